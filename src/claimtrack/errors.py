@@ -1,0 +1,83 @@
+"""Every failure that reaches a user, with its exit code and its sentence.
+
+An error about a ledger reads `FILE:LINE: RECORD: FIELD: what is wrong; what to write instead`.
+One place, `claimtrack.cli`, prints these and ends the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+class ClaimtrackError(Exception):
+    """Wrong use or unreadable data; the message says what to do."""
+
+    exit_code = 2
+
+
+class ReadingError(ClaimtrackError, ValueError):
+    """A phrase or a figure that has no reading.
+
+    A `ValueError`, so that a pydantic validator that raises one reports it as its own.
+    """
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(f"{what}; {remedy}")
+        self.what = what
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong with a ledger. `line` counts from 1; 0 where a file has no such line."""
+
+    file: str
+    line: int
+    record: str
+    field: str
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return ": ".join((place, self.record, self.field, f"{self.what}; {self.remedy}"))
+
+
+class LedgerError(ClaimtrackError):
+    """A ledger that cannot be trusted; carries every problem of all its files."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class UnknownNameError(ClaimtrackError):
+    """A name that the ledger does not hold."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        super().__init__(f"unknown {kind} {name!r}{did_you_mean(name, list(known))}")
+
+
+def nearest(name: str, known: Sequence[str], *, cutoff: float = 0.6) -> str | None:
+    """The known name closest to `name`, whatever its case; None where none is close."""
+    by_folded = {candidate.casefold(): candidate for candidate in reversed(known)}
+    # difflib is quadratic in length: a pasted page is no misspelt name
+    found = get_close_matches(name.casefold()[:200], by_folded, n=1, cutoff=cutoff)
+    return by_folded[found[0]] if found else None
+
+
+def did_you_mean(name: str, known: Sequence[str]) -> str:
+    """The end of an error's sentence: the nearest known name, or a few of them."""
+    if (close := nearest(name, known)) is not None:
+        return f"; did you mean {close!r}?"
+    shown = ", ".join(sorted(known)[:8])
+    more = ", ..." if len(known) > 8 else ""
+    return f"; known: {shown}{more}" if shown else "; there are none"
+
+
+def quoted(text: str, width: int = 80) -> str:
+    """A text from a file as an error shows it: in quotes, control characters escaped, cut."""
+    shown = text if len(text) <= width else text[: width - 3] + "..."
+    return repr(shown)
