@@ -1,0 +1,99 @@
+"""The only room that opens ledger files: find, load."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from pathlib import Path
+
+from claimtrack.documents import File, parse
+from claimtrack.errors import ClaimtrackError, LedgerError, Problem
+from claimtrack.ledger import Ledger, assemble
+from claimtrack.records import Document
+
+PACKAGED = "claimtrack:claims.toml"
+"""Name of the ledger that ships in the package."""
+
+
+class StoreError(ClaimtrackError):
+    """A ledger that cannot be found or opened."""
+
+
+def find(start: Path) -> Path | None:
+    """The nearest data/claims.toml or claims.toml from the folder `start` upwards."""
+    for folder in (start, *start.parents):
+        for candidate in (folder / "data" / "claims.toml", folder / "claims.toml"):
+            if candidate.is_file():
+                return candidate
+    return None
+
+
+def load(paths: Sequence[Path] = (), *, folder: Path | None = None) -> Ledger:
+    """Load files and folders as one ledger; none given: the nearest, else the packaged one.
+
+    Raises StoreError where one cannot be opened, and LedgerError with every problem of all
+    files. Names are shown as given, or relative to the working folder `folder`.
+    """
+    if paths:
+        return assemble([_read(path, str(path)) for given in paths for path in _files(given)])
+    folder = folder or Path.cwd()
+    found = find(folder)
+    if found is not None:
+        return assemble([_read(found, os.path.relpath(found, folder))])
+    return assemble([parse(_packaged(), PACKAGED)])
+
+
+def _packaged() -> str:
+    return resources.files("claimtrack").joinpath("claims.toml").read_text(encoding="utf-8")
+
+
+def _files(given: Path) -> Iterator[Path]:
+    if not given.is_dir():
+        yield given
+        return
+    found = sorted(_below(given))
+    if not found:
+        raise StoreError(
+            f"{given}: no ledger in this folder; name a folder that holds .toml files,"
+            " or make one with `claimtrack init`"
+        )
+    yield from found
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """The .toml files of a folder and its subfolders; links to folders are not followed."""
+
+    def unreadable(error: OSError) -> None:
+        raise StoreError(f"{error.filename}: {error.strerror}; make the folder readable")
+
+    for place, _, names in os.walk(folder, onerror=unreadable):
+        for name in names:
+            path = Path(place, name)
+            if name.endswith(".toml") and not name.startswith(".") and path.is_file():
+                yield path
+
+
+def _read(path: Path, name: str) -> File:
+    try:
+        if path.exists() and not path.is_file():
+            raise StoreError(f"{name}: not a regular file; name a ledger file or a folder")
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise StoreError(
+            f"{name}: no such file or folder; check the path, or make one with"
+            f" `claimtrack init {name}`"
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise StoreError(f"{name}: cannot be read ({reason}); check its permissions") from None
+    try:
+        return parse(content.decode("utf-8-sig"), name)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        what = f"byte {error.start + 1} of the file is not UTF-8"
+        problem = Problem(name, line, "file", "encoding", what, "save the file as UTF-8")
+        return File(name, "", Document(), problems=(problem,))
+
+
+__all__ = ["PACKAGED", "LedgerError", "StoreError", "find", "load"]
