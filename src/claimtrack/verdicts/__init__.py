@@ -1,0 +1,1 @@
+"""Claims x outcomes x as-of day to verdicts and slips. Pure: no clock, no files, no drawing."""

@@ -1,0 +1,206 @@
+"""Benchmark claims: a claimed score against each measured one, and against named rivals.
+
+Gaps are in the benchmark's unit, with the sign turned where lower is better: negative always
+means worse than claimed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from claimtrack.ledger import Ledger, by_subject
+from claimtrack.number import Number
+from claimtrack.records import Benchmark, BenchmarkClaim, BenchmarkOutcome, Claim, Model, Setting
+from claimtrack.verdicts.releases import last_day
+
+ScoreVerdict = Literal[
+    "unmeasured", "not-comparable", "exceeded", "confirmed", "within-noise", "short"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One claimed score, or one rival said to be beaten, against one measurement.
+
+    `measured` is the model's side; `rival_measured` only where `rival` is named.
+    """
+
+    model: Model
+    claim: BenchmarkClaim
+    benchmark: Benchmark
+    rival: Model | None
+    measured: BenchmarkOutcome | None
+    rival_measured: BenchmarkOutcome | None
+    gap: Fraction | None
+    noise: float | None
+    settings_differ: bool
+    verdict: ScoreVerdict
+
+    @property
+    def independent(self) -> bool | None:
+        """Whether who measured is independent, on both sides; None where nobody measured."""
+        if self.measured is None:
+            return None
+        return self.measured.independent and (
+            self.rival_measured is None or self.rival_measured.independent
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """What one number is worth against another: `tolerance` and `noise` in the same unit."""
+
+    gap: Fraction
+    tolerance: Fraction
+    noise: float | None
+
+    @property
+    def in_noise(self) -> bool:
+        return self.noise is not None and abs(self.gap) <= self.noise
+
+
+def score_rows(
+    ledger: Ledger, as_of: date, claims: Iterable[Claim] | None = None
+) -> Iterator[Score]:
+    """Rows of the benchmark claims of `claims` (default: all) that exist on `as_of`.
+
+    One for each claimed score and measurement (without one: one row), and one for each rival.
+    """
+    chosen = ledger.claims if claims is None else claims
+    outcomes = by_subject(
+        outcome
+        for outcome in ledger.outcomes
+        if isinstance(outcome, BenchmarkOutcome) and last_day(outcome.date) <= as_of
+    )
+
+    def measured(model: str, benchmark: str) -> Sequence[BenchmarkOutcome]:
+        return outcomes.get((model, "benchmark", benchmark), ())
+
+    for claim in chosen:
+        if not isinstance(claim, BenchmarkClaim) or claim.announced > as_of:
+            continue
+        own = measured(claim.model, claim.benchmark)
+        if claim.score is not None:
+            for outcome in own or (None,):
+                yield _against_score(ledger, claim, claim.score, outcome)
+        for rival in claim.beats:
+            yield _against_rival(ledger, claim, rival, (own, measured(rival, claim.benchmark)))
+
+
+def _benchmark(ledger: Ledger, claim: BenchmarkClaim) -> Benchmark:
+    found = ledger.benchmarks.get(claim.benchmark)
+    return found or Benchmark(id=claim.benchmark, name=claim.benchmark)
+
+
+def _against_score(
+    ledger: Ledger, claim: BenchmarkClaim, claimed: Number, outcome: BenchmarkOutcome | None
+) -> Score:
+    model, benchmark = ledger.models[claim.model], _benchmark(ledger, claim)
+    if outcome is None:
+        return Score(model, claim, benchmark, None, None, None, None, None, False, "unmeasured")
+    found = _compare(benchmark, outcome.score, claimed)
+    if outcome.comparable is False:
+        verdict: ScoreVerdict = "not-comparable"
+    elif not claimed.closed and claimed.overlaps(outcome.score):
+        verdict = "confirmed"
+    else:
+        verdict = _verdict(found)
+    differ = outcome.comparable is not True and _differ(claim.setting, outcome.setting)
+    return Score(
+        model, claim, benchmark, None, outcome, None, found.gap, found.noise, differ, verdict
+    )
+
+
+def _verdict(found: _Comparison) -> ScoreVerdict:
+    if found.gap > found.tolerance and (found.noise is None or found.gap > found.noise):
+        return "exceeded"
+    if found.gap >= -found.tolerance:
+        return "confirmed"
+    return "within-noise" if found.in_noise else "short"
+
+
+def _edge(score: Number) -> Fraction:
+    """The midpoint; of a score open at one end, the end that is known."""
+    known = score.midpoint
+    if known is None:
+        known = score.low if score.low is not None else score.high
+    assert known is not None  # no number is open at both ends
+    return known
+
+
+def _compare(benchmark: Benchmark, measured: Number, against: Number) -> _Comparison:
+    sign = 1 if benchmark.better == "higher" else -1
+    score, other = _edge(measured), _edge(against)
+    return _Comparison(
+        gap=sign * (score - other),
+        tolerance=measured.half_width + against.half_width,
+        noise=_noise(benchmark, score, other),
+    )
+
+
+def _noise(benchmark: Benchmark, *scores: Fraction) -> float | None:
+    """Half-width of the 95% interval of a difference of two shares, in percentage points.
+
+    1.96 standard errors of the difference of two independent binomial proportions.
+    """
+    if benchmark.unit != "%" or benchmark.items is None:
+        return None
+    if not all(0 <= score <= 100 for score in scores):
+        return None
+    shares = [score / 100 for score in scores]
+    variance = sum(share * (1 - share) / benchmark.items for share in shares)
+    return 1.96 * 100 * math.sqrt(variance)
+
+
+def _differ(one: Setting | None, other: Setting | None) -> bool:
+    return one is not None and one.differs(other)
+
+
+def _against_rival(
+    ledger: Ledger,
+    claim: BenchmarkClaim,
+    rival: str,
+    measured: tuple[Sequence[BenchmarkOutcome], Sequence[BenchmarkOutcome]],
+) -> Score:
+    model, benchmark = ledger.models[claim.model], _benchmark(ledger, claim)
+    beaten = ledger.models[rival]
+    pair = _pair(*measured)
+    if pair is None:
+        return Score(model, claim, benchmark, beaten, None, None, None, None, False, "unmeasured")
+    own, theirs = pair
+    found = _compare(benchmark, own.score, theirs.score)
+    differ = not (own.comparable or theirs.comparable) and _differ(own.setting, theirs.setting)
+    return Score(
+        model, claim, benchmark, beaten, own, theirs, found.gap, found.noise, differ, _duel(found)
+    )
+
+
+def _duel(found: _Comparison) -> ScoreVerdict:
+    if abs(found.gap) <= found.tolerance or found.in_noise:
+        return "within-noise"
+    return "confirmed" if found.gap > 0 else "short"
+
+
+def _pair(
+    own: Sequence[BenchmarkOutcome], rivals: Sequence[BenchmarkOutcome]
+) -> tuple[BenchmarkOutcome, BenchmarkOutcome] | None:
+    """The pair to compare: the one whose older member is newest, then the newer, then the last."""
+    pairs = [
+        (one, other)
+        for one in own
+        for other in rivals
+        if one.comparable is not False
+        and other.comparable is not False
+        and (one.evaluator == other.evaluator or (one.independent and other.independent))
+    ]
+    return max(reversed(pairs), key=_pair_age, default=None)
+
+
+def _pair_age(pair: tuple[BenchmarkOutcome, BenchmarkOutcome]) -> tuple[date, date]:
+    days = sorted(last_day(outcome.date) for outcome in pair)
+    return days[0], days[1]

@@ -1,0 +1,81 @@
+"""Parameters and quantities: a claimed figure against the newest one established."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from claimtrack.ledger import Ledger, by_subject, subject
+from claimtrack.number import Number
+from claimtrack.records import (
+    Claim,
+    Model,
+    ParametersClaim,
+    ParametersOutcome,
+    QuantityClaim,
+    QuantityOutcome,
+)
+from claimtrack.verdicts.releases import last_day
+
+FigureVerdict = Literal["as-claimed", "below", "above", "unmeasured"]
+FigureClaim = ParametersClaim | QuantityClaim
+FigureOutcome = ParametersOutcome | QuantityOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One claimed figure and what was measured; `ratio` is measured / claimed midpoint."""
+
+    model: Model
+    claim: FigureClaim
+    outcome: FigureOutcome | None
+    ratio: Fraction | None
+    verdict: FigureVerdict
+
+
+def figure_rows(
+    ledger: Ledger, as_of: date, claims: Iterable[Claim] | None = None
+) -> Iterator[Figure]:
+    """One row for each claimed figure that exists on `as_of`, of `claims` (default: all)."""
+    chosen = ledger.claims if claims is None else claims
+    outcomes = by_subject(
+        outcome
+        for outcome in ledger.outcomes
+        if isinstance(outcome, ParametersOutcome | QuantityOutcome)
+        and last_day(outcome.date) <= as_of
+    )
+    for claim in chosen:
+        if isinstance(claim, ParametersClaim | QuantityClaim) and claim.announced <= as_of:
+            measured = _newest(outcomes.get(subject(claim), ()))
+            yield _judge(ledger.models[claim.model], claim, measured)
+
+
+def _newest(outcomes: Iterable[FigureOutcome]) -> FigureOutcome | None:
+    """The newest; of one day, the last in file order."""
+    newest = None
+    for outcome in outcomes:
+        if newest is None or last_day(outcome.date) >= last_day(newest.date):
+            newest = outcome
+    return newest
+
+
+def _judge(model: Model, claim: FigureClaim, outcome: FigureOutcome | None) -> Figure:
+    if outcome is None:
+        return Figure(model, claim, None, None, "unmeasured")
+    verdict = _verdict(claim.value, outcome.value)
+    return Figure(model, claim, outcome, _ratio(claim.value, outcome.value), verdict)
+
+
+def _verdict(claimed: Number, measured: Number) -> FigureVerdict:
+    if measured.below(claimed):
+        return "below"
+    return "above" if claimed.below(measured) else "as-claimed"
+
+
+def _ratio(claimed: Number, measured: Number) -> Fraction | None:
+    if claimed.midpoint is None or measured.midpoint is None or claimed.midpoint == 0:
+        return None
+    return measured.midpoint / claimed.midpoint
