@@ -1,0 +1,141 @@
+"""Options that mean the same wherever they appear, and what they load."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from claimtrack.ledger import Ledger
+    from claimtrack.report import Filters
+
+Format = Literal["table", "json", "csv", "markdown"]
+
+
+def parse_day(text: str) -> date:
+    """A day of the command line, in ISO form."""
+    from claimtrack.window import iso_day
+
+    if (day := iso_day(text)) is None:
+        raise typer.BadParameter(f"{text!r} is not a day; write it as 2025-06-15")
+    return day
+
+
+def _day_option(name: str, help_text: str) -> Any:
+    return typer.Option(name, parser=parse_day, metavar="DAY", help=help_text)
+
+
+Data = Annotated[
+    Path | None,
+    typer.Option(
+        "--data",
+        envvar="CLAIMTRACK_DATA",
+        metavar="PATH",
+        help="Ledger file or folder. Default: the nearest data/claims.toml or claims.toml "
+        "upwards, else the public ledger in the package.",
+    ),
+]
+AsOf = Annotated[
+    date | None,
+    _day_option("--as-of", "The day that the report speaks for. Default: today, or `checked`."),
+]
+OutputFormat = Annotated[Format, typer.Option("--format", help="How to print it.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="Plain text, as with NO_COLOR set.")]
+Models = Annotated[
+    list[str] | None, typer.Argument(metavar="[MODEL]...", help="Ids, names or aliases of models.")
+]
+Organizations = Annotated[
+    list[str] | None, typer.Option("--org", metavar="NAME", help="Only this organization.")
+]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option("--kind", help="Only release, parameters, quantity or benchmark."),
+]
+Verdicts = Annotated[list[str] | None, typer.Option("--verdict", help="Only rows of this verdict.")]
+Milestones = Annotated[list[str] | None, typer.Option("--milestone", help="Only this milestone.")]
+Bases = Annotated[
+    list[str] | None, typer.Option("--basis", help="Only official, or only reported, claims.")
+]
+Speakers = Annotated[
+    list[str] | None, typer.Option("--speaker", metavar="NAME", help="Only claims of this speaker.")
+]
+Since = Annotated[date | None, _day_option("--since", "Rows whose first claim is not earlier.")]
+Until = Annotated[date | None, _day_option("--until", "Rows whose first claim is not later.")]
+
+
+def remark(text: str) -> None:
+    """A remark to the person, beside the result."""
+    typer.echo(text, err=True)
+
+
+def open_ledger(data: Path | None) -> Ledger:
+    """The ledger of `--data`, or the nearest one."""
+    from claimtrack.store import load
+
+    return load([data] if data is not None else [])
+
+
+def report_day(ledger: Ledger, as_of: date | None) -> date:
+    """The day that a report speaks for; a remark where the ledger does not vouch for it."""
+    from claimtrack.report import later_records
+
+    checked = ledger.checked
+    today = date.today()  # noqa: DTZ011 - the day on the user's calendar
+    day = as_of or min(today, checked or today)
+    if checked is not None and day > checked:
+        remark(
+            f"warning: outcomes were last checked on {checked}: what happened between then and"
+            f" {day} is not recorded"
+        )
+    later = later_records(ledger, day)
+    if later:
+        records = "1 record" if later == 1 else f"{later:,} records"
+        remark(f"note: {records} dated after {day} left out of account")
+    return day
+
+
+def make_filters(
+    models: list[str] | None = None,
+    organizations: list[str] | None = None,
+    kinds: list[str] | None = None,
+    verdicts: list[str] | None = None,
+    milestones: list[str] | None = None,
+    bases: list[str] | None = None,
+    speakers: list[str] | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> Filters:
+    """The filters of the command line."""
+    from claimtrack.report import Filters
+
+    return Filters(
+        models=models or (),
+        organizations=organizations or (),
+        kinds=kinds or (),
+        verdicts=verdicts or (),
+        milestones=milestones or (),
+        bases=bases or (),
+        speakers=speakers or (),
+        since=since,
+        until=until,
+    )
+
+
+def console(no_color: bool) -> Console:
+    """The console for stdout."""
+    from claimtrack.render import terminal
+
+    return terminal.console(color=not no_color)
+
+
+def write_bytes(content: bytes) -> None:
+    """A result in UTF-8 to stdout, whatever the locale."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()

@@ -1,0 +1,1 @@
+"""Presenters: each draws plain data in one format, and none knows another."""

@@ -1,0 +1,153 @@
+"""JSON: the shapes that programs read, from plain data; same ledger, same day, same bytes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pydantic_core import to_json
+
+from claimtrack.number import Number, plain
+from claimtrack.records import ReleaseClaim, ReleaseOutcome
+from claimtrack.report import Report
+from claimtrack.verdicts.benchmarks import Score
+from claimtrack.verdicts.figures import Figure
+from claimtrack.verdicts.releases import Release, Slip
+from claimtrack.window import Window
+
+# JSON lets these stand as they are, a terminal may obey them: DEL, C1 controls, line and
+# paragraph separators, and what turns the writing direction
+_OBEYED = re.compile(
+    rb"\x7f|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8b-\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]"
+)
+
+
+def dump(value: object) -> bytes:
+    """A value as JSON in UTF-8 that no terminal obeys, with a newline at its end."""
+    return _OBEYED.sub(_escape, to_json(value, indent=2)) + b"\n"
+
+
+def _escape(found: re.Match[bytes]) -> bytes:
+    return b"\\u%04x" % ord(found[0].decode())
+
+
+def slips(report: Report) -> bytes:
+    """The slip report."""
+    return dump(
+        {
+            "as_of": report.as_of,
+            "ledger": report.ledger.names,
+            "releases": [release(row) for row in report.releases],
+            "parameters": [figure(row) for row in report.parameters],
+            "quantities": [figure(row) for row in report.quantities],
+            "benchmarks": [score(row) for row in report.benchmarks],
+        }
+    )
+
+
+def _window(window: Window | None) -> dict[str, Any] | None:
+    if window is None:
+        return None
+    return {"text": window.text, "earliest": window.earliest, "latest": window.latest}
+
+
+def _number(number: Number | None) -> dict[str, Any] | None:
+    if number is None:
+        return None
+    return {"text": number.text, "low": plain(number.low), "high": plain(number.high)}
+
+
+def _slip(slip: Slip | None) -> dict[str, int | None] | None:
+    return None if slip is None else {"min": slip.min, "max": slip.max}
+
+
+def _claim(claim: ReleaseClaim) -> dict[str, Any]:
+    return {
+        "announced": claim.announced,
+        "due": _window(claim.due),
+        "speaker": claim.speaker,
+        "basis": claim.basis,
+        "retrospective": claim.retrospective,
+        "withdrawn": claim.withdrawn,
+        "said": claim.said,
+        "source": claim.source,
+    }
+
+
+def _outcome(outcome: ReleaseOutcome | None) -> dict[str, Any] | None:
+    if outcome is None:
+        return None
+    return {
+        "status": outcome.status,
+        "date": _window(outcome.date),
+        "source": outcome.source,
+    }
+
+
+def release(row: Release) -> dict[str, Any]:
+    """One release row."""
+    return {
+        "model": row.model.id,
+        "name": row.model.name,
+        "organization": row.model.organization,
+        "milestone": row.milestone,
+        "verdict": row.verdict,
+        "basis": row.spokesperson.basis,
+        "retrospective": row.retrospective,
+        "decided": row.decided,
+        "kept": row.kept,
+        "chain": [_claim(claim) for claim in row.chain],
+        "outcome": _outcome(row.outcome),
+        "slip_days": _slip(row.slip),
+        "slip_latest_days": _slip(row.slip_latest),
+        "re_promises": row.re_promises,
+    }
+
+
+def figure(row: Figure) -> dict[str, Any]:
+    """One row of parameters or of a quantity; only a quantity has a unit."""
+    claim, outcome = row.claim, row.outcome
+    return {
+        "model": row.model.id,
+        "name": row.model.name,
+        "organization": row.model.organization,
+        "quantity": claim.quantity,
+        **({"unit": claim.unit} if claim.kind == "quantity" else {}),
+        "announced": claim.announced,
+        "claimed": _number(claim.value),
+        "measured": _number(outcome.value) if outcome else None,
+        "ratio": plain(row.ratio, 6),
+        "verdict": row.verdict,
+        "speaker": claim.speaker,
+        "basis": claim.basis,
+        "source": claim.source,
+        "outcome_source": outcome.source if outcome else None,
+    }
+
+
+def score(row: Score) -> dict[str, Any]:
+    """One benchmark row."""
+    claim, own, theirs = row.claim, row.measured, row.rival_measured
+    return {
+        "model": row.model.id,
+        "name": row.model.name,
+        "organization": row.model.organization,
+        "benchmark": claim.benchmark,
+        "rival": row.rival.id if row.rival else None,
+        "announced": claim.announced,
+        "claimed": _number(claim.score),
+        "measured": _number(own.score) if own else None,
+        "rival_measured": _number(theirs.score) if theirs else None,
+        "setting": claim.setting.text if claim.setting else None,
+        "measured_setting": own.setting.text if own and own.setting else None,
+        "evaluator": own.evaluator if own else None,
+        "independent": row.independent,
+        "settings_differ": row.settings_differ,
+        "gap": plain(row.gap, 6),
+        "noise": plain(row.noise, 6),
+        "verdict": row.verdict,
+        "speaker": claim.speaker,
+        "basis": claim.basis,
+        "source": claim.source,
+        "outcome_source": own.source if own else None,
+    }

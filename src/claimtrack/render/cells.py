@@ -1,0 +1,139 @@
+"""What a cell says, whatever the format: windows, slips, figures and verdicts in words.
+
+Text from a ledger is data. `harmless` is the one place that makes it fit to be shown: what
+could move a cursor, break a line or turn the writing direction is shown as an escape.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import month_abbr, monthrange
+from datetime import date
+
+from claimtrack.number import Number, plain
+from claimtrack.records import ReleaseClaim
+from claimtrack.verdicts.benchmarks import Score
+from claimtrack.verdicts.figures import Figure
+from claimtrack.verdicts.releases import Release, Slip
+from claimtrack.window import Window
+
+LONGEST = 200
+"""Characters of a text from a ledger that a cell shows."""
+
+# control, format and surrogate characters, line and paragraph separators
+_HARMFUL = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_SUSPECT = re.compile("[^ -~]")
+_SUFFIXES = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "K"))
+
+
+def harmless(text: str, longest: int = LONGEST) -> str:
+    """The text on one line, cut to `longest`, with no character that does more than show."""
+    text = " ".join(text.split()) if text.isprintable() else _escaped(text)
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _escaped(text: str) -> str:
+    return _SUSPECT.sub(_escape, " ".join(text.split()))
+
+
+def _escape(found: re.Match[str]) -> str:
+    char = found[0]
+    if unicodedata.category(char) not in _HARMFUL:
+        return char
+    return f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}"
+
+
+def short_window(window: Window) -> str:
+    """The days of a window in few characters: "Jun 2025", "Q3 2025", "from 2025-09-01"."""
+    first, last = window.earliest, window.latest
+    if last is None:
+        return f"from {first}"
+    if first == last:
+        return str(first)
+    return _calendar_period(first, last) or f"{first}/{last}"
+
+
+def _calendar_period(first: date, last: date) -> str | None:
+    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    if not whole or first.year != last.year:
+        return None
+    length = last.month - first.month + 1
+    if length == 1:
+        return f"{month_abbr[first.month]} {first.year}"
+    if length == 12:
+        return str(first.year)
+    if length in (3, 6) and (first.month - 1) % length == 0:
+        return f"{'Q' if length == 3 else 'H'}{(first.month + length - 1) // length} {first.year}"
+    return None
+
+
+def promise(claim: ReleaseClaim | None) -> str:
+    """What a claim promises: its deadline or window; nothing where there is no claim."""
+    if claim is None:
+        return ""
+    if claim.withdrawn:
+        return "withdrawn"
+    if claim.due is None:
+        return "no date"
+    if claim.due.latest is not None and claim.due.earliest == claim.announced != claim.due.latest:
+        return f"by {claim.due.latest}"
+    return short_window(claim.due)
+
+
+def happened(row: Release) -> str:
+    """What became of a promise, in a word and a day; "not yet" says no more than is known."""
+    if row.outcome is None:
+        return "not known" if row.verdict == "unclear" else "not yet"
+    when = short_window(row.outcome.date)
+    if row.outcome.status == "untraced":
+        return f"not by {when}"
+    return f"{row.outcome.status} {when}" if row.outcome.status == "cancelled" else when
+
+
+def slip(value: Slip | None) -> str:
+    """A slip in days: "+31", "-2", "+3 to +9", "at least 31"; "none yet" before it is late."""
+    if value is None:
+        return ""
+    if value.max is None:
+        return f"at least {value.min}" if value.min else "none yet"
+    if value.min == value.max:
+        return signed(value.min)
+    return f"{signed(value.min)} to {signed(value.max)}"
+
+
+def signed(value: float) -> str:
+    """A number with its sign; zero has none."""
+    return f"{value:+,}" if value else "0"
+
+
+def figure(number: Number | None) -> str:
+    """A number as the file wrote it; a long row of digits with a suffix."""
+    if number is None:
+        return ""
+    if number.text.isdigit() and len(number.text) > 4:
+        return short_number(int(number.text))
+    return harmless(number.text, 40)
+
+
+def short_number(value: int) -> str:
+    """A whole number with K, M, B or T where that loses nothing."""
+    for size, suffix in _SUFFIXES:
+        if abs(value) >= size and value * 100 % size == 0:
+            shown = plain(value / size)
+            return f"{shown}{suffix}"
+    return f"{value:,}"
+
+
+def verdict(row: Release | Figure | Score) -> str:
+    """The verdict in words, with what qualifies it."""
+    if isinstance(row, Release):
+        return f"{row.verdict} (internal target)" if row.retrospective else row.verdict
+    if isinstance(row, Score) and row.settings_differ:
+        return f"{row.verdict} (settings differ)"
+    return row.verdict
+
+
+def share(part: int, whole: int) -> str:
+    """A share with its numerator and denominator."""
+    return f"{part} of {whole} ({100 * part / whole:.0f}%)" if whole else "0 of 0"

@@ -1,0 +1,52 @@
+"""Markdown, GitHub-flavoured: tables to paste into a message or a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from claimtrack.render.tables import Table, headline, nothing_found, tables
+from claimtrack.report import Report
+
+# what Markdown or HTML would read as markup, escaped wherever it stands
+_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+!|~$@:-])")
+
+
+def escape(text: str) -> str:
+    """The text as Markdown shows it: no markup, no HTML, no table cell's end, no mention."""
+    return _MARKUP.sub(_entity, text.replace("&", "&amp;"))
+
+
+def _entity(found: re.Match[str]) -> str:
+    return f"\\{found[0]}" if found[0] not in "<>@|:" else f"&#{ord(found[0])};"
+
+
+def slips(report: Report) -> str:
+    """The slip report: what it speaks for, then a table for each kind."""
+    parts = [f"**Slip report** of {escape(headline(report))}."]
+    parts += [part for table in tables(report) for part in _section(table)]
+    if not report.rows:
+        parts.append(escape(nothing_found(report)))
+    return "\n\n".join(parts) + "\n"
+
+
+def _section(table: Table) -> Iterator[str]:
+    yield f"## {table.title}"
+    yield grid(table)
+    if table.key:
+        yield table.key
+
+
+def grid(table: Table) -> str:
+    """A table, its cells escaped."""
+    ruler = ["---:" if name in table.numbers else "---" for name in table.columns]
+    lines = [table.columns, ruler, *(map(_cell, row) for row in table.rows)]
+    return "\n".join(_line(line) for line in lines)
+
+
+def _cell(text: str) -> str:
+    return escape(text) if re.search(r"[^\w ,.%/]", text) else text
+
+
+def _line(parts: Iterable[str]) -> str:
+    return f"| {' | '.join(parts)} |"
