@@ -1,0 +1,68 @@
+"""Helpers of all tests: run the real command on a small file, compare whole outputs.
+
+`pytest --update` writes the golden files anew; read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from claimtrack.cli import app
+
+GOLDEN = Path(__file__).parent / "golden"
+SHIPPED = Path(__file__).parents[1] / "data" / "claims.toml"
+
+Run = Callable[..., Result]
+Golden = Callable[[str, str], None]
+WriteLedger = Callable[..., Path]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run claimtrack in an empty folder, 80 columns wide, without colour."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.delenv("CLAIMTRACK_DATA", raising=False)
+
+    def call(*arguments: object, stdin: str | None = None) -> Result:
+        result = CliRunner().invoke(app, [str(each) for each in arguments], input=stdin)
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return call
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare a whole output with the file of this name under tests/golden."""
+
+    def compare(name: str, content: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode())
+        assert content == path.read_bytes().decode()
+
+    return compare
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> WriteLedger:
+    """Write a ledger file and give its path."""
+
+    def write(text: str, name: str = "claims.toml") -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+        return path
+
+    return write

@@ -1,0 +1,90 @@
+"""The house: imports run in one direction, and each command loads only what it needs."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import claimtrack
+
+SOURCE = Path(claimtrack.__file__).parent
+ROOMS = (  # from the ground up: a room may import what stands before it, or beside it in its row
+    ("errors",),
+    ("periods", "spans"),
+    ("suggestions", "phrases"),
+    ("window", "number", "places", "survival"),
+    ("records",),
+    ("documents",),
+    ("ledger",),
+    ("store",),
+    ("verdicts",),
+    ("report", "schema"),
+    ("render",),
+    ("cli",),
+    ("__init__", "__main__"),
+)
+FLOOR = {room: floor for floor, rooms in enumerate(ROOMS) for room in rooms}
+
+
+def _room(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.module == "claimtrack":
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("claimtrack."):
+            yield (node.module or "").split(".")[1]
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=str)
+def test_imports_point_down(path: Path) -> None:
+    """A module imports only from its own floor or from below."""
+    above = [name for name in _imports(path) if name in FLOOR and FLOOR[name] > FLOOR[_room(path)]]
+    assert above == []
+
+
+def test_presenters_do_not_know_one_another() -> None:
+    """A format imports only what all formats share."""
+    shared = {"cells", "tables"}
+    for path in (SOURCE / "render").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(
+                "claimtrack.render."
+            ):
+                assert (node.module or "").rsplit(".", 1)[1] in shared, path
+
+
+def test_only_the_command_layer_reads_the_clock() -> None:
+    """Below the commands nothing asks what day it is."""
+    for path in SOURCE.rglob("*.py"):
+        if _room(path) != "cli":
+            assert ".today()" not in path.read_text(), path
+            assert ".now()" not in path.read_text(), path
+
+
+def _loaded(*arguments: str) -> set[str]:
+    code = (
+        "import sys; from claimtrack.cli import app\n"
+        f"try: app({list(arguments)!r})\n"
+        "except SystemExit: pass\n"
+        "print(*sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stderr.splitlines()[-1].split())
+
+
+def test_help_loads_neither_pydantic_nor_rich() -> None:
+    """`--help` starts as fast as typer allows."""
+    assert _loaded("--help") & {"pydantic", "rich", "tomli", "dateutil", "jinja2"} == set()
+
+
+def test_json_loads_no_rich() -> None:
+    """A report for a program draws nothing."""
+    assert _loaded("slips", "--format", "json") & {"rich", "jinja2"} == set()
