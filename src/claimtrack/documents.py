@@ -244,7 +244,7 @@ def _of_text(item: Any, given: object, kind: str, context: dict[str, Any]) -> tu
     if kind == "string_type":
         return f"{quoted(str(given))} is not text", "write text in quotes"
     if kind in ("string_pattern_mismatch", "too_short"):
-        return "is empty", "write something, or leave it out where it is optional"
+        return "is empty", "write something, or remove an optional field"
     if kind in ("bool_type", "bool_parsing"):
         return f"{quoted(str(given))} is neither true nor false", "write true or false, no quotes"
     if kind in ("tuple_type", "list_type"):

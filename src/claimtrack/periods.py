@@ -272,6 +272,12 @@ def _unit_period(text: str) -> Rule | None:
             "counted from the announcement",
             relative=True,
         )
+    if text == "the year":
+        return Rule(
+            lambda announced: _unit("year", announced),
+            "the calendar year of the announcement",
+            relative=True,
+        )
     if found := _REST_OF_UNIT.fullmatch(text):
         unit = found["unit"]
         return Rule(

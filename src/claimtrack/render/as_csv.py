@@ -148,6 +148,6 @@ def _score(row: Score) -> dict[str, Any]:
         "independent": row.independent,
         "rival_measured": theirs.score.text if theirs else None,
         "outcome_source": own.source if own else None,
-        **_number("claimed", claim.score),
+        **_number("claimed", None if row.rival else claim.score),
         **_number("measured", own.score if own else None),
     }

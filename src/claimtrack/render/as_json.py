@@ -135,7 +135,7 @@ def score(row: Score) -> dict[str, Any]:
         "benchmark": claim.benchmark,
         "rival": row.rival.id if row.rival else None,
         "announced": claim.announced,
-        "claimed": _number(claim.score),
+        "claimed": None if row.rival else _number(claim.score),
         "measured": _number(own.score) if own else None,
         "rival_measured": _number(theirs.score) if theirs else None,
         "setting": claim.setting.text if claim.setting else None,

@@ -51,7 +51,7 @@ def short_window(window: Window) -> str:
         return f"from {first}"
     if first == last:
         return str(first)
-    return _calendar_period(first, last) or f"{first}/{last}"
+    return _calendar_period(first, last) or f"{first} to {last}"
 
 
 def _calendar_period(first: date, last: date) -> str | None:

@@ -72,10 +72,11 @@ def tables(report: Report) -> Iterator[Table]:
 def headline(report: Report) -> str:
     """What the report speaks for: ledger, day, rows, kept of decided promises."""
     rows = len(report.rows)
+    names = harmless(", ".join(report.ledger.names), 60)
+    kept = f"; kept {cells.share(report.kept, report.decided)} decided release promises"
     return (
-        f"{harmless(', '.join(report.ledger.names), 60)}, as of {report.as_of}: "
-        f"{rows:,} row{'s' * (rows != 1)}; release promises kept: "
-        f"{cells.share(report.kept, report.decided)} decided"
+        f"{names}, as of {report.as_of}: {rows:,} row{'s' * (rows != 1)}"
+        f"{kept if report.releases else ''}"
     )
 
 
@@ -104,7 +105,7 @@ def release(row: Release) -> Cells:
     return (
         harmless(row.model.name, 80),
         harmless(row.model.organization, 40),
-        row.milestone,
+        row.milestone.replace("-", " "),
         _said_by(said.speaker, said.basis),
         cells.promise(said),
         cells.promise(newest),

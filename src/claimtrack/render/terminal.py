@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rich.box import ASCII2, SIMPLE_HEAD
 from rich.console import Console, RenderableType
@@ -20,6 +20,8 @@ STYLES = {
     "above": "cyan", "unmeasured": "dim", "not-comparable": "dim", "exceeded": "green",
     "confirmed": "green", "within-noise": "cyan", "short": "red",
 }  # fmt: skip
+NARROW = 78
+"""Columns that the least widths need; below that, cells fold as they must."""
 WIDE = 130
 """Columns from which every column of a table stands alone."""
 
@@ -56,50 +58,73 @@ def draw(table: Table, out: Console) -> RenderableType:
     return _grid(table, out)
 
 
+STACKS = {  # for each table what a narrow one shows: a column, and what stands below in it
+    "Releases": (
+        ("Model", "Milestone", "Said by"),
+        ("First promise",),
+        ("Newest promise",),
+        ("Happened",),
+        ("Slip, days", "vs newest"),
+        ("Verdict",),
+    ),
+    "Benchmarks": (
+        ("Model", "Said by"),
+        ("Benchmark",),
+        ("Claimed",),
+        ("Measured", "Measured by"),
+        ("Gap", "Noise"),
+        ("Verdict",),
+    ),
+}
+FIGURE_STACK = (
+    ("Model", "Said by"),
+    ("Quantity",),
+    ("Claimed",),
+    ("Measured",),
+    ("Ratio",),
+    ("Verdict",),
+)
+LABELS = {"vs newest": "{} vs newest", "Noise": "noise {}"}
+LEAST_WIDTHS = {
+    "Model": 14, "First promise": 13, "Newest promise": 13, "Happened": 10, "Slip, days": 12,
+    "Benchmark": 10, "Measured": 10, "Verdict": 10,
+}  # fmt: skip
+
+
 def _stacked(table: Table) -> Table:
-    """The table with what qualifies a cell in a second line below it."""
-    if table.title == "Releases":
-        columns = ("Model", "First promise", "Newest promise", "Happened", "Slip, days", "Verdict")
-        below = {"Model": "Said by", "Slip, days": "vs newest", "First promise": "Milestone"}
-    elif table.title == "Benchmarks":
-        columns = ("Model", "Benchmark", "Claimed", "Measured", "Gap", "Verdict")
-        below = {"Model": "Said by", "Measured": "Measured by", "Gap": "Noise"}
-    else:
-        columns = ("Model", "Quantity", "Claimed", "Measured", "Ratio", "Verdict")
-        below = {"Model": "Said by"}
+    """The table with what qualifies a cell in a line of its own below it."""
+    stacks = STACKS.get(table.title, FIGURE_STACK)
+    rows = (dict(zip(table.columns, row, strict=True)) for row in table.rows)
     return Table(
         table.title,
-        columns,
-        tuple(_stack(table, row, columns, below) for row in table.rows),
+        tuple(stack[0] for stack in stacks),
+        tuple(tuple(_stack(row, stack) for stack in stacks) for row in rows),
         table.key,
         table.numbers,
     )
 
 
-def _stack(
-    table: Table, row: Sequence[str], columns: Iterable[str], below: dict[str, str]
-) -> tuple[str, ...]:
-    cells = dict(zip(table.columns, row, strict=True))
-    if cells.get("vs newest"):
-        cells["vs newest"] = f"{cells['vs newest']} vs newest"
-    if cells.get("Noise"):
-        cells["Noise"] = f"noise {cells['Noise']}"
-    if cells.get("Milestone") == "release":
-        cells["Milestone"] = ""
-    return tuple(
-        f"{cells[name]}\n{cells[below[name]]}" if cells.get(below.get(name, "")) else cells[name]
-        for name in columns
+def _stack(cells: dict[str, str], names: Sequence[str]) -> str:
+    below = (
+        LABELS.get(name, "{}").format(cells[name]) for name in names[1:] if _tells(cells, name)
     )
+    return "\n".join((cells[names[0]], *below))
+
+
+def _tells(cells: dict[str, str], name: str) -> bool:
+    """Whether a cell says more than what goes without saying."""
+    return bool(cells[name]) and (name, cells[name]) != ("Milestone", "release")
 
 
 def _grid(table: Table, out: Console) -> Grid:
     box = SIMPLE_HEAD if _draws_lines(out) else ASCII2
     grid = Grid(
-        *(_column(name, table) for name in table.columns),
+        *(_column(name, table, out.width) for name in table.columns),
         box=box,
         expand=False,
+        show_edge=False,
         pad_edge=False,
-        padding=(0, 1, 0, 0),
+        padding=0,
         header_style="bold",
     )
     for row in table.rows:
@@ -107,14 +132,12 @@ def _grid(table: Table, out: Console) -> Grid:
     return grid
 
 
-def _column(name: str, table: Table) -> Column:
-    narrow = {"Verdict": 9, "Model": 14, "Happened": 10}
+def _column(name: str, table: Table, width: int) -> Column:
     return Column(
         name,
         justify="right" if name in table.numbers else "left",
         overflow="fold",
-        min_width=narrow.get(name, 5),
-        ratio=2 if name in ("Model", "Said by") else None,
+        min_width=LEAST_WIDTHS.get(name, 5) if width >= NARROW else 1,
     )
 
 

@@ -174,7 +174,8 @@ def _against_rival(
         return Score(model, claim, benchmark, beaten, None, None, None, None, False, "unmeasured")
     own, theirs = pair
     found = _compare(benchmark, own.score, theirs.score)
-    differ = not (own.comparable or theirs.comparable) and _differ(own.setting, theirs.setting)
+    vouched = own.comparable is True and theirs.comparable is True
+    differ = not vouched and _differ(own.setting, theirs.setting)
     return Score(
         model, claim, benchmark, beaten, own, theirs, found.gap, found.noise, differ, _duel(found)
     )
@@ -189,16 +190,19 @@ def _duel(found: _Comparison) -> ScoreVerdict:
 def _pair(
     own: Sequence[BenchmarkOutcome], rivals: Sequence[BenchmarkOutcome]
 ) -> tuple[BenchmarkOutcome, BenchmarkOutcome] | None:
-    """The pair to compare: the one whose older member is newest, then the newer, then the last."""
+    """The pair to compare: of one evaluator, or else both independent.
+
+    Of several the one whose older member is newest, then the newer, then the last in the file.
+    """
     pairs = [
         (one, other)
         for one in own
         for other in rivals
-        if one.comparable is not False
-        and other.comparable is not False
-        and (one.evaluator == other.evaluator or (one.independent and other.independent))
+        if one.comparable is not False and other.comparable is not False
     ]
-    return max(reversed(pairs), key=_pair_age, default=None)
+    same = [(one, other) for one, other in pairs if one.evaluator == other.evaluator]
+    fair = same or [(one, other) for one, other in pairs if one.independent and other.independent]
+    return max(reversed(fair), key=_pair_age, default=None)
 
 
 def _pair_age(pair: tuple[BenchmarkOutcome, BenchmarkOutcome]) -> tuple[date, date]:
