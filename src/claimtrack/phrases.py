@@ -137,7 +137,7 @@ _PREFIXES: tuple[tuple[re.Pattern[str], Bound, Bound | None], ...] = tuple(
     for words, bound, of_span in (
         ("by|no later than", _by, _itself),
         # the end of X, not the day before X's last third: never overstate a slip
-        ("before (?:the )?end of|before (?:the )?(?=(?:week|month|quarter|year) end$)", _by, None),
+        ("before (?:the )?end of|before(?: the)?(?= (?:week|month|quarter|year) end$)", _by, None),
         ("before", _before, None),
         ("from|starting|beginning|until", _itself, None),
         (

@@ -1,0 +1,135 @@
+"""Numbers: the range of values that a figure's writing allows."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack import number
+from claimtrack.errors import ReadingError
+from claimtrack.number import Written, plain
+
+
+@pytest.mark.parametrize(
+    ("written", "low", "high"),
+    [
+        (90, 90, 90),
+        (-3, -3, -3),
+        (73.7, 73.65, 73.75),
+        (0.5, 0.45, 0.55),
+        (5e25, 45 * 10**24, 55 * 10**24),
+        (1e-7, 5e-8, 1.5e-7),
+        (288e9, 287999999999.95, 288000000000.05),
+        ("73.7", 73.65, 73.75),
+        ("100", 99.5, 100.5),
+        ("2T", 15 * 10**11, 25 * 10**11),
+        ("288B", 285.12e9, 290.88e9),
+        ("100B", 99e9, 101e9),
+        ("1.5K", 1450, 1550),
+        ("7M", 6.5e6, 7.5e6),
+        ("64-72B", 64e9, 72e9),
+        ("64–72B", 64e9, 72e9),
+        ("64 — 72B", 64e9, 72e9),
+        ("900B-1T", 900e9, 1e12),
+        ("60-65", 60, 65),
+        ("5-5", 5, 5),
+        ("up to 72B", None, 72.72e9),
+        ("over 1T", 1e12, None),
+        ("over 90", 90, None),
+        ("1T+", 1e12, None),
+        ("~2T", 1.5e12, 2.5e12),
+        ("~288B", 259.2e9, 316.8e9),
+        ("~50", 45, 55),
+        ("~3", 2.5, 3.5),
+    ],
+)
+def test_reading(written: Written, low: float | None, high: float | None) -> None:
+    """Each form gives the range that the rules say."""
+    reading = number.read(written)
+    assert (plain(reading.low), plain(reading.high)) == (low, high)
+
+
+def test_score_reads_an_integer_to_the_nearest_one() -> None:
+    """A whole score may have been rounded; a float or text says its own precision."""
+    assert number.read(90, score=True) == number.Number("90", Fraction(179, 2), Fraction(181, 2))
+    assert number.read("90.0", score=True) == number.read("90.0")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "", " ", "lots", "about 2T", "2 trillion", "2X", "2t", "1,000", "1_000", "5e25", "-5",
+        "+5", "73.7%", "$65B", "72-64B", "1T-900B", "over", "up to", "~", "over ~2T", "1.", ".5",
+        "1T++", "~64-72B", "٣", "1\x00", True, False, float("nan"), float("inf"), float("-inf"),
+        10**500,
+    ],
+)  # fmt: skip
+def test_refusal(written: Written) -> None:
+    """Nothing else is a number, and the error says what is."""
+    with pytest.raises(ReadingError) as raised:
+        number.read(written)
+    assert raised.value.remedy
+
+
+def test_long_text_is_refused_at_once() -> None:
+    """A million digits are no figure."""
+    with pytest.raises(ReadingError):
+        number.read("9" * 1_000_000)
+
+
+@given(st.integers(-(10**30), 10**30))
+def test_integer_is_exact(value: int) -> None:
+    """A TOML integer is exactly what it says."""
+    reading = number.read(value)
+    assert reading.low == reading.high == value
+    assert plain(reading.low) == value
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_float_lies_within_its_range(value: float) -> None:
+    """A float lies in the middle of the range that its last digit allows."""
+    reading = number.read(value)
+    assert reading.low is not None
+    assert reading.high is not None
+    assert reading.low < Fraction(repr(value)) < reading.high
+    assert reading.midpoint == Fraction(repr(value))
+
+
+@given(st.text(max_size=20))
+def test_any_text(text: str) -> None:
+    """Any text is read or refused, and nothing else happens."""
+    try:
+        reading = number.read(text)
+    except ReadingError:
+        return
+    assert reading.low is None or reading.high is None or reading.low <= reading.high
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "shown"),
+    [
+        (Fraction(1, 3), 6, 0.333333),
+        (Fraction(-1, 10**9), 6, 0),
+        (Fraction(4, 2), None, 2),
+        (1.0, 6, 1),
+        (None, 6, None),
+        (-0.0, None, 0),
+    ],
+)
+def test_plain(value: float | None, places: int | None, shown: float | None) -> None:
+    """JSON shows six decimals at most, whole numbers without a point, and no -0."""
+    result = plain(value, places)
+    assert repr(result) == repr(shown)
+
+
+def test_overlap_counts_touching_ends() -> None:
+    """Ranges are closed: one shared value is enough; an open end reaches for ever."""
+    read = number.read
+    assert read("60-65").overlaps(read("65-70"))
+    assert not read("60-65").overlaps(read("66-70"))
+    assert read("over 1T").overlaps(read("2T"))
+    assert not read("over 1T").overlaps(read("up to 72B"))
+    assert read("up to 72B").below(read("over 1T"))

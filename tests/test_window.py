@@ -1,0 +1,385 @@
+"""The phrase grammar: one table of (phrase, window), one of what it refuses, and properties."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from claimtrack import phrases, window
+from claimtrack.errors import ReadingError
+from claimtrack.suggestions import EXAMPLES
+from tests.conftest import Run
+
+ANNOUNCED = date(2025, 5, 15)  # a Thursday
+
+READINGS = """
+2025-06-15                        2025-06-15
+15 June 2025                      2025-06-15
+June 15, 2025                     2025-06-15
+june 15 2025                      2025-06-15
+15th of June 2025                 2025-06-15
+15 of June 2025                   2025-06-15
+Jun. 15, 2025                     2025-06-15
+15-June-2025                      2025-06-15
+1st June 2025                     2025-06-01
+today                             2025-05-15
+tomorrow                          2025-05-16
+2025-06                           2025-06-01/2025-06-30
+June 2025                         2025-06-01/2025-06-30
+Jun 2025                          2025-06-01/2025-06-30
+Sept 2025                         2025-09-01/2025-09-30
+Feb 2024                          2024-02-01/2024-02-29
+2025-Q3                           2025-07-01/2025-09-30
+Q3 2025                           2025-07-01/2025-09-30
+Q3-2025                           2025-07-01/2025-09-30
+q3, 2025                          2025-07-01/2025-09-30
+third quarter of 2025             2025-07-01/2025-09-30
+3rd quarter of 2025               2025-07-01/2025-09-30
+last quarter of 2025              2025-10-01/2025-12-31
+fourth quarter 2025               2025-10-01/2025-12-31
+2025-H1                           2025-01-01/2025-06-30
+H1 2025                           2025-01-01/2025-06-30
+first half of 2025                2025-01-01/2025-06-30
+second half of 2025               2025-07-01/2025-12-31
+2025                              2025-01-01/2025-12-31
+spring 2025                       2025-03-01/2025-06-20
+summer 2025                       2025-06-01/2025-09-22
+fall 2025                         2025-09-01/2025-12-21
+autumn of 2025                    2025-09-01/2025-12-21
+winter 2025                       2025-01-01/2026-03-20
+Q1 next year                      2026-01-01/2026-03-31
+spring of next year               2026-03-01/2026-06-20
+June next year                    2026-06-01/2026-06-30
+2 June next year                  2026-06-02
+H2 this year                      2025-07-01/2025-12-31
+second half of the year           2025-07-01/2025-12-31
+winter next year                  2026-01-01/2027-03-20
+the year                          2025-01-01/2025-12-31
+July 31                           2025-07-31
+May 15                            2025-05-15
+May 14                            2026-05-14
+14 May                            2026-05-14
+Feb 29                            2028-02-29
+January                           2026-01-01/2026-01-31
+May                               2025-05-01/2025-05-31
+April                             2026-04-01/2026-04-30
+Q3                                2025-07-01/2025-09-30
+Q1                                2026-01-01/2026-03-31
+first quarter                     2026-01-01/2026-03-31
+second half                       2025-07-01/2025-12-31
+summer                            2025-06-01/2025-09-22
+spring                            2025-03-01/2025-06-20
+winter                            2025-12-01/2026-03-20
+this June                         2025-06-01/2025-06-30
+this April                        2026-04-01/2026-04-30
+this summer                       2025-06-01/2025-09-22
+later this summer                 2025-06-01/2025-09-22
+next June                         2026-06-01/2026-06-30
+next April                        2026-04-01/2026-04-30
+next fall                         2026-09-01/2026-12-21
+next winter                       2026-01-01/2027-03-20
+this week                         2025-05-15/2025-05-18
+this month                        2025-05-15/2025-05-31
+this quarter                      2025-05-15/2025-06-30
+this year                         2025-05-15/2025-12-31
+later this year                   2025-05-15/2025-12-31
+later this week                   2025-05-15/2025-05-18
+later in the year                 2025-05-15/2025-12-31
+within the month                  2025-05-15/2025-05-31
+next week                         2025-05-19/2025-05-25
+next month                        2025-06-01/2025-06-30
+next quarter                      2025-07-01/2025-09-30
+next year                         2026-01-01/2026-12-31
+the next week                     2025-05-15/2025-05-25
+the next month                    2025-05-15/2025-06-30
+in the next quarter               2025-05-15/2025-09-30
+over the next year                2025-05-15/2026-12-31
+early June                        2025-06-01/2025-06-10
+mid-June                          2025-06-11/2025-06-20
+late June                         2025-06-21/2025-06-30
+beginning of June                 2025-06-01/2025-06-10
+start of June 2026                2026-06-01/2026-06-10
+middle of June                    2025-06-11/2025-06-20
+end of February 2024              2024-02-21/2024-02-29
+end of June next year             2026-06-21/2026-06-30
+early May                         2026-05-01/2026-05-10
+mid May                           2025-05-11/2025-05-20
+early this month                  2025-05-01/2025-05-10
+late next month                   2025-06-21/2025-06-30
+early 2025                        2025-01-01/2025-04-30
+mid-2025                          2025-05-01/2025-08-31
+late 2025                         2025-09-01/2025-12-31
+late this year                    2025-09-01/2025-12-31
+early next year                   2026-01-01/2026-04-30
+end of 2025                       2025-09-01/2025-12-31
+early summer 2025                 2025-06-01/2025-09-22
+late Q3                           2025-07-01/2025-09-30
+end of the summer                 2025-06-01/2025-09-22
+end of the second quarter of 2025 2025-04-01/2025-06-30
+mid H1 2026                       2026-01-01/2026-06-30
+end of the month                  2025-05-21/2025-05-31
+end of year                       2025-09-01/2025-12-31
+year-end                          2025-09-01/2025-12-31
+month-end                         2025-05-21/2025-05-31
+end of the quarter                2025-04-01/2025-06-30
+end of the week                   2025-05-12/2025-05-18
+mid-year                          2025-05-01/2025-08-31
+by June 2025                      2025-05-15/2025-06-30
+by the end of June                2025-05-15/2025-06-30
+by year-end                       2025-05-15/2025-12-31
+no later than Q3 2025             2025-05-15/2025-09-30
+before the end of 2025            2025-05-15/2025-12-31
+before the end of the year        2025-05-15/2025-12-31
+before year-end                   2025-05-15/2025-12-31
+by April 2025                     2025-04-01/2025-04-30
+before June                       2025-05-15/2025-05-31
+before 2026                       2025-05-15/2025-12-31
+before late June                  2025-05-15/2025-06-20
+from June                         2025-06-01/2025-06-30
+starting Q3                       2025-07-01/2025-09-30
+beginning June                    2025-06-01/2025-06-30
+until fall                        2025-09-01/2025-12-21
+fall 2025 or later                2025-09-01/..
+June at the earliest              2025-06-01/..
+at least Q3                       2025-07-01/..
+not before June                   2025-06-01/..
+no earlier than 2026              2026-01-01/..
+no sooner than 2026-02-01         2026-02-01/..
+not until next year               2026-01-01/..
+as early as June 2025             2025-06-01/..
+as soon as next week              2025-05-19/..
+2025-06-15/..                     2025-06-15/..
+2025-06/..                        2025-06-01/..
+2026/..                           2026-01-01/..
+after June                        2025-07-01/..
+after 2025-06-15                  2025-06-16/..
+around June 15                    2025-06-08/2025-06-22
+about Q3 2025                     2025-06-24/2025-10-07
+2025-06/2025-07                   2025-06-01/2025-07-31
+2025-06-15/2025                   2025-06-15/2025-12-31
+2 days                            2025-05-15/2025-05-17
+two weeks                         2025-05-15/2025-05-29
+a week                            2025-05-15/2025-05-22
+three months                      2025-05-15/2025-08-15
+one year                          2025-05-15/2026-05-15
+twelve weeks                      2025-05-15/2025-08-07
+two or three weeks                2025-05-15/2025-06-05
+2 to 3 weeks                      2025-05-15/2025-06-05
+2-3 weeks                         2025-05-15/2025-06-05
+2–3 weeks                         2025-05-15/2025-06-05
+three or two weeks                2025-05-15/2025-06-05
+a week or two                     2025-05-15/2025-05-29
+a couple of weeks                 2025-05-15/2025-06-05
+a few days                        2025-05-15/2025-05-29
+several weeks                     2025-05-15/2025-07-10
+coming months                     2025-05-15/2025-11-15
+next few years                    2025-05-15/2030-05-15
+weeks                             2025-05-15/2025-07-10
+coming year                       2025-05-15/2026-05-15
+within two weeks                  2025-05-15/2025-05-29
+the next two weeks                2025-05-15/2025-05-29
+coming three days                 2025-05-15/2025-05-18
+in the coming weeks               2025-05-15/2025-07-10
+two weeks from now                2025-05-15/2025-05-29
+by two weeks                      2025-05-15/2025-05-29
+around two weeks                  2025-05-15/2025-06-05
+about a month                     2025-05-15/2025-06-22
+Probably in the  FALL of 2025     2025-09-01/2025-12-21
+coming this fall                  2025-09-01/2025-12-21
+hopefully by sometime in June     2025-05-15/2025-06-30
+expected at the end of June       2025-06-21/2025-06-30
+arriving in early 2026            2026-01-01/2026-04-30
+"""
+
+REFUSED = """
+soon                    it promises no day
+when it's ready         it promises no day
+next Tuesday            write an interval
+Christmas               write an interval
+June or July            write an interval
+Q5 2025                 nearest accepted form: 'Q3 2025'
+sping 2025              nearest accepted form: 'spring 2025'
+Jnue 2025               nearest accepted form: 'june 2025'
+June 31, 2025           nearest accepted form: 'june 30 2025'
+2025-02-30              no calendar has
+2025-13                 no calendar has
+31 April                no calendar has
+2025/2024               write the earlier day first
+2025-06-15/2025-06-14   write the earlier day first
+before 2025             was said when that had begun
+before May              was said when that had begun
+before two weeks        is no window phrase
+after two weeks         is no window phrase
+from two weeks          is no window phrase
+two weeks or later      is no window phrase
+0000                    outside the years 1 to 9999
+winter 9999             outside the years 1 to 9999
+9999 years              outside the years 1 to 9999
+after 9999              outside the years 1 to 9999
+early 15 June 2025      is no window phrase
+this 15 June            is no window phrase
+next Q3 2025            is no window phrase
+-5 days                 is no window phrase
+June of 2025            is no window phrase
+2025 or                 is no window phrase
+by                      is no window phrase
+early next week         is no window phrase
+"""
+
+
+def _rows(table: str) -> list[tuple[str, str]]:
+    rows = [line.split("  ", 1) for line in table.strip().splitlines()]
+    return [tuple(part.strip() for part in row) for row in rows]  # type: ignore[misc]
+
+
+def _reading(line: str) -> tuple[str, str]:
+    phrase, _, expected = line.rpartition(" ")
+    return phrase.strip(), expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"), [_reading(line) for line in READINGS.strip().splitlines()], ids=str
+)
+def test_reading(phrase: str, expected: str) -> None:
+    """Each row of the grammar gives the days that it says."""
+    assert window.read(phrase, ANNOUNCED).iso == expected
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), _rows(REFUSED), ids=str)
+def test_refusal(phrase: str, sentence: str) -> None:
+    """What the grammar does not hold is an error that names the phrase and the remedy."""
+    with pytest.raises(ReadingError) as raised:
+        window.read(phrase, ANNOUNCED)
+    assert sentence in str(raised.value)
+    assert phrase in str(raised.value) or repr(phrase)[1:-1] in str(raised.value)
+
+
+@pytest.mark.parametrize("phrase", ["", " ", "/", "/..", "..", "2025/", "\n", "the", "in in in"])
+def test_nothing_is_no_phrase(phrase: str) -> None:
+    """Empty and half phrases are refused."""
+    with pytest.raises(ReadingError):
+        window.read(phrase, ANNOUNCED)
+
+
+@pytest.mark.parametrize("phrase", EXAMPLES)
+def test_suggestions_are_accepted(phrase: str) -> None:
+    """Every form that an error may suggest is one that the grammar holds."""
+    assert phrases.accepts(phrase)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["today", "June", "Q3", "next year", "two weeks", "by 2025-06", "before 2026", "this month",
+     "fall", "early June", "end of the year", "early next year", "the year"],
+)  # fmt: skip
+def test_outcome_needs_no_announcement(phrase: str) -> None:
+    """A phrase that depends on the day it was said dates no outcome."""
+    with pytest.raises(ReadingError, match="depends on the day it was said"):
+        window.read_absolute(phrase)
+
+
+@pytest.mark.parametrize("phrase", ["2025 or later", "after June 2025", "2025-06/.."])
+def test_outcome_has_two_ends(phrase: str) -> None:
+    """An open phrase dates no outcome."""
+    with pytest.raises(ReadingError, match="has no last day"):
+        window.read_absolute(phrase)
+
+
+def test_outcome_by_calendar_name() -> None:
+    """A phrase that names its year dates an outcome."""
+    assert window.read_absolute("around early June 2025").iso == "2025-05-25/2025-06-17"
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2025-12-31", "2026-01-01/2026-03-31"), ("2025-09-30", "2025-10-01/2025-12-31")],
+)
+def test_next_quarter_turns_the_year(day: str, expected: str) -> None:
+    """The quarter after the last one is the first of the next year."""
+    assert window.read("next quarter", date.fromisoformat(day)).iso == expected
+
+
+def test_months_are_cut_to_their_end() -> None:
+    """A month after 31 January is 28 February; a year after 29 February is 28 February."""
+    assert window.read("a month", date(2025, 1, 31)).latest == date(2025, 2, 28)
+    assert window.read("a year", date(2024, 2, 29)).latest == date(2025, 2, 28)
+
+
+def test_sunday_ends_its_week() -> None:
+    """Weeks run from Monday to Sunday."""
+    assert window.read("this week", date(2025, 5, 18)).iso == "2025-05-18"
+    assert window.read("next week", date(2025, 5, 18)).iso == "2025-05-19/2025-05-25"
+
+
+def test_gap() -> None:
+    """Days before a window count negative, days after it positive, days inside it zero."""
+    june = window.read("June 2025", ANNOUNCED)
+    assert june.gap(date(2025, 5, 31)) == -1
+    assert june.gap(date(2025, 6, 1)) == june.gap(date(2025, 6, 30)) == 0
+    assert june.gap(date(2025, 7, 2)) == 2
+    assert window.read("2025-06/..", ANNOUNCED).gap(date(2035, 1, 1)) == 0
+
+
+_DAYS = st.dates(date(2, 1, 1), date(9900, 1, 1))
+_PHRASES = st.sampled_from([_reading(line)[0] for line in READINGS.strip().splitlines()])
+
+
+@given(_PHRASES, _DAYS)
+def test_round_trip(phrase: str, announced: date) -> None:
+    """The window that is printed reads back as the same days."""
+    try:
+        reading = window.read(phrase, announced)
+    except ReadingError:
+        return  # "before X" said after it, or a far year
+    again = window.read(reading.iso, announced)
+    assert (again.earliest, again.latest) == (reading.earliest, reading.latest)
+    assert reading.latest is None or reading.earliest <= reading.latest
+
+
+@given(_PHRASES, st.sampled_from("aA-–—.,/ \n\t0٣½İ"), st.integers(0, 40), _DAYS)
+@example("2025-06-15", "٣", 4, ANNOUNCED)
+def test_near_misses(phrase: str, char: str, at: int, announced: date) -> None:
+    """A phrase with a stray character is read or refused, and nothing else happens."""
+    try:
+        window.read(phrase[:at] + char + phrase[at:], announced)
+    except ReadingError as error:
+        assert error.remedy
+
+
+@given(st.text(max_size=60), _DAYS)
+def test_any_text(text: str, announced: date) -> None:
+    """Any text is read or refused, and nothing else happens."""
+    try:
+        window.read(text, announced)
+    except ReadingError as error:
+        assert error.remedy
+
+
+@given(st.sampled_from(["June", "Q3", "summer", "winter", "15 June", "second half"]), _DAYS)
+def test_first_that_ends_on_or_after(phrase: str, announced: date) -> None:
+    """A period without its year is the first one that ends on or after the announcement."""
+    reading = window.read(phrase, announced)
+    assert reading.latest is not None
+    assert reading.latest >= announced
+    year_before = reading.latest.replace(year=reading.latest.year - 1, day=1)
+    assert year_before - timedelta(days=1) < announced
+
+
+def test_command_prints_the_reading(run: Run) -> None:
+    """`window` prints the days and the rule."""
+    done = run("window", "fall 2025 or later", "--announced", "2025-05-15")
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[:2] == [
+        "fall 2025 or later, said on 2025-05-15",
+        "  2025-09-01/..: from 2025-09-01 onwards, no last day",
+    ]
+
+
+def test_command_refuses(run: Run) -> None:
+    """`window` says what is wrong on stderr and exits with 2."""
+    done = run("window", "soon")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "leave `due` out and keep the words in `said`" in done.stderr
