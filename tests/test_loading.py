@@ -1,0 +1,154 @@
+"""Loading: every mistake of every file at once, with its line; and every way to have no ledger."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from claimtrack.places import places
+from claimtrack.store import PACKAGED, load
+from tests.conftest import SHIPPED, Golden, Run, WriteLedger
+
+MISTAKES = Path(__file__).parent / "ledgers" / "mistakes"
+
+MODEL = """
+[[models]]
+id = "m"
+name = "M"
+organization = "O"
+"""
+CLAIM = """
+[[claims]]
+model = "m"
+kind = "release"
+announced = 2025-01-01
+due = "June 2025"
+speaker = "S"
+basis = "official"
+source = "https://example.org"
+"""
+
+
+@pytest.mark.parametrize("command", ["slips", "check"])
+def test_twenty_mistakes(run: Run, golden: Golden, tmp_path: Path, command: str) -> None:
+    """Twenty mistakes in three files are twenty-one findings, one a line (one record has two)."""
+    shutil.copytree(MISTAKES, tmp_path / "ledger")
+    done = run(command, *(["--data"] if command == "slips" else []), "ledger")
+    assert done.exit_code == {"slips": 2, "check": 1}[command]
+    findings = (done.stderr if command == "slips" else done.stdout).splitlines()
+    assert len([line for line in findings if line.startswith("ledger/")]) == 21
+    golden(f"mistakes-{command}.txt", "\n".join(findings) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("latin.toml", b'checked = 2025-01-01\nname = "caf\xe9"\n', "latin.toml:2: file: encoding"),
+        ("empty.toml", b"", "empty.toml:1: file: records: the file is empty"),
+        ("comment.toml", b"# nothing\n", "the file is empty"),
+        ("bom.toml", b"\xef\xbb\xbf", "the file is empty"),
+        ("broken.toml", b"[[models]]\nid = \n", "broken.toml:2: column 6: TOML: Invalid value"),
+        ("nul.toml", b"a = 1\x00\n", "nul.toml:1: column 6: TOML"),
+        ("huge.toml", b"a = " + b"9" * 5000, "huge.toml"),
+        ("deep.toml", b"a = " + b"[" * 100_000, "deep.toml"),
+        ("other.toml", b"[tool]\nname = 1\n", "other.toml:1: file: tool: unknown key"),
+        ("table.toml", b"[models]\nid = 1\n", "write each record under [[models]]"),
+        ("list.toml", b"models = [1, 2]\n", "is not a table"),
+        ("text.toml", b'claims = "many"\n', "write each record under [[claims]]"),
+    ],
+)
+def test_no_ledger_in_the_file(
+    run: Run, tmp_path: Path, name: str, content: bytes, sentence: str
+) -> None:
+    """What is no ledger is refused in a sentence that names the file, with exit code 2."""
+    (tmp_path / name).write_bytes(content)
+    done = run("slips", "--data", name)
+    assert done.exit_code == 2
+    assert sentence in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ("nowhere.toml", "nowhere.toml: no such file or folder"),
+        ("folder", "folder: no ledger in this folder"),
+        ("/dev/null", "/dev/null: not a regular file"),
+        ("x" * 300, "cannot be read"),
+        ("nul\x00", "embedded null byte"),
+    ],
+)
+def test_no_ledger_at_the_path(run: Run, tmp_path: Path, given: str, sentence: str) -> None:
+    """A path that leads to no ledger is refused in a sentence that names it."""
+    (tmp_path / "folder").mkdir()
+    done = run("slips", "--data", given)
+    assert done.exit_code == 2
+    assert sentence in done.stderr
+
+
+def test_nearest_ledger_upwards(run: Run, ledger: WriteLedger, tmp_path: Path) -> None:
+    """Without --data the nearest data/claims.toml or claims.toml upwards is read."""
+    ledger(MODEL + CLAIM, "data/claims.toml")
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    ledger(MODEL, "a/claims.toml")
+    assert load(folder=tmp_path / "a" / "b").names == ("../claims.toml",)
+    assert load(folder=tmp_path / "data").names == ("claims.toml",)
+    assert '"data/claims.toml"' in run("slips", "--format", "json").stdout
+
+
+def test_packaged_ledger(run: Run, tmp_path: Path) -> None:
+    """With no ledger around, the one in the package answers, and it is the shipped one."""
+    loaded = load(folder=tmp_path)
+    assert loaded.names == (PACKAGED,)
+    assert loaded.files[0].text == SHIPPED.read_text(encoding="utf-8")
+    assert '"claimtrack:claims.toml"' in run("slips", "--format", "json").stdout
+
+
+def test_environment_names_the_ledger(
+    run: Run, ledger: WriteLedger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """CLAIMTRACK_DATA stands for --data."""
+    ledger(MODEL + CLAIM, "mine.toml")
+    monkeypatch.setenv("CLAIMTRACK_DATA", "mine.toml")
+    assert '"mine.toml"' in run("slips", "--format", "json").stdout
+
+
+def test_folder_is_read_as_one(run: Run, ledger: WriteLedger) -> None:
+    """A folder's .toml files are read recursively, by path; hidden and other files are not."""
+    ledger(MODEL, "ledger/z.toml")
+    ledger(CLAIM, "ledger/a/b.toml")
+    ledger("not toml at all", "ledger/notes.txt")
+    ledger("not toml at all", "ledger/.hidden.toml")
+    done = run("slips", "--data", "ledger", "--format", "json")
+    assert '"ledger/a/b.toml",\n    "ledger/z.toml"' in done.stdout
+
+
+def test_earliest_checked_counts(ledger: WriteLedger, tmp_path: Path) -> None:
+    """Of several files the earliest `checked` day speaks for all."""
+    ledger("checked = 2025-06-01\n" + MODEL, "ledger/a.toml")
+    ledger("checked = 2025-05-01\n" + CLAIM, "ledger/b.toml")
+    ledger('[[benchmarks]]\nid = "b"\nname = "B"\n', "ledger/c.toml")
+    assert str(load([tmp_path / "ledger"]).checked) == "2025-05-01"
+
+
+def test_crlf_bom_and_tabs(run: Run, ledger: WriteLedger) -> None:
+    """Line endings, a byte-order mark and tabs change nothing."""
+    ledger("\ufeff" + (MODEL + CLAIM).replace("\n", "\r\n").replace(" = ", "\t=\t"))
+    assert '"pending"' in run("slips", "--format", "json", "--as-of", "2025-02-01").stdout
+
+
+def test_lines_of_any_layout() -> None:
+    """A record's line is found among comments, strings, inline tables and quoted headers."""
+    text = (
+        'note = """\n[[claims]]\n"""\n'  # 1-3
+        "models = [ # {\n  {id = '[[models]]'},\n  {id = \"a\\\"{\"}, {id = 'b'}]\n"  # 4-6
+        '# [[claims]]\n[[ claims ]] # one\nx = [[1], [{y = 2}]]\n\n\t[["claims"]]\n'  # 7-11
+        "z = '''\n[[claims]]'''\n[[claims]]\n[claims.sub]\n"  # 12-15
+    )
+    found = places(text)
+    assert [found["models", index] for index in range(3)] == [5, 6, 6]
+    assert [found["claims", index] for index in range(3)] == [8, 11, 14]
+    assert ("claims", 3) not in found
+    assert found["note", -1] == 1
