@@ -11,7 +11,7 @@ from typing import Any, cast, get_args
 import tomli
 from pydantic import TypeAdapter, ValidationError
 
-from claimtrack.errors import Problem, ReadingError, suggestion, quoted
+from claimtrack.errors import Problem, ReadingError, quoted, suggestion
 from claimtrack.places import Places, places
 from claimtrack.records import (
     SLUG,

@@ -25,7 +25,7 @@ from pydantic import (
 from pydantic.dataclasses import dataclass
 
 from claimtrack import number, window
-from claimtrack.errors import ReadingError, suggestion, quoted
+from claimtrack.errors import ReadingError, quoted, suggestion
 from claimtrack.number import Number
 from claimtrack.window import Window, iso_day
 
