@@ -9,7 +9,7 @@ from claimtrack.render.tables import Table, headline, nothing_found, tables
 from claimtrack.report import Report
 
 # what Markdown or HTML would read as markup, escaped wherever it stands
-_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+!|~$@:-])")
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~$@]|^[-+]|(?<=:)//|(?<=www)\.", re.MULTILINE | re.IGNORECASE)
 
 
 def escape(text: str) -> str:
@@ -18,7 +18,8 @@ def escape(text: str) -> str:
 
 
 def _entity(found: re.Match[str]) -> str:
-    return f"\\{found[0]}" if found[0] not in "<>@|:" else f"&#{ord(found[0])};"
+    char = found[0]
+    return f"\\{char}" if char in "\\`*_[]#~$" else "".join(f"&#{ord(each)};" for each in char)
 
 
 def slips(report: Report) -> str:
@@ -40,12 +41,8 @@ def _section(table: Table) -> Iterator[str]:
 def grid(table: Table) -> str:
     """A table, its cells escaped."""
     ruler = ["---:" if name in table.numbers else "---" for name in table.columns]
-    lines = [table.columns, ruler, *(map(_cell, row) for row in table.rows)]
+    lines = [table.columns, ruler, *(map(escape, row) for row in table.rows)]
     return "\n".join(_line(line) for line in lines)
-
-
-def _cell(text: str) -> str:
-    return escape(text) if re.search(r"[^\w ,.%/]", text) else text
 
 
 def _line(parts: Iterable[str]) -> str:
