@@ -74,6 +74,8 @@ def headline(report: Report) -> str:
     rows = len(report.rows)
     names = harmless(", ".join(report.ledger.names), 60)
     kept = f"; kept {cells.share(report.kept, report.decided)} decided release promises"
+    if not report.decided:
+        kept = "; no release promise decided"
     return (
         f"{names}, as of {report.as_of}: {rows:,} row{'s' * (rows != 1)}"
         f"{kept if report.releases else ''}"
