@@ -24,6 +24,7 @@ ROOMS = (  # from the ground up: a room may import what stands before it, or bes
     ("store",),
     ("verdicts",),
     ("report", "schema"),
+    ("changes", "agenda"),
     ("render",),
     ("cli",),
     ("__init__", "__main__"),
