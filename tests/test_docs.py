@@ -48,6 +48,7 @@ def test_every_command_has_help_and_a_place_in_the_readme(run: Run, command: str
     """`--help` says what a command is for, and the README lists it."""
     done = run(command, "--help")
     assert done.exit_code == 0
-    assert f"`claimtrack {command}" in (ROOT / "README.md").read_text() or f"`{command}" in (
-        ROOT / "README.md"
-    ).read_text()
+    assert (
+        f"`claimtrack {command}" in (ROOT / "README.md").read_text()
+        or f"`{command}" in (ROOT / "README.md").read_text()
+    )

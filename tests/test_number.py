@@ -115,6 +115,7 @@ def test_any_text(text: str) -> None:
         (Fraction(-1, 10**9), 6, 0),
         (Fraction(4, 2), None, 2),
         (1.0, 6, 1),
+        (Fraction(5 * 10**16, 7), 6, 7142857142857143),
         (None, 6, None),
         (-0.0, None, 0),
     ],

@@ -127,6 +127,9 @@ year-end                          2025-09-01/2025-12-31
 month-end                         2025-05-21/2025-05-31
 end of the quarter                2025-04-01/2025-06-30
 end of the week                   2025-05-12/2025-05-18
+early next week                   2025-05-19/2025-05-25
+late this week                    2025-05-12/2025-05-18
+two-three weeks                   2025-05-15/2025-06-05
 mid-year                          2025-05-01/2025-08-31
 by June 2025                      2025-05-15/2025-06-30
 by the end of June                2025-05-15/2025-06-30
@@ -227,7 +230,10 @@ next Q3 2025            is no window phrase
 June of 2025            is no window phrase
 2025 or                 is no window phrase
 by                      is no window phrase
-early next week         is no window phrase
+2025 5 years            is no window phrase
+one one week            is no window phrase
+a week or 25            is no window phrase
+coming coming in fall   is no window phrase
 """
 
 

@@ -89,7 +89,8 @@ def plain(value: Fraction | float | None, places: int | None = None) -> int | fl
         value = round(Fraction(value), places)
     if value == int(value):
         return int(value)
-    return float(value)
+    shown = float(value)
+    return int(shown) if shown.is_integer() else shown
 
 
 def read(value: Written, *, score: bool = False) -> Number:

@@ -317,12 +317,11 @@ def _part(text: str) -> Rule | None:
         return None
     part, whole = PARTS[found["part"]], found["of"]
     if alone := _UNIT_ALONE.fullmatch(whole):
-        listed = found["part"].endswith(" of") or alone["unit"] != "week"
-        return _part_of_unit(part, alone["unit"]) if listed else None
+        return _part_of_unit(part, alone["unit"])
     if whole in ("next month", "next year") or re.fullmatch(r"[0-9]{4}", whole):
         rule = period(whole)
         return rule and _thirds(rule, part)
-    if whole == "next quarter":
+    if whole in ("next week", "next quarter"):
         return period(whole)
     if named := _match_named(whole):
         return _part_of_named(part, named)

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from claimtrack.errors import ReadingError, quoted
 from claimtrack.periods import MONTHS, ImpossibleDayError, OpenDays, Rule, iso_period, period
-from claimtrack.spans import span
+from claimtrack.spans import COUNTS, span
 
 FILLERS = frozenset({
     "in", "on", "at", "during", "over", "the", "sometime", "probably", "possibly", "perhaps",
@@ -26,9 +26,8 @@ FILLERS = frozenset({
 _COMING = re.compile(r"coming (?=(?:in|this|next)\b)")
 _DASH = re.compile(r"(?<=\w)\s*[-\N{HYPHEN}-\N{HORIZONTAL BAR}\N{MINUS SIGN}]\s*(?=\w)")
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
-_KEPT_HYPHEN = re.compile(
-    r"(?<![0-9])(?:[0-9]{4}(?:-[0-9]{2}){1,2}|[0-9]{1,3}-[0-9]{1,3})(?![0-9])"
-)
+_COUNT = rf"(?:[0-9]{{1,3}}|{'|'.join(COUNTS)})"
+_KEPT_HYPHEN = re.compile(rf"\b(?:[0-9]{{4}}(?:-[0-9]{{2}}){{1,2}}|{_COUNT}-{_COUNT})\b")
 _ABBREVIATED = re.compile(rf"\b({'|'.join(m[:3] for m in MONTHS)}|sept)\.")
 _ORDINAL = re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th)\b")
 _ORDINAL_WORD = re.compile(r"\b([1-4])(?:st|nd|rd|th)(?= (?:quarter|half)\b)")
@@ -62,8 +61,8 @@ def _without_fillers(text: str) -> Iterator[str]:
         word, _, rest = text.partition(" ")
         if rest and word in FILLERS:
             text = rest
-        elif (shorter := _COMING.sub("", text, count=1)) != text and text.startswith("coming "):
-            text = shorter
+        elif coming := _COMING.match(text):
+            text = text[coming.end() :]
         else:
             return
         yield text

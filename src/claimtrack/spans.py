@@ -17,15 +17,16 @@ COUNTS = {
 A_FEW = {"day": 14, "week": 8, "month": 6, "year": 5}
 """The most that "a few days", "weeks" and so on stand for, each in its own unit."""
 
-_NUMBER = rf"[0-9]{{1,6}}|{'|'.join(COUNTS)}"
+_WORDS = "|".join(COUNTS)
+_NUMBER = rf"[0-9]{{1,6}}|{_WORDS}"
 _UNIT = "day|week|month|year"
 _SPAN = re.compile(
     rf"""
     (?:within[ ])?(?:the[ ])?
     (?: (?:next[ ]|coming[ ])?
-        (?: (?P<number>{_NUMBER})(?:(?:-|[ ]or[ ]|[ ]to[ ]|[ ])(?P<larger>{_NUMBER}))?
+        (?: (?P<number>{_NUMBER})(?:(?:-|[ ]or[ ]|[ ]to[ ])(?P<larger>{_NUMBER}))?
             [ ](?P<unit>{_UNIT})s?
-          | (?P<one>a|one)[ ](?P<unit_or>{_UNIT})[ ]or[ ](?P<or_more>{_NUMBER})
+          | (?P<one>a|one)[ ](?P<unit_or>{_UNIT})[ ]or[ ](?P<or_more>[2-9]|{_WORDS})
           | (?:a[ ])?couple[ ]of[ ](?P<couple>{_UNIT})s
         )
       | (?: a[ ]few | several | (?:the[ ])?(?:next|coming)[ ](?:a[ ])?(?:few|several) | coming )
