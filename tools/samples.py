@@ -66,7 +66,7 @@ def main() -> int:
             if not check:
                 page.write_text(after, encoding="utf-8")
     for page in drifted:
-        print(f"{page.relative_to(ROOT)}: {'drifted' if check else 'renewed'}", file=sys.stderr)  # noqa: T201
+        print(f"{page.relative_to(ROOT)}: {'drifted' if check else 'renewed'}", file=sys.stderr)
     return int(check and bool(drifted))
 
 
