@@ -15,9 +15,13 @@ import claimtrack
 SOURCE = Path(claimtrack.__file__).parent
 ROOMS = (  # from the ground up: a room may import what stands before it, or beside it in its row
     ("errors",),
-    ("periods", "spans"),
-    ("suggestions", "phrases"),
+    ("almanac",),
+    ("periods",),
+    ("spans",),
+    ("phrases",),
+    ("suggestions",),
     ("window", "number", "places", "survival"),
+    ("fields",),
     ("records",),
     ("documents",),
     ("ledger",),

@@ -12,10 +12,9 @@ import tomli
 from pydantic import TypeAdapter, ValidationError
 
 from claimtrack.errors import Problem, ReadingError, quoted, suggestion
+from claimtrack.fields import SLUG, URL, RecordError
 from claimtrack.places import Places, places
 from claimtrack.records import (
-    SLUG,
-    URL,
     Benchmark,
     BenchmarkClaim,
     BenchmarkOutcome,
@@ -28,7 +27,6 @@ from claimtrack.records import (
     QuantityClaim,
     QuantityOutcome,
     Record,
-    RecordError,
     ReleaseClaim,
     ReleaseOutcome,
 )

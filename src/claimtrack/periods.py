@@ -1,23 +1,19 @@
 """Periods of the phrase grammar: the `X` that stands alone or after a bound ("by X").
 
 A period is read in two steps: its text gives a `Rule` once, and the rule gives the days for
-each day of announcement. Where the calendar leaves a choice, the widest common reading is
-taken. Seasons are those of the northern hemisphere.
+each day of announcement.
 """
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-Days = tuple[date, date]
-"""First and last day, both inclusive."""
-OpenDays = tuple[date, date | None]
-"""The same, where the last day may be open."""
+from claimtrack import almanac
+from claimtrack.almanac import Days, ImpossibleDayError, Named, OpenDays
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -26,12 +22,6 @@ MONTHS = (
 MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, 1)}
 MONTH_NUMBERS |= {name[:3]: number for name, number in MONTH_NUMBERS.items()} | {"sept": 9}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
-SEASONS = {
-    "spring": ((3, 1), (6, 20)),
-    "summer": ((6, 1), (9, 22)),
-    "fall": ((9, 1), (12, 21)),
-    "autumn": ((9, 1), (12, 21)),
-}
 PARTS = {
     "early": 0,
     "beginning of": 0,
@@ -41,10 +31,6 @@ PARTS = {
     "late": 2,
     "end of": 2,
 }
-
-
-class ImpossibleDayError(ValueError):
-    """A phrase of the right form that names a day that no calendar has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,75 +43,6 @@ class Rule:
     days: Callable[[date], OpenDays]
     why: str
     relative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A day, month, quarter, half or season: what comes back each year."""
-
-    of_year: Callable[[int], Days]
-    why: str
-    recurring: Callable[[int], Days] | None = None
-    in_thirds: bool = False
-
-    def first_after(self, announced: date) -> Days:
-        """Days of the first one that ends on or after the day `announced`."""
-        of_year = self.recurring or self.of_year
-        # eight years reach the next 29 February from anywhere
-        for year in range(max(announced.year - 1, 1), announced.year + 9):
-            try:
-                days = of_year(year)
-            except ImpossibleDayError:
-                continue
-            if days[1] >= announced:
-                return days
-        raise ImpossibleDayError
-
-
-def _days_of_month(year: int, month: int) -> Days:
-    first = date(year, month, 1)
-    return first, first.replace(day=monthrange(year, month)[1])
-
-
-def _months(year: int, first: int, last: int) -> Days:
-    return date(year, first, 1), _days_of_month(year, last)[1]
-
-
-def _day(month: int, day: int) -> Named:
-    def of_year(year: int) -> Days:
-        if year and day > monthrange(year, month)[1]:
-            raise ImpossibleDayError
-        return (date(year, month, day),) * 2
-
-    if not 1 <= day <= (29 if month == 2 else monthrange(2000, month)[1]):
-        raise ImpossibleDayError
-    return Named(of_year, "a day")
-
-
-def _month(month: int) -> Named:
-    return Named(lambda year: _days_of_month(year, month), "a month", in_thirds=True)
-
-
-def _quarter(number: int) -> Named:
-    return Named(lambda year: _months(year, 3 * number - 2, 3 * number), "a calendar quarter")
-
-
-def _half(number: int) -> Named:
-    return Named(lambda year: _months(year, 6 * number - 5, 6 * number), "a half of the year")
-
-
-def _season(name: str) -> Named:
-    if name == "winter":
-        return Named(
-            of_year=lambda year: (date(year, 1, 1), date(year + 1, 3, 20)),
-            why="a winter: both that bear the year's name; without a year, 1 December to 20 March",
-            recurring=lambda year: (date(year, 12, 1), date(year + 1, 3, 20)),
-        )
-    first, last = SEASONS[name]
-    return Named(
-        lambda year: (date(year, *first), date(year, *last)),
-        "a season: the meteorological and the astronomical one together",
-    )
 
 
 def _alternatives(words: object) -> str:
@@ -176,15 +93,17 @@ def iso_period(text: str) -> Rule | None:
         return None
     year = int(found["year"])
     if found["day"]:
-        named = _iso_month(int(found["month"]), lambda month: _day(month, int(found["day"])))
+        named = _iso_month(
+            int(found["month"]), lambda month: almanac.day_of_year(month, int(found["day"]))
+        )
     elif found["month"]:
-        named = _iso_month(int(found["month"]), _month)
+        named = _iso_month(int(found["month"]), almanac.month)
     elif found["quarter"]:
-        named = _quarter(int(found["quarter"]))
+        named = almanac.quarter(int(found["quarter"]))
     elif found["half"]:
-        named = _half(int(found["half"]))
+        named = almanac.half(int(found["half"]))
     else:
-        named = Named(lambda year: _months(year, 1, 12), "a calendar year")
+        named = almanac.YEAR
     return _in_year(named, year)
 
 
@@ -197,14 +116,14 @@ def _iso_month(month: int, make: Callable[[int], Named]) -> Named:
 def _named(found: re.Match[str]) -> Named:
     if found["day"] or found["month_day"]:
         month = found["day_month"] or found["month_day"]
-        return _day(MONTH_NUMBERS[month], int(found["day"] or found["day_after"]))
+        return almanac.day_of_year(MONTH_NUMBERS[month], int(found["day"] or found["day_after"]))
     if found["month"]:
-        return _month(MONTH_NUMBERS[found["month"]])
+        return almanac.month(MONTH_NUMBERS[found["month"]])
     if found["season"]:
-        return _season(found["season"])
+        return almanac.season(found["season"])
     if found["half"] or found["half_word"]:
-        return _half(int(found["half"] or ORDINALS[found["half_word"]]))
-    return _quarter(int(found["quarter"] or ORDINALS[found["quarter_word"]]))
+        return almanac.half(int(found["half"] or ORDINALS[found["half_word"]]))
+    return almanac.quarter(int(found["quarter"] or ORDINALS[found["quarter_word"]]))
 
 
 def _in_year(named: Named, year: int) -> Rule:
@@ -248,22 +167,6 @@ def _named_period(text: str) -> Rule | None:
     return found and _anchored(_named(found), found["lead"], found["year"])
 
 
-def _unit(unit: str, day: date) -> Days:
-    """The calendar week (Monday to Sunday, ISO 8601), month, quarter or year around a day."""
-    if unit == "week":
-        monday = day - timedelta(days=day.weekday())
-        return monday, monday + timedelta(days=6)
-    if unit == "month":
-        return _days_of_month(day.year, day.month)
-    if unit == "quarter":
-        return _quarter((day.month + 2) // 3).of_year(day.year)
-    return _months(day.year, 1, 12)
-
-
-def _next_unit(unit: str, day: date) -> Days:
-    return _unit(unit, _unit(unit, day)[1] + timedelta(days=1))
-
-
 def _unit_period(text: str) -> Rule | None:
     if text in ("today", "tomorrow"):
         offset = timedelta(days=int(text == "tomorrow"))
@@ -274,14 +177,14 @@ def _unit_period(text: str) -> Rule | None:
         )
     if text == "the year":
         return Rule(
-            lambda announced: _unit("year", announced),
+            lambda announced: almanac.unit_around("year", announced),
             "the calendar year of the announcement",
             relative=True,
         )
     if found := _REST_OF_UNIT.fullmatch(text):
         unit = found["unit"]
         return Rule(
-            lambda announced: (announced, _unit(unit, announced)[1]),
+            lambda announced: (announced, almanac.unit_around(unit, announced)[1]),
             f"from the announcement to the end of its {unit}",
             relative=True,
         )
@@ -290,24 +193,15 @@ def _unit_period(text: str) -> Rule | None:
     unit = found["unit"]
     if found["the"]:
         return Rule(
-            lambda announced: (announced, _next_unit(unit, announced)[1]),
+            lambda announced: (announced, almanac.next_unit(unit, announced)[1]),
             f"from the announcement to the end of the next {unit}",
             relative=True,
         )
     return Rule(
-        lambda announced: _next_unit(unit, announced),
+        lambda announced: almanac.next_unit(unit, announced),
         f"the whole of the next calendar {unit}",
         relative=True,
     )
-
-
-def _third(days: Days, part: int) -> Days:
-    """One of the three parts of a month (1-10, 11-20, 21-end) or of a year (four months each)."""
-    first, last = days
-    if first.month != last.month:
-        return _months(first.year, 4 * part + 1, 4 * part + 4)
-    starts = (1, 11, 21)[part]
-    return first.replace(day=starts), last if part == 2 else first.replace(day=starts + 9)
 
 
 def _part(text: str) -> Rule | None:
@@ -341,7 +235,7 @@ def _thirds(rule: Rule, part: int) -> Rule:
     def days(announced: date) -> Days:
         first, last = rule.days(announced)
         assert last is not None  # no period is open
-        return _third((first, last), part)
+        return almanac.third((first, last), part)
 
     return Rule(days, f"{rule.why}: {_part_name(part)}", rule.relative)
 
@@ -353,12 +247,12 @@ def _part_name(part: int) -> str:
 def _part_of_unit(part: int, unit: str) -> Rule:
     if unit in ("week", "quarter"):
         return Rule(
-            lambda announced: _unit(unit, announced),
+            lambda announced: almanac.unit_around(unit, announced),
             f"the whole of this {unit}: no common reading of its parts is narrower",
             relative=True,
         )
     return Rule(
-        lambda announced: _third(_unit(unit, announced), part),
+        lambda announced: almanac.third(almanac.unit_around(unit, announced), part),
         f"this {unit}: {_part_name(part)}",
         relative=True,
     )
@@ -372,6 +266,6 @@ def _part_of_named(part: int, found: re.Match[str]) -> Rule | None:
         rule = _anchored(named, found["lead"], found["year"])
         return Rule(rule.days, f"the whole of {rule.why}", rule.relative)
     third = Named(
-        lambda year: _third(named.of_year(year), part), f"{named.why}: {_part_name(part)}"
+        lambda year: almanac.third(named.of_year(year), part), f"{named.why}: {_part_name(part)}"
     )
     return _anchored(third, found["lead"], found["year"])

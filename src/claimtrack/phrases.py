@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from claimtrack.errors import ReadingError, quoted
-from claimtrack.periods import MONTHS, ImpossibleDayError, OpenDays, Rule, iso_period, period
+from claimtrack.almanac import ImpossibleDayError, OpenDays
+from claimtrack.periods import MONTHS, Rule, iso_period, period
 from claimtrack.spans import COUNTS, span
 
 FILLERS = frozenset({
@@ -35,6 +35,15 @@ _FIRST_TO_FOURTH = ("first", "second", "third", "fourth")
 _OPEN_ISO = re.compile(r"(?P<start>\S+?) ?/ ?\.\.")
 _INTERVAL = re.compile(r"(?P<start>[0-9-]+) ?/ ?(?P<end>[0-9-]+)")
 _WEEK = timedelta(days=7)
+
+
+class UnreadableError(ValueError):
+    """A phrase that the grammar does not hold: what it does, and the remedy where it is plain."""
+
+    def __init__(self, what: str, remedy: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.remedy = remedy
 
 
 def normalise(phrase: str) -> str:
@@ -84,7 +93,10 @@ def _before(inner: Rule) -> Rule:
     def days(announced: date) -> OpenDays:
         first, _ = inner.days(announced)
         if first <= announced:
-            raise BegunError
+            raise UnreadableError(
+                "was said when that had begun",
+                "write `before the end of ...`, or check the day of the announcement",
+            )
         return announced, first - timedelta(days=1)
 
     return Rule(days, f"from the announcement to the day before: {inner.why}", relative=True)
@@ -151,10 +163,6 @@ _PREFIXES: tuple[tuple[re.Pattern[str], Bound, Bound | None], ...] = tuple(
 _SUFFIX = re.compile(r"(?P<x>.+) (?:or later|at the earliest)")
 
 
-class BegunError(ValueError):
-    """A phrase as `before X`, said when X had begun."""
-
-
 def _bound(text: str) -> Rule | None:
     if found := _SUFFIX.fullmatch(text):
         inner = _after_fillers(found["x"], period)
@@ -183,16 +191,12 @@ def _interval(text: str) -> Rule | None:
         return None
     first, last = start.days(date.min)[0], end.days(date.min)[1]
     if last is None or first > last:
-        raise ReversedError
+        raise UnreadableError("ends before it starts", "write the earlier day first")
     return Rule(lambda _: (first, last), "from the start of one to the end of the other")
 
 
 def _iso_end(text: str) -> Rule | None:
     return iso_period(text) if re.fullmatch(r"[0-9-]+", text) else None
-
-
-class ReversedError(ValueError):
-    """An interval that ends before it starts."""
 
 
 def _whole(text: str) -> Rule | None:
@@ -201,54 +205,40 @@ def _whole(text: str) -> Rule | None:
 
 @lru_cache(maxsize=65536)
 def parse(phrase: str) -> Rule:
-    """The rule of a phrase. Raises ReadingError for what the grammar does not hold."""
+    """The rule of a phrase. Raises UnreadableError for what the grammar does not hold."""
     try:
         rule = _after_fillers(normalise(phrase), _whole)
-    except ValueError as error:
-        raise _unreadable(phrase, error) from None
+    except (ValueError, OverflowError) as error:
+        raise _unreadable(error) from None
     if rule is None:
-        raise ReadingError(f"{quoted(phrase)} is no window phrase", _remedy(phrase))
+        raise UnreadableError("is no window phrase")
     return rule
 
 
 def accepts(phrase: str) -> bool:
     """Whether the grammar holds `phrase`, whatever the day of its announcement."""
     try:
-        return _after_fillers(normalise(phrase), _whole) is not None
-    except ValueError:
+        parse(phrase)
+    except UnreadableError:
         return False
+    return True
 
 
 def days(phrase: str, announced: date) -> OpenDays:
     """First and last day (None: open) of a phrase said on the day `announced`.
 
-    Raises ReadingError as `parse` does, and where the days fall outside years 1 to 9999.
+    Raises UnreadableError as `parse` does, and where the days fall outside years 1 to 9999.
     """
     rule = parse(phrase)
     try:
         return rule.days(announced)
     except (ValueError, OverflowError) as error:
-        raise _unreadable(phrase, error) from None
+        raise _unreadable(error) from None
 
 
-def _unreadable(phrase: str, error: Exception) -> ReadingError:
+def _unreadable(error: Exception) -> UnreadableError:
+    if isinstance(error, UnreadableError):
+        return error
     if isinstance(error, ImpossibleDayError):
-        return ReadingError(f"{quoted(phrase)} names a day that no calendar has", _remedy(phrase))
-    if isinstance(error, ReversedError):
-        return ReadingError(
-            f"{quoted(phrase)} ends before it starts", "write the earlier day first"
-        )
-    if isinstance(error, BegunError):
-        return ReadingError(
-            f"{quoted(phrase)} was said when that had begun",
-            "write `before the end of ...`, or check the day of the announcement",
-        )
-    return ReadingError(
-        f"{quoted(phrase)} reaches outside the years 1 to 9999", "write a day within them"
-    )
-
-
-def _remedy(phrase: str) -> str:
-    from claimtrack.suggestions import remedy  # noqa: PLC0415 - needed only where a reading failed
-
-    return remedy(phrase)
+        return UnreadableError("names a day that no calendar has")
+    return UnreadableError("reaches outside the years 1 to 9999", "write a day within them")

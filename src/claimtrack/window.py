@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from claimtrack import phrases
+from claimtrack import phrases, suggestions
 from claimtrack.errors import ReadingError, quoted
 
 
@@ -65,7 +65,11 @@ def read(phrase: str, announced: date) -> Window:
     Raises ReadingError for a phrase outside the grammar, an impossible day, a day outside
     years 1 to 9999, and an interval that ends before it starts.
     """
-    earliest, latest = phrases.days(phrase, announced)
+    try:
+        earliest, latest = phrases.days(phrase, announced)
+    except phrases.UnreadableError as error:
+        remedy = error.remedy or suggestions.remedy(phrase)
+        raise ReadingError(f"{quoted(phrase)} {error.what}", remedy) from None
     return Window(phrase, earliest, latest)
 
 
@@ -75,12 +79,12 @@ def read_absolute(phrase: str) -> Window:
 
     Raises ReadingError as `read` does, and for a phrase that is relative or open.
     """
+    window = read(phrase, date.min)
     if phrases.parse(phrase).relative:
         raise ReadingError(
             f"{quoted(phrase)} depends on the day it was said",
             "write the days themselves, as 2025-06-15, 2025-06 or 2025-06-01/2025-06-15",
         )
-    window = read(phrase, date.min)
     if window.latest is None:
         raise ReadingError(
             f"{quoted(phrase)} has no last day",

@@ -13,9 +13,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from claimtrack.fields import Setting
 from claimtrack.ledger import Ledger, by_subject
 from claimtrack.number import Number
-from claimtrack.records import Benchmark, BenchmarkClaim, BenchmarkOutcome, Claim, Model, Setting
+from claimtrack.records import Benchmark, BenchmarkClaim, BenchmarkOutcome, Claim, Model
 from claimtrack.verdicts.releases import last_day
 
 ScoreVerdict = Literal[
