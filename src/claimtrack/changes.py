@@ -15,7 +15,8 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.ledger import Ledger, by_subject, subject
 from claimtrack.records import Milestone, Model, ReleaseClaim, ReleaseOutcome
 from claimtrack.report import Filters, slips
-from claimtrack.verdicts.releases import Release, judge, last_day
+from claimtrack.verdicts.releases import Release, judge
+from claimtrack.window import last_day
 
 ChangeKind = Literal[
     "announced", "promised", "re-promised", "withdrawn", "passed", "overdue", "unclear",

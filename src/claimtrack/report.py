@@ -12,7 +12,8 @@ from claimtrack.ledger import Ledger
 from claimtrack.records import Basis, Claim, Kind, Milestone
 from claimtrack.verdicts.benchmarks import Score, ScoreVerdict, score_rows
 from claimtrack.verdicts.figures import Figure, FigureVerdict, figure_rows
-from claimtrack.verdicts.releases import Release, Verdict, last_day, release_rows
+from claimtrack.verdicts.releases import Release, Verdict, release_rows
+from claimtrack.window import last_day
 
 Sort = Literal["slip", "model", "org", "due", "announced", "verdict"]
 Row = Release | Figure | Score

@@ -45,6 +45,12 @@ class Window:
         return f"{self.earliest.isoformat()}/{self.latest.isoformat()}"
 
 
+def last_day(window: Window) -> date:
+    """The last day of a window that has one, as an outcome's always does."""
+    assert window.latest is not None  # the loader refuses an open outcome
+    return window.latest
+
+
 def on(day: date) -> Window:
     """The window of one day."""
     return Window(day.isoformat(), day, day)

@@ -17,7 +17,7 @@ from claimtrack.fields import Setting
 from claimtrack.ledger import Ledger, by_subject
 from claimtrack.number import Number
 from claimtrack.records import Benchmark, BenchmarkClaim, BenchmarkOutcome, Claim, Model
-from claimtrack.verdicts.releases import last_day
+from claimtrack.window import last_day
 
 ScoreVerdict = Literal[
     "unmeasured", "not-comparable", "exceeded", "confirmed", "within-noise", "short"

@@ -18,7 +18,7 @@ from claimtrack.records import (
     QuantityClaim,
     QuantityOutcome,
 )
-from claimtrack.verdicts.releases import last_day
+from claimtrack.window import last_day
 
 FigureVerdict = Literal["as-claimed", "below", "above", "unmeasured"]
 FigureClaim = ParametersClaim | QuantityClaim

@@ -12,7 +12,8 @@ from typing import Literal
 
 from claimtrack.ledger import Ledger, by_subject
 from claimtrack.records import Claim, Milestone, Model, ReleaseClaim, ReleaseOutcome
-from claimtrack.window import Window
+from claimtrack.verdicts import chains
+from claimtrack.window import Window, last_day
 
 Verdict = Literal[
     "cancelled", "undated", "early", "on-time", "late", "unclear", "untraced", "overdue",
@@ -94,15 +95,15 @@ def judge(
     None where every claim was announced on or after the day that it shipped.
     """
     existing = [outcome for outcome in outcomes if last_day(outcome.date) <= as_of]
-    outcome = _shipped(existing)
-    chain = _chain(claims, outcome)
+    outcome = chains.shipped(existing)
+    chain = chains.chain(claims, outcome)
     if not chain:
         return None
-    first = next((claim for claim in chain if _has_last_day(claim)), None)
-    standing = _newest([claim for claim in chain if claim.due or claim.withdrawn])
-    newest_dated = _newest([claim for claim in chain if _has_last_day(claim)])
-    outcome = outcome or _ended(existing, chain, standing, as_of)
-    straddled = _straddled(outcomes, as_of)
+    first = next((claim for claim in chain if chains.has_last_day(claim)), None)
+    standing = chains.newest([claim for claim in chain if claim.due or claim.withdrawn])
+    newest_dated = chains.newest([claim for claim in chain if chains.has_last_day(claim)])
+    outcome = outcome or chains.ended(existing, chain, standing, as_of)
+    straddled = chains.straddled(outcomes, as_of)
     verdict = _verdict(first, standing, outcome, straddled, as_of)
     return Release(
         model=model,
@@ -115,97 +116,8 @@ def judge(
         outcome=outcome,
         slip=_slip(first, outcome, straddled, as_of),
         slip_latest=_slip(newest_dated, outcome, straddled, as_of),
-        re_promises=_re_promises(chain, first),
+        re_promises=chains.re_promises(chain, first),
         decided=_decided(first, verdict, outcome, as_of),
-    )
-
-
-def last_day(window: Window) -> date:
-    """The last day of a window that has one, as an outcome's always does."""
-    assert window.latest is not None  # the loader refuses an open outcome
-    return window.latest
-
-
-def _has_last_day(claim: ReleaseClaim) -> bool:
-    return claim.due is not None and claim.due.latest is not None
-
-
-def _deadline(claim: ReleaseClaim) -> date | None:
-    return claim.due.latest if claim.due else None
-
-
-def _chain(
-    claims: Iterable[ReleaseClaim], shipped: ReleaseOutcome | None
-) -> tuple[ReleaseClaim, ...]:
-    """Claims in the order in which they bind; those made once it had shipped are no promises."""
-    if shipped is not None:
-        ship_day = last_day(shipped.date)
-        claims = [claim for claim in claims if claim.announced < ship_day]
-    return tuple(sorted(claims, key=_chain_order))
-
-
-def _chain_order(claim: ReleaseClaim) -> tuple[date, bool, date, date]:
-    due = claim.due
-    if due is None:
-        return claim.announced, False, date.min, date.min
-    return claim.announced, True, due.latest or date.max, due.earliest
-
-
-def _newest(claims: Sequence[ReleaseClaim]) -> ReleaseClaim | None:
-    """The newest claim that is not retrospective; where all are, the newest."""
-    current = [claim for claim in claims if not claim.retrospective] or claims
-    return current[-1] if current else None
-
-
-def _shipped(existing: Iterable[ReleaseOutcome]) -> ReleaseOutcome | None:
-    return min(
-        (outcome for outcome in existing if outcome.status == "shipped"), key=_day, default=None
-    )
-
-
-def _day(outcome: ReleaseOutcome) -> tuple[date, date]:
-    return last_day(outcome.date), outcome.date.earliest
-
-
-def _ended(
-    existing: Iterable[ReleaseOutcome],
-    chain: Sequence[ReleaseClaim],
-    standing: ReleaseClaim | None,
-    as_of: date,
-) -> ReleaseOutcome | None:
-    """The newest word that it was cancelled, else that it was lost from sight.
-
-    A later claim sets such an outcome aside; `untraced` waits until the promise has run out.
-    """
-    newest_claim = chain[-1].announced
-    for status in ("cancelled", "untraced"):
-        found = [outcome for outcome in existing if outcome.status == status]
-        newest = max(reversed(found), key=_day, default=None)
-        if newest is None or newest_claim > last_day(newest.date):
-            continue
-        if status == "cancelled" or _ran_out(standing, newest, as_of):
-            return newest
-    return None
-
-
-def _ran_out(standing: ReleaseClaim | None, untraced: ReleaseOutcome, as_of: date) -> bool:
-    if standing is None or standing.due is None:
-        return True
-    if standing.due.latest is not None:
-        return as_of > standing.due.latest
-    return last_day(untraced.date) >= standing.due.earliest
-
-
-def _straddled(outcomes: Iterable[ReleaseOutcome], as_of: date) -> date | None:
-    """First day of a shipping whose window holds `as_of`: it may have shipped, or not yet."""
-    return min(
-        (
-            outcome.date.earliest
-            for outcome in outcomes
-            if outcome.status == "shipped"
-            and outcome.date.earliest <= as_of < last_day(outcome.date)
-        ),
-        default=None,
     )
 
 
@@ -239,7 +151,7 @@ def _shipped_verdict(due: Window, shipped: Window) -> Verdict:
 
 
 def _open_verdict(due: Window, standing: ReleaseClaim, as_of: date) -> Verdict:
-    deadline, now = last_day(due), _deadline(standing)
+    deadline, now = last_day(due), chains.deadline(standing)
     if now is not None:
         if as_of > max(deadline, now):
             return "overdue"
@@ -264,29 +176,6 @@ def _slip(
     if straddled is not None:
         known = min(known, straddled)
     return Slip(max(0, (known - last_day(promise.due)).days), None)
-
-
-def _re_promises(chain: Sequence[ReleaseClaim], first: ReleaseClaim | None) -> int:
-    """Claims after `first` that change the standing date or take it back."""
-    if first is None:
-        return 0
-    standing, changes = _date_of(first), 0
-    for claim in chain[chain.index(first) + 1 :]:
-        if not claim.due and not claim.withdrawn:
-            continue
-        if _date_of(claim) != standing:
-            changes += 1
-            standing = _date_of(claim)
-    return changes
-
-
-def _date_of(claim: ReleaseClaim) -> tuple[str, date | None]:
-    """What a claim leaves standing: a last day, for an open window its first day, or nothing."""
-    if claim.due is None:
-        return "withdrawn", None
-    if claim.due.latest is not None:
-        return "by", claim.due.latest
-    return "from", claim.due.earliest
 
 
 def _decided(
