@@ -113,9 +113,19 @@ def release(row: Release) -> Cells:
         cells.promise(newest),
         cells.happened(row),
         cells.slip(row.slip),
-        cells.slip(row.slip_latest) if newest else "",
+        _slip_latest(row),
         cells.verdict(row),
     )
+
+
+def _slip_latest(row: Release) -> str:
+    """The slip against the newest dated claim, which it names where another claim stands."""
+    if row.newest_dated is row.first:
+        return ""
+    slip = cells.slip(row.slip_latest)
+    if row.newest_dated is row.standing:
+        return slip
+    return f"{slip} vs {cells.promise(row.newest_dated)}"
 
 
 def figure(row: Figure) -> Cells:

@@ -84,7 +84,6 @@ FIGURE_STACK = (
     ("Ratio",),
     ("Verdict",),
 )
-LABELS = {"vs newest": "{} vs newest", "Noise": "noise {}"}
 LEAST_WIDTHS = {
     "Model": 14, "First promise": 13, "Newest promise": 13, "Happened": 10, "Slip, days": 12,
     "Benchmark": 10, "Measured": 10, "Verdict": 10,
@@ -105,10 +104,15 @@ def _stacked(table: Table) -> Table:
 
 
 def _stack(cells: dict[str, str], names: Sequence[str]) -> str:
-    below = (
-        LABELS.get(name, "{}").format(cells[name]) for name in names[1:] if _tells(cells, name)
-    )
+    below = (_labelled(name, cells[name]) for name in names[1:] if _tells(cells, name))
     return "\n".join((cells[names[0]], *below))
+
+
+def _labelled(name: str, cell: str) -> str:
+    """A cell that stands below another column's, with the name of its own."""
+    if name == "Noise":
+        return f"noise {cell}"
+    return f"{cell} vs newest" if name == "vs newest" and " vs " not in cell else cell
 
 
 def _tells(cells: dict[str, str], name: str) -> bool:
