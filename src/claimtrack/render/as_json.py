@@ -57,30 +57,33 @@ def _number(number: Number | None) -> dict[str, Any] | None:
     return {"text": number.text, "low": plain(number.low), "high": plain(number.high)}
 
 
-def _slip(slip: Slip | None) -> dict[str, int | None] | None:
-    return None if slip is None else {"min": slip.min, "max": slip.max}
+def slip(value: Slip | None) -> dict[str, int | None] | None:
+    """A slip in days; `max` null: still growing."""
+    return None if value is None else {"min": value.min, "max": value.max}
 
 
-def _claim(claim: ReleaseClaim) -> dict[str, Any]:
+def claim(said: ReleaseClaim) -> dict[str, Any]:
+    """A release claim, as in a chain."""
     return {
-        "announced": claim.announced,
-        "due": _window(claim.due),
-        "speaker": claim.speaker,
-        "basis": claim.basis,
-        "retrospective": claim.retrospective,
-        "withdrawn": claim.withdrawn,
-        "said": claim.said,
-        "source": claim.source,
+        "announced": said.announced,
+        "due": _window(said.due),
+        "speaker": said.speaker,
+        "basis": said.basis,
+        "retrospective": said.retrospective,
+        "withdrawn": said.withdrawn,
+        "said": said.said,
+        "source": said.source,
     }
 
 
-def _outcome(outcome: ReleaseOutcome | None) -> dict[str, Any] | None:
-    if outcome is None:
+def outcome(happened: ReleaseOutcome | None) -> dict[str, Any] | None:
+    """A release outcome; None where there is none."""
+    if happened is None:
         return None
     return {
-        "status": outcome.status,
-        "date": _window(outcome.date),
-        "source": outcome.source,
+        "status": happened.status,
+        "date": _window(happened.date),
+        "source": happened.source,
     }
 
 
@@ -96,10 +99,10 @@ def release(row: Release) -> dict[str, Any]:
         "retrospective": row.retrospective,
         "decided": row.decided,
         "kept": row.kept,
-        "chain": [_claim(claim) for claim in row.chain],
-        "outcome": _outcome(row.outcome),
-        "slip_days": _slip(row.slip),
-        "slip_latest_days": _slip(row.slip_latest),
+        "chain": [claim(said) for said in row.chain],
+        "outcome": outcome(row.outcome),
+        "slip_days": slip(row.slip),
+        "slip_latest_days": slip(row.slip_latest),
         "re_promises": row.re_promises,
     }
 

@@ -23,11 +23,18 @@ def _entity(found: re.Match[str]) -> str:
 
 def slips(report: Report) -> str:
     """The slip report: what it speaks for, then a table for each kind."""
-    parts = [f"**Slip report** of {escape(headline(report))}."]
-    parts += [part for table in tables(report) for part in _section(table)]
-    if not report.rows:
-        parts.append(escape(nothing_found(report)))
-    return "\n\n".join(parts) + "\n"
+    return document("Slip report", headline(report), tables(report), nothing_found(report))
+
+
+def document(title: str, speaks_for: str, shown: Iterable[Table], nothing: str) -> str:
+    """A titled line that says what it speaks for, then the tables; `nothing` where there are none.
+
+    The title is our own words; all else is escaped.
+    """
+    parts = [part for table in shown for part in _section(table)]
+    return (
+        "\n\n".join((f"**{title}** of {escape(speaks_for)}.", *(parts or [escape(nothing)]))) + "\n"
+    )
 
 
 def _section(table: Table) -> Iterator[str]:
