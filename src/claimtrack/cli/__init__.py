@@ -65,6 +65,7 @@ from claimtrack.cli import (  # noqa: E402 - they register here
     show,  # noqa: F401
     slips,  # noqa: F401
     timeline,  # noqa: F401
+    trend,  # noqa: F401
     window,  # noqa: F401
 )
 
