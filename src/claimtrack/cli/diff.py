@@ -52,10 +52,14 @@ def diff(
 ) -> None:
     """What changed between two days: promised, re-promised, shipped, overdue, cancelled."""
     from claimtrack.changes import changes
+    from claimtrack.report import resolve
 
     ledger = options.open_ledger(data)
-    filters = options.make_filters(
-        models, organizations, kinds, verdicts, milestones, bases, speakers, since, until
+    filters = resolve(
+        ledger,
+        options.make_filters(
+            models, organizations, kinds, verdicts, milestones, bases, speakers, since, until
+        ),
     )
     period = from_day, options.report_day(ledger, to_day)
     found = changes(ledger, *period, filters)

@@ -48,11 +48,15 @@ def due(
 ) -> None:
     """What falls due next, what has lapsed, and what went quiet."""
     from claimtrack.agenda import agenda
+    from claimtrack.report import resolve
 
     length = parse_length(within)
     ledger = options.open_ledger(data)
-    filters = options.make_filters(
-        models, organizations, kinds, verdicts, milestones, bases, speakers, since, until
+    filters = resolve(
+        ledger,
+        options.make_filters(
+            models, organizations, kinds, verdicts, milestones, bases, speakers, since, until
+        ),
     )
     day = options.report_day(ledger, as_of)
     found = agenda(ledger, day, _horizon(day, length), filters)

@@ -31,11 +31,14 @@ def timeline(
 ) -> None:
     """The picture: every promised window, the slip and the outcome, on one time axis."""
     from claimtrack.render import chart, tables, terminal_timeline
-    from claimtrack.report import slips
+    from claimtrack.report import resolve, slips
 
     ledger = options.open_ledger(data)
-    filters = options.make_filters(
-        models, organizations, kinds, verdicts, milestones, bases, speakers, since, until
+    filters = resolve(
+        ledger,
+        options.make_filters(
+            models, organizations, kinds, verdicts, milestones, bases, speakers, since, until
+        ),
     )
     report = slips(ledger, options.report_day(ledger, as_of), filters, sort)
     tracks = [chart.track(row) for row in report.releases]

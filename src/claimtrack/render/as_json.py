@@ -45,16 +45,18 @@ def slips(report: Report) -> bytes:
     )
 
 
-def _window(window: Window | None) -> dict[str, Any] | None:
-    if window is None:
+def window(value: Window | None) -> dict[str, Any] | None:
+    """A window; `latest` null: open."""
+    if value is None:
         return None
-    return {"text": window.text, "earliest": window.earliest, "latest": window.latest}
+    return {"text": value.text, "earliest": value.earliest, "latest": value.latest}
 
 
-def _number(number: Number | None) -> dict[str, Any] | None:
-    if number is None:
+def number(value: Number | None) -> dict[str, Any] | None:
+    """A figure; an end that is null is open."""
+    if value is None:
         return None
-    return {"text": number.text, "low": plain(number.low), "high": plain(number.high)}
+    return {"text": value.text, "low": plain(value.low), "high": plain(value.high)}
 
 
 def slip(value: Slip | None) -> dict[str, int | None] | None:
@@ -66,7 +68,7 @@ def claim(said: ReleaseClaim) -> dict[str, Any]:
     """A release claim, as in a chain."""
     return {
         "announced": said.announced,
-        "due": _window(said.due),
+        "due": window(said.due),
         "speaker": said.speaker,
         "basis": said.basis,
         "retrospective": said.retrospective,
@@ -82,7 +84,7 @@ def outcome(happened: ReleaseOutcome | None) -> dict[str, Any] | None:
         return None
     return {
         "status": happened.status,
-        "date": _window(happened.date),
+        "date": window(happened.date),
         "source": happened.source,
     }
 
@@ -117,8 +119,8 @@ def figure(row: Figure) -> dict[str, Any]:
         "quantity": claim.quantity,
         **({"unit": claim.unit} if claim.kind == "quantity" else {}),
         "announced": claim.announced,
-        "claimed": _number(claim.value),
-        "measured": _number(outcome.value) if outcome else None,
+        "claimed": number(claim.value),
+        "measured": number(outcome.value) if outcome else None,
         "ratio": plain(row.ratio, 6),
         "verdict": row.verdict,
         "speaker": claim.speaker,
@@ -138,9 +140,9 @@ def score(row: Score) -> dict[str, Any]:
         "benchmark": claim.benchmark,
         "rival": row.rival.id if row.rival else None,
         "announced": claim.announced,
-        "claimed": None if row.rival else _number(claim.score),
-        "measured": _number(own.score) if own else None,
-        "rival_measured": _number(theirs.score) if theirs else None,
+        "claimed": None if row.rival else number(claim.score),
+        "measured": number(own.score) if own else None,
+        "rival_measured": number(theirs.score) if theirs else None,
         "setting": claim.setting.text if claim.setting else None,
         "measured_setting": own.setting.text if own and own.setting else None,
         "evaluator": own.evaluator if own else None,

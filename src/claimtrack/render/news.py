@@ -68,10 +68,10 @@ def _said(change: Change, claim: ReleaseClaim) -> str:
         return f"internal target surfaced, already missed: {said}"
     if change.kind == "promised":
         return f"promised: {said}"
-    return f"{_direction(change)}: {said}{_instead_of(change)}"
+    return f"{direction(change)}: {said}{_instead_of(change)}"
 
 
-def _direction(change: Change) -> str:
+def direction(change: Change) -> str:
     """`postponed` and `brought forward` only where that is beyond doubt."""
     moved, old, new = change.moved, change.replaced, change.claim
     if moved:

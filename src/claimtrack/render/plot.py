@@ -132,10 +132,10 @@ def _window(picture: Plot, claim: ReleaseClaim, role: Role, mark: str) -> None:
     column = _free(picture, picture.column(claim.announced), rows)
     for at in rows:
         picture.spots[column, at] = Spot(role)
-    if due.latest is None or due.latest > picture.axis.last:
+    beyond = due.latest is None or due.latest > picture.axis.last
+    if beyond:
         picture.spots[column, rows[0]] = Spot("open")
-    end = rows[-1] if due.latest is None else rows[0]
-    picture.spots[column, end] = Spot(role, mark)
+    picture.spots[column, rows[-1 if beyond else 0]] = Spot(role, mark)
 
 
 def _free(picture: Plot, column: int, rows: range) -> int:

@@ -13,7 +13,7 @@ from rich.text import Text
 from claimtrack.render import cells
 from claimtrack.render.cells import harmless
 from claimtrack.render.chart import fate, label, track
-from claimtrack.render.plot import Layer, Plot, Spot, anchor_of, drift, number, plot
+from claimtrack.render.plot import Drift, Layer, Plot, Spot, anchor_of, drift, number, plot
 from claimtrack.render.terminal import STYLES, draws_lines
 from claimtrack.verdicts.releases import Release
 
@@ -127,16 +127,22 @@ def _statements(row: Release) -> Grid:
 def reading(row: Release) -> str:
     """What the chart shows, in a sentence of days; no more than the statements say."""
     found = drift(row)
-    if found is None:
-        if anchor_of(row) is None:
-            return "No statement names a last day that was still ahead: there is no trend to read."
-        return "Only one day of statements names a last day: there is no trend to read."
+    if anchor_of(row) is None:
+        return "No statement names a last day that was still ahead: there is no trend to read."
+    standing = row.standing
+    told = "No trend to read: a last day that was still ahead was named on one day only."
+    if found is not None:
+        told = _drift(row, found)
+    if standing is not None and (standing.due is None or standing.due.latest is None):
+        told += f" Statement {number(row.chain.index(standing))}, which stands, names no last day."
+    return told
+
+
+def _drift(row: Release, found: Drift) -> str:
     first, newest = (number(row.chain.index(claim)) for claim in found.claims)
     told = (
         f"From statement {first} to {newest}, {found.passed:,} days passed and the promised day "
         f"moved by {cells.signed(found.moved)} days: it was {found.first:,} days away, then "
         f"{found.newest:,}"
     )
-    if found.newest >= found.first:
-        return f"{told}, as far away as ever or further."
-    return f"{told}."
+    return f"{told}, as far away as ever or further." if found.newest >= found.first else f"{told}."
