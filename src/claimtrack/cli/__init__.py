@@ -58,7 +58,16 @@ def _root(
     """Dated, sourced claims of AI labs, set against what happened."""
 
 
-from claimtrack.cli import check, show, slips, window  # noqa: E402,F401 - they register here
+from claimtrack.cli import (  # noqa: E402 - they register here
+    check,  # noqa: F401
+    diff,  # noqa: F401
+    due,  # noqa: F401
+    show,  # noqa: F401
+    slips,  # noqa: F401
+    timeline,  # noqa: F401
+    trend,  # noqa: F401
+    window,  # noqa: F401
+)
 
 
 def main() -> None:

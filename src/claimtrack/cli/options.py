@@ -47,6 +47,7 @@ AsOf = Annotated[
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", help="How to print it.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="Plain text, as with NO_COLOR set.")]
+Ascii = Annotated[bool, typer.Option("--ascii", help="Draw with plain ASCII characters.")]
 Models = Annotated[
     list[str] | None, typer.Argument(metavar="[MODEL]...", help="Ids, names or aliases of models.")
 ]
@@ -127,11 +128,11 @@ def make_filters(
     )
 
 
-def console(no_color: bool) -> Console:
+def console(no_color: bool, ascii_only: bool = False) -> Console:
     """The console for stdout."""
     from claimtrack.render import terminal
 
-    return terminal.console(color=not no_color)
+    return terminal.console(color=not no_color, ascii_only=ascii_only)
 
 
 def write_bytes(content: bytes) -> None:

@@ -71,14 +71,14 @@ def _cells(row: Release | Figure | Score) -> dict[str, Any]:
     return common | (_figure(row) if isinstance(row, Figure) else _score(row))
 
 
-def _due(prefix: str, claim: ReleaseClaim | None) -> dict[str, Any]:
+def due(name: str, claim: ReleaseClaim | None) -> dict[str, Any]:
+    """The window of a claim in three columns that begin with `name`; nothing where it has none."""
     if claim is None or claim.due is None:
         return {}
-    due = claim.due
     return {
-        f"{prefix}_due": due.text,
-        f"{prefix}_due_earliest": due.earliest,
-        f"{prefix}_due_latest": due.latest,
+        name: claim.due.text,
+        f"{name}_earliest": claim.due.earliest,
+        f"{name}_latest": claim.due.latest,
     }
 
 
@@ -95,8 +95,8 @@ def _release(row: Release) -> dict[str, Any]:
         "decided": row.decided,
         "kept": row.kept,
         "source": said.source,
-        **_due("first", row.first),
-        **_due("newest", newest),
+        **due("first_due", row.first),
+        **due("newest_due", newest),
     }
     if outcome is not None:
         cells |= {

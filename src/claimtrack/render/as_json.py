@@ -45,42 +45,47 @@ def slips(report: Report) -> bytes:
     )
 
 
-def _window(window: Window | None) -> dict[str, Any] | None:
-    if window is None:
+def window(value: Window | None) -> dict[str, Any] | None:
+    """A window; `latest` null: open."""
+    if value is None:
         return None
-    return {"text": window.text, "earliest": window.earliest, "latest": window.latest}
+    return {"text": value.text, "earliest": value.earliest, "latest": value.latest}
 
 
-def _number(number: Number | None) -> dict[str, Any] | None:
-    if number is None:
+def number(value: Number | None) -> dict[str, Any] | None:
+    """A figure; an end that is null is open."""
+    if value is None:
         return None
-    return {"text": number.text, "low": plain(number.low), "high": plain(number.high)}
+    return {"text": value.text, "low": plain(value.low), "high": plain(value.high)}
 
 
-def _slip(slip: Slip | None) -> dict[str, int | None] | None:
-    return None if slip is None else {"min": slip.min, "max": slip.max}
+def slip(value: Slip | None) -> dict[str, int | None] | None:
+    """A slip in days; `max` null: still growing."""
+    return None if value is None else {"min": value.min, "max": value.max}
 
 
-def _claim(claim: ReleaseClaim) -> dict[str, Any]:
+def claim(said: ReleaseClaim) -> dict[str, Any]:
+    """A release claim, as in a chain."""
     return {
-        "announced": claim.announced,
-        "due": _window(claim.due),
-        "speaker": claim.speaker,
-        "basis": claim.basis,
-        "retrospective": claim.retrospective,
-        "withdrawn": claim.withdrawn,
-        "said": claim.said,
-        "source": claim.source,
+        "announced": said.announced,
+        "due": window(said.due),
+        "speaker": said.speaker,
+        "basis": said.basis,
+        "retrospective": said.retrospective,
+        "withdrawn": said.withdrawn,
+        "said": said.said,
+        "source": said.source,
     }
 
 
-def _outcome(outcome: ReleaseOutcome | None) -> dict[str, Any] | None:
-    if outcome is None:
+def outcome(happened: ReleaseOutcome | None) -> dict[str, Any] | None:
+    """A release outcome; None where there is none."""
+    if happened is None:
         return None
     return {
-        "status": outcome.status,
-        "date": _window(outcome.date),
-        "source": outcome.source,
+        "status": happened.status,
+        "date": window(happened.date),
+        "source": happened.source,
     }
 
 
@@ -96,10 +101,10 @@ def release(row: Release) -> dict[str, Any]:
         "retrospective": row.retrospective,
         "decided": row.decided,
         "kept": row.kept,
-        "chain": [_claim(claim) for claim in row.chain],
-        "outcome": _outcome(row.outcome),
-        "slip_days": _slip(row.slip),
-        "slip_latest_days": _slip(row.slip_latest),
+        "chain": [claim(said) for said in row.chain],
+        "outcome": outcome(row.outcome),
+        "slip_days": slip(row.slip),
+        "slip_latest_days": slip(row.slip_latest),
         "re_promises": row.re_promises,
     }
 
@@ -114,8 +119,8 @@ def figure(row: Figure) -> dict[str, Any]:
         "quantity": claim.quantity,
         **({"unit": claim.unit} if claim.kind == "quantity" else {}),
         "announced": claim.announced,
-        "claimed": _number(claim.value),
-        "measured": _number(outcome.value) if outcome else None,
+        "claimed": number(claim.value),
+        "measured": number(outcome.value) if outcome else None,
         "ratio": plain(row.ratio, 6),
         "verdict": row.verdict,
         "speaker": claim.speaker,
@@ -135,9 +140,9 @@ def score(row: Score) -> dict[str, Any]:
         "benchmark": claim.benchmark,
         "rival": row.rival.id if row.rival else None,
         "announced": claim.announced,
-        "claimed": None if row.rival else _number(claim.score),
-        "measured": _number(own.score) if own else None,
-        "rival_measured": _number(theirs.score) if theirs else None,
+        "claimed": None if row.rival else number(claim.score),
+        "measured": number(own.score) if own else None,
+        "rival_measured": number(theirs.score) if theirs else None,
         "setting": claim.setting.text if claim.setting else None,
         "measured_setting": own.setting.text if own and own.setting else None,
         "evaluator": own.evaluator if own else None,

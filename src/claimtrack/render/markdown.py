@@ -9,7 +9,7 @@ from claimtrack.render.tables import Table, headline, nothing_found, tables
 from claimtrack.report import Report
 
 # what Markdown or HTML would read as markup, escaped wherever it stands
-_MARKUP = re.compile(r"[\\`*_\[\]<>#|~$@]|^[-+]|(?<=:)//|(?<=www)\.", re.MULTILINE | re.IGNORECASE)
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~$@]|(?<=:)//|(?<=www)\.", re.MULTILINE | re.IGNORECASE)
 
 
 def escape(text: str) -> str:
@@ -24,11 +24,18 @@ def _entity(found: re.Match[str]) -> str:
 
 def slips(report: Report) -> str:
     """The slip report: what it speaks for, then a table for each kind."""
-    parts = [f"**Slip report** of {escape(headline(report))}."]
-    parts += [part for table in tables(report) for part in _section(table)]
-    if not report.rows:
-        parts.append(escape(nothing_found(report)))
-    return "\n\n".join(parts) + "\n"
+    return document("Slip report", headline(report), tables(report), nothing_found(report))
+
+
+def document(title: str, speaks_for: str, shown: Iterable[Table], nothing: str) -> str:
+    """A titled line that says what it speaks for, then the tables; `nothing` where there are none.
+
+    The title is our own words; all else is escaped.
+    """
+    parts = [part for table in shown for part in _section(table)]
+    return (
+        "\n\n".join((f"**{title}** of {escape(speaks_for)}.", *(parts or [escape(nothing)]))) + "\n"
+    )
 
 
 def _section(table: Table) -> Iterator[str]:

@@ -82,6 +82,13 @@ def headline(report: Report) -> str:
     )
 
 
+def releases_headline(report: Report) -> str:
+    """What a picture of the releases speaks for: ledger, day, number of promised milestones."""
+    many = len(report.releases)
+    names = harmless(", ".join(report.ledger.names), 60)
+    return f"{names}, as of {report.as_of}: {many:,} promised milestone{'s' * (many != 1)}"
+
+
 def nothing_found(report: Report) -> str:
     """That there are no rows, and what would show some."""
     claims = report.ledger.claims

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.box import ASCII2, SIMPLE_HEAD
 from rich.console import Console, RenderableType
@@ -26,9 +26,20 @@ WIDE = 130
 """Columns from which every column of a table stands alone."""
 
 
-def console(*, color: bool = True, stderr: bool = False, width: int | None = None) -> Console:
+class _AsciiConsole(Console):
+    """A console that draws nothing outside ASCII, whatever its stream can show."""
+
+    @property
+    def encoding(self) -> str:
+        return "ascii"
+
+
+def console(
+    *, color: bool = True, ascii_only: bool = False, stderr: bool = False, width: int | None = None
+) -> Console:
     """A console for this process's streams; without a terminal it prints plain text."""
-    return Console(
+    kind = _AsciiConsole if ascii_only else Console
+    return kind(
         stderr=stderr,
         no_color=None if color else True,
         width=width,
@@ -41,14 +52,21 @@ def console(*, color: bool = True, stderr: bool = False, width: int | None = Non
 
 def print_slips(report: Report, out: Console) -> None:
     """The slip report: a line that says what it speaks for, then a table for each kind."""
-    out.print(Text(headline(report), style="bold"))
-    if not report.rows:
-        out.print(nothing_found(report))
-    for table in tables(report):
+    print_tables(headline(report), tables(report), nothing_found(report), out)
+
+
+def print_tables(speaks_for: str, shown: Iterable[Table], nothing: str, out: Console) -> None:
+    """A line that says what they speak for, then titled tables; `nothing` where there are none."""
+    out.print(Text(speaks_for, style="bold"))
+    empty = True
+    for table in shown:
+        empty = False
         out.print(Text(f"\n{table.title}", style="bold underline"))
         out.print(draw(table, out))
         if table.key:
             out.print(Text(table.key, style="dim"))
+    if empty:
+        out.print(nothing)
 
 
 def draw(table: Table, out: Console) -> RenderableType:
@@ -75,6 +93,17 @@ STACKS = {  # for each table what a narrow one shows: a column, and what stands 
         ("Gap", "Noise"),
         ("Verdict",),
     ),
+    "Changes": (("Day",), ("Model", "Milestone"), ("What changed", "Said by"), ("Verdict", "Was")),
+    **dict.fromkeys(
+        ("Due", "Lapsed", "Gone quiet"),
+        (
+            ("Model", "Milestone", "Said by"),
+            ("Due", "First promise"),
+            ("Days",),
+            ("Last heard",),
+            ("Verdict",),
+        ),
+    ),
 }
 FIGURE_STACK = (
     ("Model", "Said by"),
@@ -84,9 +113,10 @@ FIGURE_STACK = (
     ("Ratio",),
     ("Verdict",),
 )
+LABELS = {"Noise": "noise {}", "Was": "was {}", "First promise": "first {}"}
 LEAST_WIDTHS = {
     "Model": 14, "First promise": 13, "Newest promise": 13, "Happened": 10, "Slip, days": 12,
-    "Benchmark": 10, "Measured": 10, "Verdict": 10,
+    "Day": 10, "Last heard": 10, "What changed": 16, "Benchmark": 10, "Measured": 10, "Verdict": 10,
 }  # fmt: skip
 
 
@@ -110,9 +140,9 @@ def _stack(cells: dict[str, str], names: Sequence[str]) -> str:
 
 def _labelled(name: str, cell: str) -> str:
     """A cell that stands below another column's, with the name of its own."""
-    if name == "Noise":
-        return f"noise {cell}"
-    return f"{cell} vs newest" if name == "vs newest" and " vs " not in cell else cell
+    if name == "vs newest" and " vs " not in cell:
+        return f"{cell} vs newest"
+    return LABELS.get(name, "{}").format(cell)
 
 
 def _tells(cells: dict[str, str], name: str) -> bool:
@@ -121,7 +151,7 @@ def _tells(cells: dict[str, str], name: str) -> bool:
 
 
 def _grid(table: Table, out: Console) -> Grid:
-    box = SIMPLE_HEAD if _draws_lines(out) else ASCII2
+    box = SIMPLE_HEAD if draws_lines(out) else ASCII2
     grid = Grid(
         *(_column(name, table, out.width) for name in table.columns),
         box=box,
@@ -146,11 +176,11 @@ def _column(name: str, table: Table, width: int) -> Column:
 
 
 def _text(name: str, cell: str) -> Text:
-    if name == "Verdict":
-        return Text(cell, style=STYLES.get(cell.split(" ", maxsplit=1)[0], ""))
     first, newline, second = cell.partition("\n")
-    return Text.assemble(first, newline, (second, "dim"))
+    style = STYLES.get(first.split(" ", maxsplit=1)[0], "") if name == "Verdict" else ""
+    return Text.assemble((first, style), newline, (second, "dim"))
 
 
-def _draws_lines(out: Console) -> bool:
+def draws_lines(out: Console) -> bool:
+    """Whether the console shows more than ASCII."""
     return (out.encoding or "").lower().startswith("utf")

@@ -1,0 +1,36 @@
+"""`claimtrack trend`: the milestone trend chart of a model."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from claimtrack.cli import app, options
+
+
+@app.command("trend")
+def trend(
+    model: Annotated[str, typer.Argument(help="Id, name or alias of a model.")],
+    data: options.Data = None,
+    as_of: options.AsOf = None,
+    milestones: options.Milestones = None,
+    bases: options.Bases = None,
+    speakers: options.Speakers = None,
+    no_color: options.NoColor = False,
+    ascii_only: options.Ascii = False,
+) -> None:
+    """Milestone trend chart: statements across, promised windows up."""
+    from claimtrack.render import tables, terminal_trend
+    from claimtrack.report import slips
+
+    ledger = options.open_ledger(data)
+    filters = options.make_filters([model], milestones=milestones, bases=bases, speakers=speakers)
+    report = slips(ledger, options.report_day(ledger, as_of), filters, "announced")
+    out = options.console(no_color, ascii_only)
+    out.print(tables.releases_headline(report), style="bold")
+    for row in report.releases:
+        out.print()
+        terminal_trend.print_trend(row, report.as_of, out)
+    if not report.releases:
+        out.print(tables.nothing_found(report))
