@@ -136,4 +136,4 @@ def verdict(row: Release | Figure | Score) -> str:
 
 def share(part: int, whole: int) -> str:
     """A share with its numerator and denominator."""
-    return f"{part} of {whole} ({100 * part / whole:.0f}%)" if whole else "0 of 0"
+    return f"{part} of {whole} ({100 * part / whole:.0f}%)" if whole else f"{part} of {whole}"

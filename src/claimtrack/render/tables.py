@@ -73,13 +73,12 @@ def headline(report: Report) -> str:
     """What the report speaks for: ledger, day, rows, kept of decided promises."""
     rows = len(report.rows)
     names = harmless(", ".join(report.ledger.names), 60)
-    kept = f"; kept {cells.share(report.kept, report.decided)} decided release promises"
+    counted = f"{names}, as of {report.as_of}: {rows:,} row{'s' * (rows != 1)}"
+    if not report.releases:
+        return counted
     if not report.decided:
-        kept = "; no release promise decided"
-    return (
-        f"{names}, as of {report.as_of}: {rows:,} row{'s' * (rows != 1)}"
-        f"{kept if report.releases else ''}"
-    )
+        return f"{counted}, no promise decided"
+    return f"{counted}, kept {cells.share(report.kept, report.decided)} decided"
 
 
 def releases_headline(report: Report) -> str:
