@@ -22,7 +22,7 @@ ROOMS = (  # from the ground up: a room may import what stands before it, or bes
     ("suggestions",),
     ("window", "number", "places", "survival", "axis"),
     ("fields",),
-    ("records",),
+    ("records", "complaints"),
     ("documents",),
     ("ledger",),
     ("store",),

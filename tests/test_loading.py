@@ -152,3 +152,16 @@ def test_lines_of_any_layout() -> None:
     assert [found["claims", index] for index in range(3)] == [8, 11, 14]
     assert ("claims", 3) not in found
     assert found["note", -1] == 1
+
+
+def test_an_unknown_model_is_found_in_a_broken_record(run: Run, ledger: WriteLedger) -> None:
+    """A record that is wrong in one field is still asked which model it names."""
+    path = ledger(MODEL + CLAIM.replace('"m"', '"n"').replace('"official"', '"rumour"'))
+    done = run("slips", "--data", path)
+    assert [line.split(": ")[2] for line in done.stderr.splitlines()] == ["basis", "model"]
+
+
+def test_a_broken_model_still_has_its_id(run: Run, ledger: WriteLedger) -> None:
+    """A model without its organization is one mistake, not one more for each of its claims."""
+    path = ledger(MODEL.replace('organization = "O"', "") + CLAIM)
+    assert len(run("slips", "--data", path).stderr.splitlines()) == 1

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 import tomli
 from pydantic import TypeAdapter, ValidationError
 
-from claimtrack.errors import Problem, ReadingError, quoted, suggestion
-from claimtrack.fields import SLUG, URL, RecordError
+from claimtrack.complaints import Complaint, complaint
+from claimtrack.errors import Problem, quoted, suggestion
+from claimtrack.fields import RecordError
 from claimtrack.places import Places, places
 from claimtrack.records import (
     Benchmark,
@@ -44,20 +45,25 @@ OUTCOMES: dict[str, type[Outcome]] = {
     "quantity": QuantityOutcome,
 }
 ARRAYS = ("models", "benchmarks", "claims", "outcomes")
-SINGULAR = {array: array[:-1] for array in ARRAYS}
-EXAMPLES = {
-    "source": '"https://..."', "announced": "2025-06-15", "basis": '"official" or "reported"',
-    "kind": f"one of {', '.join(CLAIMS)}", "date": "2025-06-15", "unit": '"tokens"',
-    "value": '"288B"', "score": '"73.7"', "status": '"shipped", "cancelled" or "untraced"',
-    "independent": "true or false",
-}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A model named by a field of the record `index` of an array."""
+
+    array: str
+    index: int
+    field: str
+    model: str
 
 
 @dataclass(frozen=True, slots=True)
 class File:
     """One ledger file: its name as shown, its text, and what could be read of it.
 
-    `defined` are the ids that its models carry, even where the rest of a record is wrong.
+    Where some records could not be read, `indexes` holds for each array the places of those
+    that could, and `unread` the models that the others name. `defined` are the ids of all models,
+    even of those that are wrong in another field.
     """
 
     name: str
@@ -65,15 +71,31 @@ class File:
     document: Document
     defined: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
-    indexes: dict[str, tuple[int, ...]] | None = None
-    """For each array the place of each record, where some could not be read."""
+    indexes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    unread: tuple[Mention, ...] = ()
 
-    def problem(self, array: str, at: int, field: str, what: str, remedy: str) -> Problem:
-        """A problem of the record `at` (of those that could be read) of an array."""
-        record = cast("Record", getattr(self.document, array)[at])
-        index = self.indexes[array][at] if self.indexes else at
-        named = record.id if isinstance(record, Model | Benchmark) else record.model
-        return _problem(self.name, self.text, (array, index), named, (field, what, remedy))
+    def records(self, array: str) -> Iterable[tuple[int, Any]]:
+        """The readable records of an array, each with its place in the file's array."""
+        records = getattr(self.document, array)
+        return zip(self.indexes.get(array, range(len(records))), records, strict=True)
+
+    def mentions(self) -> Iterator[Mention]:
+        """Every model that a claim, a rival list or an outcome names."""
+        yield from self.unread
+        for array in ("claims", "outcomes"):
+            for index, record in self.records(array):
+                yield Mention(array, index, "model", record.model)
+                for rival in getattr(record, "beats", ()):
+                    yield Mention(array, index, "beats", rival)
+
+    def problem(self, array: str, index: int, named: object, wrong: Complaint) -> Problem:
+        """A problem of the record at a place; `named` is its id, or the model it is about."""
+        lines = _lines(self.text)
+        line = lines.get((array, index)) or lines.get((array, -1), 1)
+        label = f"{array[:-1]} {index + 1}"
+        if isinstance(named, str) and named.strip():
+            label = f"{label} ({quoted(named, 60)[1:-1]})"
+        return Problem(self.name, line, label, wrong.field, wrong.what, wrong.remedy)
 
 
 @cache
@@ -81,46 +103,38 @@ def _lines(text: str) -> Places:
     return places(text)
 
 
-def _problem(
-    name: str, text: str, place: tuple[str, int], named: object, finding: tuple[str, str, str]
-) -> Problem:
-    array, index = place
-    lines = _lines(text)
-    line = lines.get(place) or lines.get((array, -1)) or 1
-    label = f" ({quoted(named, 60)[1:-1]})" if isinstance(named, str) and named.strip() else ""
-    return Problem(name, line, f"{SINGULAR[array]} {index + 1}{label}", *finding)
-
-
 def parse(text: str, name: str) -> File:
     """Read the text of one file; problems stand in the result, nothing is raised."""
     try:
         table = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        return _unparsed(text, name, error)
+        return unreadable(name, error.lineno, f"column {error.colno}", _unparsed(error))
     except (ValueError, RecursionError):
         what = "a number or a nesting in it is larger than any ledger needs"
-        return _broken(text, name, Problem(name, 0, "file", "TOML", what, "check the file"))
+        return unreadable(name, 0, "file", Complaint("TOML", what, "check the file"))
     if not table:
-        what, remedy = "the file is empty", "add a record, or see `claimtrack init` for an example"
-        return _broken(text, name, Problem(name, 1, "file", "records", what, remedy))
-    return _read_all(text, name, table)
+        remedy = "add a record, or see `claimtrack init` for an example"
+        return unreadable(name, 1, "file", Complaint("records", "the file is empty", remedy))
+    try:
+        document: Document = _adapter(Document).validate_python(table)
+    except ValidationError:
+        return _Reader(name, text, table).read()
+    return File(name, text, document, frozenset(model.id for model in document.models))
 
 
-def _broken(text: str, name: str, problem: Problem) -> File:
-    return File(name, text, Document(), problems=(problem,))
+def unreadable(name: str, line: int, record: str, wrong: Complaint) -> File:
+    """A file of which nothing can be read, and why."""
+    problem = Problem(name, line, record, wrong.field, wrong.what, wrong.remedy)
+    return File(name, "", Document(), problems=(problem,))
 
 
-def _unparsed(text: str, name: str, error: tomli.TOMLDecodeError) -> File:
-    what = re.sub(r" \(at .*\)$", "", error.msg).rstrip(".")
-    problem = Problem(
-        name,
-        error.lineno,
-        f"column {error.colno}",
+def _unparsed(error: tomli.TOMLDecodeError) -> Complaint:
+    what = quoted(re.sub(r" \(at .*\)$", "", error.msg).rstrip("."), 200)[1:-1]
+    return Complaint(
         "TOML",
-        quoted(what, 200)[1:-1],
+        what,
         "mend the TOML at this place: quotes around text, none around days and numbers",
     )
-    return _broken(text, name, problem)
 
 
 @cache
@@ -128,64 +142,82 @@ def _adapter(record: Any) -> TypeAdapter[Any]:
     return TypeAdapter(record)
 
 
-def _read_all(text: str, name: str, table: dict[str, Any]) -> File:
-    try:
-        document: Document = _adapter(Document).validate_python(table)
-        return File(name, text, document, frozenset(model.id for model in document.models))
-    except ValidationError:
-        return _read_each(text, name, table)
+class _Reader:
+    """Reads a file record by record, to keep the sound ones and report all the others."""
 
+    def __init__(self, name: str, text: str, table: dict[str, Any]) -> None:
+        self.table = table
+        self.blank = File(name, text, Document())
+        self.problems: list[Problem] = []
+        self.unread: list[Mention] = []
 
-def _read_each(text: str, name: str, table: dict[str, Any]) -> File:
-    """Read record by record, to keep the sound ones and report each that is not."""
-    problems: list[Problem] = []
-    read: dict[str, tuple[Record, ...]] = {}
-    indexes: dict[str, tuple[int, ...]] = {}
-    for key, value in table.items():
-        if key in ARRAYS:
-            found = list(_read_array(text, name, key, value, problems))
-            indexes[key] = tuple(index for index, _ in found)
-            read[key] = tuple(record for _, record in found)
-    checked = table.get("checked")
-    rest = {key: value for key, value in table.items() if key not in ARRAYS}
-    try:
-        _adapter(Document).validate_python(rest)
-    except ValidationError as error:
-        lines = _lines(text)
-        for item in error.errors(include_url=False):
-            key = str(item["loc"][0])
-            checked = None if key == "checked" else checked
-            field, what, remedy = _finding(item, Document, key)
-            problems.append(Problem(name, lines.get((key, -1), 1), "file", field, what, remedy))
-    models = table.get("models")
-    defined = frozenset(
-        model["id"]
-        for model in (models if isinstance(models, list) else [])
-        if isinstance(model, dict) and isinstance(model.get("id"), str)
-    )
-    document = Document(checked=checked, **read)  # type: ignore[arg-type]
-    return File(name, text, document, defined, tuple(problems), indexes)
+    def read(self) -> File:
+        found = {array: list(self._array(array)) for array in ARRAYS if array in self.table}
+        records: Any = {array: tuple(record for _, record in each) for array, each in found.items()}
+        return File(
+            self.blank.name,
+            self.blank.text,
+            Document(checked=self._checked(), **records),
+            self._defined(),
+            tuple(self.problems),
+            {array: tuple(index for index, _ in each) for array, each in found.items()},
+            tuple(self.unread),
+        )
 
+    def _defined(self) -> frozenset[str]:
+        ids = (each.get("id") for each in self._tables("models"))
+        return frozenset(each for each in ids if isinstance(each, str))
 
-def _read_array(
-    text: str, name: str, array: str, value: object, problems: list[Problem]
-) -> Iterator[tuple[int, Record]]:
-    if not isinstance(value, list):
-        finding = (array, "not an array of tables", f"write each record under [[{array}]]")
-        problems.append(_problem(name, text, (array, 0), None, finding))
-        return
-    for index, record in enumerate(value):
-        named = record.get("id", record.get("model")) if isinstance(record, dict) else None
+    def _tables(self, array: str) -> Iterator[dict[str, Any]]:
+        value = self.table.get(array)
+        return (
+            each for each in (value if isinstance(value, list) else ()) if isinstance(each, dict)
+        )
+
+    def _checked(self) -> Any:
+        """The day of the last check, if it is sound; wrong top-level keys are reported."""
+        top = {key: value for key, value in self.table.items() if key not in ARRAYS}
         try:
-            yield index, _read_one(array, record)
+            _adapter(Document).validate_python(top)
         except ValidationError as error:
-            cls = _class_of(array, record)
-            for item in error.errors(include_url=False):
-                finding = _finding(item, cls, str(item["loc"][0]) if item["loc"] else "")
-                problems.append(_problem(name, text, (array, index), named, finding))
-        except ReadingError as error:
-            finding = (getattr(error, "field", "record"), error.what, error.remedy)
-            problems.append(_problem(name, text, (array, index), named, finding))
+            for each in error.errors(include_url=False):
+                key = str(each["loc"][0])
+                self._complain_of_key(key, complaint(each, Document))
+                top.pop(key, None)
+        return top.get("checked")
+
+    def _complain_of_key(self, key: str, wrong: Complaint) -> None:
+        line = _lines(self.blank.text).get((key, -1), 1)
+        self.problems.append(
+            Problem(self.blank.name, line, "file", wrong.field, wrong.what, wrong.remedy)
+        )
+
+    def _array(self, array: str) -> Iterator[tuple[int, Record]]:
+        value = self.table[array]
+        if not isinstance(value, list):
+            wrong = Complaint(
+                array, "not an array of tables", f"write each record under [[{array}]]"
+            )
+            self.problems.append(self.blank.problem(array, 0, None, wrong))
+            return
+        for index, record in enumerate(value):
+            wrongs = []
+            try:
+                cls: Any = _class_of(array, record)
+                yield index, _adapter(cls).validate_python(record)
+            except ValidationError as error:
+                wrongs = [complaint(each, cls) for each in error.errors(include_url=False)]
+            except RecordError as error:
+                wrongs = [Complaint(error.field, error.what, error.remedy)]
+            if wrongs:
+                self._complain(array, index, record, wrongs)
+
+    def _complain(self, array: str, index: int, record: object, wrongs: list[Complaint]) -> None:
+        fields = record if isinstance(record, dict) else {}
+        named, model = fields.get("id", fields.get("model")), fields.get("model")
+        self.problems += [self.blank.problem(array, index, named, wrong) for wrong in wrongs]
+        if isinstance(model, str) and "model" not in {wrong.field for wrong in wrongs}:
+            self.unread.append(Mention(array, index, "model", model))
 
 
 def _class_of(array: str, record: object) -> type[Record]:
@@ -196,64 +228,13 @@ def _class_of(array: str, record: object) -> type[Record]:
     if not isinstance(record, dict):
         raise RecordError("record", "not a table", f"write it under [[{array}]]")
     kind = record.get("kind")
-    kinds: dict[str, type[Claim]] | dict[str, type[Outcome]]
-    kinds = CLAIMS if array == "claims" else OUTCOMES
+    kinds: Mapping[str, type[Claim | Outcome]] = CLAIMS if array == "claims" else OUTCOMES
     if kind is None:
-        raise RecordError("kind", "is missing", f'write kind = "{next(iter(kinds))}" or another')
+        raise RecordError("kind", "is missing", f"write one of {', '.join(kinds)}")
     if not isinstance(kind, str) or kind not in kinds:
-        hint = suggestion(str(kind), list(kinds))
-        raise RecordError("kind", f"unknown kind {quoted(str(kind))}{hint}", EXAMPLES["kind"])
+        what = f"unknown kind {quoted(str(kind))}{suggestion(str(kind), list(kinds))}"
+        raise RecordError("kind", what, f"write one of {', '.join(kinds)}")
     return kinds[kind]
-
-
-def _read_one(array: str, record: object) -> Record:
-    cls: Any = _class_of(array, record)
-    return cast("Record", _adapter(cls).validate_python(record))
-
-
-def _finding(item: Any, cls: type, key: str) -> tuple[str, str, str]:
-    """Field, what is wrong, and the remedy, of one of pydantic's errors."""
-    known = [field.name for field in fields(cls)]
-    given, kind, context = item["input"], item["type"], item.get("ctx", {})
-    error = context.get("error")
-    if isinstance(error, ReadingError):
-        return key or getattr(error, "field", "record"), error.what, error.remedy
-    if kind == "missing":
-        return key, "is missing", f"write {key} = {EXAMPLES.get(key, chr(34) + '...' + chr(34))}"
-    if kind == "unexpected_keyword_argument":
-        hint = suggestion(key, known)
-        return quoted(key, 60)[1:-1], f"unknown key{hint}", f"write one of {', '.join(known)}"
-    if kind == "literal_error":
-        accepted = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-        hint = suggestion(str(given), accepted)
-        return key, f"{quoted(str(given))} is not accepted{hint}", f"write {context['expected']}"
-    return key, *_of_text(item, given, kind, context)
-
-
-def _of_text(item: Any, given: object, kind: str, context: dict[str, Any]) -> tuple[str, str]:
-    pattern = context.get("pattern")
-    if pattern == SLUG:
-        return (
-            f"{quoted(str(given))} is no id",
-            "write lower-case letters, digits and single hyphens, as llama-4-behemoth",
-        )
-    if pattern == URL:
-        return f"{quoted(str(given))} is no web address", "write one that begins with https://"
-    if kind == "string_type":
-        return f"{quoted(str(given))} is not text", "write text in quotes"
-    if kind in ("string_pattern_mismatch", "too_short"):
-        return "is empty", "write something, or remove an optional field"
-    if kind in ("bool_type", "bool_parsing"):
-        return f"{quoted(str(given))} is neither true nor false", "write true or false, no quotes"
-    if kind in ("tuple_type", "list_type"):
-        return f"{quoted(str(given))} is not a list", 'write a list of texts, as ["a", "b"]'
-    if kind == "dataclass_type":
-        return f"{quoted(str(given))} is not a table", "write a table with the fields of a record"
-    message = item["msg"]
-    return (
-        f"{quoted(str(given))} is not accepted ({message[:1].lower()}{message[1:]})",
-        "correct it",
-    )
 
 
 def all_kinds() -> tuple[type[Record], ...]:

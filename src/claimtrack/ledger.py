@@ -10,11 +10,11 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
+from claimtrack.complaints import Complaint
 from claimtrack.documents import File, all_kinds
 from claimtrack.errors import LedgerError, Problem, UnknownNameError
 from claimtrack.records import (
     Benchmark,
-    BenchmarkClaim,
     Claim,
     Model,
     Outcome,
@@ -23,6 +23,7 @@ from claimtrack.records import (
     ReleaseClaim,
     ReleaseOutcome,
 )
+from claimtrack.window import last_day
 
 Subject = tuple[str, str, str]
 """What a claim or an outcome is about: model id, kind, and milestone, quantity or benchmark."""
@@ -116,32 +117,23 @@ def _repeated_ids(files: Sequence[File]) -> Iterator[Problem]:
     for array in ("models", "benchmarks"):
         seen: dict[str, str] = {}
         for file in files:
-            for at, record in enumerate(getattr(file.document, array)):
+            for index, record in file.records(array):
                 if record.id in seen:
                     what = f"id {record.id!r} is taken, by a record in {seen[record.id]}"
-                    yield file.problem(array, at, "id", what, "give each its own id, or join them")
+                    wrong = Complaint("id", what, "give each its own id, or join them")
+                    yield file.problem(array, index, record.id, wrong)
                 seen.setdefault(record.id, file.name)
 
 
 def _undefined(files: Sequence[File]) -> Iterator[Problem]:
-    defined = frozenset().union(*(file.defined for file in files))
+    defined = frozenset[str]().union(*(file.defined for file in files))
     for file in files:
-        for array in ("claims", "outcomes"):
-            for at, record in enumerate(getattr(file.document, array)):
-                if record.model not in defined:
-                    yield _unknown_model(file, (array, at, "model"), record.model, defined)
-                if isinstance(record, BenchmarkClaim):
-                    for rival in record.beats:
-                        if rival not in defined:
-                            yield _unknown_model(file, (array, at, "beats"), rival, defined)
-
-
-def _unknown_model(
-    file: File, place: tuple[str, int, str], name: str, defined: frozenset[str]
-) -> Problem:
-    array, at, field = place
-    what = str(UnknownNameError("model", name, sorted(defined)))
-    return file.problem(array, at, field, what, "write the id of a [[models]] record, or add one")
+        for mention in file.mentions():
+            if mention.model not in defined:
+                what = str(UnknownNameError("model", mention.model, sorted(defined)))
+                remedy = "write the id of a [[models]] record, or add one"
+                wrong = Complaint(mention.field, what, remedy)
+                yield file.problem(mention.array, mention.index, mention.model, wrong)
 
 
 def _identity(record: type) -> Callable[[Any], Any]:
@@ -153,38 +145,40 @@ def _repeated(files: Sequence[File]) -> Iterator[Problem]:
     for array in ("claims", "outcomes"):
         seen: set[tuple[type, Any]] = set()
         for file in files:
-            for at, record in enumerate(getattr(file.document, array)):
+            for index, record in file.records(array):
                 key = type(record), identities[type(record)](record)
                 if key in seen:
-                    what = "says the same as an earlier record, source and note aside"
-                    yield file.problem(
-                        array, at, "record", what, "keep one; name the second source in its note"
+                    wrong = Complaint(
+                        "record",
+                        "says the same as an earlier record, source and note aside",
+                        "keep one; name the second source in its note",
                     )
+                    yield file.problem(array, index, record.model, wrong)
                 seen.add(key)
 
 
 def _after_checked(files: Sequence[File]) -> Iterator[Problem]:
     for file in files:
         checked = file.document.checked
-        for at, outcome in enumerate(file.document.outcomes if checked else ()):
-            assert checked is not None and outcome.date.latest is not None  # noqa: PT018
-            if outcome.date.latest > checked:
+        for index, outcome in file.records("outcomes") if checked else ():
+            if checked is not None and last_day(outcome.date) > checked:
                 what = f"{outcome.date.latest} is after the file's `checked` day, {checked}"
-                yield file.problem(
-                    "outcomes", at, "date", what, "set `checked` to the day of your last look"
-                )
+                wrong = Complaint("date", what, "set `checked` to the day of your last look")
+                yield file.problem("outcomes", index, outcome.model, wrong)
 
 
 def _unequal_units(files: Sequence[File]) -> Iterator[Problem]:
     units: dict[Subject, str] = {}
     for array in ("claims", "outcomes"):
         for file in files:
-            for at, record in enumerate(getattr(file.document, array)):
-                if isinstance(record, QuantityClaim | QuantityOutcome):
-                    unit = units.setdefault(subject(record), record.unit)
-                    if unit != record.unit:
-                        what = f"{record.unit!r} where the same quantity is given in {unit!r}"
-                        yield file.problem(array, at, "unit", what, f"convert it to {unit!r}")
+            for index, record in file.records(array):
+                if not isinstance(record, QuantityClaim | QuantityOutcome):
+                    continue
+                unit = units.setdefault(subject(record), record.unit)
+                if unit != record.unit:
+                    what = f"{record.unit!r} where the same quantity is given in {unit!r}"
+                    wrong = Complaint("unit", what, f"convert it to {unit!r}")
+                    yield file.problem(array, index, record.model, wrong)
 
 
 def by_subject(records: Iterable[Any]) -> dict[Subject, list[Any]]:

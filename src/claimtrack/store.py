@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 
-from claimtrack.documents import File, parse
-from claimtrack.errors import ClaimtrackError, LedgerError, Problem
+from claimtrack.complaints import Complaint
+from claimtrack.documents import File, parse, unreadable
+from claimtrack.errors import ClaimtrackError
 from claimtrack.ledger import Ledger, assemble
-from claimtrack.records import Document
 
 PACKAGED = "claimtrack:claims.toml"
 """Name of the ledger that ships in the package."""
@@ -100,8 +100,4 @@ def _read(path: Path, name: str) -> File:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         what = f"byte {error.start + 1} of the file is not UTF-8"
-        problem = Problem(name, line, "file", "encoding", what, "save the file as UTF-8")
-        return File(name, "", Document(), problems=(problem,))
-
-
-__all__ = ["PACKAGED", "LedgerError", "StoreError", "find", "load"]
+        return unreadable(name, line, "file", Complaint("encoding", what, "save the file as UTF-8"))
