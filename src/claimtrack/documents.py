@@ -79,8 +79,17 @@ class File:
         records = getattr(self.document, array)
         return zip(self.indexes.get(array, range(len(records))), records, strict=True)
 
-    def mentions(self) -> Iterator[Mention]:
+    def named(self) -> set[str]:
         """Every model that a claim, a rival list or an outcome names."""
+        document = self.document
+        named = {record.model for record in (*document.claims, *document.outcomes)}
+        for claim in document.claims:
+            if isinstance(claim, BenchmarkClaim):
+                named.update(claim.beats)
+        return named | {mention.model for mention in self.unread}
+
+    def mentions(self) -> Iterator[Mention]:
+        """The same, each with its place."""
         yield from self.unread
         for array in ("claims", "outcomes"):
             for index, record in self.records(array):

@@ -128,6 +128,8 @@ def _repeated_ids(files: Sequence[File]) -> Iterator[Problem]:
 def _undefined(files: Sequence[File]) -> Iterator[Problem]:
     defined = frozenset[str]().union(*(file.defined for file in files))
     for file in files:
+        if file.named() <= defined:
+            continue
         for mention in file.mentions():
             if mention.model not in defined:
                 what = str(UnknownNameError("model", mention.model, sorted(defined)))

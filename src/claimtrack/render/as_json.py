@@ -24,7 +24,10 @@ _OBEYED = re.compile(
 
 def dump(value: object) -> bytes:
     """A value as JSON in UTF-8 that no terminal obeys, with a newline at its end."""
-    return _OBEYED.sub(_escape, to_json(value, indent=2)) + b"\n"
+    shown = to_json(value, indent=2)
+    if not shown.isascii() or b"\x7f" in shown:
+        shown = _OBEYED.sub(_escape, shown)
+    return shown + b"\n"
 
 
 def _escape(found: re.Match[bytes]) -> bytes:
