@@ -1,0 +1,1 @@
+"""Tools of the curators: they read the ledger, nothing in the package reads them."""
