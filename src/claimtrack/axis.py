@@ -47,6 +47,8 @@ class Axis:
             if self.days <= step * max(most, 1):
                 return tuple(self._day_ticks(step))
         for step in MONTH_STEPS:
+            if self.days > 31 * step * (max(most, 1) + 1):
+                continue  # too many for certain
             found = tuple(self._month_ticks(step))
             if len(found) <= max(most, 1):
                 return found
