@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from claimtrack.axis import Axis, span
 from claimtrack.render import chart, plot
 from claimtrack.report import slips
 from tests.conftest import Golden, Run, WriteLedger
-from tests.test_changes import day, ledgers
+from tests.test_changes import claim, day, due, ledger_of, ledgers
 
 COMMON = 'source = "https://example.org/said"\n'
 LEDGER = """
@@ -463,7 +464,9 @@ def test_a_later_day_stands_further_right(axis: Axis, one: date, two: date, cell
     """Cells keep the order of days, and no day falls off the axis."""
     first, second = axis.cell(min(one, two), cells), axis.cell(max(one, two), cells)
     assert 0 <= first <= second < cells
-    assert (axis.cell(axis.first, cells), axis.cell(axis.last, cells)) <= (0, cells - 1)
+    assert axis.end_cell(min(one, two), cells) <= axis.end_cell(max(one, two), cells) < cells
+    assert first <= axis.end_cell(min(one, two), cells)
+    assert (axis.cell(axis.first, cells), axis.end_cell(axis.last, cells)) == (0, cells - 1)
 
 
 @given(axes, st.integers(0, 40))
@@ -529,6 +532,32 @@ def test_a_trend_shows_each_window_and_the_outcome(
             assert last is not None
             spot = picture.spots[picture.column(last), picture.row(last)]
             assert spot.layer == row.outcome.status
+
+
+def test_a_narrow_window_stands_over_a_wide_one() -> None:
+    """A re-promise of a whole month does not hide the first promise of a week within it."""
+    ledger = ledger_of(claim(day(0), due(day(15), day(20))), claim(day(1), due(day(5), day(40))))
+    [row] = slips(ledger, day(2)).releases
+    track = chart.track(row)
+    line = chart.paint(track, chart.axis([track], day(2)), day(2), [], 40)
+    assert [role for role, _ in groupby(line)] == ["today", "blank", "newest", "first", "newest"]
+
+
+def test_windows_said_on_one_day_stand_side_by_side() -> None:
+    """Two promises of one day for overlapping windows are both drawn, with their numbers."""
+    ledger = ledger_of(claim(day(0), due(day(5), day(20))), claim(day(0), due(day(5), day(30))))
+    [row] = slips(ledger, day(2)).releases
+    picture = plot.plot(chart.track(row), day(2), 60, 20)
+    heads = {spot.number: at for at, spot in picture.spots.items() if spot.number}
+    assert heads["1"][0] == 0
+    assert heads["2"] == (1, picture.row(day(30)))
+
+
+def test_a_claim_of_the_day_of_shipping_is_no_promise(run: Run) -> None:
+    """`show` lists what was said once it had shipped, and says that it promises nothing."""
+    shown = run("show", "prompt").stdout
+    assert shown.count("-> first promise with a last day") == 1
+    assert shown.count("-> no promise: it had shipped by then") == 1
 
 
 def test_the_reading_of_a_trend_counts_days(run: Run) -> None:
