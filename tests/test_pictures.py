@@ -376,7 +376,7 @@ def test_an_unknown_model_is_an_error_with_a_suggestion(command: str, run: Run) 
     """A misspelt name ends with exit code 2 and the nearest name."""
     done = run(command, "behemot")
     assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr == "unknown model 'behemot'; did you mean 'behemoth'?\n"
+    assert done.stderr == "unknown model 'behemot', did you mean 'behemoth'?\n"
 
 
 def test_a_model_of_which_nothing_is_recorded(run: Run) -> None:

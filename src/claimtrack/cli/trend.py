@@ -22,7 +22,7 @@ def trend(
 ) -> None:
     """Milestone trend chart: statements across, promised windows up."""
     from claimtrack.render import tables, terminal_trend
-    from claimtrack.report import slips
+    from claimtrack.report import resolve, slips
 
     ledger = options.open_ledger(data)
     filters = resolve(
