@@ -92,6 +92,9 @@ def test_help_loads_neither_pydantic_nor_rich() -> None:
     assert _loaded("--help") & {"pydantic", "rich", "tomli", "dateutil", "jinja2"} == set()
 
 
-def test_json_loads_no_rich() -> None:
+@pytest.mark.parametrize(
+    "command", ["slips", "due", "diff --from 2025-05-01", "show behemoth", "window 2025"]
+)
+def test_json_loads_no_rich(command: str) -> None:
     """A report for a program draws nothing."""
-    assert _loaded("slips", "--format", "json") & {"rich", "jinja2"} == set()
+    assert _loaded(*command.split(), "--format", "json") & {"rich", "jinja2"} == set()

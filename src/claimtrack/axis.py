@@ -33,13 +33,14 @@ class Axis:
         """Number of days."""
         return (self.last - self.first).days + 1
 
-    def share(self, day: date) -> float:
-        """Where the day begins: 0 = at the left end, 1 = past the right end; outside beyond."""
-        return (day - self.first).days / self.days
-
     def cell(self, day: date, cells: int) -> int:
         """The cell of the day on an axis of so many cells; days outside fall on its ends."""
         return min(max((day - self.first).days * cells // self.days, 0), cells - 1)
+
+    def end_cell(self, day: date, cells: int) -> int:
+        """The last cell of the day, where a short axis gives it several."""
+        past = ((day - self.first).days + 1) * cells // self.days - 1
+        return max(min(past, cells - 1), self.cell(day, cells))
 
     def ticks(self, most: int) -> tuple[Tick, ...]:
         """At most so many ticks (at least one is allowed), as close as that permits."""
@@ -47,6 +48,8 @@ class Axis:
             if self.days <= step * max(most, 1):
                 return tuple(self._day_ticks(step))
         for step in MONTH_STEPS:
+            if self.days > 31 * step * (max(most, 1) + 1):
+                continue  # too many for certain
             found = tuple(self._month_ticks(step))
             if len(found) <= max(most, 1):
                 return found

@@ -22,10 +22,12 @@ def trend(
 ) -> None:
     """Milestone trend chart: statements across, promised windows up."""
     from claimtrack.render import tables, terminal_trend
-    from claimtrack.report import slips
+    from claimtrack.report import resolve, slips
 
     ledger = options.open_ledger(data)
-    filters = options.make_filters([model], milestones=milestones, bases=bases, speakers=speakers)
+    filters = resolve(
+        ledger, options.make_filters([model], milestones=milestones, bases=bases, speakers=speakers)
+    )
     report = slips(ledger, options.report_day(ledger, as_of), filters, "announced")
     out = options.console(no_color, ascii_only)
     out.print(tables.releases_headline(report), style="bold")

@@ -92,7 +92,8 @@ def paint(track: Track, axis: Axis, as_of: date, ticks: Sequence[date], width: i
     line: list[Role] = ["blank"] * width
 
     def fill(first: date, last: date, role: Role) -> None:
-        start, end = axis.cell(first, width), axis.cell(last, width)
+        start = axis.cell(first, width)
+        end = axis.end_cell(last, width) if last > first else start
         line[start : end + 1] = [role] * (end + 1 - start)
 
     for day in ticks:

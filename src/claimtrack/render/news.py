@@ -38,8 +38,8 @@ def sentence(change: Change) -> str:
         return "may have shipped; the exact day is not known"
     if change.kind == "revived":
         return "spoken of again, without a new date"
-    if change.kind == "untraced":
-        return f"lost from sight: {cells.happened(row)}, nothing known since"
+    if change.kind == "untraced" and row.outcome is not None:
+        return f"lost from sight: not shipped by {cells.short_window(row.outcome.date)}"
     return _ended(row)
 
 

@@ -53,10 +53,11 @@ def _slips(row: Release) -> str:
         told.append(cells.happened(row))
     if row.slip is not None:
         told.append(f"slip, days: {cells.slip(row.slip)}")
-    if row.re_promises and row.slip_latest is not None:
-        told.append(f"against the newest promise: {cells.slip(row.slip_latest)}")
+    if row.newest_dated is not row.first:
+        told.append(f"against {cells.promise(row.newest_dated)}: {cells.slip(row.slip_latest)}")
     if row.re_promises:
-        told.append(f"re-promised {'once' if row.re_promises == 1 else f'{row.re_promises} times'}")
+        times = {1: "once", 2: "twice"}.get(row.re_promises, f"{row.re_promises} times")
+        told.append(f"re-promised {times}")
     return "; ".join(told)
 
 
