@@ -28,7 +28,7 @@ ROOMS = (  # from the ground up: a room may import what stands before it, or bes
     ("store",),
     ("verdicts",),
     ("report", "schema"),
-    ("changes", "agenda"),
+    ("changes", "agenda", "lint"),
     ("dossier",),
     ("render",),
     ("cli",),

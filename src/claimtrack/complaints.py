@@ -17,11 +17,12 @@ EXAMPLES = {
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """One field of a record, what is wrong with it, and the remedy."""
+    """One field of a record, what is wrong with it, the remedy, and the rule's stable name."""
 
     field: str
     what: str
     remedy: str
+    rule: str = "invalid-field"
 
 
 def complaint(error: Any, record: type) -> Complaint:
@@ -32,12 +33,12 @@ def complaint(error: Any, record: type) -> Complaint:
         return Complaint(key or getattr(cause, "field", "record"), cause.what, cause.remedy)
     if error["type"] == "missing":
         example = EXAMPLES.get(key, '"..."')
-        return Complaint(key, "is missing", f"write {key} = {example}")
+        return Complaint(key, "is missing", f"write {key} = {example}", "missing-field")
     if error["type"] == "unexpected_keyword_argument":
         known = [field.name for field in fields(record)]
         shown = quoted(key, 60)[1:-1]
         what = f"unknown key{suggestion(key, known)}"
-        return Complaint(shown, what, f"write one of {', '.join(known)}")
+        return Complaint(shown, what, f"write one of {', '.join(known)}", "unknown-key")
     return Complaint(key, *_of_value(error))
 
 

@@ -104,7 +104,12 @@ class File:
         label = f"{array[:-1]} {index + 1}"
         if isinstance(named, str) and named.strip():
             label = f"{label} ({quoted(named, 60)[1:-1]})"
-        return Problem(self.name, line, label, wrong.field, wrong.what, wrong.remedy)
+        return Problem(self.name, line, label, wrong.field, wrong.what, wrong.remedy, wrong.rule)
+
+    def top_problem(self, key: str, wrong: Complaint) -> Problem:
+        """A problem of a top-level key."""
+        line = _lines(self.text).get((key, -1), 1)
+        return Problem(self.name, line, "file", wrong.field, wrong.what, wrong.remedy, wrong.rule)
 
 
 @cache
@@ -120,10 +125,12 @@ def parse(text: str, name: str) -> File:
         return unreadable(name, error.lineno, f"column {error.colno}", _unparsed(error))
     except (ValueError, RecursionError):
         what = "a number or a nesting in it is larger than any ledger needs"
-        return unreadable(name, 0, "file", Complaint("TOML", what, "check the file"))
+        return unreadable(name, 0, "file", Complaint("TOML", what, "check the file", "toml"))
     if not table:
         remedy = "add a record, or see `claimtrack init` for an example"
-        return unreadable(name, 1, "file", Complaint("records", "the file is empty", remedy))
+        return unreadable(
+            name, 1, "file", Complaint("records", "the file is empty", remedy, "empty-file")
+        )
     try:
         document: Document = _adapter(Document).validate_python(table)
     except ValidationError:
@@ -133,7 +140,7 @@ def parse(text: str, name: str) -> File:
 
 def unreadable(name: str, line: int, record: str, wrong: Complaint) -> File:
     """A file of which nothing can be read, and why."""
-    problem = Problem(name, line, record, wrong.field, wrong.what, wrong.remedy)
+    problem = Problem(name, line, record, wrong.field, wrong.what, wrong.remedy, wrong.rule)
     return File(name, "", Document(), problems=(problem,))
 
 
@@ -143,6 +150,7 @@ def _unparsed(error: tomli.TOMLDecodeError) -> Complaint:
         "TOML",
         what,
         "mend the TOML at this place: quotes around text, none around days and numbers",
+        "toml",
     )
 
 
@@ -196,10 +204,7 @@ class _Reader:
         return top.get("checked")
 
     def _complain_of_key(self, key: str, wrong: Complaint) -> None:
-        line = _lines(self.blank.text).get((key, -1), 1)
-        self.problems.append(
-            Problem(self.blank.name, line, "file", wrong.field, wrong.what, wrong.remedy)
-        )
+        self.problems.append(self.blank.top_problem(key, wrong))
 
     def _array(self, array: str) -> Iterator[tuple[int, Record]]:
         value = self.table[array]

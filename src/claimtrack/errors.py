@@ -39,6 +39,8 @@ class Problem:
     field: str
     what: str
     remedy: str
+    rule: str = "invalid-field"
+    """Stable name of the rule that is broken."""
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file

@@ -120,7 +120,9 @@ def _repeated_ids(files: Sequence[File]) -> Iterator[Problem]:
             for index, record in file.records(array):
                 if record.id in seen:
                     what = f"id {record.id!r} is taken, by a record in {seen[record.id]}"
-                    wrong = Complaint("id", what, "give each its own id, or join them")
+                    wrong = Complaint(
+                        "id", what, "give each its own id, or join them", "repeated-id"
+                    )
                     yield file.problem(array, index, record.id, wrong)
                 seen.setdefault(record.id, file.name)
 
@@ -134,7 +136,7 @@ def _undefined(files: Sequence[File]) -> Iterator[Problem]:
             if mention.model not in defined:
                 what = str(UnknownNameError("model", mention.model, sorted(defined)))
                 remedy = "write the id of a [[models]] record, or add one"
-                wrong = Complaint(mention.field, what, remedy)
+                wrong = Complaint(mention.field, what, remedy, "unknown-model")
                 yield file.problem(mention.array, mention.index, mention.model, wrong)
 
 
@@ -154,6 +156,7 @@ def _repeated(files: Sequence[File]) -> Iterator[Problem]:
                         "record",
                         "says the same as an earlier record, source and note aside",
                         "keep one; name the second source in its note",
+                        "repeated-record",
                     )
                     yield file.problem(array, index, record.model, wrong)
                 seen.add(key)
@@ -165,7 +168,8 @@ def _after_checked(files: Sequence[File]) -> Iterator[Problem]:
         for index, outcome in file.records("outcomes") if checked else ():
             if checked is not None and last_day(outcome.date) > checked:
                 what = f"{outcome.date.latest} is after the file's `checked` day, {checked}"
-                wrong = Complaint("date", what, "set `checked` to the day of your last look")
+                remedy = "set `checked` to the day of your last look"
+                wrong = Complaint("date", what, remedy, "after-checked")
                 yield file.problem("outcomes", index, outcome.model, wrong)
 
 
@@ -179,7 +183,7 @@ def _unequal_units(files: Sequence[File]) -> Iterator[Problem]:
                 unit = units.setdefault(subject(record), record.unit)
                 if unit != record.unit:
                     what = f"{record.unit!r} where the same quantity is given in {unit!r}"
-                    wrong = Complaint("unit", what, f"convert it to {unit!r}")
+                    wrong = Complaint("unit", what, f"convert it to {unit!r}", "unequal-units")
                     yield file.problem(array, index, record.model, wrong)
 
 

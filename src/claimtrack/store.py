@@ -100,4 +100,6 @@ def _read(path: Path, name: str) -> File:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         what = f"byte {error.start + 1} of the file is not UTF-8"
-        return unreadable(name, line, "file", Complaint("encoding", what, "save the file as UTF-8"))
+        return unreadable(
+            name, line, "file", Complaint("encoding", what, "save the file as UTF-8", "encoding")
+        )

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from claimtrack.cli import app, options
 from claimtrack.errors import LedgerError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimtrack.lint import Finding
 
 
 @app.command("check")
@@ -17,17 +23,42 @@ def check(
         list[Path] | None, typer.Argument(metavar="[PATH]...", help="Ledger files or folders.")
     ] = None,
     data: options.Data = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings, too.")] = False,
+    output: Annotated[
+        Literal["table", "json"], typer.Option("--format", help="How to print it.")
+    ] = "table",
 ) -> None:
-    """Every problem in the ledger, with file and line."""
+    """Every problem in the ledger, with file and line: errors, warnings, notes."""
+    from claimtrack.lint import counted
+
+    found = _findings(paths or ([data] if data else []))
+    _print(found, output)
+    count = counted(found)
+    options.remark(", ".join(f"{many} {level}{'s' * (many != 1)}" for level, many in count.items()))
+    if count["error"] or (strict and count["warning"]):
+        raise typer.Exit(1)
+
+
+def _findings(paths: list[Path]) -> Sequence[Finding]:
+    from claimtrack import lint
     from claimtrack.store import load
 
     try:
-        ledger = load(paths or ([data] if data else []))
+        ledger = load(paths)
     except LedgerError as error:
-        typer.echo(str(error))
-        options.remark(f"{len(error.problems)} errors")
-        raise typer.Exit(1) from None
-    options.remark(f"{', '.join(ledger.names)}: no errors")
+        return lint.errors(error)
+    today = date.today()  # noqa: DTZ011 - the day on the user's calendar
+    return lint.findings(ledger, min(today, ledger.checked or today), today)
+
+
+def _print(found: Sequence[Finding], output: str) -> None:
+    if output == "json":
+        from claimtrack.render import as_json_check
+
+        options.write_bytes(as_json_check.findings(found))
+        return
+    for finding in found:
+        typer.echo(str(finding))
 
 
 @app.command("schema")

@@ -1,0 +1,227 @@
+"""`check`: what a curator should look at again, each rule with the ledger that breaks it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from claimtrack import lint
+from claimtrack.store import load
+from tests.conftest import SHIPPED, Run, WriteLedger
+
+MODEL = '[[models]]\nid = "m"\nname = "M"\norganization = "Open Labs"\n'
+TODAY = date(2025, 9, 1)
+
+
+def claim(announced: str = "2025-01-01", due: str = "June 2025", **fields: str) -> str:
+    """A release claim; other fields as text."""
+    values = {"speaker": "S", "basis": "official", "source": "https://a.org/1"} | fields
+    lines = "".join(f'{key} = "{value}"\n' for key, value in values.items())
+    due_line = f'due = "{due}"\n' if due else ""
+    return f'[[claims]]\nmodel = "m"\nkind = "release"\nannounced = {announced}\n{due_line}{lines}'
+
+
+def outcome(day: str, status: str = "shipped", note: str = "") -> str:
+    """A release outcome."""
+    text = (
+        f'[[outcomes]]\nmodel = "m"\nkind = "release"\nstatus = "{status}"\ndate = {day}\n'
+        'source = "https://a.org/2"\n'
+    )
+    return text + (f'note = "{note}"\n' if note else "")
+
+
+SHIPPED_IN_JUNE = outcome("2025-06-10")
+CASES = [
+    (
+        "odd-year",
+        "warning",
+        MODEL + claim("1925-01-01") + claim() + claim("2025-01-02") + SHIPPED_IN_JUNE,
+        True,
+    ),
+    ("odd-year", "warning", MODEL + claim(due="2052") + SHIPPED_IN_JUNE, True),
+    (
+        "odd-year",
+        "warning",
+        MODEL + claim(due="fall 2023", basis="reported") + SHIPPED_IN_JUNE,
+        True,
+    ),
+    ("odd-year", "warning", MODEL + claim() + outcome("2052-06-10"), True),
+    ("odd-year", "warning", MODEL + claim(due="2030") + SHIPPED_IN_JUNE, False),
+    ("early-outcome", "warning", MODEL + claim() + outcome("2024-12-31"), True),
+    (
+        "early-outcome",
+        "warning",
+        MODEL + claim() + outcome("2024-12-31", note="It was out."),
+        False,
+    ),
+    ("early-outcome", "warning", MODEL + claim() + outcome("2025-01-01"), False),
+    (
+        "late-claim",
+        "warning",
+        MODEL + claim() + claim("2025-06-10", "2026") + SHIPPED_IN_JUNE,
+        True,
+    ),
+    (
+        "late-claim",
+        "warning",
+        MODEL + claim() + claim("2025-06-09", "2026") + SHIPPED_IN_JUNE,
+        False,
+    ),
+    (
+        "near-repeat",
+        "warning",
+        MODEL + claim() + claim("2025-01-05", source="https://b.org") + SHIPPED_IN_JUNE,
+        True,
+    ),
+    (
+        "near-repeat",
+        "warning",
+        MODEL + claim() + claim("2025-01-09", source="https://b.org") + SHIPPED_IN_JUNE,
+        False,
+    ),
+    ("near-repeat", "warning", MODEL + claim() + claim("2025-01-05") + SHIPPED_IN_JUNE, False),
+    (
+        "near-repeat",
+        "warning",
+        MODEL
+        + claim()
+        + claim("2025-01-05", "July 2025", source="https://b.org")
+        + SHIPPED_IN_JUNE,
+        False,
+    ),
+    (
+        "near-repeat",
+        "warning",
+        MODEL
+        + claim()
+        + claim("2025-01-05", source="https://b.org", speaker="T")
+        + SHIPPED_IN_JUNE,
+        False,
+    ),
+    ("shortener", "warning", MODEL + claim(source="https://www.bit.ly/x") + SHIPPED_IN_JUNE, True),
+    (
+        "two-spellings",
+        "warning",
+        MODEL
+        + claim()
+        + SHIPPED_IN_JUNE
+        + MODEL.replace('"m"', '"n"').replace("Open Labs", "OpenLabs, Inc."),
+        True,
+    ),
+    (
+        "two-spellings",
+        "warning",
+        MODEL
+        + claim()
+        + SHIPPED_IN_JUNE
+        + MODEL.replace('"m"', '"n"')
+        .replace("Open Labs", "Opem Labs Group")
+        .replace("Group", "International"),
+        True,
+    ),
+    (
+        "two-spellings",
+        "warning",
+        MODEL
+        + claim()
+        + SHIPPED_IN_JUNE
+        + MODEL.replace('"m"', '"n"').replace("Open Labs", "Other Labs"),
+        False,
+    ),
+    ("unused-model", "note", MODEL + claim() + SHIPPED_IN_JUNE + MODEL.replace('"m"', '"n"'), True),
+    ("unresolved", "note", MODEL + claim(), True),
+    ("unresolved", "note", MODEL + claim(note="Not found on the blog of 1 August."), False),
+    ("unresolved", "note", MODEL + claim(due="2026"), False),
+    ("unresolved", "note", MODEL + claim() + outcome("2025-03-01", "untraced"), False),
+    ("stale", "note", "checked = 2025-05-31\n" + MODEL + claim(), True),
+    ("stale", "note", "checked = 2025-08-31\n" + MODEL + claim(), False),
+]
+
+
+@pytest.mark.parametrize(
+    ("rule", "level", "text", "broken"),
+    CASES,
+    ids=[f"{c[0]}-{c[3]}-{n}" for n, c in enumerate(CASES)],
+)
+def test_rule(ledger: WriteLedger, rule: str, level: str, text: str, broken: bool) -> None:
+    """Each rule finds what breaks it, and leaves alone what does not."""
+    found = lint.findings(load([ledger(text)]), TODAY, TODAY)
+    hits = [each for each in found if each.problem.rule == rule]
+    assert bool(hits) == broken
+    assert all(each.level == level and each.problem.line > 0 for each in hits)
+
+
+def test_only_failures(ledger: WriteLedger) -> None:
+    """A subject of which every comparison is a failure is worth a second look."""
+    text = MODEL + (
+        '[[claims]]\nmodel = "m"\nkind = "benchmark"\nbenchmark = "b"\nannounced = 2025-01-01\n'
+        'score = "90.0"\nspeaker = "S"\nbasis = "official"\nsource = "https://a.org"\n'
+    )
+    for evaluator in ("E", "F"):
+        text += (
+            '[[outcomes]]\nmodel = "m"\nkind = "benchmark"\nbenchmark = "b"\ndate = 2025-02-01\n'
+            f'score = "70.0"\nevaluator = "{evaluator}"\nindependent = true\n'
+            'source = "https://a.org"\n'
+        )
+    found = lint.findings(load([ledger(text)]), TODAY, TODAY)
+    assert [each.problem.rule for each in found] == ["only-failures"]
+    better = text.replace('score = "70.0"\nevaluator = "F"', 'score = "91.0"\nevaluator = "F"')
+    assert not lint.findings(load([ledger(better)]), TODAY, TODAY)
+
+
+def test_a_date_moved_forward_is_no_finding(ledger: WriteLedger) -> None:
+    """A re-promise of an earlier date is the lab's own business."""
+    text = MODEL + claim() + claim("2025-02-01", "May 2025") + outcome("2025-05-10")
+    assert not lint.findings(load([ledger(text)]), TODAY, TODAY)
+
+
+def test_strict(run: Run, ledger: WriteLedger) -> None:
+    """Warnings fail only with --strict; notes never do."""
+    ledger(MODEL + claim() + outcome("2024-12-31") + MODEL.replace('"m"', '"n"'))
+    assert run("check").exit_code == 0
+    done = run("check", "--strict")
+    assert done.exit_code == 1
+    assert "claims.toml:5: " not in done.stdout
+    assert "[warning: early-outcome]" in done.stdout
+    assert "[note: unused-model]" in done.stdout
+    assert done.stderr == "0 errors, 1 warning, 1 note\n"
+
+
+def test_json(run: Run, ledger: WriteLedger) -> None:
+    """As JSON each finding has its level, rule, place, sentence and remedy."""
+    ledger(MODEL + claim() + SHIPPED_IN_JUNE + MODEL.replace('"m"', '"n"'))
+    (found,) = json.loads(run("check", "--format", "json").stdout)["findings"]
+    assert found == {
+        "level": "note",
+        "rule": "unused-model",
+        "file": "claims.toml",
+        "line": 19,
+        "record": "model 2 (n)",
+        "field": "id",
+        "what": "no claim is about it",
+        "remedy": "add one, or remove the model",
+    }
+
+
+def test_errors_have_rules_too(run: Run, ledger: WriteLedger) -> None:
+    """An error of a ledger that does not load is a finding like any other."""
+    ledger(MODEL + claim(basis="rumour"))
+    done = run("check", "--format", "json")
+    assert done.exit_code == 1
+    (found,) = json.loads(done.stdout)["findings"]
+    assert (found["level"], found["rule"], found["line"]) == ("error", "invalid-field", 5)
+
+
+def test_shipped_ledger_is_strict(run: Run) -> None:
+    """The public ledger has neither errors nor warnings."""
+    done = run("check", "--strict", SHIPPED)
+    assert done.exit_code == 0, done.stdout
+
+
+@pytest.mark.parametrize(("path", "code"), [("nowhere.toml", 2), ("folder", 2)])
+def test_nothing_to_check(run: Run, ledger: WriteLedger, path: str, code: int) -> None:
+    """A path that leads to no ledger is wrong use."""
+    ledger("", "folder/readme.txt")
+    assert run("check", path).exit_code == code
