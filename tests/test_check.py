@@ -110,17 +110,7 @@ CASES = [
         + MODEL.replace('"m"', '"n"').replace("Open Labs", "OpenLabs, Inc."),
         True,
     ),
-    (
-        "two-spellings",
-        "warning",
-        MODEL
-        + claim()
-        + SHIPPED_IN_JUNE
-        + MODEL.replace('"m"', '"n"')
-        .replace("Open Labs", "Opem Labs Group")
-        .replace("Group", "International"),
-        True,
-    ),
+    ("two-spellings", "warning", MODEL.replace("Open Labs", "Anthropic") + claim() + SHIPPED_IN_JUNE + MODEL.replace('"m"', '"n"').replace("Open Labs", "Antropic"), True),
     (
         "two-spellings",
         "warning",
@@ -137,7 +127,7 @@ CASES = [
     ("unresolved", "note", MODEL + claim() + outcome("2025-03-01", "untraced"), False),
     ("stale", "note", "checked = 2025-05-31\n" + MODEL + claim(), True),
     ("stale", "note", "checked = 2025-08-31\n" + MODEL + claim(), False),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
