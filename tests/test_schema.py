@@ -1,0 +1,86 @@
+"""The JSON Schema: an independent validator takes the shipped ledger, and refuses mistakes."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli
+from jsonschema import Draft202012Validator
+
+from claimtrack.schema import ledger_schema
+from tests.conftest import SHIPPED, Run
+
+SMALL = Path(__file__).parent / "ledgers" / "small.toml"
+
+
+def as_json(value: Any) -> Any:
+    """A TOML value as editors hand it to a validator: days as text."""
+    if isinstance(value, dict):
+        return {key: as_json(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [as_json(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def mistakes(text: str) -> list[str]:
+    """What the validator says of a ledger."""
+    validator = Draft202012Validator(ledger_schema())
+    return [error.message for error in validator.iter_errors(as_json(tomli.loads(text)))]
+
+
+def test_schema_is_one(run: Run) -> None:
+    """`schema` prints a valid schema of draft 2020-12."""
+    schema = json.loads(run("schema").stdout)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft202012Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize("path", [SHIPPED, SMALL], ids=lambda path: path.name)
+def test_sound_ledgers_pass(path: Path) -> None:
+    """The shipped ledger and the small one are valid."""
+    assert mistakes(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ('basis = "official"', 'basis = "rumour"'),
+        ('status = "shipped"', 'status = "shiped"'),
+        ('speaker = "Elon Musk"', 'spokesman = "Elon Musk"'),
+        ('id = "gpt-5"', 'id = "GPT 5"'),
+        ('source = "https://example.org/epoch"', 'source = "example.org"'),
+        ("independent = true", 'independent = "yes"'),
+        ("items = 198", "items = 0"),
+        ('kind = "parameters"', 'kind = "size"'),
+        ('value = "288B"', ""),
+        ("checked = 2025-12-31", "checkd = 2025-12-31"),
+    ],
+)
+def test_mistakes_are_refused(right: str, wrong: str) -> None:
+    """A wrong key, choice, pattern or a missing field is a mistake for the validator too."""
+    text = SMALL.read_text(encoding="utf-8")
+    assert right in text
+    assert mistakes(text.replace(right, wrong))
+
+
+def _properties(schema: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
+    tables = {"ledger": schema, **schema["$defs"]}
+    return [
+        (table, key, found)
+        for table, each in tables.items()
+        for key, found in each.get("properties", {}).items()
+    ]
+
+
+def test_every_key_explains_itself() -> None:
+    """An editor has a title and a sentence to show for each key, and for each record."""
+    schema = ledger_schema()
+    for table, key, found in _properties(schema):
+        assert found.get("title"), (table, key)
+        assert found.get("description", "").endswith("."), (table, key)
+    for name, table in schema["$defs"].items():
+        assert table["description"], name
