@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from claimtrack.cli import completion
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -48,23 +50,61 @@ AsOf = Annotated[
 OutputFormat = Annotated[Format, typer.Option("--format", help="How to print it.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="Plain text, as with NO_COLOR set.")]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Draw with plain ASCII characters.")]
+ModelName = Annotated[
+    str,
+    typer.Argument(help="Id, name or alias of a model.", autocompletion=completion.models),
+]
 Models = Annotated[
-    list[str] | None, typer.Argument(metavar="[MODEL]...", help="Ids, names or aliases of models.")
+    list[str] | None,
+    typer.Argument(
+        metavar="[MODEL]...",
+        help="Ids, names or aliases of models.",
+        autocompletion=completion.models,
+    ),
 ]
 Organizations = Annotated[
-    list[str] | None, typer.Option("--org", metavar="NAME", help="Only this organization.")
+    list[str] | None,
+    typer.Option(
+        "--org",
+        metavar="NAME",
+        help="Only this organization.",
+        autocompletion=completion.organizations,
+    ),
 ]
 Kinds = Annotated[
     list[str] | None,
-    typer.Option("--kind", help="Only release, parameters, quantity or benchmark."),
+    typer.Option(
+        "--kind",
+        help="Only release, parameters, quantity or benchmark.",
+        autocompletion=completion.kinds,
+    ),
 ]
-Verdicts = Annotated[list[str] | None, typer.Option("--verdict", help="Only rows of this verdict.")]
-Milestones = Annotated[list[str] | None, typer.Option("--milestone", help="Only this milestone.")]
+Verdicts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--verdict", help="Only rows of this verdict.", autocompletion=completion.verdicts
+    ),
+]
+Milestones = Annotated[
+    list[str] | None,
+    typer.Option("--milestone", help="Only this milestone.", autocompletion=completion.milestones),
+]
 Bases = Annotated[
-    list[str] | None, typer.Option("--basis", help="Only official, or only reported, claims.")
+    list[str] | None,
+    typer.Option(
+        "--basis",
+        help="Only official, or only reported, claims.",
+        autocompletion=completion.bases,
+    ),
 ]
 Speakers = Annotated[
-    list[str] | None, typer.Option("--speaker", metavar="NAME", help="Only claims of this speaker.")
+    list[str] | None,
+    typer.Option(
+        "--speaker",
+        metavar="NAME",
+        help="Only claims of this speaker.",
+        autocompletion=completion.speakers,
+    ),
 ]
 Since = Annotated[date | None, _day_option("--since", "Rows whose first claim is not earlier.")]
 Until = Annotated[date | None, _day_option("--until", "Rows whose first claim is not later.")]

@@ -11,7 +11,7 @@ from claimtrack.cli import app, options
 
 @app.command("show")
 def show(
-    model: Annotated[str, typer.Argument(help="Id, name or alias of a model.")],
+    model: options.ModelName,
     data: options.Data = None,
     as_of: options.AsOf = None,
     output: Annotated[

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from claimtrack.cli import app, options
+from claimtrack.cli import app, completion, options
 
 if TYPE_CHECKING:
     from claimtrack.report import Report
@@ -32,7 +32,12 @@ def slips(
     output: options.OutputFormat = "table",
     fail_on: Annotated[
         list[str] | None,
-        typer.Option("--fail-on", metavar="VERDICT", help="Exit 1 if a row has this verdict."),
+        typer.Option(
+            "--fail-on",
+            metavar="VERDICT",
+            help="Exit 1 if a row has this verdict.",
+            autocompletion=completion.verdicts,
+        ),
     ] = None,
     no_color: options.NoColor = False,
 ) -> None:

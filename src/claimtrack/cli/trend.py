@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from claimtrack.cli import app, options
 
 
 @app.command("trend")
 def trend(
-    model: Annotated[str, typer.Argument(help="Id, name or alias of a model.")],
+    model: options.ModelName,
     data: options.Data = None,
     as_of: options.AsOf = None,
     milestones: options.Milestones = None,
