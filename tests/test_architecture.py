@@ -20,7 +20,7 @@ ROOMS = (  # from the ground up: a room may import what stands before it, or bes
     ("spans",),
     ("phrases",),
     ("suggestions",),
-    ("window", "number", "places", "survival", "axis"),
+    ("window", "number", "places", "scores", "survival", "axis"),
     ("fields",),
     ("records", "complaints"),
     ("documents",),
