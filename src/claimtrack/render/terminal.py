@@ -119,6 +119,13 @@ STACKS = {  # for each table what a narrow one shows: a column, and what stands 
         ("Re-promises",),
         ("Median slip", "95% of median"),
     ),
+    "Forecasts": (
+        ("Model", "Milestone", "Verdict", "Pool"),
+        ("Due by", "In time"),
+        ("In 30 days", "In 90 days"),
+        ("In 180 days", "In 365 days"),
+        ("Half by", "80% between"),
+    ),
     "Benchmark claims": (
         ("Group",),
         ("Claims", "Never measured"),
@@ -138,12 +145,15 @@ STACKS = {  # for each table what a narrow one shows: a column, and what stands 
 }
 LABELS = {
     "95% interval": "95%: {}", "95% of median": "95%: {}", "Never measured": "{} unmeasured",
+    "In time": "{} in time", "In 90 days": "in 90: {}", "In 365 days": "in 365: {}",
+    "Pool": "pool: {}",
     "Gap": "gap {}", "Gap there": "gap {}",
     "Noise": "noise {}", "Was": "was {}", "First promise": "first {}",
 }  # fmt: skip
 LEAST_WIDTHS = {
     "Model": 14, "First promise": 13, "Newest promise": 13, "Happened": 10, "Slip, days": 12,
-    "Day": 10, "Last heard": 10, "What changed": 16, "Benchmark": 10, "Measured": 10, "Verdict": 10,
+    "Day": 10, "Due by": 10, "Half by": 10, "Last heard": 10, "What changed": 16,
+    "Benchmark": 10, "Measured": 10, "Verdict": 10,
 }  # fmt: skip
 
 

@@ -102,13 +102,13 @@ def chosen(stats: Stats) -> str:
 
 def _audited(shares: Shares) -> str:
     named = [
-        f"{harmless(value, 40)} {_percent(count / shares.total)}"
+        f"{harmless(value, 40)} {cells.percent(count / shares.total)}"
         for value, count in (shares.counts if shares.field == "year" else shares.counts[:MANY])
     ]
     others = 0 if shares.field == "year" else len(shares.counts) - MANY
     if others > 0:
         rest = sum(count for _, count in shares.counts[MANY:])
-        named.append(f"{_count(others, 'other')} {_percent(rest / shares.total)}")
+        named.append(f"{_count(others, 'other')} {cells.percent(rest / shares.total)}")
     return f"  by {shares.field}: {', '.join(named)}"
 
 
@@ -157,7 +157,7 @@ def _curve(group: Group) -> Cells:
         name(group),
         _count(group.curve.subjects, "subject"),
         _outside(group),
-        *(percent(group.shipped_within(late)) for late in WITHIN),
+        *(cells.percent(group.shipped_within(late)) for late in WITHIN),
     )
 
 
@@ -249,18 +249,6 @@ def median_interval(group: Group) -> str:
     if not high:
         return f"{low} or more" if low else ""
     return f"{low} to {high}" if low else f"up to {high}"
-
-
-def percent(value: float | None) -> str:
-    """A share in whole percent; empty where unknown, and 0% or 100% only where it is exact."""
-    return "" if value is None else _percent(value)
-
-
-def _percent(value: float) -> str:
-    shown = f"{100 * value:.0f}"
-    if shown == "0" and value > 0:
-        return "<1%"
-    return ">99%" if shown == "100" and value < 1 else f"{shown}%"
 
 
 def _count(many: int, what: str) -> str:

@@ -7,11 +7,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from claimtrack.records import ReleaseClaim, ReleaseOutcome
 from claimtrack.survival import Observation
-from claimtrack.verdicts.releases import Release, last_day
+from claimtrack.verdicts.releases import Release
+from claimtrack.window import last_day
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """What became of one claim: an observation, and how many days ahead the claim was made."""
+
+    observation: Observation
+    lead: int
 
 
 def delay(
@@ -49,12 +59,18 @@ def first_delay(row: Release, as_of: date) -> Observation | None:
     return delay(deadline(row.first), row.outcome, as_of)
 
 
-def all_delays(row: Release, as_of: date) -> tuple[Observation, ...]:
+def all_delays(row: Release, as_of: date) -> tuple[Delay, ...]:
     """A subject's delays, each claim against its own last day; together they weigh 1."""
     claims = tuple(dated(row))
     return tuple(
-        delay(deadline(claim), row.outcome, as_of, weight=1 / len(claims)) for claim in claims
+        Delay(delay(deadline(claim), row.outcome, as_of, weight=1 / len(claims)), lead(claim))
+        for claim in claims
     )
+
+
+def lead(claim: ReleaseClaim) -> int:
+    """Days from the claim to its last day."""
+    return (deadline(claim) - claim.announced).days
 
 
 def dated(row: Release) -> Iterator[ReleaseClaim]:
