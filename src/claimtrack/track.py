@@ -92,7 +92,8 @@ class Group:
 
     `on_time` is kept of decided against the first promise; `on_time_latest` against the newest
     claim, over decided subjects whose newest claim has a last day. `undated`, `unclear` and
-    `retrospective` subjects stand outside the curve.
+    `retrospective` subjects stand outside the curve; `internal` are the verdicts of the
+    retrospective ones, which `verdicts` counts too.
     """
 
     name: str
@@ -100,13 +101,18 @@ class Group:
     on_time: Share
     on_time_latest: Share
     verdicts: Mapping[Verdict, int]
+    internal: Mapping[Verdict, int]
     undated: int
     unclear: int
-    retrospective: int
     re_promises: int
     curve: Curve
     benchmarks: BenchmarkRecord
     parameters: ParametersRecord
+
+    @property
+    def retrospective(self) -> int:
+        """Subjects whose first promise is an internal target that surfaced once missed."""
+        return sum(self.internal.values())
 
     @property
     def small(self) -> bool:
@@ -228,9 +234,9 @@ def _group(name: str, rows: Sequence[Row], as_of: date) -> Group:
         on_time=_share(row.kept is True for row in releases if row.decided),
         on_time_latest=_share(_kept_latest(row) for row in releases if _decided_latest(row)),
         verdicts=_verdicts(releases),
+        internal=_verdicts(row for row in releases if row.retrospective),
         undated=sum(row.first is None for row in releases),
         unclear=sum(row.verdict == "unclear" for row in releases),
-        retrospective=sum(row.retrospective for row in releases),
         re_promises=sum(row.re_promises for row in releases),
         curve=kaplan_meier(delay for delay in delays if delay is not None),
         benchmarks=_benchmarks([row for row in rows if isinstance(row, Score)]),

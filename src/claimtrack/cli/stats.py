@@ -21,11 +21,15 @@ def stats(
     models: options.Models = None,
     by: Annotated[
         Literal["org", "speaker", "basis", "year", "milestone"],
-        typer.Option("--by", help="What makes a group."),
+        typer.Option("--by", case_sensitive=False, help="What makes a group."),
     ] = "org",
     basis: Annotated[
         Literal["official", "reported", "all"],
-        typer.Option("--basis", help="Whose claims count: on the record, press and leaks, or all."),
+        typer.Option(
+            "--basis",
+            case_sensitive=False,
+            help="Whose claims count: on the record, press and leaks, or all.",
+        ),
     ] = "official",
     curve: Annotated[
         bool, typer.Option("--curve", help="Draw the share not yet shipped, day by day.")

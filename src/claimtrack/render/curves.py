@@ -43,12 +43,13 @@ def title(name: str, curve: Curve) -> str:
 
 
 def draw(curve: Curve, width: int, *, ascii_only: bool) -> Iterator[str]:
-    """The lines of a drawing `width` columns wide; none where nothing has shipped.
+    """The lines of a drawing `width` columns wide.
 
     Down: the share not yet shipped, with its 95% interval as a shade; across: days after the
     last day promised (negative = before it), a mark at 0.
     """
     if not curve.points:
+        yield "  nothing to draw: none has shipped"
         return
     ink = ASCII if ascii_only else LINES
     days = _days(curve, max(20, width - MARGIN - 1))

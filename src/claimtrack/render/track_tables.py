@@ -163,17 +163,26 @@ def _curve(group: Group) -> Cells:
 
 def _outside(group: Group) -> str:
     """The subjects that have no place in the curve, and why."""
+    targets = _count(group.retrospective, "internal target")
     counts = (
-        (group.undated, "undated"),
-        (group.unclear, "unclear"),
-        (group.retrospective, "internal target"),
+        (group.undated, f"{group.undated:,} undated"),
+        (group.unclear, f"{group.unclear:,} unclear"),
+        (group.retrospective, targets),
     )
-    return ", ".join(f"{count:,} {what}" for count, what in counts if count)
+    return ", ".join(words for count, words in counts if count)
 
 
 def _verdicts(group: Group) -> Cells:
-    counts = ", ".join(f"{count:,} {verdict}" for verdict, count in group.verdicts.items())
-    return name(group), f"{group.subjects:,}", counts
+    return name(group), f"{group.subjects:,}", ", ".join(_counted(group))
+
+
+def _counted(group: Group) -> Iterator[str]:
+    for verdict, count in group.verdicts.items():
+        internal = group.internal.get(verdict, 0)
+        if count > internal:
+            yield f"{count - internal:,} {verdict}"
+        if internal:
+            yield f"{internal:,} {verdict} (internal target)"
 
 
 def _benchmark(group: Group) -> Cells:
