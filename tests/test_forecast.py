@@ -16,7 +16,7 @@ from claimtrack.documents import parse
 from claimtrack.forecast import chance, pools
 from claimtrack.ledger import Ledger, assemble
 from claimtrack.records import Document, ReleaseClaim
-from claimtrack.verdicts.delays import lead
+from claimtrack.verdicts.delays import lead_time
 from claimtrack.verdicts.releases import release_rows
 from claimtrack.window import last_day
 from tests.conftest import SHIPPED, Golden, Run, WriteLedger
@@ -240,10 +240,10 @@ class TestBacktest:
         for trial in replayed.trials[::7]:
             on = trial.claim.announced
             known = pools(release_rows(cut(whole, on), on), on).of(trial.row.model.organization)
-            expected = chance(known.curve, 0, -lead(trial.claim))
+            expected = chance(known.curve, 0, -lead_time(trial.claim))
             assert trial.chance == pytest.approx(expected, abs=1e-12)
-            near = known.curve_near(lead(trial.claim))
-            assert trial.chance_by_lead == pytest.approx(chance(near, 0, -lead(trial.claim)))
+            near = known.curve_near(lead_time(trial.claim))
+            assert trial.chance_by_lead == pytest.approx(chance(near, 0, -lead_time(trial.claim)))
 
     @pytest.mark.parametrize("ledger_text", ["shipped", "python"])
     def test_the_future_changes_nothing(self, ledger_text: str) -> None:

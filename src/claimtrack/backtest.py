@@ -14,12 +14,12 @@ from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
 
-from claimtrack.forecast import EVERYTHING, Pools, Weigh, chance, pooled
+from claimtrack.forecast import EVERYTHING, Pool, Pools, Weigh, chance, pooled
 from claimtrack.ledger import Ledger, by_subject
 from claimtrack.records import ReleaseClaim, ReleaseOutcome
 from claimtrack.report import Filters, slips
 from claimtrack.scores import Bin, brier, calibration
-from claimtrack.verdicts.delays import Delay, all_delays, dated, deadline, lead
+from claimtrack.verdicts.delays import Delay, all_delays, dated, deadline, lead_time
 from claimtrack.verdicts.releases import Release, judge
 from claimtrack.window import last_day
 
@@ -88,23 +88,58 @@ def backtest(ledger: Ledger, as_of: date, filters: Filters = EVERYTHING) -> Back
     The filters choose what is forecast; what is known is always of the whole ledger. Raises
     UnknownNameError for an unknown filter.
     """
-    subjects = tuple(_subjects(ledger, as_of))
+    occasions = tuple(replay(ledger, as_of, filters))
+    decided = [each for each in occasions if each.came_true is not None]
+    trials = tuple(trial for each in decided if (trial := _trial(each)) is not None)
+    return Backtest(
+        ledger=ledger,
+        as_of=as_of,
+        trials=trials,
+        undecided=len(occasions) - len(decided),
+        unforecast=len(decided) - len(trials),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One past claim on its own day: what was known then, and what came of it (None: not known).
+
+    `base_rate` is None where no claim's last day had passed.
+    """
+
+    row: Release
+    claim: ReleaseClaim
+    known: Pools
+    base_rate: float | None
+    came_true: bool | None
+
+    @property
+    def pool(self) -> Pool:
+        """The pool by which the claim is forecast."""
+        return self.known.of(self.row.model.organization)
+
+
+def replay(ledger: Ledger, as_of: date, filters: Filters = EVERYTHING) -> Iterator[Occasion]:
+    """Each promise with a last day, in order of its day, with what was known on that day."""
     claims = sorted(
         ((row, claim) for row in slips(ledger, as_of, filters).releases for claim in dated(row)),
         key=lambda each: each[1].announced,
     )
-    known, undecided = _Known(subjects), 0
-    trials: list[Trial] = []
+    known = _Known(tuple(_subjects(ledger, as_of)))
     for day, group in groupby(claims, key=lambda each: each[1].announced):
-        known.advance(day)
+        pools, base_rate = known.on(day)
         for row, claim in group:
-            came_true = kept(row, claim, as_of)
-            if came_true is None:
-                undecided += 1
-            else:
-                trials += known.trial(row, claim, came_true)
-    unforecast = len(claims) - undecided - len(trials)
-    return Backtest(ledger, as_of, tuple(trials), undecided, unforecast)
+            yield Occasion(row, claim, pools, base_rate, kept(row, claim, as_of))
+
+
+def _trial(found: Occasion) -> Trial | None:
+    """The trial of a decided claim; None where nothing was known to forecast from."""
+    lead = lead_time(found.claim)
+    plain = chance(found.pool.curve, 0, -lead)
+    by_lead = chance(found.pool.curve_near(lead), 0, -lead)
+    if plain is None or by_lead is None or found.base_rate is None or found.came_true is None:
+        return None
+    return Trial(found.row, found.claim, plain, by_lead, found.base_rate, found.came_true)
 
 
 Judged = Sequence[tuple[date, Release | None]]
@@ -155,7 +190,7 @@ def kept(row: Release, claim: ReleaseClaim, as_of: date) -> bool | None:
 
 
 class _Known:
-    """What is known as the days go by: the row of each subject, and the pools of slips."""
+    """What is known as the days go by: the row of each subject, and the slips of those settled."""
 
     def __init__(self, subjects: Sequence[Judged]) -> None:
         self._coming = sorted(
@@ -165,49 +200,38 @@ class _Known:
         self._next = 0
         self._rows: dict[int, Release] = {}
         self._settled: dict[int, tuple[Delay, ...]] = {}
-        self._day = date.min
-        self._pools: Pools | None = None
-        self._base_rate: float | None = None
 
-    def advance(self, day: date) -> None:
-        """Take account of all that was known on `day`."""
+    def on(self, day: date) -> tuple[Pools, float | None]:
+        """The pools and the base rate of a day, which is not before the one asked for last."""
         while self._next < len(self._coming) and self._coming[self._next][0] <= day:
             _, number, row = self._coming[self._next]
             self._next += 1
-            self._settled.pop(number, None)
-            if row is None:
-                self._rows.pop(number, None)
-                continue
-            self._rows[number] = row
-            if row.outcome is not None:
-                self._settled[number] = all_delays(row, day)
-        self._day = day
-        self._pools = pooled(self._delays())
-        self._base_rate = self._shares()
+            self._take(number, row, day)
+        return pooled(self._delays(day)), self._base_rate(day)
 
-    def _delays(self) -> dict[str, list[Delay]]:
+    def _take(self, number: int, row: Release | None, day: date) -> None:
+        self._settled.pop(number, None)
+        if row is None:
+            self._rows.pop(number, None)
+            return
+        self._rows[number] = row
+        if row.outcome is not None:
+            self._settled[number] = all_delays(row, day)
+
+    def _delays(self, day: date) -> dict[str, list[Delay]]:
         delays: dict[str, list[Delay]] = defaultdict(list)
         for number, row in self._rows.items():
             settled = self._settled.get(number)
-            found = all_delays(row, self._day) if settled is None else settled
+            found = all_delays(row, day) if settled is None else settled
             delays[row.model.organization].extend(found)
         return delays
 
-    def _shares(self) -> float | None:
+    def _base_rate(self, day: date) -> float | None:
         """The share of claims that were kept, of those whose last day had passed."""
         results = [
             result
             for row in self._rows.values()
             for claim in dated(row)
-            if deadline(claim) < self._day and (result := kept(row, claim, self._day)) is not None
+            if deadline(claim) < day and (result := kept(row, claim, day)) is not None
         ]
         return sum(results) / len(results) if results else None
-
-    def trial(self, row: Release, claim: ReleaseClaim, came_true: bool) -> Iterator[Trial]:
-        """The trial of a claim of this day; none where nothing was known to forecast from."""
-        assert self._pools is not None  # a claim's day has been reached
-        pool, ahead = self._pools.of(row.model.organization), lead(claim)
-        found = chance(pool.curve, 0, -ahead)
-        weighed = chance(pool.curve_near(ahead), 0, -ahead)
-        if found is not None and weighed is not None and self._base_rate is not None:
-            yield Trial(row, claim, found, weighed, self._base_rate, came_true)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -27,7 +27,7 @@ from claimtrack.survival import (
     conditional_survival,
     kaplan_meier,
 )
-from claimtrack.verdicts.delays import Delay, all_delays, deadline, lead
+from claimtrack.verdicts.delays import Delay, all_delays, deadline, lead_time
 from claimtrack.verdicts.releases import Release, release_rows
 
 Weigh = Literal["none", "lead"]
@@ -73,8 +73,12 @@ class Pool:
         A normal kernel on the logarithm of the lead time: half or twice the time weighs 0.6,
         a tenth or ten times it next to nothing.
         """
+        return self.curve_by(lambda delay: _likeness(lead_time(delay.claim), lead))
+
+    def curve_by(self, weight: Callable[[Delay], float]) -> Curve:
+        """The curve with the weight of each slip multiplied by `weight`, which is above 0."""
         return kaplan_meier(
-            replace(each.observation, weight=each.observation.weight * _likeness(each.lead, lead))
+            replace(each.observation, weight=each.observation.weight * weight(each))
             for each in self.delays
         )
 
@@ -166,7 +170,7 @@ def forecast(row: Release, as_of: date, known: Pools, weigh: Weigh = "none") -> 
     assert row.standing is not None  # who calls has made sure of it
     last = deadline(row.standing)
     pool = known.of(row.model.organization)
-    curve = pool.curve if weigh == "none" else pool.curve_near(lead(row.standing))
+    curve = pool.curve if weigh == "none" else pool.curve_near(lead_time(row.standing))
     waited = (as_of - last).days
     low, middle, high = (_day(curve, share, last, waited) for share in (0.1, 0.5, 0.9))
     return Forecast(

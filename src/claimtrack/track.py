@@ -9,11 +9,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
-from statistics import median
 from typing import Literal, get_args
 
 from claimtrack.ledger import Ledger
+from claimtrack.measured import (
+    BenchmarkRecord,
+    ParametersRecord,
+    benchmark_record,
+    parameters_record,
+)
 from claimtrack.report import Filters, Report, Row, slips
 from claimtrack.scores import wilson
 from claimtrack.survival import Curve, kaplan_meier
@@ -48,42 +52,6 @@ class Share:
     def interval(self) -> tuple[float, float] | None:
         """Wilson 1927, 95%."""
         return wilson(self.part, self.whole)
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """Independently measured scores of one sort of setting, as counts of rows.
-
-    `confirmed` includes exceeded. `median_gap` is over claimed scores (not over rivals) in `unit`,
-    the most frequent unit among them: gaps in different units have no common median.
-    """
-
-    confirmed: int
-    within_noise: int
-    short: int
-    not_comparable: int
-    median_gap: Fraction | None
-    unit: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class BenchmarkRecord:
-    """Benchmark claims, and what independent evaluators found."""
-
-    claims: int
-    never_measured: int
-    like: Scores
-    differing: Scores
-
-
-@dataclass(frozen=True, slots=True)
-class ParametersRecord:
-    """Claimed numbers of parameters; `median_ratio` is measured / claimed."""
-
-    claims: int
-    measured: int
-    as_claimed: int
-    median_ratio: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,8 +207,8 @@ def _group(name: str, rows: Sequence[Row], as_of: date) -> Group:
         unclear=sum(row.verdict == "unclear" for row in releases),
         re_promises=sum(row.re_promises for row in releases),
         curve=kaplan_meier(delay for delay in delays if delay is not None),
-        benchmarks=_benchmarks([row for row in rows if isinstance(row, Score)]),
-        parameters=_parameters(
+        benchmarks=benchmark_record([row for row in rows if isinstance(row, Score)]),
+        parameters=parameters_record(
             [row for row in rows if isinstance(row, Figure) and row.claim.kind == "parameters"]
         ),
     )
@@ -265,48 +233,3 @@ def _verdicts(releases: Iterable[Release]) -> dict[Verdict, int]:
     counts = Counter(row.verdict for row in releases)
     known: tuple[Verdict, ...] = get_args(Verdict)
     return {verdict: counts[verdict] for verdict in known if counts[verdict]}
-
-
-def _benchmarks(rows: Sequence[Score]) -> BenchmarkRecord:
-    independent = [row for row in rows if row.independent]
-    claims = {id(row.claim) for row in rows}
-    return BenchmarkRecord(
-        claims=len(claims),
-        never_measured=len(claims - {id(row.claim) for row in independent}),
-        like=_scores([row for row in independent if not row.settings_differ]),
-        differing=_scores([row for row in independent if row.settings_differ]),
-    )
-
-
-def _scores(rows: Sequence[Score]) -> Scores:
-    counts = Counter(row.verdict for row in rows)
-    gap, unit = _median_gap(rows)
-    return Scores(
-        confirmed=counts["confirmed"] + counts["exceeded"],
-        within_noise=counts["within-noise"],
-        short=counts["short"],
-        not_comparable=counts["not-comparable"],
-        median_gap=gap,
-        unit=unit,
-    )
-
-
-def _median_gap(rows: Iterable[Score]) -> tuple[Fraction | None, str | None]:
-    gaps: dict[str, list[Fraction]] = defaultdict(list)
-    for row in rows:
-        if row.gap is not None and row.rival is None and row.verdict != "not-comparable":
-            gaps[row.benchmark.unit].append(row.gap)
-    if not gaps:
-        return None, None
-    unit = min(gaps, key=lambda unit: (-len(gaps[unit]), unit != "%", unit))
-    return median(gaps[unit]), unit
-
-
-def _parameters(rows: Sequence[Figure]) -> ParametersRecord:
-    ratios = [row.ratio for row in rows if row.ratio is not None]
-    return ParametersRecord(
-        claims=len(rows),
-        measured=sum(row.outcome is not None for row in rows),
-        as_claimed=sum(row.verdict == "as-claimed" for row in rows),
-        median_ratio=median(ratios) if ratios else None,
-    )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
+from claimtrack.measured import Scores
 from claimtrack.number import plain
 from claimtrack.render import as_csv
-from claimtrack.track import WITHIN, Group, Scores, Share, Stats
+from claimtrack.track import WITHIN, Group, Share, Stats
 from claimtrack.verdicts.releases import Verdict
 
 PLACES = 6

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from claimtrack.measured import BenchmarkRecord, ParametersRecord, Scores
 from claimtrack.number import plain
 from claimtrack.render import as_json
 from claimtrack.survival import Curve
-from claimtrack.track import WITHIN, BenchmarkRecord, Group, ParametersRecord, Scores, Stats
+from claimtrack.track import WITHIN, Group, Stats
 
 PLACES = 6
 

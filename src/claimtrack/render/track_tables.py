@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimtrack.audit import Shares, audit, failures_only
+from claimtrack.measured import Scores
 from claimtrack.number import plain
 from claimtrack.render import cells
 from claimtrack.render.cells import harmless
 from claimtrack.render.tables import Cells, Table
 from claimtrack.render.tables import nothing_found as no_rows
-from claimtrack.track import WITHIN, BasisChoice, Group, Scores, Share, Stats
+from claimtrack.track import WITHIN, BasisChoice, Group, Share, Stats
 
 RECORDS = (
     "Group", "Subjects", "On time", "95% interval", "vs newest", "Re-promises", "Median slip",

@@ -18,10 +18,10 @@ from claimtrack.window import last_day
 
 @dataclass(frozen=True, slots=True)
 class Delay:
-    """What became of one claim: an observation, and how many days ahead the claim was made."""
+    """What became of one claim with a last day."""
 
+    claim: ReleaseClaim
     observation: Observation
-    lead: int
 
 
 def delay(
@@ -63,12 +63,12 @@ def all_delays(row: Release, as_of: date) -> tuple[Delay, ...]:
     """A subject's delays, each claim against its own last day; together they weigh 1."""
     claims = tuple(dated(row))
     return tuple(
-        Delay(delay(deadline(claim), row.outcome, as_of, weight=1 / len(claims)), lead(claim))
+        Delay(claim, delay(deadline(claim), row.outcome, as_of, weight=1 / len(claims)))
         for claim in claims
     )
 
 
-def lead(claim: ReleaseClaim) -> int:
+def lead_time(claim: ReleaseClaim) -> int:
     """Days from the claim to its last day."""
     return (deadline(claim) - claim.announced).days
 
