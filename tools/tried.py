@@ -1,6 +1,6 @@
 """Measure the forecast, its rivals and what else was tried, for docs/forecasts.md.
 
-    python -m tools.tried data/claims.toml tests/data/*.csv
+    python tools/tried.py data/claims.toml tests/data/*.csv
 
 Prints a Markdown table: for each ledger (a `.csv` is turned into one first) the Brier score of
 "ships by its due date" over the same past claims, each by what was known on its own day.
@@ -15,6 +15,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import fmean
 
+from dataset_ledger import ledger as dataset_ledger
+
 from claimtrack.backtest import Occasion, replay
 from claimtrack.documents import parse
 from claimtrack.forecast import ENOUGH, Pool, chance
@@ -22,7 +24,6 @@ from claimtrack.ledger import Ledger, assemble
 from claimtrack.scores import brier
 from claimtrack.survival import Observation
 from claimtrack.verdicts.delays import Delay, deadline, lead_time
-from tools.dataset_ledger import ledger as dataset_ledger
 
 Method = Callable[[Occasion], float | None]
 
@@ -129,6 +130,13 @@ METHODS: dict[str, Method] = {
 }
 
 
+SHORT = {
+    "claims": "shipped",
+    "python-release-claims": "Python",
+    "freebsd-release-claims": "FreeBSD",
+}
+
+
 def read(path: Path) -> Ledger:
     """The ledger in a file; that of a table of releases, where it is one."""
     text = path.read_text(encoding="utf-8")
@@ -158,8 +166,11 @@ def main(arguments: Sequence[str]) -> None:
     """Print the table for the ledgers named."""
     paths = [Path(argument) for argument in arguments]
     measured = [measure(read(path)) for path in paths]
-    names = [f"{path.stem} ({claims:,})" for path, (claims, _) in zip(paths, measured, strict=True)]
-    print("| Brier score over past claims |", " | ".join(names), "| mean |")
+    names = [
+        f"{SHORT.get(path.stem, path.stem)} ({claims:,})"
+        for path, (claims, _) in zip(paths, measured, strict=True)
+    ]
+    print("| Brier score over past claims |", " | ".join((*names, "mean")), "|")
     print("| --- |", " | ".join("---:" for _ in (*names, "mean")), "|")
     for at, name in enumerate(METHODS):
         scores = [each[at] for _, each in measured]
