@@ -62,8 +62,10 @@ from claimtrack.cli import (  # noqa: E402 - they register here
     check,  # noqa: F401
     diff,  # noqa: F401
     due,  # noqa: F401
+    forecast,  # noqa: F401
     show,  # noqa: F401
     slips,  # noqa: F401
+    stats,  # noqa: F401
     timeline,  # noqa: F401
     trend,  # noqa: F401
     window,  # noqa: F401

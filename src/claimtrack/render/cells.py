@@ -137,3 +137,13 @@ def verdict(row: Release | Figure | Score) -> str:
 def share(part: int, whole: int) -> str:
     """A share with its numerator and denominator."""
     return f"{part} of {whole} ({100 * part / whole:.0f}%)" if whole else f"{part} of {whole}"
+
+
+def percent(value: float | None) -> str:
+    """A share in whole percent; empty where unknown, 0% and 100% only where they are exact."""
+    if value is None:
+        return ""
+    shown = f"{100 * value:.0f}%"
+    if shown == "0%" and value > 0:
+        return "<1%"
+    return ">99%" if shown == "100%" and value < 1 else shown

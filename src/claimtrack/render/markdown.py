@@ -38,6 +38,11 @@ def document(title: str, speaks_for: str, shown: Iterable[Table], nothing: str) 
     )
 
 
+def notes(lines: Iterable[str]) -> str:
+    """Remarks below the tables, a list."""
+    return "\n" + "".join(f"- {escape(line.strip())}\n" for line in lines)
+
+
 def _section(table: Table) -> Iterator[str]:
     yield f"## {table.title}"
     yield grid(table)

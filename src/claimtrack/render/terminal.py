@@ -69,6 +69,13 @@ def print_tables(speaks_for: str, shown: Iterable[Table], nothing: str, out: Con
         out.print(nothing)
 
 
+def print_notes(lines: Iterable[str], out: Console) -> None:
+    """Remarks below the tables, each on a line of its own."""
+    out.print()
+    for line in lines:
+        out.print(Text(line, style="bold yellow" if line.startswith("Warning") else "dim"))
+
+
 def draw(table: Table, out: Console) -> RenderableType:
     """A table as wide as the console allows; a narrow one stacks what belongs together."""
     if out.width < WIDE:
@@ -76,6 +83,14 @@ def draw(table: Table, out: Console) -> RenderableType:
     return _grid(table, out)
 
 
+FIGURE_STACK = (
+    ("Model", "Said by"),
+    ("Quantity",),
+    ("Claimed",),
+    ("Measured",),
+    ("Ratio",),
+    ("Verdict",),
+)
 STACKS = {  # for each table what a narrow one shows: a column, and what stands below in it
     "Releases": (
         ("Model", "Milestone", "Said by"),
@@ -93,7 +108,30 @@ STACKS = {  # for each table what a narrow one shows: a column, and what stands 
         ("Gap", "Noise"),
         ("Verdict",),
     ),
+    "Parameters": FIGURE_STACK,
+    "Quantities": FIGURE_STACK,
     "Changes": (("Day",), ("Model", "Milestone"), ("What changed", "Said by"), ("Verdict", "Was")),
+    "Track record": (
+        ("Group", "Note"),
+        ("Subjects",),
+        ("On time", "95% interval"),
+        ("vs newest",),
+        ("Re-promises",),
+        ("Median slip", "95% of median"),
+    ),
+    "Forecasts": (
+        ("Model", "Milestone", "Verdict", "Pool"),
+        ("Due by", "In time"),
+        ("In 30 days", "In 90 days"),
+        ("In 180 days", "In 365 days"),
+        ("Half by", "80% between"),
+    ),
+    "Benchmark claims": (
+        ("Group",),
+        ("Claims", "Never measured"),
+        ("Like settings", "Gap"),
+        ("Differing settings", "Gap there"),
+    ),
     **dict.fromkeys(
         ("Due", "Lapsed", "Gone quiet"),
         (
@@ -105,24 +143,23 @@ STACKS = {  # for each table what a narrow one shows: a column, and what stands 
         ),
     ),
 }
-FIGURE_STACK = (
-    ("Model", "Said by"),
-    ("Quantity",),
-    ("Claimed",),
-    ("Measured",),
-    ("Ratio",),
-    ("Verdict",),
-)
-LABELS = {"Noise": "noise {}", "Was": "was {}", "First promise": "first {}"}
+LABELS = {
+    "95% interval": "95%: {}", "95% of median": "95%: {}", "Never measured": "{} unmeasured",
+    "In time": "{} in time", "In 90 days": "in 90: {}", "In 365 days": "in 365: {}",
+    "Pool": "pool: {}",
+    "Gap": "gap {}", "Gap there": "gap {}",
+    "Noise": "noise {}", "Was": "was {}", "First promise": "first {}",
+}  # fmt: skip
 LEAST_WIDTHS = {
     "Model": 14, "First promise": 13, "Newest promise": 13, "Happened": 10, "Slip, days": 12,
-    "Day": 10, "Last heard": 10, "What changed": 16, "Benchmark": 10, "Measured": 10, "Verdict": 10,
+    "Day": 10, "Due by": 10, "Half by": 10, "Last heard": 10, "What changed": 16,
+    "Benchmark": 10, "Measured": 10, "Verdict": 10,
 }  # fmt: skip
 
 
 def _stacked(table: Table) -> Table:
     """The table with what qualifies a cell in a line of its own below it."""
-    stacks = STACKS.get(table.title, FIGURE_STACK)
+    stacks = STACKS.get(table.title) or tuple((name,) for name in table.columns)
     rows = (dict(zip(table.columns, row, strict=True)) for row in table.rows)
     return Table(
         table.title,

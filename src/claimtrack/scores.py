@@ -1,0 +1,99 @@
+"""Shares with their intervals, and how good forecasts were: Wilson, Brier, calibration.
+
+Pure functions on plain numbers.
+"""
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import NormalDist
+
+_CONFIDENCE = 0.95
+
+
+def wilson(
+    successes: int, trials: int, confidence: float = _CONFIDENCE
+) -> tuple[float, float] | None:
+    """Return a share's score interval (low, high), within [0, 1]; None without trials.
+
+    Wilson 1927, without continuity correction. `low` is exactly 0.0 where nothing succeeded,
+    `high` exactly 1.0 where everything did. Raises ValueError unless 0 <= successes <= trials
+    and 0 < confidence < 1.
+    """
+    if not 0 <= successes <= trials:
+        raise ValueError(
+            f"{successes} successes in {trials} trials; expected 0 <= successes <= trials"
+        )
+    z = _normal_quantile(confidence)
+    return _score_interval(successes, trials, z) if trials else None
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """One row of a calibration table: the forecasts from `low` up to but without `high`.
+
+    The last bin includes 1. `forecast` is their mean, `observed` the share that came true, both
+    in [0, 1]; None in an empty bin (`n` = 0).
+    """
+
+    low: float
+    high: float
+    n: int
+    forecast: float | None
+    observed: float | None
+
+
+def brier(pairs: Iterable[tuple[float, bool]]) -> float | None:
+    """Return the mean squared error of (probability, came true) pairs: 0 is perfect, 1 worst.
+
+    Brier 1950, in the form for two outcomes. None without pairs. Raises ValueError where a
+    probability is outside [0, 1].
+    """
+    return _mean([(_checked_probability(p) - came_true) ** 2 for p, came_true in pairs])
+
+
+def calibration(pairs: Iterable[tuple[float, bool]], bins: int) -> tuple[Bin, ...]:
+    """Set forecasts against what happened: `bins` rows of equal width on [0, 1], empty ones too.
+
+    Raises ValueError where a probability is outside [0, 1] or `bins` is below 1.
+    """
+    if bins < 1:
+        raise ValueError(f"{bins} bins: expected at least 1")
+    edges = [i / bins for i in range(bins + 1)]
+    rows: list[list[tuple[float, bool]]] = [[] for _ in range(bins)]
+    for probability, came_true in pairs:
+        row = bisect_right(edges, _checked_probability(probability), hi=bins) - 1
+        rows[row].append((probability, came_true))
+    return tuple(_bin(edges[i], edges[i + 1], row) for i, row in enumerate(rows))
+
+
+def _normal_quantile(confidence: float) -> float:
+    if not 0 < confidence < 1:
+        raise ValueError(f"confidence {confidence}: expected a number between 0 and 1")
+    return NormalDist().inv_cdf((1 + confidence) / 2)
+
+
+def _score_interval(successes: int, trials: int, z: float) -> tuple[float, float]:
+    share = successes / trials
+    scale = 1 + z * z / trials
+    middle = (share + z * z / (2 * trials)) / scale
+    half = z / scale * math.sqrt(share * (1 - share) / trials + (z / (2 * trials)) ** 2)
+    low = max(0.0, middle - half) if successes else 0.0
+    high = min(1.0, middle + half) if successes < trials else 1.0
+    return low, high
+
+
+def _bin(low: float, high: float, row: Sequence[tuple[float, bool]]) -> Bin:
+    forecast = _mean([probability for probability, _ in row])
+    return Bin(low, high, len(row), forecast, _mean([came_true for _, came_true in row]))
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return math.fsum(values) / len(values) if values else None
+
+
+def _checked_probability(probability: float) -> float:
+    if not 0 <= probability <= 1:
+        raise ValueError(f"probability {probability}: expected a number from 0 to 1")
+    return probability
