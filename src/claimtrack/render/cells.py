@@ -81,6 +81,14 @@ def promise(claim: ReleaseClaim | None) -> str:
     return short_window(claim.due)
 
 
+def deadline(claim: ReleaseClaim | None) -> str:
+    """The last promised day, or the calendar period that ends with it."""
+    if claim is None or claim.due is None or claim.due.latest is None:
+        return ""
+    period = short_window(claim.due)
+    return str(claim.due.latest) if " to " in period else period
+
+
 def happened(row: Release) -> str:
     """What became of a promise, in a word and a day; "not yet" says no more than is known."""
     if row.outcome is None:

@@ -131,7 +131,7 @@ def _slip_latest(row: Release) -> str:
     slip = cells.slip(row.slip_latest)
     if row.newest_dated is row.standing:
         return slip
-    return f"{slip} vs {cells.promise(row.newest_dated)}"
+    return f"{slip} vs {cells.deadline(row.newest_dated)}"
 
 
 def figure(row: Figure) -> Cells:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.box import ASCII2, SIMPLE_HEAD
 from rich.console import Console, RenderableType
@@ -78,9 +78,9 @@ def print_notes(lines: Iterable[str], out: Console) -> None:
 
 def draw(table: Table, out: Console) -> RenderableType:
     """A table as wide as the console allows; a narrow one stacks what belongs together."""
-    if out.width < WIDE:
-        return _grid(_stacked(table), out)
-    return _grid(table, out)
+    if out.width >= WIDE:
+        return _grid(table, out)
+    return _grid(_stacked(table), out, WIDTHS.get(table.title) if out.width >= NARROW else None)
 
 
 FIGURE_STACK = (
@@ -150,6 +150,14 @@ LABELS = {
     "Gap": "gap {}", "Gap there": "gap {}",
     "Noise": "noise {}", "Was": "was {}", "First promise": "first {}",
 }  # fmt: skip
+WIDTHS = {  # where the first column would else be squeezed by what hardly needs its width
+    "Releases": {
+        "First promise": 13, "Newest promise": 13, "Happened": 10, "Slip, days": 12, "Verdict": 10,
+    },
+    "Benchmarks": {
+        "Benchmark": 12, "Claimed": 11, "Measured": 13, "Gap": 9, "Verdict": 14,
+    },
+}  # fmt: skip
 LEAST_WIDTHS = {
     "Model": 14, "First promise": 13, "Newest promise": 13, "Happened": 10, "Slip, days": 12,
     "Day": 10, "Due by": 10, "Half by": 10, "Last heard": 10, "What changed": 16,
@@ -187,12 +195,13 @@ def _tells(cells: dict[str, str], name: str) -> bool:
     return bool(cells[name]) and (name, cells[name]) != ("Milestone", "release")
 
 
-def _grid(table: Table, out: Console) -> Grid:
+def _grid(table: Table, out: Console, widths: Mapping[str, int] | None = None) -> Grid:
+    """The table; where `widths` are given, the column without one takes what is left."""
     box = SIMPLE_HEAD if draws_lines(out) else ASCII2
     grid = Grid(
-        *(_column(name, table, out.width) for name in table.columns),
+        *(_column(name, table, out.width, widths) for name in table.columns),
         box=box,
-        expand=False,
+        expand=widths is not None,
         show_edge=False,
         pad_edge=False,
         padding=0,
@@ -203,11 +212,13 @@ def _grid(table: Table, out: Console) -> Grid:
     return grid
 
 
-def _column(name: str, table: Table, width: int) -> Column:
+def _column(name: str, table: Table, width: int, widths: Mapping[str, int] | None) -> Column:
     return Column(
         name,
         justify="right" if name in table.numbers else "left",
         overflow="fold",
+        width=widths.get(name) if widths else None,
+        ratio=1 if widths and name not in widths else None,
         min_width=LEAST_WIDTHS.get(name, 5) if width >= NARROW else 1,
     )
 
