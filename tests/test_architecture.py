@@ -97,7 +97,8 @@ def test_help_loads_neither_pydantic_nor_rich() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["slips", "due", "diff --from 2025-05-01", "show behemoth", "window 2025"]
+    "command",
+    ["slips", "due", "diff --from 2025-05-01", "show behemoth", "window 2025", "stats", "forecast"],
 )
 def test_json_loads_no_rich(command: str) -> None:
     """A report for a program draws nothing."""
