@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from claimtrack.backtest import Backtest, backtest
+from claimtrack.backtest import Backtest, backtest, kept
 from claimtrack.documents import parse
 from claimtrack.forecast import chance, pools
 from claimtrack.ledger import Ledger, assemble
 from claimtrack.records import Document, ReleaseClaim
-from claimtrack.verdicts.delays import lead_time
+from claimtrack.verdicts.delays import dated, deadline, lead_time
 from claimtrack.verdicts.releases import release_rows
 from claimtrack.window import last_day
 from tests.conftest import SHIPPED, Golden, Run, WriteLedger
@@ -239,11 +239,17 @@ class TestBacktest:
         assert len(replayed.trials) > 100
         for trial in replayed.trials[::7]:
             on = trial.claim.announced
-            known = pools(release_rows(cut(whole, on), on), on).of(trial.row.model.organization)
+            rows = list(release_rows(cut(whole, on), on))
+            known = pools(rows, on).of(trial.row.model.organization)
             expected = chance(known.curve, 0, -lead_time(trial.claim))
             assert trial.chance == pytest.approx(expected, abs=1e-12)
             near = known.curve_near(lead_time(trial.claim))
             assert trial.chance_by_lead == pytest.approx(chance(near, 0, -lead_time(trial.claim)))
+            results = [
+                kept(row, each, on) for row in rows for each in dated(row) if deadline(each) < on
+            ]
+            decided = [result for result in results if result is not None]
+            assert trial.base_rate == pytest.approx(sum(decided) / len(decided))
 
     @pytest.mark.parametrize("ledger_text", ["shipped", "python"])
     def test_the_future_changes_nothing(self, ledger_text: str) -> None:

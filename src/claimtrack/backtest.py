@@ -200,6 +200,7 @@ class _Known:
         self._next = 0
         self._rows: dict[int, Release] = {}
         self._settled: dict[int, tuple[Delay, ...]] = {}
+        self._results: dict[int, tuple[tuple[date, bool], ...]] = {}
 
     def on(self, day: date) -> tuple[Pools, float | None]:
         """The pools and the base rate of a day, which is not before the one asked for last."""
@@ -210,13 +211,18 @@ class _Known:
         return pooled(self._delays(day)), self._base_rate(day)
 
     def _take(self, number: int, row: Release | None, day: date) -> None:
-        self._settled.pop(number, None)
+        """Replace the row of a subject; of one with an outcome time changes nothing more."""
+        for by_number in (self._rows, self._settled, self._results):
+            by_number.pop(number, None)
         if row is None:
-            self._rows.pop(number, None)
             return
         self._rows[number] = row
-        if row.outcome is not None:
+        results = ((deadline(claim), kept(row, claim, day)) for claim in dated(row))
+        if row.outcome is None:
+            self._results[number] = tuple((due, False) for due, _ in results)
+        else:
             self._settled[number] = all_delays(row, day)
+            self._results[number] = tuple((due, came) for due, came in results if came is not None)
 
     def _delays(self, day: date) -> dict[str, list[Delay]]:
         delays: dict[str, list[Delay]] = defaultdict(list)
@@ -229,9 +235,9 @@ class _Known:
     def _base_rate(self, day: date) -> float | None:
         """The share of claims that were kept, of those whose last day had passed."""
         results = [
-            result
-            for row in self._rows.values()
-            for claim in dated(row)
-            if deadline(claim) < day and (result := kept(row, claim, day)) is not None
+            came_true
+            for results in self._results.values()
+            for due, came_true in results
+            if due < day
         ]
         return sum(results) / len(results) if results else None

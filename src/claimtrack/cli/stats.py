@@ -64,14 +64,14 @@ def stats(
 
 
 def _draw(found: Stats, out: Console, *, curve: bool) -> None:
-    from claimtrack.render import terminal, track_tables
+    from claimtrack.render import terminal, track_notes, track_tables
 
     nothing = track_tables.nothing_found(found)
     terminal.print_tables(track_tables.headline(found), track_tables.tables(found), nothing, out)
     if curve:
         for line in _curves(found, out.width, ascii_only=not terminal.draws_lines(out)):
             out.print(line)
-    terminal.print_notes(track_tables.notes(found), out)
+    terminal.print_notes(track_notes.notes(found), out)
 
 
 def _curves(found: Stats, width: int, *, ascii_only: bool) -> Iterator[str]:
@@ -84,7 +84,7 @@ def _curves(found: Stats, width: int, *, ascii_only: bool) -> Iterator[str]:
 
 
 def _file(found: Stats, output: options.Format) -> bytes:
-    from claimtrack.render import track_tables
+    from claimtrack.render import track_notes, track_tables
 
     if output == "markdown":
         from claimtrack.render import markdown
@@ -96,10 +96,10 @@ def _file(found: Stats, output: options.Format) -> bytes:
                 track_tables.tables(found),
                 track_tables.nothing_found(found),
             )
-            + markdown.notes(track_tables.notes(found))
+            + markdown.notes(track_notes.notes(found))
         ).encode()
-    options.remark(f"note: {track_tables.chosen(found)}")
-    if (warning := track_tables.warning(found)) is not None:
+    options.remark(f"note: {track_notes.chosen(found)}")
+    if (warning := track_notes.warning(found)) is not None:
         options.remark(f"warning: {warning}")
     if output == "csv":
         from claimtrack.render import as_csv_track

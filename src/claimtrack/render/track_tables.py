@@ -1,17 +1,16 @@
-"""The tables of track records as plain text cells, and the lines that explain them."""
+"""The tables of track records as plain text cells, and what their columns mean."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.audit import Shares, audit, failures_only
 from claimtrack.measured import Scores
 from claimtrack.number import plain
 from claimtrack.render import cells
 from claimtrack.render.cells import harmless
 from claimtrack.render.tables import Cells, Table
 from claimtrack.render.tables import nothing_found as no_rows
-from claimtrack.track import WITHIN, BasisChoice, Group, Share, Stats
+from claimtrack.track import WITHIN, Group, Share, Stats
 
 RECORDS = (
     "Group", "Subjects", "On time", "95% interval", "vs newest", "Re-promises", "Median slip",
@@ -46,14 +45,6 @@ BENCHMARK_KEY = (
 )
 PARAMETER_KEY = "Ratio: measured divided by claimed; 1 is as claimed."
 
-CHOSEN: dict[BasisChoice, str] = {
-    "official": "Counted: what organizations said on the record",
-    "reported": "Counted: what press and leaks said",
-    "all": "Counted: official and reported claims alike",
-}
-MANY = 6
-"""Values of a field that the selection audit names; the rest is summed up."""
-
 
 def headline(stats: Stats) -> str:
     """What the records speak for: ledger, day, subjects, kept of decided promises."""
@@ -62,7 +53,7 @@ def headline(stats: Stats) -> str:
     kept = f"on time {cells.share(group.on_time.part, group.on_time.whole)} decided promises"
     if not group.on_time.whole:
         kept = "no promise decided"
-    return f"{names}, as of {stats.report.as_of}: {_count(group.subjects, 'subject')}; {kept}"
+    return f"{names}, as of {stats.report.as_of}: {count_of(group.subjects, 'subject')}; {kept}"
 
 
 def nothing_found(stats: Stats) -> str:
@@ -70,47 +61,6 @@ def nothing_found(stats: Stats) -> str:
     if stats.left_out:
         return "Nothing matches; `--basis all` shows more."
     return no_rows(stats.report)
-
-
-def notes(stats: Stats) -> Iterator[str]:
-    """What the choice of claims leaves out, which claims the ledger holds, and warnings."""
-    yield chosen(stats)
-    shares = audit(stats.report.ledger, stats.report.as_of)
-    if shares[0].total:
-        claims = _count(shares[0].total, "claim")
-        yield f"Selection audit, {claims} in the ledger: what was collected shapes every rate."
-        yield from (_audited(each) for each in shares)
-    warned = warning(stats)
-    if warned is not None:
-        yield f"Warning: {warned}."
-
-
-def warning(stats: Stats) -> str | None:
-    """A sentence that names groups of which only broken promises are recorded; None: no such."""
-    found = failures_only(stats.groups)
-    return None if found is None else harmless(found, 1000)
-
-
-def chosen(stats: Stats) -> str:
-    """Which claims count, and how many subjects that leaves out."""
-    words = CHOSEN[stats.basis]
-    if stats.basis == "all":
-        return f"{words}."
-    left = _count(stats.left_out, "subject")
-    verb = "is" if stats.left_out == 1 else "are"
-    return f"{words}; {left} without such a claim {verb} left out (--basis all counts them too)."
-
-
-def _audited(shares: Shares) -> str:
-    named = [
-        f"{harmless(value, 40)} {cells.percent(count / shares.total)}"
-        for value, count in (shares.counts if shares.field == "year" else shares.counts[:MANY])
-    ]
-    others = 0 if shares.field == "year" else len(shares.counts) - MANY
-    if others > 0:
-        rest = sum(count for _, count in shares.counts[MANY:])
-        named.append(f"{_count(others, 'other')} {cells.percent(rest / shares.total)}")
-    return f"  by {shares.field}: {', '.join(named)}"
 
 
 def tables(stats: Stats) -> Iterator[Table]:
@@ -156,7 +106,7 @@ def _record(group: Group) -> Cells:
 def _curve(group: Group) -> Cells:
     return (
         name(group),
-        _count(group.curve.subjects, "subject"),
+        count_of(group.curve.subjects, "subject"),
         _outside(group),
         *(cells.percent(group.shipped_within(late)) for late in WITHIN),
     )
@@ -164,7 +114,7 @@ def _curve(group: Group) -> Cells:
 
 def _outside(group: Group) -> str:
     """The subjects that have no place in the curve, and why."""
-    targets = _count(group.retrospective, "internal target")
+    targets = count_of(group.retrospective, "internal target")
     counts = (
         (group.undated, f"{group.undated:,} undated"),
         (group.unclear, f"{group.unclear:,} unclear"),
@@ -261,5 +211,6 @@ def median_interval(group: Group) -> str:
     return f"{low} to {high}" if low else f"up to {high}"
 
 
-def _count(many: int, what: str) -> str:
+def count_of(many: int, what: str) -> str:
+    """So many of a thing: "1 subject", "2 subjects"."""
     return f"{many:,} {what}{'' if many == 1 else 's'}"
