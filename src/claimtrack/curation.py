@@ -128,7 +128,7 @@ def choose_subject(ledger: Ledger, draft: Draft, new: frozenset[str]) -> Draft:
     if not isinstance(text, str):
         return draft
     known = benchmark_names(ledger) if field == "benchmark" else quantity_names(ledger)
-    exact = exact_name(text, known)
+    exact = exact_name(text, known) or exact_name(slug(text), known)
     if exact is not None:
         return draft.with_value(field, known[exact])
     close = close_name(text, known)

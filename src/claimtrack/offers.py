@@ -27,10 +27,10 @@ def close_model(ledger: Ledger, name: str) -> Model | None:
 
 
 def benchmark_names(ledger: Ledger) -> dict[str, str]:
-    """Ids of benchmarks by each id and name that the ledger knows."""
+    """Ids of benchmarks by each name and id that the ledger knows."""
     used = [each.benchmark for each in _all(ledger) if each.kind == "benchmark"]
-    ids = {each: each for each in (*ledger.benchmarks, *used)}
-    return ids | {each.name: each.id for each in ledger.benchmarks.values()}
+    named = {each.name: each.id for each in ledger.benchmarks.values()}
+    return named | {each: each for each in (*ledger.benchmarks, *used)}
 
 
 def quantity_names(ledger: Ledger) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 from claimtrack import unasked
 from claimtrack.cli.terminal_input import ask, confirm, say, truth
@@ -20,6 +21,7 @@ from claimtrack.curation import (
 from claimtrack.drafts import Draft
 from claimtrack.ledger import Ledger
 from claimtrack.offers import known_unit, offers
+from claimtrack.records import Milestone, Status
 from claimtrack.render.readings import reading
 
 _CLAIM_END = ("speaker", "source", "archived", "note")
@@ -38,7 +40,7 @@ PLANS = {
 }  # fmt: skip
 """The order of the questions: what a later one is read by comes first."""
 QUESTIONS = {
-    "milestone": "Milestone: preview, release, general-availability, open-weights, paper, training",
+    "milestone": "Milestone",
     "announced": "Announced, the day on which it became public",
     "basis": "Basis: official (on the record) or reported (press, leak)",
     "due": "Due, as said or as a day (Enter: no date promised)",
@@ -50,9 +52,9 @@ QUESTIONS = {
     "score": "Score as written, as 73.7",
     "beats": "Models that it is said to beat, with commas between (Enter: none)",
     "setting": "How it was measured, as shots=5, tools=none (Enter: not said)",
-    "status": "Status: shipped, cancelled, or untraced (not shipped by then)",
+    "status": "Status (untraced: not shipped by the date, and nobody knows what followed)",
     "date": "Date, when it happened or was measured: a day or a period",
-    "evaluator": "Evaluator, who measured it",
+    "evaluator": "Evaluator, who measured or established it",
     "independent": "Is the evaluator independent of the maker? (y/n)",
     "comparable": "May it be compared with the claim? (y/n, Enter: not said)",
     "speaker": "Speaker, who said it",
@@ -60,6 +62,7 @@ QUESTIONS = {
     "archived": "Address of a saved copy (Enter: none)",
     "note": "Note in your own words (Enter: none)",
 }
+CHOICES = {"milestone": get_args(Milestone), "status": get_args(Status)}
 TRUTHS = frozenset({"independent", "comparable"})
 
 
@@ -146,11 +149,12 @@ def _asked(ledger: Ledger, draft: Draft, field: str, new: frozenset[str]) -> Dra
         back = "due" not in draft.values and confirm(QUESTIONS[field], default=False)
         return draft.with_value(field, value=True) if back else draft
     default = _default(ledger, draft, field)
-    question = _question(draft, field) + (f" [{default}]" if default else "")
+    question = f"{_question(draft, field)} [{default}]" if default else _question(draft, field)
     while True:
-        answer = ask(question, _offered(ledger, draft, field)) or default or ""
+        answer = ask(question, _offered(ledger, draft, field))
         if not answer and field not in draft.needed:
             return draft
+        answer = answer or default or ""
         try:
             trial = _named(ledger, draft.with_value(field, _value(field, answer)), field, new)
             sentence = trial.mistakes.get(field) if answer else "it is needed"
@@ -165,11 +169,10 @@ def _asked(ledger: Ledger, draft: Draft, field: str, new: frozenset[str]) -> Dra
 
 def _question(draft: Draft, field: str) -> str:
     if field == "quantity":
-        if draft.kind == "parameters":
-            return "Which parameters: total or active"
-        return "What is counted, as context-window"
+        return "Which parameters" if draft.kind == "parameters" else "What is counted"
     question = QUESTIONS[field]
-    return question if field in draft.needed or "Enter" in question else f"{question} (or Enter)"
+    told = field in draft.needed or field == "milestone" or "Enter" in question
+    return question if told else f"{question} (Enter: none)"
 
 
 def _value(field: str, answer: str) -> object:
@@ -202,12 +205,14 @@ def _default(ledger: Ledger, draft: Draft, field: str) -> str | None:
         return known_unit(ledger, draft.values.get("quantity"))
     if field == "quantity" and draft.kind == "parameters":
         return "total"
-    return {"milestone": "release", "basis": "official", "status": "shipped"}.get(field)
+    return {"milestone": "release", "basis": "official"}.get(field)
 
 
 def _offered(ledger: Ledger, draft: Draft, field: str) -> list[str]:
     if field == "quantity" and draft.kind == "parameters":
-        return []
+        return ["total", "active"]
+    if field in CHOICES:
+        return list(CHOICES[field])
     if draft.new_model is not None:
         return offers(ledger, field, draft.new_model["organization"])
     model = ledger.models.get(str(draft.values["model"]))

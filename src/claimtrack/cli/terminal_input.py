@@ -10,7 +10,7 @@ import typer
 
 from claimtrack.errors import ClaimtrackError
 
-SHOWN = 5
+SHOWN = 6
 """Known names that are shown before a question."""
 
 
