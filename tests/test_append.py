@@ -19,7 +19,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack import append as appending
-
 from claimtrack.append import AppendError, Records, append, rehearse, render
 from claimtrack.ledger import Ledger
 from claimtrack.store import load

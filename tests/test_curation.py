@@ -92,7 +92,8 @@ def test_the_claim_of_an_article_in_one_command(run: Run, ledger: WriteLedger) -
         (
             ("add quantity grok-5 --announced 2025-11-01 --quantity context-window --value 1M"
             " --unit tokens"),
-            ('kind = "quantity"\nquantity = "context-window"\nannounced = 2025-11-01\nvalue = "1M"\n'
+            ('kind = "quantity"\nquantity = "context-window"\nannounced = 2025-11-01\nvalue ='
+            ' "1M"\n'
             'unit = "tokens"\nspeaker = "S"\nbasis = "official"\n'
             'source = "https://example.org/s"\n'),
         ),

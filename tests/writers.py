@@ -17,6 +17,9 @@ from pathlib import Path
 from claimtrack.append import Records, append
 from claimtrack.store import load
 
+RENEWED = 20
+"""Kills after which the file begins anew: a short one is written more often."""
+
 
 def claim(note: str) -> Records:
     """A claim that no other note makes."""
@@ -65,8 +68,8 @@ def killed(path: Path, kills: int, seed: int) -> None:
     fresh = path.read_bytes()
     append([path], str(path), lambda _: claim("0-0"))  # what is imported now is not in each child
     for kill in range(kills):
-        if kill % 20 == 0:
-            path.write_bytes(fresh)  # a short file is written more often
+        if kill % RENEWED == 0:
+            path.write_bytes(fresh)
         reported = _killed_once(path, kill, moments.uniform(0, 0.04))
         assert reported or kill % 2 == 0
         notes = [claim.note for claim in load([path.parent]).claims]
@@ -88,7 +91,7 @@ def _killed_once(path: Path, kill: int, after: float) -> list[str]:
         os.dup2(writer, sys.stdout.fileno())
         number = 0
         while True:
-            add(path, f"{kill}-{1000 * kill + number}")
+            add(path, f"{kill}-{1000 * (kill % RENEWED) + number}")
             number += 1
     os.close(writer)
     with os.fdopen(reader) as pipe:

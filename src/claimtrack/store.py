@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -109,6 +110,7 @@ def content(path: Path, name: str) -> bytes:
         raise _unreadable(name, error) from None
 
 
+@lru_cache(maxsize=64)  # who adds a record reads the same bytes again once the file is locked
 def parsed(content: bytes, name: str) -> File:
     """The records of a ledger file; bytes that are not UTF-8 are a problem of the file."""
     try:
