@@ -14,7 +14,7 @@ import claimtrack
 
 SOURCE = Path(claimtrack.__file__).parent
 ROOMS = (  # from the ground up: a room may import what stands before it, or beside it in its row
-    ("errors",),
+    ("errors", "names", "replacing", "starter"),
     ("almanac",),
     ("periods",),
     ("spans",),
@@ -26,12 +26,14 @@ ROOMS = (  # from the ground up: a room may import what stands before it, or bes
     ("documents",),
     ("ledger",),
     ("store",),
+    ("append",),
     ("verdicts",),
-    ("report", "schema"),
+    ("report", "schema", "drafts", "offers"),
     ("measured",),
     ("track", "forecast"),
     ("audit", "backtest"),
-    ("changes", "agenda", "lint"),
+    ("changes", "agenda", "lint", "curation", "effects"),
+    ("unasked",),
     ("dossier",),
     ("render",),
     ("cli",),

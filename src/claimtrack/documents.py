@@ -234,6 +234,18 @@ class _Reader:
             self.unread.append(Mention(array, index, "model", model))
 
 
+def mistakes(array: str, record: object) -> tuple[Complaint, ...]:
+    """Everything wrong with one record of an array, taken by itself; nothing where it is sound."""
+    try:
+        cls: Any = _class_of(array, record)
+        _adapter(cls).validate_python(record)
+    except ValidationError as error:
+        return tuple(complaint(each, cls) for each in error.errors(include_url=False))
+    except RecordError as error:
+        return (Complaint(error.field, error.what, error.remedy),)
+    return ()
+
+
 def _class_of(array: str, record: object) -> type[Record]:
     if array == "models":
         return Model

@@ -1,9 +1,10 @@
-"""The only room that opens ledger files: find, load."""
+"""Where ledger files are found and read; `claimtrack.append` alone writes them."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -35,13 +36,24 @@ def load(paths: Sequence[Path] = (), *, folder: Path | None = None) -> Ledger:
     Raises StoreError where one cannot be opened, and LedgerError with every problem of all
     files. Names are shown as given, or relative to the working folder `folder`.
     """
+    found = locate(paths, folder=folder)
+    if not found:
+        return assemble([parse(_packaged(), PACKAGED)])
+    return assemble([parsed(content(path, name), name) for path, name in found])
+
+
+def locate(
+    paths: Sequence[Path] = (), *, folder: Path | None = None
+) -> tuple[tuple[Path, str], ...]:
+    """The files that `load` reads, each with its name as shown; none: the packaged ledger.
+
+    Raises StoreError for a folder that cannot be listed or that holds no ledger.
+    """
     if paths:
-        return assemble([_read(path, str(path)) for given in paths for path in _files(given)])
+        return tuple((path, str(path)) for given in paths for path in _files(given))
     folder = folder or Path.cwd()
     found = find(folder)
-    if found is not None:
-        return assemble([_read(found, os.path.relpath(found, folder))])
-    return assemble([parse(_packaged(), PACKAGED)])
+    return ((found, os.path.relpath(found, folder)),) if found is not None else ()
 
 
 def _packaged() -> str:
@@ -83,11 +95,12 @@ def _unreadable(name: str, error: OSError | ValueError) -> StoreError:
     return StoreError(f"{name}: cannot be read ({reason}); check the path and its permissions")
 
 
-def _read(path: Path, name: str) -> File:
+def content(path: Path, name: str) -> bytes:
+    """The bytes of a ledger file. Raises StoreError where it cannot be read."""
     try:
         if path.exists() and not path.is_file():
             raise StoreError(f"{name}: not a regular file; name a ledger file or a folder")
-        content = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise StoreError(
             f"{name}: no such file or folder; check the path, or make one with"
@@ -95,6 +108,11 @@ def _read(path: Path, name: str) -> File:
         ) from None
     except (OSError, ValueError) as error:
         raise _unreadable(name, error) from None
+
+
+@lru_cache(maxsize=64)  # who adds a record reads the same bytes again once the file is locked
+def parsed(content: bytes, name: str) -> File:
+    """The records of a ledger file; bytes that are not UTF-8 are a problem of the file."""
     try:
         return parse(content.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:

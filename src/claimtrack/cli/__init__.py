@@ -59,10 +59,13 @@ def _root(
 
 
 from claimtrack.cli import (  # noqa: E402 - they register here
+    add,  # noqa: F401
     check,  # noqa: F401
     diff,  # noqa: F401
     due,  # noqa: F401
     forecast,  # noqa: F401
+    init,  # noqa: F401
+    resolve,  # noqa: F401
     show,  # noqa: F401
     slips,  # noqa: F401
     stats,  # noqa: F401

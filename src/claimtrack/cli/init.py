@@ -1,0 +1,37 @@
+"""`claimtrack init`: a ledger of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimtrack.cli import app, options
+from claimtrack.errors import ClaimtrackError
+
+
+class ExistsError(ClaimtrackError):
+    """Something stands where the new ledger would go."""
+
+
+@app.command("init")
+def init(
+    path: Annotated[
+        Path, typer.Argument(metavar="[PATH]", help="File to make. Default: claims.toml.")
+    ] = Path("claims.toml"),
+) -> None:
+    """A new ledger with a commented example of each record; what exists is not touched."""
+    from claimtrack.render.cells import harmless
+    from claimtrack.replacing import create
+    from claimtrack.starter import STARTER
+
+    try:
+        create(path, STARTER.encode())
+    except FileExistsError:
+        raise ExistsError(
+            f"{harmless(str(path))}: exists already and is not touched; name another file"
+        ) from None
+    options.remark(f"{harmless(str(path))}: a ledger with an example of each record")
+    if path not in (Path("claims.toml"), Path("data/claims.toml")):
+        options.remark(f"name it to each command: --data {harmless(str(path))}")

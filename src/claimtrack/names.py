@@ -1,0 +1,42 @@
+"""Names as people write them: which two may be one, and what id one gets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+CLOSE = 0.8
+"""How alike two names are, from 0 to 1, that may be one."""
+
+
+def close_name(name: str, known: Iterable[str]) -> str | None:
+    """The known name that may be meant: letters alike, and the very same numbers.
+
+    Two names whose numbers differ are two versions, and no slip of the pen.
+    """
+    folded, numbers = _folded(name), re.findall("[0-9]+", name)
+    best, likeness = None, CLOSE
+    for other in known:
+        if re.findall("[0-9]+", other) != numbers:
+            continue
+        ratio = SequenceMatcher(None, folded, _folded(other)).ratio()
+        if ratio >= likeness and (best is None or ratio > likeness):
+            best, likeness = other, ratio
+    return best
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\W_]", "", name[:200].casefold())
+
+
+def exact_name(name: str, known: Iterable[str]) -> str | None:
+    """The known spelling of a name given in any case."""
+    return next((each for each in known if each.casefold() == name.strip().casefold()), None)
+
+
+def slug(name: str) -> str:
+    """The name as an id: lower case, joined by hyphens; empty where nothing of it is ASCII."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return "-".join(re.findall("[a-z0-9]+", plain.lower()))

@@ -1,0 +1,431 @@
+"""Appending: the old bytes stay, any text comes back equal, and what fails changes nothing."""
+
+from __future__ import annotations
+
+import errno
+import os
+import resource
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import tomli
+from filelock import FileLock
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack import append as appending
+from claimtrack.append import AppendError, Records, append, rehearse, render
+from claimtrack.ledger import Ledger
+from claimtrack.store import load
+from tests.conftest import WriteLedger
+
+MODEL = '[[models]]\nid = "m"\nname = "M"\norganization = "O"\n'
+CLAIM: dict[str, object] = {
+    "model": "m",
+    "kind": "release",
+    "announced": date(2025, 1, 1),
+    "due": "June 2025",
+    "speaker": "S",
+    "basis": "official",
+    "source": "https://example.org",
+}
+
+
+def claim(**fields: object) -> Records:
+    return [("claims", {**CLAIM, **fields})]
+
+
+def add(path: Path, **fields: object) -> appending.Addition:
+    return append([path], str(path), lambda _: claim(**fields))
+
+
+# ---- any text comes back equal ----
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60).map(lambda text: f"x{text}")
+
+
+@given(text=texts, name=texts)
+def test_any_text_comes_back_equal(text: str, name: str) -> None:
+    """Quotes, newlines, brackets, control characters: what is written is what is read."""
+    record = {**CLAIM, "note": text, "speaker": name}
+    assert tomli.loads(render([("claims", record)])) == {"claims": [record]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ']]\n[[claims]]\nmodel = "other"', '"""', "'''", "\\", "\\u0041", "a\r\nb\rc\n",
+        "\x00\x1b[31m\x7f", "\U000e0041\U0010fffd", " lead and trail ", "x" * 1_000_000,
+        "\x85\u2028\u2029\u202e\ufeff", "\U0001f469\u200d\U0001f680 \U0001f926", "# no comment",
+    ],
+    ids=lambda text: repr(text[:12]),
+)  # fmt: skip
+def test_hard_texts_come_back_equal_from_the_file(ledger: WriteLedger, text: str) -> None:
+    """A text that could end a string, a record or a line is read back from the file as it was."""
+    path = ledger(MODEL)
+    add(path, note=text, speaker=text)
+    loaded = load([path]).claims[0]
+    assert (loaded.note, loaded.speaker) == (text, text)
+
+
+def test_what_does_not_show_is_written_as_an_escape(ledger: WriteLedger) -> None:
+    """Nobody reviewing the file is fooled by a text that turns the writing direction."""
+    path = ledger(MODEL)
+    add(path, note="a\u202eb\x9bc\U000e0041 é 😀")
+    assert 'note = "a\\u202eb\\u009bc\\U000e0041 é 😀"' in path.read_text(encoding="utf-8")
+
+
+def test_a_text_that_is_no_unicode_is_refused(ledger: WriteLedger) -> None:
+    """Half a surrogate pair, as a broken command line gives it, is no text; nothing is written."""
+    path = ledger(MODEL)
+    with pytest.raises(AppendError, match="not valid Unicode"):
+        add(path, note="caf\udce9")
+    assert path.read_text() == MODEL
+
+
+# ---- the bytes before the new record ----
+
+comments = st.sampled_from(["# one", "#", "\t# [[claims]] = [", "# \U0001f600 caf\xe9", ""])
+PIECES = (
+    """\
+[[models]]
+id\t=\t"{n}"
+name = "N {n}" # said
+organization = "O"
+""",
+    """\
+[["models"]]
+"id" = "{n}"
+name = 'N "{n}"'
+
+
+organization = \'\'\'
+O
+[[claims]]
+\'\'\'
+""",
+    """\
+[[ claims ]]   # spaced
+model = "m"
+kind = "quantity"
+quantity = "q-{n}"
+announced = 2025-01-01
+value = "1K"
+unit = "u"
+speaker = "S"
+basis = "official"
+source = "https://example.org"
+""",
+    """\
+[[claims]]
+model = "m"
+kind = "benchmark"
+benchmark = "b-{n}"
+beats = [ # rivals
+\t"r",
+]
+announced = 2025-01-01
+speaker = "S"
+basis = "reported"
+source = "https://example.org"
+""",
+    """\
+[[benchmarks]]
+id = "bench-{n}"
+name = "B"
+items = 1_000
+""",
+)
+pieces = st.sampled_from(PIECES)
+
+
+@st.composite
+def files(draw: st.DrawFn) -> bytes:
+    """Ledgers as people write them: comments, tabs, inline tables, any line ending."""
+    inline = (
+        'models = [ {id = "m", name = "M", organization = "O"}, # inline\n'
+        ' {id = "r", name = "R", organization = "O"} ]\n'
+    )
+    tables = MODEL + '[[models]]\nid = "r"\nname = "R"\norganization = "O"\n'
+    found = draw(st.lists(st.tuples(comments, pieces, comments), max_size=6))
+    if draw(st.booleans()):
+        head, found = inline, [each for each in found if "models" not in each[1]]
+    else:
+        head = tables
+    body = "\n".join(
+        f"{before}\n{piece.replace('{n}', f'n{number}')}{after}"
+        for number, (before, piece, after) in enumerate(found)
+    )
+    checked = draw(st.sampled_from(["", "checked = 2026-01-01 # by me\n", "# only a comment\n\n"]))
+    text = (
+        checked + head + body + draw(st.sampled_from(["", "\n", "\n\n\n", "\n# the end", "\n \t"]))
+    )
+    text = text.replace("\n", draw(st.sampled_from(["\n", "\r\n"])))
+    mark = draw(st.sampled_from(["", "\ufeff"]))
+    return (mark + text).encode()
+
+
+@given(content=files(), twice=st.booleans())
+def test_old_bytes_stay(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes, twice: bool
+) -> None:
+    """Whatever stood in the file stands there still, byte for byte, and the record after it."""
+    path = tmp_path_factory.getbasetemp() / "property.toml"
+    path.write_bytes(content)
+    before = len(load([path]).claims)
+    addition = add(path, note="]] # é")
+    if twice:
+        addition = add(path, note="again", due="2026")
+    written = path.read_bytes()
+    assert written.startswith(content)
+    assert len(load([path]).claims) == before + 1 + twice
+    added = written[len(content) :]
+    newline = b"\r\n" if b"\r\n" in content else b"\n"
+    assert added.count(b"\n") == added.count(newline)
+    line = written.split(b"\n")[addition.lines[-1] - 1]
+    assert line.strip() == b"[[claims]]"
+
+
+def test_one_line_is_left_free(ledger: WriteLedger) -> None:
+    """Records stand one free line apart, whether or not the last line was ended."""
+    for end in ("", "\n", "\n\n"):
+        path = ledger(MODEL.rstrip() + end)
+        add(path)
+        assert path.read_text().startswith(MODEL + "\n[[claims]]\n")
+
+
+# ---- mode, links, other files ----
+
+
+def test_mode_stays(ledger: WriteLedger) -> None:
+    """The new file may be read and written by those who could before."""
+    path = ledger(MODEL)
+    path.chmod(0o640)
+    add(path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_owner_stays(ledger: WriteLedger) -> None:
+    """A record added by root leaves the file to its owner."""
+    path = ledger(MODEL)
+    os.chown(path, 12345, 23456)
+    add(path)
+    assert (path.stat().st_uid, path.stat().st_gid) == (12345, 23456)
+
+
+def test_an_owner_that_cannot_be_kept_is_an_error(
+    ledger: WriteLedger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the new file would belong to somebody else, nothing is written."""
+    path = ledger(MODEL)
+    real = os.fstat
+
+    def strangers(handle: int) -> os.stat_result:
+        seen = list(real(handle))
+        seen[4] += 1
+        return os.stat_result(seen)
+
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "fstat", strangers)
+    monkeypatch.setattr(os, "fchown", refused)
+    with pytest.raises(AppendError, match="belongs to another user or group"):
+        add(path)
+    monkeypatch.undo()
+    assert path.read_text() == MODEL
+    assert _names(path) == ["claims.toml"]
+
+
+def test_links_stay(ledger: WriteLedger, tmp_path: Path) -> None:
+    """A symbolic link is written through: it stays a link, and its target gets the record."""
+    target = ledger(MODEL, "far/away.toml")
+    (tmp_path / "middle.toml").symlink_to("far/away.toml")
+    link = tmp_path / "link.toml"
+    link.symlink_to("middle.toml")
+    addition = add(link)
+    assert addition.name == str(link)
+    assert link.is_symlink()
+    assert (tmp_path / "middle.toml").is_symlink()
+    assert len(load([target]).claims) == 1
+    assert _names(link) == ["far", "link.toml", "middle.toml"]
+
+
+def test_a_folder_is_validated_as_one(ledger: WriteLedger, tmp_path: Path) -> None:
+    """A record that clashes with one in another file of the ledger is refused."""
+    ledger(MODEL, "ledger/a.toml")
+    second = ledger('[[benchmarks]]\nid = "b"\nname = "B"\n', "ledger/b.toml")
+    folder = tmp_path / "ledger"
+    with pytest.raises(AppendError, match=r"id 'm' is taken, by a record in .*a.toml"):
+        append(
+            [folder],
+            str(second),
+            lambda _: [("models", {"id": "m", "name": "M", "organization": "O"})],
+        )
+    append([folder], str(second), lambda _: claim())
+    assert len(load([folder]).claims) == 1
+    assert sorted(_names(second)) == ["a.toml", "b.toml"]
+
+
+def test_an_inline_array_is_not_appended_to(ledger: WriteLedger) -> None:
+    """A file with `claims = [...]` takes no [[claims]] record: an error that names the line."""
+    text = "# one\nclaims = []\n" + MODEL
+    path = ledger(text)
+    with pytest.raises(AppendError, match=r"claims.toml:2: file: claims: written inline"):
+        add(path)
+    assert path.read_text() == text
+
+
+def test_a_rehearsal_writes_nothing(ledger: WriteLedger) -> None:
+    """What would be written is known without writing it."""
+    path = ledger(MODEL)
+    addition = rehearse([path], str(path), lambda _: claim())
+    assert addition.lines == (6,)
+    assert path.read_text() == MODEL
+    assert addition.content.startswith(MODEL.encode())
+
+
+# ---- what fails ----
+
+
+def _names(path: Path) -> list[str]:
+    return sorted(each.name for each in path.parent.iterdir())
+
+
+@pytest.fixture
+def small_disk() -> Iterator[None]:
+    """No file may grow past 4 KB."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+def test_full_disk(ledger: WriteLedger, small_disk: None) -> None:
+    """Without room for the new text the old one stays, and no half of the new one is left."""
+    del small_disk
+    path = ledger(MODEL)
+    with pytest.raises(AppendError, match=r"claims.toml: cannot be written \(File too large"):
+        add(path, note="x" * 10_000)
+    assert path.read_text() == MODEL
+    assert _names(path) == ["claims.toml"]
+
+
+@pytest.mark.parametrize("part", ["fsync", "chmod"])
+def test_a_failing_disk(ledger: WriteLedger, monkeypatch: pytest.MonkeyPatch, part: str) -> None:
+    """Whichever step fails before the new text is in place, the old one stays, alone."""
+
+    def fails(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    path = ledger(MODEL)
+    monkeypatch.setattr(os, part, fails)
+    with pytest.raises(AppendError, match="Input/output error"):
+        add(path)
+    monkeypatch.undo()
+    assert path.read_text() == MODEL
+    assert _names(path) == ["claims.toml"]
+
+
+def test_a_read_only_file_system(ledger: WriteLedger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system that takes no name refuses the last step; nothing is lost or left."""
+
+    def refuses(*_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    path = ledger(MODEL)
+    monkeypatch.setattr(Path, "replace", refuses)
+    with pytest.raises(AppendError, match=r"Read-only file system.*make the file and its folder"):
+        add(path)
+    assert path.read_text() == MODEL
+    assert _names(path) == ["claims.toml"]
+
+
+@pytest.mark.parametrize("read_only", ["claims.toml", "."])
+def test_read_only(ledger: WriteLedger, read_only: str) -> None:
+    """A file or folder that nobody may write is respected, by root too."""
+    path = ledger(MODEL)
+    marked = path.parent / read_only
+    mode = marked.stat().st_mode
+    marked.chmod(mode & ~0o222)
+    try:
+        with pytest.raises(AppendError, match="cannot be written"):
+            add(path)
+    finally:
+        marked.chmod(mode)
+    assert path.read_text() == MODEL
+    assert _names(path) == ["claims.toml"]
+
+
+def test_a_lock_that_is_never_released(ledger: WriteLedger) -> None:
+    """A writer waits as long as it was told to, and says who is in the way."""
+    path = ledger(MODEL)
+    lock = path.with_name(".claims.toml.lock")
+    with FileLock(lock), pytest.raises(AppendError, match="another program is writing"):
+        append([path], str(path), lambda _: claim(), patience=0.05)
+    assert path.read_text() == MODEL
+
+
+def test_what_a_killed_writer_left_is_cleared(ledger: WriteLedger, tmp_path: Path) -> None:
+    """A lock and half a file that a killed writer left neither stop the next one nor stay."""
+    path = ledger(MODEL)
+    (tmp_path / ".claims.toml.lock").touch()
+    (tmp_path / ".claims.toml.new").write_text("[[claims")
+    assert len(load([tmp_path]).models) == 1
+    add(path)
+    assert _names(path) == ["claims.toml"]
+
+
+def test_an_editor_that_saves_meanwhile_loses_nothing(ledger: WriteLedger) -> None:
+    """A text saved by somebody who takes no lock is read again, not written over."""
+    path = ledger(MODEL)
+    edits = iter(["# saved by hand\n", "# and again\n"])
+
+    def compose(_: Ledger) -> Records:
+        if (edit := next(edits, None)) is not None:
+            path.write_text(edit + path.read_text())
+        return claim()
+
+    append([path], str(path), compose)
+    assert path.read_text().startswith("# and again\n# saved by hand\n" + MODEL)
+    assert len(load([path]).claims) == 1
+
+
+def test_an_editor_that_never_stops_saving(ledger: WriteLedger) -> None:
+    """A file that changes each time it is looked at is given up, in a sentence."""
+    path = ledger(MODEL)
+
+    def compose(_: Ledger) -> Records:
+        path.write_text("#\n" + path.read_text())
+        return claim()
+
+    with pytest.raises(AppendError, match="keeps writing the file"):
+        append([path], str(path), compose)
+    assert load([path]).claims == ()
+
+
+def test_full_disk_on_the_command_line(ledger: WriteLedger) -> None:
+    """The command ends with 2 and one sentence when the disk is full."""
+    path = ledger(MODEL)
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        "from claimtrack.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "add", "release", "M", "--announced", "2025-01-01",
+         "--speaker", "S", "--source", "https://example.org", "--note", "x" * 10_000,
+         "--data", path],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"{path}: cannot be written (File too large), nothing is; make room on the disk\n"
+    )
+    assert done.stdout == ""
+    assert path.read_text() == MODEL

@@ -1,0 +1,201 @@
+"""The dialogue of `add` and `resolve` on a real (pseudo-)terminal, with a person who mistypes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from claimtrack.store import load
+from tests.terminal import Terminal
+
+Start = Callable[..., Terminal]
+SMALL = Path(__file__).parent / "ledgers" / "small.toml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the small ledger."""
+    shutil.copy(SMALL, tmp_path / "claims.toml")
+    return tmp_path
+
+
+@pytest.fixture
+def start(folder: Path) -> Iterator[Start]:
+    """Start the command on a terminal; what still runs when the test is over is ended."""
+    started: list[Terminal] = []
+
+    def run(*arguments: str) -> Terminal:
+        started.append(Terminal(folder, *arguments))
+        return started[-1]
+
+    yield run
+    for terminal in started:
+        terminal.close()
+
+
+def test_a_claim_by_prompts_only(folder: Path, start: Start) -> None:
+    """One question a field; a wrong date, phrase and address are asked again with the reason."""
+    terminal = start("add", "release")
+    terminal.wait_for("known: Llama 4 Behemoth, Claude 3.7 Sonnet, GPT-5, Grok 5")
+    terminal.answer("Model: ", "behemot")
+    terminal.answer("Do you mean Llama 4 Behemoth? [Y/n]: ", "")
+    terminal.answer("Milestone [release]: ", "")
+    terminal.answer("Announced, the day on which it became public [", "soon")
+    terminal.wait_for("'soon' is not a day")
+    terminal.answer("Announced", "2025-12-03")
+    terminal.answer("Basis", "reported")
+    terminal.answer("Due", "by the wayside")
+    terminal.wait_for("is no window phrase")
+    terminal.answer("Due", "fall 2026 or later")
+    terminal.wait_for("  fall 2026 or later -> from 2026-09-01, open\n")
+    terminal.answer("original", "")
+    terminal.answer("Speaker", "")
+    terminal.wait_for("it is needed")
+    terminal.answer("Speaker", "a leaker")
+    terminal.answer("Source", "htp://example.org")
+    terminal.wait_for("is no web address; write one that begins with https://")
+    terminal.answer("Source", "https://example.org/b")
+    terminal.answer("saved copy", "")
+    terminal.answer("Note", "")
+    terminal.wait_for('  model = "behemoth"\n  kind = "release"\n  announced = 2025-12-03\n')
+    terminal.wait_for("Read as: fall 2026 or later -> from 2026-09-01, open")
+    terminal.answer("Write it? [Y/n]: ", "maybe")
+    terminal.wait_for("write y or n")
+    terminal.answer("Write it? [Y/n]: ", "y")
+    terminal.wait_for("claims.toml:165: added a release claim on Llama 4 Behemoth (behemoth)\n")
+    terminal.wait_for("verdict: postponed, as of 2025-12-31")
+    assert terminal.end() == 0
+    text = (folder / "claims.toml").read_text()
+    assert text == SMALL.read_text() + (
+        '\n[[claims]]\nmodel = "behemoth"\nkind = "release"\nannounced = 2025-12-03\n'
+        'due = "fall 2026 or later"\nspeaker = "a leaker"\nbasis = "reported"\n'
+        'source = "https://example.org/b"\n'
+    )
+
+
+def test_a_new_model_by_prompts(folder: Path, start: Start) -> None:
+    """A model that is none of the known ones is made, with an organization that is offered."""
+    terminal = start("add", "parameters", "Behemoth!")
+    terminal.answer("Do you mean Llama 4 Behemoth? [Y/n]: ", "n")
+    terminal.wait_for("'Behemoth!' is a new model; say whose it is")
+    terminal.answer("Organization: ", "Metta")
+    terminal.answer("Do you mean Meta? [Y/n]: ", "")
+    terminal.answer("Which parameters [total]: ", "")
+    terminal.answer("Announced", "2025-12-03")
+    terminal.answer("Basis", "")
+    terminal.answer("Value", "lots")
+    terminal.wait_for("'lots' is not a number")
+    terminal.answer("Value", "~2T")
+    terminal.wait_for("~2T -> 1.5T to 2.5T")
+    terminal.answer("Speaker", "Meta")
+    terminal.answer("Source", "https://example.org")
+    terminal.answer("saved copy", "")
+    terminal.answer("Note", "by hand")
+    terminal.answer("Write it?", "")
+    terminal.wait_for("added the model Behemoth! (meta-behemoth) of Meta")
+    assert terminal.end() == 0
+    assert load([folder / "claims.toml"]).claims[-1].note == "by hand"
+
+
+def test_an_outcome_by_prompts(folder: Path, start: Start) -> None:
+    """Names of benchmarks are found as written, a yes-or-no answer is asked until it is one."""
+    terminal = start("resolve", "benchmark", "Grok 6", "--date", "someday")
+    terminal.wait_for("unknown model 'Grok 6'")
+    terminal.answer("Model: ", "grok 5")
+    terminal.answer("Benchmark: ", "gpqa dimond")
+    terminal.answer("Do you mean GPQA Diamond? [Y/n]: ", "")
+    terminal.answer("Score", "over 80")
+    terminal.wait_for("is open at one end")
+    terminal.answer("Score", "80.1")
+    terminal.wait_for("'someday' is no window phrase")
+    terminal.answer("Date", "2025-11")
+    terminal.wait_for("2025-11 -> 2025-11-01 to 2025-11-30")
+    terminal.answer("Evaluator", "Epoch AI")
+    terminal.answer("independent of the maker? (y/n): ", "perhaps")
+    terminal.wait_for("'perhaps' is neither true nor false")
+    terminal.answer("independent", "yes")
+    terminal.answer("measured", "")
+    terminal.answer("compared", "")
+    terminal.answer("Source", "https://example.org")
+    terminal.answer("saved copy", "")
+    terminal.answer("Note", "")
+    terminal.answer("Write it?", "y")
+    terminal.wait_for("no verdict changes, as of 2025-12-31")
+    assert terminal.end() == 0
+    assert (
+        '"gpqa-diamond"\ndate = "2025-11"\nscore = "80.1"' in (folder / "claims.toml").read_text()
+    )
+
+
+def test_whole_options_are_not_asked_about(folder: Path, start: Start) -> None:
+    """With all that a record needs given, the one question is whether to write it; no is no."""
+    before = (folder / "claims.toml").read_bytes()
+    terminal = start(
+        "add", "release", "GPT-5", "--announced", "2025-03-01", "--due", "May",
+        "--speaker", "Sam Altman", "--source", "https://example.org",
+    )  # fmt: skip
+    terminal.answer("Write it? [Y/n]: ", "n")
+    terminal.wait_for("stopped: nothing is written")
+    assert terminal.end() == 2
+    assert "Speaker" not in terminal.screen
+    assert (folder / "claims.toml").read_bytes() == before
+
+
+def test_yes_asks_nothing(start: Start) -> None:
+    """`--yes` writes a whole record at once."""
+    terminal = start(
+        "add", "release", "GPT-5", "--announced", "2025-03-01", "--due", "May",
+        "--speaker", "Sam Altman", "--source", "https://example.org", "--yes",
+    )  # fmt: skip
+    assert terminal.end() == 0
+    assert "Write it?" not in terminal.screen
+    assert "May -> 2025-05-01 to 2025-05-31" in terminal.screen
+
+
+def test_no_input_asks_nothing_on_a_terminal(start: Start) -> None:
+    """`--no-input` names what is missing, on a terminal too."""
+    terminal = start("add", "release", "GPT-5", "--no-input")
+    assert terminal.end() == 2
+    assert "missing: --announced, --speaker, --source; " in terminal.screen
+
+
+@pytest.mark.parametrize("interrupted", [False, True])
+def test_the_dialogue_can_be_left(folder: Path, start: Start, interrupted: bool) -> None:
+    """Ctrl-D and Ctrl-C end it in a sentence, and nothing is written."""
+    before = (folder / "claims.toml").read_bytes()
+    terminal = start("add", "quantity")
+    terminal.wait_for("Model: ")
+    if interrupted:
+        terminal.interrupt()
+    else:
+        terminal.press(b"\x04")
+    terminal.wait_for("stopped: nothing is written")
+    assert terminal.end() == 2
+    assert "Traceback" not in terminal.screen
+    assert (folder / "claims.toml").read_bytes() == before
+
+
+def test_tab_completes(start: Start) -> None:
+    """Tab completes a known name, whatever the case of its beginning."""
+    terminal = start("add", "release")
+    terminal.wait_for("Model: ")
+    terminal.press(b"claude\t\n")
+    terminal.wait_for("Milestone")
+    terminal.press(b"\x04")
+    terminal.end()
+    assert "Claude 3.7 Sonnet\n" in terminal.screen
+
+
+def test_what_was_typed_is_not_lost_with_a_failure(start: Start) -> None:
+    """A record that cannot be written after all is shown, so that it can be pasted."""
+    terminal = start(
+        "resolve", "release", "Grok 5", "--status", "shipped", "--date", "2026-02-01",
+        "--source", "https://example.org",
+    )  # fmt: skip
+    terminal.answer("Write it?", "y")
+    terminal.wait_for('nothing is written; the record was to be:\n\n[[outcomes]]\nmodel = "grok-5"')
+    terminal.wait_for("set `checked` in claims.toml:2 to that day or a later one")
+    assert terminal.end() == 2
