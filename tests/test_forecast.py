@@ -129,6 +129,14 @@ class TestForecast:
         assert set(found["chance_within"].values()) == {None}
         assert (found["median"], found["interval"]) == (None, [None, None])
 
+    def test_unknown_past_the_last_observation(self, run: Run, ledger: WriteLedger) -> None:
+        """Past the longest wait that was watched a chance is unknown, not what it was before."""
+        found = forecasts(run, ledger(TEN + waiting("a", 120) + waiting("open", 35)))["open"]
+        # six slips of 40 to 90 days, and one still waiting on day 120
+        assert found["chance_within"]["30"] == pytest.approx(3 / 7, abs=1e-6)
+        assert (found["chance_within"]["90"], found["chance_within"]["365"]) == (None, None)
+        assert found["interval"][1] is None
+
     def test_past_the_calendar(self, run: Run, ledger: WriteLedger) -> None:
         """A day that no calendar holds is unknown."""
         text = TEN + model("open") + claim("open", "9999-12-31")

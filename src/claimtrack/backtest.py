@@ -156,8 +156,7 @@ def _subjects(ledger: Ledger, as_of: date) -> Iterator[Judged]:
         rows = []
         for day in _changes(claims, found, as_of):
             said = [claim for claim in claims if claim.announced <= day]
-            known = [each for each in found if last_day(each.date) <= day]
-            rows.append((day, judge(model, said, known if day < as_of else found, day)))
+            rows.append((day, judge(model, said, found, day)))
         yield rows
 
 
