@@ -21,7 +21,7 @@ def _truth(name: str, help_text: str) -> Any:
 Model = Annotated[
     str | None,
     typer.Argument(
-        metavar="[MODEL]",
+        metavar="MODEL",
         help="Id, name or alias of the model.",
         autocompletion=completion.models,
     ),
