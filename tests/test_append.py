@@ -425,7 +425,7 @@ def test_full_disk_on_the_command_line(ledger: WriteLedger) -> None:
     )  # fmt: skip
     assert done.returncode == 2
     assert done.stderr == (
-        f"{path}: cannot be written (File too large), nothing is; make room on the disk\n"
+        f"{path}: cannot be written (File too large), and is as it was; make room on the disk\n"
     )
     assert done.stdout == ""
     assert path.read_text() == MODEL

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -74,6 +75,37 @@ def test_a_claim_by_prompts_only(folder: Path, start: Start) -> None:
         'due = "fall 2026 or later"\nspeaker = "a leaker"\nbasis = "reported"\n'
         'source = "https://example.org/b"\n'
     )
+
+
+ANSWERS = (
+    ("Model: ", "Behemot"),
+    ("Do you mean", ""),
+    ("Milestone", ""),
+    ("Announced", "2025-11-31"),
+    ("Announced", "2025-12-03"),
+    ("Basis", "reported"),
+    ("Due", "the 35th of May"),
+    ("Due", "not before next fall"),
+    ("original", "not before next fall"),
+    ("Speaker", "people familiar, via WSJ"),
+    ("Source", "htps://example.org/behemoth-again"),
+    ("Source", "https://example.org/behemoth-again"),
+    ("saved copy", ""),
+    ("Note", ""),
+    ("Write it?", ""),
+)
+
+
+def test_the_transcript_in_the_documentation_is_true(start: Start) -> None:
+    """The page on adding shows what a person sees who types the same answers, line by line."""
+    terminal = start("add", "release")
+    for question, answer in ANSWERS:
+        terminal.answer(question, answer)
+    assert terminal.end() == 0
+    page = (Path(__file__).parents[1] / "docs" / "adding-a-claim.md").read_text()
+    told = page.split("<!-- transcript -->\n```console\n$ claimtrack add release\n")[1]
+    shown = re.sub(r"\[20\d\d-\d\d-\d\d\]", "[2026-11-24]", terminal.screen)
+    assert [line.rstrip() for line in shown.splitlines()] == told.split("```")[0].splitlines()
 
 
 def test_a_new_model_by_prompts(folder: Path, start: Start) -> None:

@@ -219,7 +219,9 @@ def _told_in_words(name: str) -> Iterator[None]:
         reason = error.strerror or str(error)
         if error.filename is not None and str(error.filename) != name:
             reason += f": {error.filename}"
-        raise AppendError(f"{name}: cannot be written ({reason}), nothing is; {remedy}") from None
+        raise AppendError(
+            f"{name}: cannot be written ({reason}), and is as it was; {remedy}"
+        ) from None
 
 
 def _locks(paths: Sequence[Path], target: Path) -> list[Path]:

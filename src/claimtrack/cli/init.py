@@ -18,7 +18,7 @@ class ExistsError(ClaimtrackError):
 @app.command("init")
 def init(
     path: Annotated[
-        Path, typer.Argument(metavar="[PATH]", help="File to make. Default: claims.toml.")
+        Path, typer.Argument(metavar="PATH", help="File to make. Default: claims.toml.")
     ] = Path("claims.toml"),
 ) -> None:
     """A new ledger with a commented example of each record; what exists is not touched."""

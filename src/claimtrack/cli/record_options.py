@@ -7,9 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
+from claimtrack.cli import completion
 
-def _text(name: str, metavar: str, help_text: str) -> Any:
-    return typer.Option(name, metavar=metavar, help=help_text)
+
+def _text(name: str, metavar: str, help_text: str, completion: Any = None) -> Any:
+    return typer.Option(name, metavar=metavar, help=help_text, autocompletion=completion)
 
 
 def _truth(name: str, help_text: str) -> Any:
@@ -17,10 +19,21 @@ def _truth(name: str, help_text: str) -> Any:
 
 
 Model = Annotated[
-    str | None, typer.Argument(metavar="[MODEL]", help="Id, name or alias of the model.")
+    str | None,
+    typer.Argument(
+        metavar="MODEL",
+        help="Id, name or alias of the model.",
+        autocompletion=completion.models,
+    ),
 ]
 Organization = Annotated[
-    str | None, _text("--org", "NAME", "Organization of a new model, which is then added too.")
+    str | None,
+    _text(
+        "--org",
+        "NAME",
+        "Organization of a new model, which is then added too.",
+        completion.organizations,
+    ),
 ]
 ModelId = Annotated[
     str | None, _text("--model-id", "ID", "Id of a new model. Default: made from its name.")
@@ -38,7 +51,7 @@ NewQuantity = Annotated[
 Announced = Annotated[
     str | None, _text("--announced", "DAY", "The day on which the statement became public.")
 ]
-Speaker = Annotated[str | None, _text("--speaker", "NAME", "Who said it.")]
+Speaker = Annotated[str | None, _text("--speaker", "NAME", "Who said it.", completion.speakers)]
 Reported = Annotated[
     bool | None,
     _truth("--reported/--official", "Press or leak, or on the record. Default: official."),
@@ -54,6 +67,7 @@ Milestone = Annotated[
         "NAME",
         "preview, release, general-availability, open-weights, paper or training."
         " Default: release.",
+        completion.milestones,
     ),
 ]
 Due = Annotated[
@@ -65,24 +79,39 @@ Due = Annotated[
 Withdrawn = Annotated[bool | None, _truth("--withdrawn", "An earlier date is taken back.")]
 Said = Annotated[str | None, _text("--said", "TEXT", "A few words of the original.")]
 Share = Annotated[
-    str | None, _text("--quantity", "NAME", "total or active parameters. Default: total.")
+    str | None,
+    _text(
+        "--quantity",
+        "NAME",
+        "total or active parameters. Default: total.",
+        completion.words("total", "active"),
+    ),
 ]
 Quantity = Annotated[str | None, _text("--quantity", "NAME", "What is counted: context-window.")]
 Value = Annotated[
     str | None, _text("--value", "FIGURE", 'As written: "288B", "~2T", "over 1T", "64-72B".')
 ]
 Unit = Annotated[str | None, _text("--unit", "NAME", "What the figure counts: tokens.")]
-Benchmark = Annotated[str | None, _text("--benchmark", "NAME", "Id or name of the benchmark.")]
+Benchmark = Annotated[
+    str | None, _text("--benchmark", "NAME", "Id or name of the benchmark.", completion.benchmarks)
+]
 Score = Annotated[str | None, _text("--score", "FIGURE", 'As written: "73.7", "over 90".')]
 Beats = Annotated[
-    list[str] | None, _text("--beats", "MODEL", "A model that it is said to beat; repeatable.")
+    list[str] | None,
+    _text("--beats", "MODEL", "A model that it is said to beat; repeatable.", completion.models),
 ]
 Setting = Annotated[
     str | None, _text("--setting", "PAIRS", 'How it was measured: "shots=5, sampling=cons@64".')
 ]
 
 Status = Annotated[
-    str | None, _text("--status", "NAME", "shipped, cancelled, or untraced (not shipped by then).")
+    str | None,
+    _text(
+        "--status",
+        "NAME",
+        "shipped, cancelled, or untraced (not shipped by then).",
+        completion.words("shipped", "cancelled", "untraced"),
+    ),
 ]
 Date = Annotated[
     str | None, _text("--date", "PHRASE", "When it happened or was measured: a day or a period.")
