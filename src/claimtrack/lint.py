@@ -201,7 +201,10 @@ def _content(claim: Claim) -> object:
 
 
 def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:  # a bracket that is no address
+        return ""
 
 
 def _shorteners(look: _Look) -> Iterator[Problem]:

@@ -63,6 +63,7 @@ from claimtrack.cli import (  # noqa: E402 - they register here
     check,  # noqa: F401
     diff,  # noqa: F401
     due,  # noqa: F401
+    export,  # noqa: F401
     forecast,  # noqa: F401
     init,  # noqa: F401
     resolve,  # noqa: F401

@@ -117,9 +117,11 @@ def remark(text: str) -> None:
 
 def open_ledger(data: Path | None) -> Ledger:
     """The ledger of `--data`, or the nearest one."""
+    from claimtrack.cli.waiting import waiting
     from claimtrack.store import load
 
-    return load([data] if data is not None else [])
+    with waiting("Reading the ledger"):
+        return load([data] if data is not None else [])
 
 
 def report_day(ledger: Ledger, as_of: date | None) -> date:

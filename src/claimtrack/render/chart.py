@@ -74,6 +74,26 @@ def _role(row: Release, claim: ReleaseClaim) -> Role:
     return "newest" if claim is row.standing else "re-promise"
 
 
+def band_label(track: Track, band: Band) -> str:
+    """What a band is, in words."""
+    names = {
+        "first": "first promise",
+        "target": "internal target, missed",
+        "newest": "standing promise",
+    }
+    chain, first = track.row.chain, track.row.first
+    early = first is not None and chain.index(band.claim) < chain.index(first)
+    name = "open promise" if early else names.get(band.role, "later promise")
+    return f"{name}, {cells.promise(band.claim)}"
+
+
+def band_end(track: Track, band: Band, as_of: date) -> date:
+    """The day up to which a band is drawn: an open one until it shipped, or the as-of day."""
+    month_on = date.fromordinal(min(band.first.toordinal() + 30, date.max.toordinal()))
+    happened = track.row.outcome
+    return band.last or max(last_day(happened.date) if happened else as_of, month_on)
+
+
 def _slip(row: Release) -> tuple[date, date] | None:
     if row.first is None or row.first.due is None or row.slip is None:
         return None
@@ -100,7 +120,7 @@ def paint(track: Track, axis: Axis, as_of: date, ticks: Sequence[date], width: i
         fill(day, day, "tick")
     if track.slip:
         fill(*track.slip, "slip")
-    for band in sorted(track.bands, key=_length, reverse=True):
+    for band in sorted(track.bands, key=length, reverse=True):
         fill(band.first, band.last or band.first, band.role)
         if band.last is None or band.last > axis.last:
             at = axis.cell(axis.last if band.last else band.first, width) + (band.last is None)
@@ -115,7 +135,7 @@ def paint(track: Track, axis: Axis, as_of: date, ticks: Sequence[date], width: i
     return line
 
 
-def _length(band: Band) -> tuple[int, bool]:
+def length(band: Band) -> tuple[int, bool]:
     """Widest first; of equal ones the first promise stands on top."""
     days = ((band.last or band.first) - band.first).days
     return days, band.role not in ("first", "target")

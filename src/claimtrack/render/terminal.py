@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rich.box import ASCII2, SIMPLE_HEAD
 from rich.console import Console, RenderableType
+from rich.status import Status
 from rich.table import Column
 from rich.table import Table as Grid
 from rich.text import Text
@@ -48,6 +49,11 @@ def console(
         emoji=False,
         soft_wrap=False,
     )
+
+
+def status(text: str) -> Status:
+    """A line on stderr that moves while something is being done; it goes when that is done."""
+    return console(stderr=True).status(Text(text))
 
 
 def print_slips(report: Report, out: Console) -> None:

@@ -1,0 +1,126 @@
+"""`claimtrack export`: a report as a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from claimtrack.cli import app, options
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from claimtrack.ledger import Ledger
+    from claimtrack.report import Filters
+
+ReportFormat = Literal["markdown", "html", "json", "csv"]
+ENDINGS: dict[str, ReportFormat] = {
+    ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
+    ".json": "json", ".csv": "csv",
+}  # fmt: skip
+STDOUT = "-"
+
+
+@app.command("export")
+def export(
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE", help="Where to: a name in .md, .html, .json or .csv, or - for stdout."
+        ),
+    ],
+    models: options.Models = None,
+    data: options.Data = None,
+    as_of: options.AsOf = None,
+    organizations: options.Organizations = None,
+    kinds: options.Kinds = None,
+    verdicts: options.Verdicts = None,
+    milestones: options.Milestones = None,
+    bases: options.Bases = None,
+    speakers: options.Speakers = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    output: Annotated[
+        ReportFormat | None,
+        typer.Option("--format", help="The format. Default: by the ending of FILE."),
+    ] = None,
+) -> None:
+    """A report to pass on: Markdown, one HTML page, JSON or CSV; written whole or not at all."""
+    from claimtrack.cli.waiting import waiting
+    from claimtrack.report import resolve
+
+    chosen = output or _by_ending(file)
+    ledger = options.open_ledger(data)
+    _spare_the_ledger(ledger, file)
+    filters = resolve(
+        ledger,
+        options.make_filters(
+            models, organizations, kinds, verdicts, milestones, bases, speakers, since, until
+        ),
+    )
+    day = options.report_day(ledger, as_of)
+    with waiting("Making the report"):
+        content = _content(ledger, day, filters, chosen)
+    _write(file, content)
+
+
+def _by_ending(file: str) -> ReportFormat:
+    found = ENDINGS.get(Path(file).suffix.lower())
+    if found is None:
+        if file == STDOUT:
+            raise typer.BadParameter("say which format with --format, as --format markdown")
+        raise typer.BadParameter(
+            f"the ending of {file!r} names no format; end it in .md, .html, .json or .csv,"
+            " or give --format"
+        )
+    return found
+
+
+def _spare_the_ledger(ledger: Ledger, file: str) -> None:
+    """Refuse to write a report over the file that it is made from."""
+    if file == STDOUT:
+        return
+    target = Path(file).resolve()
+    if any(Path(name).resolve() == target for name in ledger.names):
+        raise typer.BadParameter(f"{file!r} is the ledger itself; name another file")
+
+
+def _content(ledger: Ledger, day: date, filters: Filters, output: ReportFormat) -> bytes:
+    if output in ("json", "csv"):
+        return _data(ledger, day, filters, output)
+    from claimtrack.story import story
+
+    told = story(ledger, day, filters)
+    if output == "markdown":
+        from claimtrack.render import markdown_report
+
+        return markdown_report.report(told).encode()
+    from claimtrack.render import page
+
+    return page.report(told).encode()
+
+
+def _data(ledger: Ledger, day: date, filters: Filters, output: ReportFormat) -> bytes:
+    """What `slips` prints."""
+    from claimtrack.report import slips
+
+    report = slips(ledger, day, filters)
+    if output == "json":
+        from claimtrack.render import as_json
+
+        return as_json.slips(report)
+    from claimtrack.render import as_csv
+
+    return as_csv.slips(report).encode()
+
+
+def _write(file: str, content: bytes) -> None:
+    from claimtrack.files import write_whole
+
+    if file == STDOUT:
+        options.write_bytes(content)
+    else:
+        write_whole(Path(file), content)
+        options.remark(f"{file}: {len(content):,} bytes")

@@ -1,0 +1,153 @@
+"use strict";
+// Tables that sort and filter. Without this script the page says the same, in its first order.
+const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+const NUMBER = /^[+-]?[\d.]+(e[+-]?\d+)?$/i;
+
+const keyOf = (row, column) => {
+  const cell = row.cells[column];
+  return cell.dataset.k ?? (cell.firstElementChild?.querySelector("summary") ?? cell).textContent.trim();
+};
+
+// a long table shows its first rows; the rest is a button away, and in every search
+const FEW = 50;
+const FEW_CARDS = 12;
+let printing = false;
+
+const compare = (one, other) =>
+  NUMBER.test(one) && NUMBER.test(other) ? Number(one) - Number(other) : collator.compare(one, other);
+
+const sortBy = (table, heading, apply) => {
+  const descending = heading.getAttribute("aria-sort") === "ascending";
+  const column = heading.cellIndex;
+  const body = table.tBodies[0];
+  const rows = Array.from(body.rows, (row) => [keyOf(row, column), row]);
+  // what is unknown comes last, whatever the order
+  rows.sort(([one], [other]) =>
+    one === "" || other === "" ? (one === "") - (other === "") : compare(one, other) * (descending ? -1 : 1));
+  body.append(...rows.map(([, row]) => row));
+  for (const each of table.tHead.rows[0].cells) each.removeAttribute("aria-sort");
+  heading.setAttribute("aria-sort", descending ? "descending" : "ascending");
+  apply();
+};
+
+const makeSortable = ({ table, apply }) => {
+  for (const heading of table.tHead.rows[0].cells) {
+    if ("plain" in heading.dataset) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = heading.textContent;
+    button.addEventListener("click", () => sortBy(table, heading, apply));
+    heading.replaceChildren(button);
+  }
+};
+
+// "late (internal target)" belongs to "late"; what stands small is no part of a value
+const valueOf = (row, column) => {
+  const cell = row.cells[column];
+  return (cell.querySelector(".v") ?? cell).textContent.replace(/ \(.*/s, "").trim();
+};
+
+const makeChoices = (tools, table) => {
+  const names = Array.from(table.tHead.rows[0].cells, (heading) => heading.textContent);
+  const rows = Array.from(table.tBodies[0].rows);
+  return Array.from(tools.querySelectorAll("select")).flatMap((select) => {
+    const column = names.indexOf(select.dataset.column);
+    const values = column < 0 ? [] : [...new Set(rows.map((row) => valueOf(row, column)))];
+    if (values.length < 2) return [];
+    select.append(...values.sort(collator.compare).map((value) => new Option(value, value)));
+    select.parentElement.hidden = false;
+    return [(row) => !select.value || valueOf(row, column) === select.value];
+  });
+};
+
+const makeFilters = (section) => {
+  const table = section.querySelector("table");
+  const tools = section.querySelector("form");
+  const body = table.tBodies[0];
+  const search = tools?.querySelector("input");
+  const status = tools?.querySelector("[role=status]");
+  const choices = tools ? makeChoices(tools, table) : [];
+  const more = document.createElement("button");
+  let all = false;
+  const texts = new Map();
+  const textOf = (row) => {
+    if (!texts.has(row)) texts.set(row, row.textContent.toLowerCase());
+    return texts.get(row);
+  };
+  const apply = () => {
+    const words = (search?.value ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+    const few = all || printing ? Infinity : narrow.matches ? FEW_CARDS : FEW;
+    let found = 0;
+    for (const row of body.rows) {
+      const wanted = words.every((word) => textOf(row).includes(word)) && choices.every((fits) => fits(row));
+      found += wanted;
+      row.hidden = !wanted || found > few;
+    }
+    more.hidden = found <= few;
+    more.textContent = `Show all ${found} rows`;
+    const shown = found > few ? `, the first ${few} shown` : "";
+    const told = found === body.rows.length ? `${found} rows` : `${found} of ${body.rows.length} rows`;
+    if (status) status.textContent = told + shown;
+  };
+  more.type = "button";
+  more.className = "more";
+  more.addEventListener("click", () => { all = true; apply(); });
+  section.querySelector(".scroll").after(more);
+  let waiting;
+  search?.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(apply, 120); });
+  tools?.addEventListener("change", apply);
+  tools?.addEventListener("submit", (event) => { event.preventDefault(); apply(); });
+  if (tools) tools.hidden = false;
+  apply();
+  return { table, apply };
+};
+
+// on a narrow screen rows become cards: each cell names its column, and stays a cell to a reader
+const makeCards = (table) => {
+  const names = Array.from(table.tHead.rows[0].cells, (heading) => heading.textContent);
+  table.setAttribute("role", "table");
+  for (const part of [table.tHead, ...table.tBodies]) part.setAttribute("role", "rowgroup");
+  for (const row of table.rows) {
+    row.setAttribute("role", "row");
+    for (const cell of row.cells) {
+      cell.setAttribute("role", cell.tagName === "TH" ? "columnheader" : "cell");
+      if (cell.tagName === "TD") cell.dataset.label = names[cell.cellIndex];
+    }
+  }
+};
+
+const showTarget = () => {
+  const row = document.getElementById(location.hash.slice(1))?.closest("tr");
+  if (row?.hidden) {
+    row.hidden = false;
+    row.scrollIntoView();
+  }
+};
+
+const narrow = matchMedia("screen and (max-width: 50rem)");
+const sections = Array.from(document.querySelectorAll("section.data"), makeFilters);
+sections.forEach(makeSortable);
+const adapt = () => {
+  for (const { table, apply } of sections) {
+    if (narrow.matches) makeCards(table);
+    apply();
+  }
+};
+narrow.addEventListener("change", adapt);
+adapt();
+addEventListener("hashchange", showTarget);
+showTarget();
+
+// paper shows every row that fits the search
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = Array.from(document.querySelectorAll("details.group:not([open])"));
+  for (const each of folded) each.open = true;
+  printing = true;
+  for (const { apply } of sections) apply();
+});
+addEventListener("afterprint", () => {
+  for (const each of folded) each.open = false;
+  printing = false;
+  for (const { apply } of sections) apply();
+});
