@@ -18,6 +18,7 @@ from markdown_it.token import Token
 
 from tests import hostile
 from tests.conftest import Run
+from tests.test_export import chart_of
 
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 COMMANDS = (
@@ -148,7 +149,7 @@ def test_markdown_cells(report: Report) -> None:
 def test_chart(report: Report) -> None:
     """No text adds a line to the chart or says anything in Mermaid's own language."""
     printed = report("export", "-", "--format", "markdown")
-    chart = printed.partition("```mermaid\n")[2].partition("```")[0]
+    chart = chart_of(printed)
     bars = re.compile(r"    [^:;#%<>`|]+ :(active|crit|done|milestone), [\d-]{10}, [\d-]{10}")
     heads = ("%%{init", "gantt", *(f"    {word}" for word in ("title", "date", "axis", "today")))
     for line in chart.splitlines():

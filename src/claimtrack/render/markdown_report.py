@@ -88,7 +88,7 @@ def _forecasts(story: Story) -> Iterator[str]:
     table = report_tables.forecast_table(story)
     if table is not None:
         yield f"## {table.title}"
-        found = story.outlook.forecasts
+        found = story.outlook.forecasts[: len(table.rows)]
         yield _cited(table, (story.cited(records(each.row)) for each in found))
         yield f"{table.key} {report_text.forecast_note(story)}"
 

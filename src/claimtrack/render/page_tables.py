@@ -130,7 +130,7 @@ def _track(story: Story) -> Iterator[Grid]:
 def _forecasts(story: Story) -> Iterator[Grid]:
     table = report_tables.forecast_table(story)
     if table is not None:
-        found = story.outlook.forecasts
+        found = story.outlook.forecasts[: len(table.rows)]
         lines = tuple(
             Line("", each.row.verdict, cells, story.cited(records(each.row)))
             for each, cells in zip(found, _stacked(table.title, table), strict=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claimtrack.render import chart, forecast_tables, track_tables
 from claimtrack.render.cells import harmless
-from claimtrack.render.report_text import interval
+from claimtrack.render.report_text import MOST_FORECASTS, interval
 from claimtrack.render.tables import RELEASE_KEY, RELEASES, Cells, Table, release, tables
 from claimtrack.report import Row
 from claimtrack.story import Organization, Story
@@ -67,10 +68,12 @@ def track_table(story: Story) -> Table | None:
 
 
 def forecast_table(story: Story) -> Table | None:
-    """Forecasts of what is open; None where nothing is, or nothing is known."""
-    table = next(forecast_tables.tables(story.outlook), None)
-    known = any(each.by_due is not None for each in story.outlook.forecasts)
-    return table if known else None
+    """Forecasts of what is open, the first due first; None where nothing is, or is known."""
+    outlook = story.outlook
+    if not any(each.by_due is not None for each in outlook.forecasts):
+        return None
+    shown = replace(outlook, forecasts=outlook.forecasts[:MOST_FORECASTS])
+    return next(forecast_tables.tables(shown))
 
 
 def cited_tables(story: Story) -> Iterator[tuple[Table, Sequence[Row]]]:

@@ -49,6 +49,8 @@ MOST_RECORDS = 3
 """Records, and notes, that an entry of the list of sources tells one by one."""
 MOST_TOLD = 12
 """Statements of a chain that a text alternative tells one by one."""
+MOST_FORECASTS = 100
+"""Forecasts that a report lists, the first due first."""
 MOST_NEWS = 100
 """Changes that a report lists, the newest first."""
 
@@ -163,6 +165,8 @@ def forecast_note(story: Story) -> str:
     """What gets no forecast, and where to see how far to trust the rest."""
     dateless = story.outlook.dateless
     told = f"{counted(dateless, 'open promise')} without a last day left out. " if dateless else ""
+    if (more := len(story.outlook.forecasts) - MOST_FORECASTS) > 0:
+        told += f"{counted(more, 'later one')} left out: `claimtrack forecast`. "
     return f"{told}How such forecasts have done: `claimtrack forecast --backtest`."
 
 
