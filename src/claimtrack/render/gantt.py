@@ -24,7 +24,7 @@ LABEL = 34
 """Characters of a label that fit beside the bars."""
 OLDEST = date(1900, 1, 1)
 """Mermaid's dates take a year below 100 for one of the twentieth century."""
-_FOREIGN = re.compile(r"[^\w .,()+/'-]|_")
+_FOREIGN = re.compile(r"[^\w .,()+/'…-]|_")
 ONE_DAY = timedelta(days=1)
 
 

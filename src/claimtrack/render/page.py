@@ -99,7 +99,7 @@ def _cards(story: Story) -> Iterator[dict[str, Any]]:
     ]
     yield {
         "figure": f"{sum(counts):,}",
-        "label": "unreleased with a first promise overdue or put off",
+        "label": "not released yet, and overdue or put off",
         "detail": f"{counts[0]:,} overdue, {counts[1]:,} postponed",
     }
     if story.worst is not None:
