@@ -69,7 +69,7 @@ def test_hard_texts_come_back_equal_from_the_file(ledger: WriteLedger, text: str
     """A text that could end a string, a record or a line is read back from the file as it was."""
     path = ledger(MODEL)
     add(path, note=text, speaker=text)
-    loaded = load([path]).claims[0]
+    loaded = load(path).claims[0]
     assert (loaded.note, loaded.speaker) == (text, text)
 
 
@@ -177,13 +177,13 @@ def test_old_bytes_stay(
     """Whatever stood in the file stands there still, byte for byte, and the record after it."""
     path = tmp_path_factory.getbasetemp() / "property.toml"
     path.write_bytes(content)
-    before = len(load([path]).claims)
+    before = len(load(path).claims)
     addition = add(path, note="]] # é")
     if twice:
         addition = add(path, note="again", due="2026")
     written = path.read_bytes()
     assert written.startswith(content)
-    assert len(load([path]).claims) == before + 1 + twice
+    assert len(load(path).claims) == before + 1 + twice
     added = written[len(content) :]
     newline = b"\r\n" if b"\r\n" in content else b"\n"
     assert added.count(b"\n") == added.count(newline)
@@ -253,7 +253,7 @@ def test_links_stay(ledger: WriteLedger, tmp_path: Path) -> None:
     assert addition.name == str(link)
     assert link.is_symlink()
     assert (tmp_path / "middle.toml").is_symlink()
-    assert len(load([target]).claims) == 1
+    assert len(load(target).claims) == 1
     assert _names(link) == ["far", "link.toml", "middle.toml"]
 
 
@@ -269,7 +269,7 @@ def test_a_folder_is_validated_as_one(ledger: WriteLedger, tmp_path: Path) -> No
             lambda _: [("models", {"id": "m", "name": "M", "organization": "O"})],
         )
     append([folder], str(second), lambda _: claim())
-    assert len(load([folder]).claims) == 1
+    assert len(load(folder).claims) == 1
     assert sorted(_names(second)) == ["a.toml", "b.toml"]
 
 
@@ -377,7 +377,7 @@ def test_what_a_killed_writer_left_is_cleared(ledger: WriteLedger, tmp_path: Pat
     path = ledger(MODEL)
     (tmp_path / ".claims.toml.lock").touch()
     (tmp_path / ".claims.toml.new").write_text("[[claims")
-    assert len(load([tmp_path]).models) == 1
+    assert len(load(tmp_path).models) == 1
     add(path)
     assert _names(path) == ["claims.toml"]
 
@@ -394,7 +394,7 @@ def test_an_editor_that_saves_meanwhile_loses_nothing(ledger: WriteLedger) -> No
 
     append([path], str(path), compose)
     assert path.read_text().startswith("# and again\n# saved by hand\n" + MODEL)
-    assert len(load([path]).claims) == 1
+    assert len(load(path).claims) == 1
 
 
 def test_an_editor_that_never_stops_saving(ledger: WriteLedger) -> None:
@@ -407,7 +407,7 @@ def test_an_editor_that_never_stops_saving(ledger: WriteLedger) -> None:
 
     with pytest.raises(AppendError, match="keeps writing the file"):
         append([path], str(path), compose)
-    assert load([path]).claims == ()
+    assert load(path).claims == ()
 
 
 def test_full_disk_on_the_command_line(ledger: WriteLedger) -> None:

@@ -37,6 +37,7 @@ ROOMS = (  # from the ground up: a room may import what stands before it, or bes
     ("dossier",),
     ("story",),
     ("render",),
+    ("publish",),
     ("cli",),
     ("__init__", "__main__"),
 )

@@ -137,7 +137,7 @@ CASES = [
 )
 def test_rule(ledger: WriteLedger, rule: str, level: str, text: str, broken: bool) -> None:
     """Each rule finds what breaks it, and leaves alone what does not."""
-    found = lint.findings(load([ledger(text)]), TODAY, TODAY)
+    found = lint.findings(load(ledger(text)), TODAY, TODAY)
     hits = [each for each in found if each.problem.rule == rule]
     assert bool(hits) == broken
     assert all(each.level == level and each.problem.line > 0 for each in hits)
@@ -155,16 +155,16 @@ def test_only_failures(ledger: WriteLedger) -> None:
             f'score = "70.0"\nevaluator = "{evaluator}"\nindependent = true\n'
             'source = "https://a.org"\n'
         )
-    found = lint.findings(load([ledger(text)]), TODAY, TODAY)
+    found = lint.findings(load(ledger(text)), TODAY, TODAY)
     assert [each.problem.rule for each in found] == ["only-failures"]
     better = text.replace('score = "70.0"\nevaluator = "F"', 'score = "91.0"\nevaluator = "F"')
-    assert not lint.findings(load([ledger(better)]), TODAY, TODAY)
+    assert not lint.findings(load(ledger(better)), TODAY, TODAY)
 
 
 def test_a_date_moved_forward_is_no_finding(ledger: WriteLedger) -> None:
     """A re-promise of an earlier date is the lab's own business."""
     text = MODEL + claim() + claim("2025-02-01", "May 2025") + outcome("2025-05-10")
-    assert not lint.findings(load([ledger(text)]), TODAY, TODAY)
+    assert not lint.findings(load(ledger(text)), TODAY, TODAY)
 
 
 def test_strict(run: Run, ledger: WriteLedger) -> None:

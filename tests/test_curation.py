@@ -129,7 +129,7 @@ def test_every_kind(run: Run, small: Path, arguments: str, record: str) -> None:
     assert done.exit_code == 0, done.stderr
     array = "claims" if arguments.startswith("add") else "outcomes"
     assert added(small) == f'\n[[{array}]]\nmodel = "grok-5"\n{record}'
-    assert load([small]).names == (str(small),)
+    assert load(small).names == (str(small),)
 
 
 def test_dry_run_prints_the_toml(run: Run, small: Path) -> None:
@@ -360,7 +360,7 @@ def test_init_makes_a_ledger_that_loads(run: Run, tmp_path: Path) -> None:
     assert run("init").exit_code == 0
     path = tmp_path / "claims.toml"
     assert path.read_text().startswith("#:schema ")
-    file = load([path]).files[0]
+    file = load(path).files[0]
     records = [
         record
         for array in fields(Document)

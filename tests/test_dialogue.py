@@ -129,7 +129,7 @@ def test_a_new_model_by_prompts(folder: Path, start: Start) -> None:
     terminal.answer("Write it?", "")
     terminal.wait_for("added the model Behemoth! (meta-behemoth) of Meta")
     assert terminal.end() == 0
-    assert load([folder / "claims.toml"]).claims[-1].note == "by hand"
+    assert load(folder / "claims.toml").claims[-1].note == "by hand"
 
 
 def test_an_outcome_by_prompts(folder: Path, start: Start) -> None:

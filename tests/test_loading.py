@@ -130,7 +130,7 @@ def test_earliest_checked_counts(ledger: WriteLedger, tmp_path: Path) -> None:
     ledger("checked = 2025-06-01\n" + MODEL, "ledger/a.toml")
     ledger("checked = 2025-05-01\n" + CLAIM, "ledger/b.toml")
     ledger('[[benchmarks]]\nid = "b"\nname = "B"\n', "ledger/c.toml")
-    assert str(load([tmp_path / "ledger"]).checked) == "2025-05-01"
+    assert str(load(tmp_path / "ledger").checked) == "2025-05-01"
 
 
 def test_crlf_bom_and_tabs(run: Run, ledger: WriteLedger) -> None:

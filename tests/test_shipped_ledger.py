@@ -29,7 +29,7 @@ KINDS = ("releases", "parameters", "quantities", "benchmarks")
 
 @pytest.fixture(scope="module")
 def shipped() -> Ledger:
-    return load([SHIPPED])
+    return load(SHIPPED)
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def test_sixteen_writers(ledger: WriteLedger) -> None:
     """Sixteen processes that add fifty records each leave eight hundred, and no other file."""
     path = ledger(MODEL)
     reported = _writers("many", path, 16, 50)
-    claims = load([path]).claims
+    claims = load(path).claims
     assert sorted(str(claim.note) for claim in claims) == sorted(reported)
     assert len({claim.note for claim in claims}) == len(claims) == 800
     assert path.read_text().startswith(MODEL)
@@ -56,7 +56,7 @@ def test_commands_at_once_agree_on_a_new_model(ledger: WriteLedger) -> None:
     path = ledger(MODEL)
     running = [subprocess.Popen(_command(path, number)) for number in range(8)]
     assert [each.wait() for each in running] == [0] * 8
-    loaded = load([path])
+    loaded = load(path)
     assert list(loaded.models) == ["m", "new-model-1"]
     assert {claim.speaker for claim in loaded.claims} == {f"S {number}" for number in range(8)}
 
@@ -71,5 +71,5 @@ def test_killed_commands(ledger: WriteLedger) -> None:
             running.kill()
             assert running.stdout is not None
             reported = b"added a release claim" in running.stdout.read()
-        speakers = [claim.speaker for claim in load([path.parent]).claims]
+        speakers = [claim.speaker for claim in load(path.parent).claims]
         assert not reported or f"S {number}" in speakers

@@ -72,7 +72,7 @@ def killed(path: Path, kills: int, seed: int) -> None:
             path.write_bytes(fresh)
         reported = _killed_once(path, kill, moments.uniform(0, 0.04))
         assert reported or kill % 2 == 0
-        notes = [claim.note for claim in load([path.parent]).claims]
+        notes = [claim.note for claim in load(path.parent).claims]
         assert set(reported) <= set(notes), reported
         assert len(set(notes)) == len(notes)
         strays = {each.name for each in path.parent.iterdir()} - {path.name}

@@ -148,7 +148,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, help="a ledger file or folder; default: the nearest")
     options = parser.parse_args(arguments)
     try:
-        ledger = load([options.data] if options.data else [])
+        ledger = load(*[options.data] if options.data else [])
     except ClaimtrackError as error:
         sys.stderr.write(f"{error}\n")
         return 2

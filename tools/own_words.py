@@ -89,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         known = runs(evidence(options.dossier), options.words)
-        ledger = load([options.data] if options.data else [])
+        ledger = load(*[options.data] if options.data else [])
     except (ClaimtrackError, OSError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -1,3 +1,44 @@
-"""Dated, sourced claims of AI labs, set against what happened."""
+"""Dated, sourced claims of AI labs, set against what happened.
+
+    ledger = claimtrack.load("claims.toml")
+    report = claimtrack.slips(ledger, date(2025, 5, 31))
+
+The functions are those that the commands call; docs/python.md shows them at work.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimtrack.changes import changes as diff
+    from claimtrack.errors import ClaimtrackError, LedgerError
+    from claimtrack.publish import export
+    from claimtrack.report import Filters, Report, slips
+    from claimtrack.store import load
 
 __version__ = "0.1.0"
+__all__ = [
+    "ClaimtrackError", "Filters", "LedgerError", "Report", "diff", "export", "load", "slips",
+]  # fmt: skip
+
+_HOMES = {
+    "ClaimtrackError": ("errors", "ClaimtrackError"),
+    "Filters": ("report", "Filters"),
+    "LedgerError": ("errors", "LedgerError"),
+    "Report": ("report", "Report"),
+    "diff": ("changes", "changes"),
+    "export": ("publish", "export"),
+    "load": ("store", "load"),
+    "slips": ("report", "slips"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """A function or class of the package, loaded when it is first asked for."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - `--help` needs none of it
+
+    module, attribute = _HOMES[name]
+    return getattr(import_module(f"{__name__}.{module}"), attribute)

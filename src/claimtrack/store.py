@@ -30,13 +30,13 @@ def find(start: Path) -> Path | None:
     return None
 
 
-def load(paths: Sequence[Path] = (), *, folder: Path | None = None) -> Ledger:
+def load(*paths: str | Path, folder: Path | None = None) -> Ledger:
     """Load files and folders as one ledger; none given: the nearest, else the packaged one.
 
     Raises StoreError where one cannot be opened, and LedgerError with every problem of all
     files. Names are shown as given, or relative to the working folder `folder`.
     """
-    found = locate(paths, folder=folder)
+    found = locate([Path(path) for path in paths], folder=folder)
     if not found:
         return assemble([parse(_packaged(), PACKAGED)])
     return assemble([parsed(content(path, name), name) for path, name in found])

@@ -44,7 +44,7 @@ def _findings(paths: list[Path]) -> Sequence[Finding]:
     from claimtrack.store import load
 
     try:
-        ledger = load(paths)
+        ledger = load(*paths)
     except LedgerError as error:
         return lint.errors(error)
     today = date.today()  # noqa: DTZ011 - the day on the user's calendar

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import ClaimtrackError
@@ -21,7 +20,7 @@ def _from_ledger(names: Callable[[Ledger], Iterable[Offer]]) -> Callable[..., li
 
         data = ctx.params.get("data")
         try:
-            offers = sorted(set(names(load([Path(data)] if data else []))))
+            offers = sorted(set(names(load(*([data] if data else [])))))
         except (ClaimtrackError, OSError):
             return []
         return [each for each in offers if each[0].startswith(incomplete)]

@@ -10,10 +10,7 @@ import typer
 from claimtrack.cli import app, options
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from claimtrack.ledger import Ledger
-    from claimtrack.report import Filters
 
 ReportFormat = Literal["markdown", "html", "json", "csv"]
 ENDINGS: dict[str, ReportFormat] = {
@@ -49,6 +46,7 @@ def export(
 ) -> None:
     """A report to pass on: Markdown, one HTML page, JSON or CSV; written whole or not at all."""
     from claimtrack.cli.waiting import waiting
+    from claimtrack.publish import export as report
     from claimtrack.report import resolve
 
     chosen = output or _by_ending(file)
@@ -62,7 +60,7 @@ def export(
     )
     day = options.report_day(ledger, as_of)
     with waiting("Making the report"):
-        content = _content(ledger, day, filters, chosen)
+        content = report(ledger, day, chosen, filters)
     _write(file, content)
 
 
@@ -85,35 +83,6 @@ def _spare_the_ledger(ledger: Ledger, file: str) -> None:
     target = Path(file).resolve()
     if any(Path(name).resolve() == target for name in ledger.names):
         raise typer.BadParameter(f"{file!r} is the ledger itself; name another file")
-
-
-def _content(ledger: Ledger, day: date, filters: Filters, output: ReportFormat) -> bytes:
-    if output in ("json", "csv"):
-        return _data(ledger, day, filters, output)
-    from claimtrack.story import story
-
-    told = story(ledger, day, filters)
-    if output == "markdown":
-        from claimtrack.render import markdown_report
-
-        return markdown_report.report(told).encode()
-    from claimtrack.render import page
-
-    return page.report(told).encode()
-
-
-def _data(ledger: Ledger, day: date, filters: Filters, output: ReportFormat) -> bytes:
-    """What `slips` prints."""
-    from claimtrack.report import slips
-
-    report = slips(ledger, day, filters)
-    if output == "json":
-        from claimtrack.render import as_json
-
-        return as_json.slips(report)
-    from claimtrack.render import as_csv
-
-    return as_csv.slips(report).encode()
 
 
 def _write(file: str, content: bytes) -> None:

@@ -121,7 +121,7 @@ def open_ledger(data: Path | None) -> Ledger:
     from claimtrack.store import load
 
     with waiting("Reading the ledger"):
-        return load([data] if data is not None else [])
+        return load(*([data] if data is not None else []))
 
 
 def report_day(ledger: Ledger, as_of: date | None) -> date:
