@@ -5,16 +5,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from typer.testing import CliRunner, Result
 
 from claimtrack.cli import app
 
 GOLDEN = Path(__file__).parent / "golden"
 SHIPPED = Path(__file__).parents[1] / "data" / "claims.toml"
+
+# how long an example takes says more of the machine than of the program; CI repeats its examples
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 Run = Callable[..., Result]
 Golden = Callable[[str, str], None]

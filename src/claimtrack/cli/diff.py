@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimtrack.cli import app, options
+from claimtrack.cli.filters import filtered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,10 +17,13 @@ if TYPE_CHECKING:
 
     from claimtrack.changes import Change
     from claimtrack.ledger import Ledger
+    from claimtrack.report import Filters
 
 
 @app.command("diff")
+@filtered
 def diff(
+    filters: Filters,
     from_day: Annotated[
         date,
         typer.Option(
@@ -36,16 +40,7 @@ def diff(
             help="The day up to which changes count. Default: today, or `checked`.",
         ),
     ] = None,
-    models: options.Models = None,
     data: options.Data = None,
-    organizations: options.Organizations = None,
-    kinds: options.Kinds = None,
-    verdicts: options.Verdicts = None,
-    milestones: options.Milestones = None,
-    bases: options.Bases = None,
-    speakers: options.Speakers = None,
-    since: options.Since = None,
-    until: options.Until = None,
     output: options.OutputFormat = "table",
     no_color: options.NoColor = False,
     ascii_only: options.Ascii = False,
@@ -55,14 +50,9 @@ def diff(
     from claimtrack.report import resolve
 
     ledger = options.open_ledger(data)
-    filters = resolve(
-        ledger,
-        options.make_filters(
-            models, organizations, kinds, verdicts, milestones, bases, speakers, since, until
-        ),
-    )
+    chosen = resolve(ledger, filters)
     period = from_day, options.report_day(ledger, to_day)
-    found = changes(ledger, *period, filters)
+    found = changes(ledger, *period, chosen)
     if output == "table":
         _draw(ledger, period, found, options.console(no_color, ascii_only))
     else:

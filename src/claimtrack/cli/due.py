@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimtrack.cli import app, options
+from claimtrack.cli.filters import filtered
 
 if TYPE_CHECKING:
     from claimtrack.agenda import Agenda
     from claimtrack.ledger import Ledger
+    from claimtrack.report import Filters
 
 UNITS = {"": "day", "d": "day", "w": "week", "m": "month", "y": "year"}
 
@@ -26,22 +28,15 @@ def parse_length(text: str) -> tuple[int, str]:
 
 
 @app.command("due")
+@filtered
 def due(
-    models: options.Models = None,
+    filters: Filters,
     within: Annotated[
         str,
         typer.Option("--within", metavar="LENGTH", help="How far ahead: 90d, 12w, 3m or 1y."),
     ] = "90d",
     data: options.Data = None,
     as_of: options.AsOf = None,
-    organizations: options.Organizations = None,
-    kinds: options.Kinds = None,
-    verdicts: options.Verdicts = None,
-    milestones: options.Milestones = None,
-    bases: options.Bases = None,
-    speakers: options.Speakers = None,
-    since: options.Since = None,
-    until: options.Until = None,
     output: options.OutputFormat = "table",
     no_color: options.NoColor = False,
     ascii_only: options.Ascii = False,
@@ -52,14 +47,9 @@ def due(
 
     length = parse_length(within)
     ledger = options.open_ledger(data)
-    filters = resolve(
-        ledger,
-        options.make_filters(
-            models, organizations, kinds, verdicts, milestones, bases, speakers, since, until
-        ),
-    )
+    chosen = resolve(ledger, filters)
     day = options.report_day(ledger, as_of)
-    found = agenda(ledger, day, _horizon(day, length), filters)
+    found = agenda(ledger, day, _horizon(day, length), chosen)
     if output == "table":
         from claimtrack.render import news, terminal
 

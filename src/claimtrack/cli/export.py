@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from claimtrack.cli import app, options
+from claimtrack.cli.filters import filtered
 
 if TYPE_CHECKING:
     from claimtrack.ledger import Ledger
+    from claimtrack.report import Filters
 
 ReportFormat = Literal["markdown", "html", "json", "csv"]
 ENDINGS: dict[str, ReportFormat] = {
@@ -21,24 +23,17 @@ STDOUT = "-"
 
 
 @app.command("export")
+@filtered
 def export(
+    filters: Filters,
     file: Annotated[
         str,
         typer.Argument(
             metavar="FILE", help="Where to: a name in .md, .html, .json or .csv, or - for stdout."
         ),
     ],
-    models: options.Models = None,
     data: options.Data = None,
     as_of: options.AsOf = None,
-    organizations: options.Organizations = None,
-    kinds: options.Kinds = None,
-    verdicts: options.Verdicts = None,
-    milestones: options.Milestones = None,
-    bases: options.Bases = None,
-    speakers: options.Speakers = None,
-    since: options.Since = None,
-    until: options.Until = None,
     output: Annotated[
         ReportFormat | None,
         typer.Option("--format", help="The format. Default: by the ending of FILE."),
@@ -49,18 +44,13 @@ def export(
     from claimtrack.publish import export as report
     from claimtrack.report import resolve
 
-    chosen = output or _by_ending(file)
+    written = output or _by_ending(file)
     ledger = options.open_ledger(data)
     _spare_the_ledger(ledger, file)
-    filters = resolve(
-        ledger,
-        options.make_filters(
-            models, organizations, kinds, verdicts, milestones, bases, speakers, since, until
-        ),
-    )
+    chosen = resolve(ledger, filters)
     day = options.report_day(ledger, as_of)
     with waiting("Making the report"):
-        content = report(ledger, day, chosen, filters)
+        content = report(ledger, day, written, chosen)
     _write(file, content)
 
 

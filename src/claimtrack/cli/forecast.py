@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from claimtrack.cli import app, options
+from claimtrack.cli.filters import Milestones, Models, Organizations, make_filters
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @app.command("forecast")
 def forecast(
-    models: options.Models = None,
+    models: Models = None,
     backtest: Annotated[
         bool,
         typer.Option("--backtest", help="How such forecasts of past claims would have done."),
@@ -31,15 +32,15 @@ def forecast(
     ] = "none",
     data: options.Data = None,
     as_of: options.AsOf = None,
-    organizations: options.Organizations = None,
-    milestones: options.Milestones = None,
+    organizations: Organizations = None,
+    milestones: Milestones = None,
     output: options.OutputFormat = "table",
     no_color: options.NoColor = False,
     ascii_only: options.Ascii = False,
 ) -> None:
     """When open promises will really ship, from the slips of earlier ones."""
     ledger = options.open_ledger(data)
-    filters = options.make_filters(models, organizations, milestones=milestones)
+    filters = make_filters(models, organizations, milestones=milestones)
     day = options.report_day(ledger, as_of)
     if backtest:
         from claimtrack.backtest import backtest as replay

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from claimtrack.ledger import Ledger
-    from claimtrack.report import Filters
 
 Format = Literal["table", "json", "csv", "markdown"]
 
@@ -29,7 +28,8 @@ def parse_day(text: str) -> date:
     return day
 
 
-def _day_option(name: str, help_text: str) -> Any:
+def day_option(name: str, help_text: str) -> Any:
+    """An option whose value is a day."""
     return typer.Option(name, parser=parse_day, metavar="DAY", help=help_text)
 
 
@@ -45,7 +45,7 @@ Data = Annotated[
 ]
 AsOf = Annotated[
     date | None,
-    _day_option("--as-of", "The day that the report speaks for. Default: today, or `checked`."),
+    day_option("--as-of", "The day that the report speaks for. Default: today, or `checked`."),
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", help="How to print it.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="Plain text, as with NO_COLOR set.")]
@@ -54,60 +54,6 @@ ModelName = Annotated[
     str,
     typer.Argument(help="Id, name or alias of a model.", autocompletion=completion.models),
 ]
-Models = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[MODEL]...",
-        help="Ids, names or aliases of models.",
-        autocompletion=completion.models,
-    ),
-]
-Organizations = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--org",
-        metavar="NAME",
-        help="Only this organization.",
-        autocompletion=completion.organizations,
-    ),
-]
-Kinds = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--kind",
-        help="Only release, parameters, quantity or benchmark.",
-        autocompletion=completion.kinds,
-    ),
-]
-Verdicts = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--verdict", help="Only rows of this verdict.", autocompletion=completion.verdicts
-    ),
-]
-Milestones = Annotated[
-    list[str] | None,
-    typer.Option("--milestone", help="Only this milestone.", autocompletion=completion.milestones),
-]
-Bases = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--basis",
-        help="Only official, or only reported, claims.",
-        autocompletion=completion.bases,
-    ),
-]
-Speakers = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--speaker",
-        metavar="NAME",
-        help="Only claims of this speaker.",
-        autocompletion=completion.speakers,
-    ),
-]
-Since = Annotated[date | None, _day_option("--since", "Rows whose first claim is not earlier.")]
-Until = Annotated[date | None, _day_option("--until", "Rows whose first claim is not later.")]
 
 
 def remark(text: str) -> None:
@@ -141,33 +87,6 @@ def report_day(ledger: Ledger, as_of: date | None) -> date:
         records = "1 record" if later == 1 else f"{later:,} records"
         remark(f"note: {records} dated after {day} left out of account")
     return day
-
-
-def make_filters(
-    models: list[str] | None = None,
-    organizations: list[str] | None = None,
-    kinds: list[str] | None = None,
-    verdicts: list[str] | None = None,
-    milestones: list[str] | None = None,
-    bases: list[str] | None = None,
-    speakers: list[str] | None = None,
-    since: date | None = None,
-    until: date | None = None,
-) -> Filters:
-    """The filters of the command line."""
-    from claimtrack.report import Filters
-
-    return Filters(
-        models=models or (),
-        organizations=organizations or (),
-        kinds=kinds or (),
-        verdicts=verdicts or (),
-        milestones=milestones or (),
-        bases=bases or (),
-        speakers=speakers or (),
-        since=since,
-        until=until,
-    )
 
 
 def console(no_color: bool, ascii_only: bool = False) -> Console:

@@ -7,24 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from claimtrack.cli import app, completion, options
+from claimtrack.cli.filters import filtered
 
 if TYPE_CHECKING:
-    from claimtrack.report import Report
+    from claimtrack.report import Filters, Report
 
 
 @app.command("slips")
+@filtered
 def slips(
-    models: options.Models = None,
+    filters: Filters,
     data: options.Data = None,
     as_of: options.AsOf = None,
-    organizations: options.Organizations = None,
-    kinds: options.Kinds = None,
-    verdicts: options.Verdicts = None,
-    milestones: options.Milestones = None,
-    bases: options.Bases = None,
-    speakers: options.Speakers = None,
-    since: options.Since = None,
-    until: options.Until = None,
     sort: Annotated[
         Literal["slip", "model", "org", "due", "announced", "verdict"],
         typer.Option("--sort", help="Order of the rows."),
@@ -42,16 +36,14 @@ def slips(
     no_color: options.NoColor = False,
 ) -> None:
     """What was promised, what happened, and how far apart they are."""
-    from claimtrack.report import Filters, resolve
+    from claimtrack.report import Filters as RowFilters
+    from claimtrack.report import resolve
     from claimtrack.report import slips as slip_report
 
     ledger = options.open_ledger(data)
-    filters = options.make_filters(
-        models, organizations, kinds, verdicts, milestones, bases, speakers, since, until
-    )
-    failing = resolve(ledger, Filters(verdicts=fail_on or ())).verdicts
-    filters = resolve(ledger, filters)
-    report = slip_report(ledger, options.report_day(ledger, as_of), filters, sort)
+    failing = resolve(ledger, RowFilters(verdicts=fail_on or ())).verdicts
+    chosen = resolve(ledger, filters)
+    report = slip_report(ledger, options.report_day(ledger, as_of), chosen, sort)
     _print(report, output, no_color)
     if any(row.verdict in failing for row in report.rows):
         raise typer.Exit(1)

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from claimtrack.cli import app, options
+from claimtrack.cli.filters import filtered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import Console
 
+    from claimtrack.report import Filters
     from claimtrack.track import Stats
 
 
 @app.command("stats")
+@filtered
 def stats(
-    models: options.Models = None,
+    filters: Filters,
     by: Annotated[
         Literal["org", "speaker", "basis", "year", "milestone"],
         typer.Option("--by", case_sensitive=False, help="What makes a group."),
@@ -36,13 +39,6 @@ def stats(
     ] = False,
     data: options.Data = None,
     as_of: options.AsOf = None,
-    organizations: options.Organizations = None,
-    kinds: options.Kinds = None,
-    verdicts: options.Verdicts = None,
-    milestones: options.Milestones = None,
-    speakers: options.Speakers = None,
-    since: options.Since = None,
-    until: options.Until = None,
     output: options.OutputFormat = "table",
     no_color: options.NoColor = False,
     ascii_only: options.Ascii = False,
@@ -53,9 +49,6 @@ def stats(
     if curve and output != "table":
         raise typer.BadParameter("--curve draws in the terminal: leave --format out")
     ledger = options.open_ledger(data)
-    filters = options.make_filters(
-        models, organizations, kinds, verdicts, milestones, None, speakers, since, until
-    )
     found = track_records(ledger, options.report_day(ledger, as_of), filters, by, basis)
     if output == "table":
         _draw(found, options.console(no_color, ascii_only), curve=curve)

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from claimtrack.cli import app, options
+from claimtrack.cli.filters import filtered
+
+if TYPE_CHECKING:
+    from claimtrack.report import Filters
 
 
 @app.command("timeline")
+@filtered
 def timeline(
-    models: options.Models = None,
+    filters: Filters,
     data: options.Data = None,
     as_of: options.AsOf = None,
-    organizations: options.Organizations = None,
-    kinds: options.Kinds = None,
-    verdicts: options.Verdicts = None,
-    milestones: options.Milestones = None,
-    bases: options.Bases = None,
-    speakers: options.Speakers = None,
-    since: options.Since = None,
-    until: options.Until = None,
     sort: Annotated[
         Literal["slip", "model", "org", "due", "announced", "verdict"],
         typer.Option("--sort", help="Order of the rows."),
@@ -34,13 +31,8 @@ def timeline(
     from claimtrack.report import resolve, slips
 
     ledger = options.open_ledger(data)
-    filters = resolve(
-        ledger,
-        options.make_filters(
-            models, organizations, kinds, verdicts, milestones, bases, speakers, since, until
-        ),
-    )
-    report = slips(ledger, options.report_day(ledger, as_of), filters, sort)
+    chosen = resolve(ledger, filters)
+    report = slips(ledger, options.report_day(ledger, as_of), chosen, sort)
     tracks = [chart.track(row) for row in report.releases]
     out = options.console(no_color, ascii_only)
     terminal_timeline.print_timeline(tables.releases_headline(report), tracks, report.as_of, out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.cli import app, options
+from claimtrack.cli.filters import Bases, Milestones, Speakers, make_filters
 
 
 @app.command("trend")
@@ -10,9 +11,9 @@ def trend(
     model: options.ModelName,
     data: options.Data = None,
     as_of: options.AsOf = None,
-    milestones: options.Milestones = None,
-    bases: options.Bases = None,
-    speakers: options.Speakers = None,
+    milestones: Milestones = None,
+    bases: Bases = None,
+    speakers: Speakers = None,
     no_color: options.NoColor = False,
     ascii_only: options.Ascii = False,
 ) -> None:
@@ -22,7 +23,7 @@ def trend(
 
     ledger = options.open_ledger(data)
     filters = resolve(
-        ledger, options.make_filters([model], milestones=milestones, bases=bases, speakers=speakers)
+        ledger, make_filters([model], milestones=milestones, bases=bases, speakers=speakers)
     )
     report = slips(ledger, options.report_day(ledger, as_of), filters, "announced")
     out = options.console(no_color, ascii_only)
