@@ -127,9 +127,11 @@ def _read_setting(value: object) -> Setting:
     return Setting(value, tuple(pairs.items()))
 
 
-_DAY_SCHEMA = {"type": "string", "format": "date"}
-_PHRASE_SCHEMA = {"type": "string", "minLength": 1}
-_NUMBER_SCHEMA = {"type": ["integer", "number", "string"]}
+_PAIR = rf"\s*(?:{'|'.join(SETTING_KEYS)})\s*=\s*[^,\s][^,]*"
+_DAY_SCHEMA = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_PHRASE_SCHEMA = {"type": "string", "pattern": r"\S"}
+_SETTING_SCHEMA = {"type": "string", "pattern": f"^{_PAIR}(?:,{_PAIR})*$"}
+_NUMBER_SCHEMA = {"type": ["number", "string"], "pattern": r"\d"}
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 URL = r"^[hH][tT][tT][pP][sS]?://[^\s/?#\x00-\x20\x7f]+[^\s\x00-\x20\x7f]*$"
@@ -149,5 +151,5 @@ Score = Annotated[Number, PlainValidator(_read_score), WithJsonSchema(_NUMBER_SC
 MeasuredScore = Annotated[
     Number, PlainValidator(_read_measured_score), WithJsonSchema(_NUMBER_SCHEMA)
 ]
-SettingText = Annotated[Setting, PlainValidator(_read_setting), WithJsonSchema(_PHRASE_SCHEMA)]
+SettingText = Annotated[Setting, PlainValidator(_read_setting), WithJsonSchema(_SETTING_SCHEMA)]
 Truth = Annotated[bool, Field(strict=True)]

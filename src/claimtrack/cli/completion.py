@@ -1,17 +1,37 @@
-"""What a shell offers after Tab: the names that the ledger holds. Never fails, never prints."""
+"""What a shell offers after Tab: the names that the ledger holds. Never fails, never prints.
+
+A shell evaluates what it is offered: bash puts the text into the command line as it is, and the
+script for zsh passes it through `eval`. So only names of harmless characters are offered.
+"""
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
-
-from claimtrack.errors import ClaimtrackError
 
 if TYPE_CHECKING:
     from claimtrack.ledger import Ledger
 
 Offer = tuple[str, str]
 """A word to complete to, and what the shell may show beside it."""
+
+_SAFE = re.compile(r"[\w .,+&()/@%-]+")
+_UNSAFE = re.compile(r"[^\w .,+()/@%’-]+")
+_QUOTED_IN_BASH = re.compile(r"[^\w.,+/@%-]")
+
+
+class _Word(str):
+    """A word that was compared with what is typed, and may look different from it.
+
+    Typer compares once more, with regard to case and to the quoting that bash needs.
+    """
+
+    __slots__ = ()
+
+    def startswith(self, *_: object) -> bool:
+        return True
 
 
 def _from_ledger(names: Callable[[Ledger], Iterable[Offer]]) -> Callable[..., list[Offer]]:
@@ -21,11 +41,33 @@ def _from_ledger(names: Callable[[Ledger], Iterable[Offer]]) -> Callable[..., li
         data = ctx.params.get("data")
         try:
             offers = sorted(set(names(load(*([data] if data else [])))))
-        except (ClaimtrackError, OSError):
+        except Exception:  # noqa: BLE001 - whatever is wrong, Tab is not the time to say so
             return []
-        return [each for each in offers if each[0].startswith(incomplete)]
+        return [
+            (_for_shell(name), _UNSAFE.sub(" ", shown.replace("'", "’")))
+            for name, shown in offers
+            if _SAFE.fullmatch(name) and _begins(name, incomplete)
+        ]
 
     return offer
+
+
+def _begins(word: str, incomplete: str) -> bool:
+    return word.casefold().startswith(incomplete.casefold())
+
+
+def _for_shell(name: str) -> _Word:
+    """The name as the shell takes it for one word; zsh and fish quote what they insert."""
+    if os.environ.get("_CLAIMTRACK_COMPLETE") != "complete_bash" or _in_quotes():
+        return _Word(name)
+    return _Word(_QUOTED_IN_BASH.sub(r"\\\g<0>", name))
+
+
+def _in_quotes() -> bool:
+    """Whether the word that bash completes begins with a quotation mark."""
+    words = os.environ.get("COMP_WORDS", "").split("\n")
+    at = os.environ.get("COMP_CWORD", "")
+    return at.isdecimal() and int(at) < len(words) and words[int(at)][:1] in ("'", '"')
 
 
 def _models(ledger: Ledger) -> Iterator[Offer]:
@@ -41,14 +83,30 @@ def _speakers(ledger: Ledger) -> Iterator[Offer]:
 
 
 def _benchmarks(ledger: Ledger) -> Iterator[Offer]:
-    return ((benchmark.id, benchmark.name) for benchmark in ledger.benchmarks.values())
+    from claimtrack.offers import benchmark_names
+
+    return (
+        (found, ledger.benchmarks[found].name if found in ledger.benchmarks else "")
+        for found in benchmark_names(ledger).values()
+    )
+
+
+def _quantities(ledger: Ledger) -> Iterator[Offer]:
+    from claimtrack.offers import quantity_names
+
+    return ((found, "") for found in quantity_names(ledger))
+
+
+def _evaluators(ledger: Ledger) -> Iterator[Offer]:
+    found = (getattr(outcome, "evaluator", None) for outcome in ledger.outcomes)
+    return ((name, "") for name in found if name)
 
 
 def words(*known: str) -> Callable[[str], list[str]]:
     """Offer these words."""
 
     def offer(incomplete: str) -> list[str]:
-        return [word for word in known if word.startswith(incomplete)]
+        return [_Word(word) for word in known if _begins(word, incomplete)]
 
     return offer
 
@@ -57,6 +115,8 @@ models = _from_ledger(_models)
 organizations = _from_ledger(_organizations)
 speakers = _from_ledger(_speakers)
 benchmarks = _from_ledger(_benchmarks)
+quantities = _from_ledger(_quantities)
+evaluators = _from_ledger(_evaluators)
 kinds = words("release", "parameters", "quantity", "benchmark")
 bases = words("official", "reported")
 milestones = words(

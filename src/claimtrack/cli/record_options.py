@@ -87,7 +87,10 @@ Share = Annotated[
         completion.words("total", "active"),
     ),
 ]
-Quantity = Annotated[str | None, _text("--quantity", "NAME", "What is counted: context-window.")]
+Quantity = Annotated[
+    str | None,
+    _text("--quantity", "NAME", "What is counted: context-window.", completion.quantities),
+]
 Value = Annotated[
     str | None, _text("--value", "FIGURE", 'As written: "288B", "~2T", "over 1T", "64-72B".')
 ]
@@ -116,7 +119,10 @@ Status = Annotated[
 Date = Annotated[
     str | None, _text("--date", "PHRASE", "When it happened or was measured: a day or a period.")
 ]
-Evaluator = Annotated[str | None, _text("--evaluator", "NAME", "Who measured or established it.")]
+Evaluator = Annotated[
+    str | None,
+    _text("--evaluator", "NAME", "Who measured or established it.", completion.evaluators),
+]
 Independent = Annotated[
     bool | None,
     _truth("--independent/--not-independent", "Is the evaluator independent of the maker?"),
