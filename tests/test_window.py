@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from claimtrack import phrases, window
 from claimtrack.errors import ReadingError
 from claimtrack.suggestions import EXAMPLES
-from tests.conftest import Run
+from tests.conftest import Golden, Run
 
 ANNOUNCED = date(2025, 5, 15)  # a Thursday
 
@@ -264,6 +265,34 @@ def test_refusal(phrase: str, sentence: str) -> None:
     assert phrase in str(raised.value) or repr(phrase)[1:-1] in str(raised.value)
 
 
+def test_rules(golden: Golden) -> None:
+    """Each phrase is read by its own rule, and is relative where its days depend on the day."""
+    golden("window-rules.txt", "".join(map(_rule, map(_reading, READINGS.strip().splitlines()))))
+
+
+def _rule(row: tuple[str, str]) -> str:
+    phrase, expected = row
+    relative = "relative" if phrases.parse(phrase).relative else "absolute"
+    return f"{phrase}: {expected}, {relative}: {window.why(phrase)}\n"
+
+
+def test_refusals(golden: Golden) -> None:
+    """The whole sentence of each refusal, of a promise and of an outcome."""
+    refused = [(phrase, window.read) for phrase, _ in _rows(REFUSED)]
+    undated = [(phrase, _outcome) for phrase in ("June", "2025 or later", "2025-06/..")]
+    golden("window-refusals.txt", "".join(_sentence(*row) for row in refused + undated))
+
+
+def _outcome(phrase: str, _: date) -> window.Window:
+    return window.read_absolute(phrase)
+
+
+def _sentence(phrase: str, reader: Callable[[str, date], window.Window]) -> str:
+    with pytest.raises(ReadingError) as raised:
+        reader(phrase, ANNOUNCED)
+    return f"{raised.value}\n"
+
+
 @pytest.mark.parametrize("phrase", ["", " ", "/", "/..", "..", "2025/", "\n", "the", "in in in"])
 def test_nothing_is_no_phrase(phrase: str) -> None:
     """Empty and half phrases are refused."""
@@ -328,6 +357,20 @@ def test_gap() -> None:
     assert june.gap(date(2025, 6, 1)) == june.gap(date(2025, 6, 30)) == 0
     assert june.gap(date(2025, 7, 2)) == 2
     assert window.read("2025-06/..", ANNOUNCED).gap(date(2035, 1, 1)) == 0
+
+
+def test_one_day() -> None:
+    """The window of a day is what its ISO form reads as, and ends on that day."""
+    assert window.on(ANNOUNCED) == window.read("2025-05-15", date.min)
+    assert window.read("May 2025", ANNOUNCED).text == "May 2025"
+    assert window.last_day(window.on(ANNOUNCED)) == ANNOUNCED
+
+
+@pytest.mark.parametrize("text", ["20250615", "2025-W24-7", "2025-6-15", "2025-02-30", "", "june"])
+def test_iso_day(text: str) -> None:
+    """A day is written in one way."""
+    assert window.iso_day("2025-06-15") == date(2025, 6, 15)
+    assert window.iso_day(text) is None
 
 
 _DAYS = st.dates(date(2, 1, 1), date(9900, 1, 1))
