@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import month_abbr, month_name
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -27,6 +29,8 @@ june 15 2025                      2025-06-15
 Jun. 15, 2025                     2025-06-15
 15-June-2025                      2025-06-15
 1st June 2025                     2025-06-01
+2nd of June 2025                  2025-06-02
+3rd June 2025                     2025-06-03
 today                             2025-05-15
 tomorrow                          2025-05-16
 2025-06                           2025-06-01/2025-06-30
@@ -40,6 +44,9 @@ Q3-2025                           2025-07-01/2025-09-30
 q3, 2025                          2025-07-01/2025-09-30
 third quarter of 2025             2025-07-01/2025-09-30
 3rd quarter of 2025               2025-07-01/2025-09-30
+2nd quarter of 2025               2025-04-01/2025-06-30
+4th quarter                       2025-10-01/2025-12-31
+1st half of 2026                  2026-01-01/2026-06-30
 last quarter of 2025              2025-10-01/2025-12-31
 fourth quarter 2025               2025-10-01/2025-12-31
 2025-H1                           2025-01-01/2025-06-30
@@ -194,6 +201,8 @@ around two weeks                  2025-05-15/2025-06-05
 about a month                     2025-05-15/2025-06-22
 Probably in the  FALL of 2025     2025-09-01/2025-12-21
 coming this fall                  2025-09-01/2025-12-21
+coming in June                    2025-06-01/2025-06-30
+coming next year                  2026-01-01/2026-12-31
 hopefully by sometime in June     2025-05-15/2025-06-30
 expected at the end of June       2025-06-21/2025-06-30
 arriving in early 2026            2026-01-01/2026-04-30
@@ -336,6 +345,39 @@ def test_outcome_by_calendar_name() -> None:
 def test_next_quarter_turns_the_year(day: str, expected: str) -> None:
     """The quarter after the last one is the first of the next year."""
     assert window.read("next quarter", date.fromisoformat(day)).iso == expected
+
+
+def test_months_by_name() -> None:
+    """Each month has its name, three letters of it, and these with a full stop."""
+    for number in range(1, 13):
+        name, short = month_name[number], month_abbr[number]
+        for written in (name, short, f"{short}."):
+            assert window.read(f"{written} 2025", ANNOUNCED).earliest == date(2025, number, 1)
+    assert window.read("Sept. 2025", ANNOUNCED).earliest == date(2025, 9, 1)
+
+
+def test_counts_in_words() -> None:
+    """Counts are written as words up to twelve."""
+    words = [
+        "one", "two", "three", "four", "five", "six",
+        "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ]  # fmt: skip
+    for number, word in enumerate(words, 1):
+        written = window.read(f"{word} days", ANNOUNCED)
+        assert written.latest == ANNOUNCED + timedelta(days=number)
+        assert written == replace(window.read(f"{number} days", ANNOUNCED), text=f"{word} days")
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["in", "on", "at", "during", "over", "the", "sometime", "probably", "possibly", "perhaps",
+     "likely", "hopefully", "maybe", "expected", "arriving"],
+)  # fmt: skip
+def test_fillers(word: str) -> None:
+    """The words of docs/phrases.md that are passed over change nothing, wherever a period is."""
+    june = window.read("by June 2025", ANNOUNCED)
+    for phrase in (f"{word} by June 2025", f"by {word} June 2025"):
+        assert window.read(phrase, ANNOUNCED) == replace(june, text=phrase)
 
 
 def test_months_are_cut_to_their_end() -> None:
