@@ -184,11 +184,15 @@ two or three weeks                2025-05-15/2025-06-05
 2–3 weeks                         2025-05-15/2025-06-05
 three or two weeks                2025-05-15/2025-06-05
 a week or two                     2025-05-15/2025-05-29
+one week or two                   2025-05-15/2025-05-29
 a couple of weeks                 2025-05-15/2025-06-05
+couple of months                  2025-05-15/2025-08-15
 a few days                        2025-05-15/2025-05-29
 several weeks                     2025-05-15/2025-07-10
 coming months                     2025-05-15/2025-11-15
 next few years                    2025-05-15/2030-05-15
+the coming few weeks              2025-05-15/2025-07-10
+next several months               2025-05-15/2025-11-15
 weeks                             2025-05-15/2025-07-10
 coming year                       2025-05-15/2026-05-15
 within two weeks                  2025-05-15/2025-05-29
@@ -257,6 +261,17 @@ def _reading(line: str) -> tuple[str, str]:
     return phrase.strip(), expected
 
 
+def test_rules(golden: Golden) -> None:
+    """Each phrase is read by its own rule, and is relative where its days depend on the day."""
+    golden("window-rules.txt", "".join(map(_rule, map(_reading, READINGS.strip().splitlines()))))
+
+
+def _rule(row: tuple[str, str]) -> str:
+    phrase, expected = row
+    relative = "relative" if phrases.parse(phrase).relative else "absolute"
+    return f"{phrase}: {expected}, {relative}: {window.why(phrase)}\n"
+
+
 @pytest.mark.parametrize(
     ("phrase", "expected"), [_reading(line) for line in READINGS.strip().splitlines()], ids=str
 )
@@ -272,17 +287,6 @@ def test_refusal(phrase: str, sentence: str) -> None:
         window.read(phrase, ANNOUNCED)
     assert sentence in str(raised.value)
     assert phrase in str(raised.value) or repr(phrase)[1:-1] in str(raised.value)
-
-
-def test_rules(golden: Golden) -> None:
-    """Each phrase is read by its own rule, and is relative where its days depend on the day."""
-    golden("window-rules.txt", "".join(map(_rule, map(_reading, READINGS.strip().splitlines()))))
-
-
-def _rule(row: tuple[str, str]) -> str:
-    phrase, expected = row
-    relative = "relative" if phrases.parse(phrase).relative else "absolute"
-    return f"{phrase}: {expected}, {relative}: {window.why(phrase)}\n"
 
 
 def test_refusals(golden: Golden) -> None:
