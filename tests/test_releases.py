@@ -74,6 +74,7 @@ STORIES = [
     ("2025-01-01 June 2025; 2025-05-01 June 2025 or later", "2025-06-30", "pending", (0, None), (0, None), 1, False),
     ("2025-01-01 June 2025; 2025-05-01 June 2025 or later", "2025-07-02", "postponed", (2, None), (2, None), 1, True),
     ("2025-01-01 June 2025; 2025-05-01 -", "2025-07-01", "overdue", (1, None), (1, None), 0, True),
+    ("2025-01-01 June 2025; 2025-04-01 -; 2025-05-01 July 2025", "2025-05-01", "postponed", (0, None), (0, None), 1, False),
     ("2025-01-01 June 2025; 2025-05-01 withdrawn", "2025-05-01", "postponed", (0, None), (0, None), 1, False),
     ("2025-01-01 June 2025; 2025-05-01 withdrawn; 2025-05-02 withdrawn", "2025-08-01", "postponed", (32, None), (32, None), 1, True),
     ("2025-01-01 June 2025; 2025-05-01 withdrawn; 2025-05-09 June 2025", "2025-06-01", "pending", (0, None), (0, None), 2, False),
@@ -86,6 +87,7 @@ STORIES = [
     ("2025-01-01 June 2025 | shipped 2025-05-31", "2025-07-01", "early", (-1, -1), (-1, -1), 0, True),
     ("2025-01-01 June 2025 | shipped 2025-06-01", "2025-07-01", "on-time", (0, 0), (0, 0), 0, True),
     ("2025-01-01 June 2025 | shipped 2025-05-31/2025-06-02", "2025-07-01", "on-time", (-1, 0), (-1, 0), 0, True),
+    ("2025-01-01 June 2025 | shipped 2025-07-01", "2025-07-02", "late", (1, 1), (1, 1), 0, True),
     ("2025-01-01 June 2025 | shipped 2025-07-02", "2025-07-02", "late", (2, 2), (2, 2), 0, True),
     ("2025-01-01 June 2025 | shipped 2025-06-30/2025-07-02", "2025-07-02", "unclear", (0, 2), (0, 2), 0, False),
     ("2025-01-01 June 2025 | shipped 2025-07-01/2025-07-05", "2025-07-05", "late", (1, 5), (1, 5), 0, True),
@@ -96,6 +98,7 @@ STORIES = [
     ("2025-01-01 June 2025 | shipped 2025-06-01/2025-07-10; shipped 2025-07-04", "2025-08-01", "late", (4, 4), (4, 4), 0, True),
     # the day falls into the window of a shipping: it may have shipped, or not yet
     ("2025-01-01 June 2025 | shipped 2025-07-02/2025-07-10", "2025-07-05", "unclear", (2, None), (2, None), 0, False),
+    ("2025-01-01 June 2025 | shipped 2025-07-02/2025-07-10", "2025-07-02", "unclear", (2, None), (2, None), 0, False),
     ("2025-01-01 June 2025 | shipped 2025-07-02/2025-07-10", "2025-07-01", "overdue", (1, None), (1, None), 0, True),
     ("2025-01-01 June 2025 | shipped 2025-06-02/2025-07-10", "2025-06-20", "pending", (0, None), (0, None), 0, False),
     ("2025-01-01 June 2025; 2025-06-20 July 2025 | shipped 2025-07-02/2025-07-10", "2025-07-09", "postponed", (2, None), (0, None), 1, True),
@@ -179,6 +182,16 @@ def test_standing_claim_is_not_the_leaked_one() -> None:
     assert row is not None
     assert row.standing is row.first
     assert not row.retrospective
+
+
+def test_spokesperson() -> None:
+    """The first dated claim answers for the row; where none is dated, the first."""
+    row = story("2025-01-01 -; 2025-02-01 June 2025; 2025-03-01 July 2025", "2025-03-01")
+    assert row is not None
+    assert row.spokesperson is row.chain[1]
+    row = story("2025-01-01 -; 2025-02-01 withdrawn", "2025-03-01")
+    assert row is not None
+    assert row.spokesperson is row.chain[0]
 
 
 def test_outcome_that_does_not_speak_is_not_shown() -> None:

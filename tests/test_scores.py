@@ -86,10 +86,11 @@ def test_figure(
 
 
 def test_figure_unmeasured(run: Run, ledger: WriteLedger) -> None:
-    """Without an outcome by that day a figure is unmeasured."""
-    (row,) = rows(
-        run, ledger, figures('"2T"', ("2025-02-01", '"2T"')), "parameters", as_of="2025-01-31"
-    )
+    """Without an outcome by that day a figure is unmeasured; on its day it is measured."""
+    text = figures('"2T"', ("2025-02-01", '"2T"'))
+    (row,) = rows(run, ledger, text, "parameters", as_of="2025-02-01")
+    assert row["verdict"] == "as-claimed"
+    (row,) = rows(run, ledger, text, "parameters", as_of="2025-01-31")
     assert (row["verdict"], row["measured"], row["ratio"]) == ("unmeasured", None, None)
     assert row["claimed"] == {"text": "2T", "low": 15 * 10**11, "high": 25 * 10**11}
 
@@ -169,6 +170,8 @@ def test_one_row_for_each_measurement(run: Run, ledger: WriteLedger) -> None:
         ("Y", "confirmed"),
         ("Z", "short"),
     ]
+    (row,) = rows(run, ledger, text, "benchmarks", as_of="2025-02-01")
+    assert row["evaluator"] == "Y"
     (row,) = rows(run, ledger, text, "benchmarks", as_of="2025-01-31")
     assert (row["verdict"], row["gap"], row["evaluator"]) == ("unmeasured", None, None)
     assert (row["independent"], row["settings_differ"]) == (None, False)

@@ -10,11 +10,17 @@ import pty
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from claimtrack.store import load
+from claimtrack.verdicts.benchmarks import score_rows
+from claimtrack.verdicts.figures import figure_rows
+from claimtrack.verdicts.releases import release_rows
 from tests.conftest import Golden, Run
 
 SMALL = Path(__file__).parent / "ledgers" / "small.toml"
@@ -100,6 +106,19 @@ def test_claims_are_chosen_before_chains_are_built(run: Run) -> None:
     """A speaker's filter leaves a chain of that speaker's claims only."""
     done = run("slips", "--speaker", "Meta", "--format", "json")
     assert json.loads(done.stdout)["releases"] == []
+
+
+@pytest.mark.parametrize("rows", [release_rows, figure_rows, score_rows])
+def test_rows_of_all_claims_or_of_some(rows: Callable[..., Iterable[Any]]) -> None:
+    """Rows are of all claims where none are chosen; a claim has one from its own day on."""
+    ledger, last = load([SMALL]), date(2025, 12, 31)
+    everything = list(rows(ledger, last))
+    assert everything == list(rows(ledger, last, ledger.claims))
+    assert list(rows(ledger, last, [])) == []
+    answering = [row.spokesperson if rows is release_rows else row.claim for row in everything]
+    first = min(claim.announced for claim in answering)
+    assert len(list(rows(ledger, first))) > 0
+    assert list(rows(ledger, first - timedelta(days=1))) == []
 
 
 @pytest.mark.usefixtures("small")

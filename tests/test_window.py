@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import month_abbr, month_name
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +15,7 @@ from hypothesis import strategies as st
 from claimtrack import phrases, window
 from claimtrack.errors import ReadingError
 from claimtrack.suggestions import EXAMPLES
-from tests.conftest import Run
+from tests.conftest import Golden, Run
 
 ANNOUNCED = date(2025, 5, 15)  # a Thursday
 
@@ -26,6 +29,8 @@ june 15 2025                      2025-06-15
 Jun. 15, 2025                     2025-06-15
 15-June-2025                      2025-06-15
 1st June 2025                     2025-06-01
+2nd of June 2025                  2025-06-02
+3rd June 2025                     2025-06-03
 today                             2025-05-15
 tomorrow                          2025-05-16
 2025-06                           2025-06-01/2025-06-30
@@ -39,6 +44,9 @@ Q3-2025                           2025-07-01/2025-09-30
 q3, 2025                          2025-07-01/2025-09-30
 third quarter of 2025             2025-07-01/2025-09-30
 3rd quarter of 2025               2025-07-01/2025-09-30
+2nd quarter of 2025               2025-04-01/2025-06-30
+4th quarter                       2025-10-01/2025-12-31
+1st half of 2026                  2026-01-01/2026-06-30
 last quarter of 2025              2025-10-01/2025-12-31
 fourth quarter 2025               2025-10-01/2025-12-31
 2025-H1                           2025-01-01/2025-06-30
@@ -176,11 +184,15 @@ two or three weeks                2025-05-15/2025-06-05
 2–3 weeks                         2025-05-15/2025-06-05
 three or two weeks                2025-05-15/2025-06-05
 a week or two                     2025-05-15/2025-05-29
+one week or two                   2025-05-15/2025-05-29
 a couple of weeks                 2025-05-15/2025-06-05
+couple of months                  2025-05-15/2025-08-15
 a few days                        2025-05-15/2025-05-29
 several weeks                     2025-05-15/2025-07-10
 coming months                     2025-05-15/2025-11-15
 next few years                    2025-05-15/2030-05-15
+the coming few weeks              2025-05-15/2025-07-10
+next several months               2025-05-15/2025-11-15
 weeks                             2025-05-15/2025-07-10
 coming year                       2025-05-15/2026-05-15
 within two weeks                  2025-05-15/2025-05-29
@@ -193,6 +205,8 @@ around two weeks                  2025-05-15/2025-06-05
 about a month                     2025-05-15/2025-06-22
 Probably in the  FALL of 2025     2025-09-01/2025-12-21
 coming this fall                  2025-09-01/2025-12-21
+coming in June                    2025-06-01/2025-06-30
+coming next year                  2026-01-01/2026-12-31
 hopefully by sometime in June     2025-05-15/2025-06-30
 expected at the end of June       2025-06-21/2025-06-30
 arriving in early 2026            2026-01-01/2026-04-30
@@ -247,6 +261,17 @@ def _reading(line: str) -> tuple[str, str]:
     return phrase.strip(), expected
 
 
+def test_rules(golden: Golden) -> None:
+    """Each phrase is read by its own rule, and is relative where its days depend on the day."""
+    golden("window-rules.txt", "".join(map(_rule, map(_reading, READINGS.strip().splitlines()))))
+
+
+def _rule(row: tuple[str, str]) -> str:
+    phrase, expected = row
+    relative = "relative" if phrases.parse(phrase).relative else "absolute"
+    return f"{phrase}: {expected}, {relative}: {window.why(phrase)}\n"
+
+
 @pytest.mark.parametrize(
     ("phrase", "expected"), [_reading(line) for line in READINGS.strip().splitlines()], ids=str
 )
@@ -262,6 +287,23 @@ def test_refusal(phrase: str, sentence: str) -> None:
         window.read(phrase, ANNOUNCED)
     assert sentence in str(raised.value)
     assert phrase in str(raised.value) or repr(phrase)[1:-1] in str(raised.value)
+
+
+def test_refusals(golden: Golden) -> None:
+    """The whole sentence of each refusal, of a promise and of an outcome."""
+    refused = [(phrase, window.read) for phrase, _ in _rows(REFUSED)]
+    undated = [(phrase, _outcome) for phrase in ("June", "2025 or later", "2025-06/..")]
+    golden("window-refusals.txt", "".join(_sentence(*row) for row in refused + undated))
+
+
+def _outcome(phrase: str, _: date) -> window.Window:
+    return window.read_absolute(phrase)
+
+
+def _sentence(phrase: str, reader: Callable[[str, date], window.Window]) -> str:
+    with pytest.raises(ReadingError) as raised:
+        reader(phrase, ANNOUNCED)
+    return f"{raised.value}\n"
 
 
 @pytest.mark.parametrize("phrase", ["", " ", "/", "/..", "..", "2025/", "\n", "the", "in in in"])
@@ -309,6 +351,39 @@ def test_next_quarter_turns_the_year(day: str, expected: str) -> None:
     assert window.read("next quarter", date.fromisoformat(day)).iso == expected
 
 
+def test_months_by_name() -> None:
+    """Each month has its name, three letters of it, and these with a full stop."""
+    for number in range(1, 13):
+        name, short = month_name[number], month_abbr[number]
+        for written in (name, short, f"{short}."):
+            assert window.read(f"{written} 2025", ANNOUNCED).earliest == date(2025, number, 1)
+    assert window.read("Sept. 2025", ANNOUNCED).earliest == date(2025, 9, 1)
+
+
+def test_counts_in_words() -> None:
+    """Counts are written as words up to twelve."""
+    words = [
+        "one", "two", "three", "four", "five", "six",
+        "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ]  # fmt: skip
+    for number, word in enumerate(words, 1):
+        written = window.read(f"{word} days", ANNOUNCED)
+        assert written.latest == ANNOUNCED + timedelta(days=number)
+        assert written == replace(window.read(f"{number} days", ANNOUNCED), text=f"{word} days")
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["in", "on", "at", "during", "over", "the", "sometime", "probably", "possibly", "perhaps",
+     "likely", "hopefully", "maybe", "expected", "arriving"],
+)  # fmt: skip
+def test_fillers(word: str) -> None:
+    """The words of docs/phrases.md that are passed over change nothing, wherever a period is."""
+    june = window.read("by June 2025", ANNOUNCED)
+    for phrase in (f"{word} by June 2025", f"by {word} June 2025"):
+        assert window.read(phrase, ANNOUNCED) == replace(june, text=phrase)
+
+
 def test_months_are_cut_to_their_end() -> None:
     """A month after 31 January is 28 February; a year after 29 February is 28 February."""
     assert window.read("a month", date(2025, 1, 31)).latest == date(2025, 2, 28)
@@ -328,6 +403,20 @@ def test_gap() -> None:
     assert june.gap(date(2025, 6, 1)) == june.gap(date(2025, 6, 30)) == 0
     assert june.gap(date(2025, 7, 2)) == 2
     assert window.read("2025-06/..", ANNOUNCED).gap(date(2035, 1, 1)) == 0
+
+
+def test_one_day() -> None:
+    """The window of a day is what its ISO form reads as, and ends on that day."""
+    assert window.on(ANNOUNCED) == window.read("2025-05-15", date.min)
+    assert window.read("May 2025", ANNOUNCED).text == "May 2025"
+    assert window.last_day(window.on(ANNOUNCED)) == ANNOUNCED
+
+
+@pytest.mark.parametrize("text", ["20250615", "2025-W24-7", "2025-6-15", "2025-02-30", "", "june"])
+def test_iso_day(text: str) -> None:
+    """A day is written in one way."""
+    assert window.iso_day("2025-06-15") == date(2025, 6, 15)
+    assert window.iso_day(text) is None
 
 
 _DAYS = st.dates(date(2, 1, 1), date(9900, 1, 1))

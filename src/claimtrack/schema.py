@@ -48,5 +48,5 @@ def _without_null(found: dict[str, Any]) -> dict[str, Any]:
     kinds = [each for each in found.get("anyOf", ()) if each != {"type": "null"}]
     if not kinds:
         return found
-    (kind,) = kinds
+    kind: dict[str, Any] = kinds[0]
     return kind | {key: found[key] for key in ("title", "description") if key in found}

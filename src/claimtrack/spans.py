@@ -49,7 +49,7 @@ def _length(found: re.Match[str]) -> tuple[int, str]:
         larger = found["larger"] or found["number"]
         return max(_count(found["number"]), _count(larger)), found["unit"]
     if found["one"]:
-        return max(1, _count(found["or_more"])), found["unit_or"]
+        return _count(found["or_more"]), found["unit_or"]
     if found["couple"]:
         return 3, found["couple"]
     if found["year"]:

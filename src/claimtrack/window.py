@@ -59,9 +59,10 @@ def on(day: date) -> Window:
 def iso_day(text: str) -> date | None:
     """The day that `text` writes as 2025-06-15; None where it writes none."""
     try:
-        return date.fromisoformat(text) if len(text) == len("2025-06-15") else None
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if day.isoformat() == text else None
 
 
 @lru_cache(maxsize=65536)

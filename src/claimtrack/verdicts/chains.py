@@ -32,11 +32,11 @@ def chain(
     return tuple(sorted(claims, key=_chain_order))
 
 
-def _chain_order(claim: ReleaseClaim) -> tuple[date, bool, date, date]:
+def _chain_order(claim: ReleaseClaim) -> tuple[date, date, date]:
     due = claim.due
     if due is None:
-        return claim.announced, False, date.min, date.min
-    return claim.announced, True, due.latest or date.max, due.earliest
+        return claim.announced, date.min, date.min
+    return claim.announced, due.latest or date.max, due.earliest
 
 
 def newest(claims: Sequence[ReleaseClaim]) -> ReleaseClaim | None:

@@ -184,7 +184,7 @@ def _decided(
     """Whether the first deadline is past: kept promises do not count while it is still open."""
     if first is None or first.due is None or first.retrospective:
         return False
-    if verdict in ("unclear", "undated"):
+    if verdict == "unclear":
         return False
     known = as_of
     if verdict == "untraced":
