@@ -79,9 +79,12 @@ from claimtrack.cli import (  # noqa: E402 - they register here
 def main() -> None:
     """Run the command line; end the program with its exit code."""
     import gc
+    import os
 
     # a run is short and frees nothing worth the collector's walks over all records
     gc.disable()
+    # pydantic would search every installed package for plug-ins that may read the records
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
