@@ -82,11 +82,13 @@ class File:
     def named(self) -> set[str]:
         """Every model that a claim, a rival list or an outcome names."""
         document = self.document
-        named = {record.model for record in (*document.claims, *document.outcomes)}
+        named = {mention.model for mention in self.unread}
+        named.update(record.model for record in document.claims)
+        named.update(record.model for record in document.outcomes)
         for claim in document.claims:
-            if isinstance(claim, BenchmarkClaim):
+            if claim.kind == "benchmark":
                 named.update(claim.beats)
-        return named | {mention.model for mention in self.unread}
+        return named
 
     def mentions(self) -> Iterator[Mention]:
         """The same, each with its place."""
