@@ -41,8 +41,10 @@ def _chain_order(claim: ReleaseClaim) -> tuple[date, bool, date, date]:
 
 def newest(claims: Sequence[ReleaseClaim]) -> ReleaseClaim | None:
     """The newest claim that is not retrospective; where all are, the newest."""
-    current = [claim for claim in claims if not claim.retrospective] or claims
-    return current[-1] if current else None
+    for claim in reversed(claims):
+        if not claim.retrospective:
+            return claim
+    return claims[-1] if claims else None
 
 
 def shipped(existing: Iterable[ReleaseOutcome]) -> ReleaseOutcome | None:
@@ -57,7 +59,7 @@ def _day(outcome: ReleaseOutcome) -> tuple[date, date]:
 
 
 def ended(
-    existing: Iterable[ReleaseOutcome],
+    existing: Sequence[ReleaseOutcome],
     chain: Sequence[ReleaseClaim],
     standing: ReleaseClaim | None,
     as_of: date,
@@ -66,6 +68,8 @@ def ended(
 
     A later claim sets such an outcome aside; `untraced` waits until the promise has run out.
     """
+    if not existing:
+        return None
     newest_claim = chain[-1].announced
     for status in ("cancelled", "untraced"):
         found = [outcome for outcome in existing if outcome.status == status]
