@@ -150,8 +150,10 @@ def _source(draw: random.Random, number: int, organization: str, what: str) -> s
 def _table(array: str, fields: dict[str, object]) -> str:
     lines = [f"\n[[{array}]]"]
     for key, value in fields.items():
-        written = f'"{value}"' if isinstance(value, str) else str(value).replace("T", "t").replace(
-            "F", "f"
+        written = (
+            f'"{value}"'
+            if isinstance(value, str)
+            else str(value).replace("T", "t").replace("F", "f")
         )
         lines.append(f"{key} = {written}")
     return "\n".join(lines) + "\n"
@@ -160,9 +162,7 @@ def _table(array: str, fields: dict[str, object]) -> str:
 def write(folder: Path, claims: int) -> dict[str, Path]:
     """Write the three files of a size into `folder`; gives them by the kind of their reader."""
     folder.mkdir(parents=True, exist_ok=True)
-    paths = {
-        name: folder / f"{claims}.{name}" for name in ("toml", "journal", "beancount")
-    }
+    paths = {name: folder / f"{claims}.{name}" for name in ("toml", "journal", "beancount")}
     with (
         paths["toml"].open("w") as toml,
         paths["journal"].open("w") as journal,

@@ -36,7 +36,7 @@ class _Run:
 
 
 def _environment() -> dict[str, str]:
-    """This one's, with the checkout's claimtrack and compiled modules, as an installed one has."""
+    """Ours, with the checkout's claimtrack and compiled modules, as an installed one has."""
     inherited = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     return {**inherited, "PYTHONPATH": str(SOURCE)}
 

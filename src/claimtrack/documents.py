@@ -11,6 +11,7 @@ from typing import Any, get_args
 import tomli
 from pydantic import TypeAdapter, ValidationError
 
+from claimtrack import flat
 from claimtrack.complaints import Complaint, complaint
 from claimtrack.errors import Problem, quoted, suggestion
 from claimtrack.fields import RecordError
@@ -122,7 +123,7 @@ def _lines(text: str) -> Places:
 def parse(text: str, name: str) -> File:
     """Read the text of one file; problems stand in the result, nothing is raised."""
     try:
-        table = tomli.loads(text)
+        table = flat.loads(text)
     except tomli.TOMLDecodeError as error:
         return unreadable(name, error.lineno, f"column {error.colno}", _unparsed(error))
     except (ValueError, RecursionError):
