@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from contextlib import suppress
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -11,9 +12,18 @@ from typer.core import TyperGroup
 from claimtrack import __version__
 from claimtrack.errors import ClaimtrackError
 
+CLOSED_PIPE, INTERRUPTED = 141, 130
+"""Exit codes where the reader went away, and of Ctrl-C: what a shell reports of these signals."""
+
 
 class _Group(TyperGroup):
     """Where the shell and the test runner both pass: no traceback goes further."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().make_context(*args, **kwargs)
+        except BrokenPipeError:
+            raise typer.Exit(CLOSED_PIPE) from None
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -22,10 +32,17 @@ class _Group(TyperGroup):
             typer.echo(_sentence(error), err=True)
             raise typer.Exit(error.exit_code) from None
         except BrokenPipeError:
-            raise
+            raise typer.Exit(CLOSED_PIPE) from None
         except OSError as error:
-            typer.echo(f"claimtrack: {error.strerror or error}: {error.filename or ''}", err=True)
-            raise typer.Exit(2) from None
+            raise typer.Exit(_say(f"claimtrack: {_reason(error)}")) from None
+
+
+def _reason(error: OSError) -> str:
+    """Why a file or a stream could not be used, and what to do."""
+    reason = error.strerror or str(error)
+    if error.filename is None:  # a stream of this process has no name
+        return f"the output cannot be written ({reason}); free some space, or send it elsewhere"
+    return f"{error.filename}: {reason}; check the path and its permissions"
 
 
 def _sentence(error: ClaimtrackError) -> str:
@@ -76,7 +93,7 @@ from claimtrack.cli import (  # noqa: E402 - they register here
 )
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Run the command line; end the program with its exit code."""
     import gc
     import os
@@ -85,9 +102,42 @@ def main() -> None:
     gc.disable()
     # pydantic would search every installed package for plug-ins that may read the records
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # a stream that was closed before the start takes all and keeps nothing
+    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             # a terminal that cannot show a character gets an escape, not a failure
             reconfigure(errors="backslashreplace")
-    app(prog_name="claimtrack")
+    # all is written: what stands in memory goes with the process, faster than piece by piece
+    os._exit(_run())
+
+
+def _run() -> int:
+    """Run the command line and flush what it wrote; its exit code."""
+    try:
+        code = _exit_code()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return CLOSED_PIPE
+    except OSError as error:
+        return _say(f"claimtrack: {_reason(error)}")
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _exit_code() -> int:
+    try:
+        app(prog_name="claimtrack")
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 0
+    return 0
+
+
+def _say(sentence: str) -> int:
+    """A last word on stderr, if that can be written; exit code 2."""
+    with suppress(OSError):
+        typer.echo(sentence, err=True)
+    return 2
