@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import claimtrack
+from claimtrack.cli import COMMANDS, app, load_command
 
 SOURCE = Path(claimtrack.__file__).parent
 ROOMS = (  # from the ground up: a room may import what stands before it, or beside it in its row
@@ -109,3 +110,25 @@ def test_help_loads_neither_pydantic_nor_rich() -> None:
 def test_json_loads_no_rich(command: str) -> None:
     """A report for a program draws nothing."""
     assert _loaded(*command.split(), "--format", "json") & {"rich", "jinja2"} == set()
+
+
+def test_the_table_of_commands_is_whole() -> None:
+    """Every command that a module holds is in the table that the help shows, in its module."""
+    assert [load_command(name).name for name in COMMANDS] == list(COMMANDS)
+    declared = [
+        path for path in (SOURCE / "cli").glob("*.py") if "@app.command" in path.read_text()
+    ]
+    assert {path.stem for path in declared} <= {module for module, _ in COMMANDS.values()}
+    assert {each.name for each in app.registered_commands} <= set(COMMANDS)
+
+
+def test_a_command_loads_no_other() -> None:
+    """A command loads the module that holds it and no other command's."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "claimtrack", "window", "2025"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "claimtrack.cli.window" in done.stderr
+    assert "claimtrack.cli.slips" not in done.stderr

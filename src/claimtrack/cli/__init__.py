@@ -4,20 +4,51 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from importlib import import_module
 from typing import Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_group
 
 from claimtrack import __version__
 from claimtrack.errors import ClaimtrackError
 
+COMMANDS = {
+    "slips": ("slips", "What was promised, what happened, and how far apart they are."),
+    "show": ("show", "One model's whole story, with every source."),
+    "timeline": ("timeline", "The picture: promised windows, slips and outcomes."),
+    "trend": ("trend", "Milestone trend chart: statements across, promised windows up."),
+    "due": ("due", "What falls due next, what has lapsed, and what went quiet."),
+    "diff": ("diff", "What changed between two days."),
+    "stats": ("stats", "How late a lab really is, counting what is still open."),
+    "forecast": ("forecast", "When open promises will really ship."),
+    "add": ("add", "Add a claim, and its model where that is new."),
+    "resolve": ("resolve", "Add an outcome: what happened."),
+    "check": ("check", "Every problem in the ledger, with file and line."),
+    "export": ("export", "A report to pass on: Markdown, one HTML page, JSON, CSV."),
+    "window": ("window", 'How a phrase like "fall 2025 or later" is read, and why.'),
+    "init": ("init", "A new ledger with a commented example of each record."),
+    "schema": ("check", "The JSON Schema of a ledger, for editors."),
+}
+"""Each command: the module of `claimtrack.cli` that holds it, and its line in the help.
+
+Only the command that runs is loaded: all of them take longer than typer itself.
+"""
 CLOSED_PIPE, INTERRUPTED = 141, 130
 """Exit codes where the reader went away, and of Ctrl-C: what a shell reports of these signals."""
 
 
 class _Group(TyperGroup):
     """Where the shell and the test runner both pass: no traceback goes further."""
+
+    def __init__(self, *, commands: dict[str, Any], **kwargs: Any) -> None:
+        listed = {name: TyperCommand(name, help=line) for name, (_, line) in COMMANDS.items()}
+        super().__init__(commands=listed | commands, **kwargs)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, load_command(name) if name in COMMANDS else command, rest
 
     def make_context(self, *args: Any, **kwargs: Any) -> Any:
         try:
@@ -35,6 +66,12 @@ class _Group(TyperGroup):
             raise typer.Exit(CLOSED_PIPE) from None
         except OSError as error:
             raise typer.Exit(_say(f"claimtrack: {_reason(error)}")) from None
+
+
+def load_command(name: str) -> Any:
+    """The command of this name, from its module."""
+    import_module(f"claimtrack.cli.{COMMANDS[name][0]}")
+    return get_group(app).commands[name]
 
 
 def _reason(error: OSError) -> str:
@@ -73,24 +110,6 @@ def _root(
     ] = False,
 ) -> None:
     """Dated, sourced claims of AI labs, set against what happened."""
-
-
-from claimtrack.cli import (  # noqa: E402 - they register here
-    add,  # noqa: F401
-    check,  # noqa: F401
-    diff,  # noqa: F401
-    due,  # noqa: F401
-    export,  # noqa: F401
-    forecast,  # noqa: F401
-    init,  # noqa: F401
-    resolve,  # noqa: F401
-    show,  # noqa: F401
-    slips,  # noqa: F401
-    stats,  # noqa: F401
-    timeline,  # noqa: F401
-    trend,  # noqa: F401
-    window,  # noqa: F401
-)
 
 
 def main() -> NoReturn:
