@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import claimtrack
+from claimtrack.cli import COMMANDS, app, load_command
 
 SOURCE = Path(claimtrack.__file__).parent
 ROOMS = (  # from the ground up: a room may import what stands before it, or beside it in its row
@@ -91,7 +92,7 @@ def _loaded(*arguments: str) -> set[str]:
         "import sys; from claimtrack.cli import app\n"
         f"try: app({list(arguments)!r})\n"
         "except SystemExit: pass\n"
-        "print(*sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)"
+        "print(*sorted(sys.modules), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return set(done.stderr.splitlines()[-1].split())
@@ -109,3 +110,20 @@ def test_help_loads_neither_pydantic_nor_rich() -> None:
 def test_json_loads_no_rich(command: str) -> None:
     """A report for a program draws nothing."""
     assert _loaded(*command.split(), "--format", "json") & {"rich", "jinja2"} == set()
+
+
+def test_the_table_of_commands_is_whole() -> None:
+    """Every command that a module holds is in the table that the help shows, in its module."""
+    assert [load_command(name).name for name in COMMANDS] == list(COMMANDS)
+    declared = [
+        path for path in (SOURCE / "cli").glob("*.py") if "@app.command" in path.read_text()
+    ]
+    assert {path.stem for path in declared} <= {module for module, _ in COMMANDS.values()}
+    assert {each.name for each in app.registered_commands} <= set(COMMANDS)
+
+
+def test_a_command_loads_no_other() -> None:
+    """A command loads the module that holds it and no other command's."""
+    loaded = _loaded("window", "2025")
+    assert "claimtrack.cli.window" in loaded
+    assert "claimtrack.cli.slips" not in loaded

@@ -111,7 +111,7 @@ def test_claims_are_chosen_before_chains_are_built(run: Run) -> None:
 @pytest.mark.parametrize("rows", [release_rows, figure_rows, score_rows])
 def test_rows_of_all_claims_or_of_some(rows: Callable[..., Iterable[Any]]) -> None:
     """Rows are of all claims where none are chosen; a claim has one from its own day on."""
-    ledger, last = load([SMALL]), date(2025, 12, 31)
+    ledger, last = load(SMALL), date(2025, 12, 31)
     everything = list(rows(ledger, last))
     assert everything == list(rows(ledger, last, ledger.claims))
     assert list(rows(ledger, last, [])) == []

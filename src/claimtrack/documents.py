@@ -11,6 +11,7 @@ from typing import Any, get_args
 import tomli
 from pydantic import TypeAdapter, ValidationError
 
+from claimtrack import flat
 from claimtrack.complaints import Complaint, complaint
 from claimtrack.errors import Problem, quoted, suggestion
 from claimtrack.fields import RecordError
@@ -82,11 +83,13 @@ class File:
     def named(self) -> set[str]:
         """Every model that a claim, a rival list or an outcome names."""
         document = self.document
-        named = {record.model for record in (*document.claims, *document.outcomes)}
+        named = {mention.model for mention in self.unread}
+        named.update(record.model for record in document.claims)
+        named.update(record.model for record in document.outcomes)
         for claim in document.claims:
-            if isinstance(claim, BenchmarkClaim):
+            if claim.kind == "benchmark":
                 named.update(claim.beats)
-        return named | {mention.model for mention in self.unread}
+        return named
 
     def mentions(self) -> Iterator[Mention]:
         """The same, each with its place."""
@@ -120,7 +123,7 @@ def _lines(text: str) -> Places:
 def parse(text: str, name: str) -> File:
     """Read the text of one file; problems stand in the result, nothing is raised."""
     try:
-        table = tomli.loads(text)
+        table = flat.loads(text)
     except tomli.TOMLDecodeError as error:
         return unreadable(name, error.lineno, f"column {error.colno}", _unparsed(error))
     except (ValueError, RecursionError):

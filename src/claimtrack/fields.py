@@ -37,15 +37,12 @@ class RecordError(ReadingError):
 
 
 def _read_day(value: object) -> object:
-    if isinstance(value, datetime) or not isinstance(value, str | date):
+    if type(value) is date:  # a datetime is a date too
+        return value
+    day = iso_day(value) if isinstance(value, str) else None
+    if day is None:
         raise ReadingError(
             f"{quoted(str(value))} is not a day", "write a day without quotes, as 2025-06-15"
-        )
-    if isinstance(value, date):
-        return value
-    if (day := iso_day(value)) is None:
-        raise ReadingError(
-            f"{quoted(value)} is not a day", "write a day without quotes, as 2025-06-15"
         )
     return day
 

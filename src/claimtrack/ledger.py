@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -18,10 +18,6 @@ from claimtrack.records import (
     Claim,
     Model,
     Outcome,
-    QuantityClaim,
-    QuantityOutcome,
-    ReleaseClaim,
-    ReleaseOutcome,
 )
 from claimtrack.window import last_day
 
@@ -34,7 +30,7 @@ ASIDE = frozenset({"source", "archived", "note"})
 
 def subject(record: Claim | Outcome) -> Subject:
     """The subject of a claim or an outcome."""
-    if isinstance(record, ReleaseClaim | ReleaseOutcome):
+    if record.kind == "release":
         return record.model, "release", record.milestone
     if record.kind == "benchmark":
         return record.model, "benchmark", record.benchmark
@@ -145,21 +141,34 @@ def _identity(record: type) -> Callable[[Any], Any]:
 
 
 def _repeated(files: Sequence[File]) -> Iterator[Problem]:
+    wrong = Complaint(
+        "record",
+        "says the same as an earlier record, source and note aside",
+        "keep one; name the second source in its note",
+        "repeated-record",
+    )
     identities = {record: _identity(record) for record in all_kinds()}
-    for array in ("claims", "outcomes"):
-        seen: set[tuple[type, Any]] = set()
-        for file in files:
-            for index, record in file.records(array):
+    for array, day in (("claims", "announced"), ("outcomes", "date.latest")):
+        for alike in _sharing(attrgetter("model", day), array, files):
+            seen: set[tuple[type, Any]] = set()
+            for file, index, record in alike:
                 key = type(record), identities[type(record)](record)
                 if key in seen:
-                    wrong = Complaint(
-                        "record",
-                        "says the same as an earlier record, source and note aside",
-                        "keep one; name the second source in its note",
-                        "repeated-record",
-                    )
                     yield file.problem(array, index, record.model, wrong)
                 seen.add(key)
+
+
+def _sharing(
+    key: Callable[[Any], Any], array: str, files: Sequence[File]
+) -> Iterator[list[tuple[File, int, Any]]]:
+    """The records that share a key with another one: few, where comparing all takes long."""
+    counts = Counter(key(record) for file in files for _, record in file.records(array))
+    alike: dict[Any, list[tuple[File, int, Any]]] = defaultdict(list)
+    for file in files if len(counts) < counts.total() else ():
+        for index, record in file.records(array):
+            if counts[key(record)] > 1:
+                alike[key(record)].append((file, index, record))
+    yield from alike.values()
 
 
 def _after_checked(files: Sequence[File]) -> Iterator[Problem]:
@@ -178,7 +187,7 @@ def _unequal_units(files: Sequence[File]) -> Iterator[Problem]:
     for array in ("claims", "outcomes"):
         for file in files:
             for index, record in file.records(array):
-                if not isinstance(record, QuantityClaim | QuantityOutcome):
+                if record.kind != "quantity":
                     continue
                 unit = units.setdefault(subject(record), record.unit)
                 if unit != record.unit:

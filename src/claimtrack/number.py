@@ -85,12 +85,19 @@ def plain(value: Fraction | float | None, places: int | None = None) -> int | fl
     """A value as JSON shows it: whole numbers without a point, no -0, rounded to `places`."""
     if value is None:
         return None
+    numerator, denominator = value.as_integer_ratio()
     if places is not None:
-        value = round(Fraction(value), places)
-    if value == int(value):
-        return int(value)
-    shown = float(value)
+        numerator, denominator = _nearest(numerator * 10**places, denominator), 10**places
+    if numerator % denominator == 0:
+        return numerator // denominator
+    shown = numerator / denominator
     return int(shown) if shown.is_integer() else shown
+
+
+def _nearest(numerator: int, denominator: int) -> int:
+    """The whole number nearest to a quotient; of two, the even one."""
+    whole, rest = divmod(numerator, denominator)
+    return whole + (2 * rest > denominator or (2 * rest == denominator and whole % 2 == 1))
 
 
 def read(value: Written, *, score: bool = False) -> Number:

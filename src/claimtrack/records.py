@@ -34,7 +34,9 @@ Milestone = Literal[
 ]
 Status = Literal["shipped", "cancelled", "untraced"]
 
-_CONFIG = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+# start-up: each record is built where it is used, most of them once, inside Document; the
+# docstrings under the fields are read by claimtrack.schema, where alone they are shown
+_CONFIG = ConfigDict(extra="forbid", defer_build=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)

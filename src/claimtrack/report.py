@@ -76,7 +76,7 @@ class Report:
 def slips(ledger: Ledger, as_of: date, filters: Filters = Filters(), sort: Sort = "slip") -> Report:
     """The slip report of a ledger as of a day. Raises UnknownNameError for an unknown filter."""
     chosen = resolve(ledger, filters)
-    claims = [claim for claim in ledger.claims if _says(claim, chosen)]
+    claims = _said(ledger.claims, chosen)
     figures = _chosen(figure_rows(ledger, as_of, claims), chosen)
     return Report(
         ledger=ledger,
@@ -129,10 +129,12 @@ def _names(kind: str, given: Iterable[str], known: Collection[str]) -> list[str]
     return found
 
 
-def _says(claim: Claim, filters: Filters) -> bool:
-    if filters.bases and claim.basis not in filters.bases:
-        return False
-    return not filters.speakers or claim.speaker in filters.speakers
+def _said(claims: Sequence[Claim], filters: Filters) -> Sequence[Claim]:
+    if filters.bases:
+        claims = [claim for claim in claims if claim.basis in filters.bases]
+    if filters.speakers:
+        claims = [claim for claim in claims if claim.speaker in filters.speakers]
+    return claims
 
 
 def kind_of(row: Row) -> str:
@@ -163,7 +165,7 @@ def _wanted(row: Row, filters: Filters) -> bool:
 
 
 def _chosen(rows: Iterable[R], filters: Filters) -> list[R]:
-    return [row for row in rows if _wanted(row, filters)]
+    return [row for row in rows if _wanted(row, filters)] if filters != Filters() else list(rows)
 
 
 def _sorted(rows: list[Any], sort: Sort) -> tuple[Any, ...]:

@@ -6,12 +6,16 @@ has a reading, only `check` finds.
 
 from __future__ import annotations
 
+import ast
+import inspect
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from claimtrack.records import Document
+from claimtrack import records
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -31,15 +35,17 @@ _BETWEEN_FIELDS: dict[str, dict[str, Any]] = {
 
 def ledger_schema() -> dict[str, Any]:
     """The schema, with a title and a description for each key and each record."""
-    schema = TypeAdapter(Document).json_schema()
-    for name, record in schema["$defs"].items():
-        words = re.findall("[A-Z][a-z]*", name)
-        record["title"] = " ".join(words).capitalize()
-        record.update(_BETWEEN_FIELDS.get(name, {}))
-        record["properties"] = {
-            key: _without_null(each) for key, each in record["properties"].items()
+    schema = TypeAdapter(records.Document).json_schema()
+    shapes = {**schema["$defs"], "Document": schema}
+    for record, field, said in _docstrings():
+        if record in shapes:
+            shapes[record]["properties"][field]["description"] = said
+    for name, shape in shapes.items():
+        shape["title"] = " ".join(re.findall("[A-Z][a-z]*", name)).capitalize()
+        shape.update(_BETWEEN_FIELDS.get(name, {}))
+        shape["properties"] = {
+            key: _without_null(each) for key, each in shape["properties"].items()
         }
-    schema["properties"] = {key: _without_null(each) for key, each in schema["properties"].items()}
     return {"$schema": DIALECT, **schema, "title": "claimtrack ledger"}
 
 
@@ -50,3 +56,20 @@ def _without_null(found: dict[str, Any]) -> dict[str, Any]:
         return found
     kind: dict[str, Any] = kinds[0]
     return kind | {key: found[key] for key in ("title", "description") if key in found}
+
+
+def _docstrings() -> Iterator[tuple[str, str, str]]:
+    """Class, field and the docstring under it, for every field of a record that has one.
+
+    pydantic would read them itself, each time that the program starts.
+    """
+    for record in ast.parse(inspect.getsource(records)).body:
+        if not isinstance(record, ast.ClassDef):
+            continue
+        for field, below in pairwise(record.body):
+            match field, below:
+                case (
+                    ast.AnnAssign(target=ast.Name(id=name)),
+                    ast.Expr(value=ast.Constant(value=str(said))),
+                ):
+                    yield record.name, name, inspect.cleandoc(said)

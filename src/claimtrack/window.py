@@ -31,9 +31,8 @@ class Window:
         """Days from the window to `day`: negative = early, positive = late, 0 = inside."""
         if day < self.earliest:
             return (day - self.earliest).days
-        if self.latest is not None and day > self.latest:
-            return (day - self.latest).days
-        return 0
+        latest = self.latest
+        return (day - latest).days if latest is not None and day > latest else 0
 
     @property
     def iso(self) -> str:

@@ -3,17 +3,58 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from contextlib import suppress
+from importlib import import_module
+from typing import Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_group
 
 from claimtrack import __version__
 from claimtrack.errors import ClaimtrackError
 
+COMMANDS = {
+    "slips": ("slips", "What was promised, what happened, and how far apart they are."),
+    "show": ("show", "One model's whole story, with every source."),
+    "timeline": ("timeline", "The picture: promised windows, slips and outcomes."),
+    "trend": ("trend", "Milestone trend chart: statements across, promised windows up."),
+    "due": ("due", "What falls due next, what has lapsed, and what went quiet."),
+    "diff": ("diff", "What changed between two days."),
+    "stats": ("stats", "How late a lab really is, counting what is still open."),
+    "forecast": ("forecast", "When open promises will really ship."),
+    "add": ("add", "Add a claim, and its model where that is new."),
+    "resolve": ("resolve", "Add an outcome: what happened."),
+    "check": ("check", "Every problem in the ledger, with file and line."),
+    "export": ("export", "A report to pass on: Markdown, one HTML page, JSON, CSV."),
+    "window": ("window", 'How a phrase like "fall 2025 or later" is read, and why.'),
+    "init": ("init", "A new ledger with a commented example of each record."),
+    "schema": ("check", "The JSON Schema of a ledger, for editors."),
+}
+"""Each command: the module of `claimtrack.cli` that holds it, and its line in the help.
+
+Only the command that runs is loaded: all of them take longer than typer itself.
+"""
+CLOSED_PIPE, INTERRUPTED = 141, 130
+"""Exit codes where the reader went away, and of Ctrl-C: what a shell reports of these signals."""
+
 
 class _Group(TyperGroup):
     """Where the shell and the test runner both pass: no traceback goes further."""
+
+    def __init__(self, *, commands: dict[str, Any], **kwargs: Any) -> None:
+        listed = {name: TyperCommand(name, help=line) for name, (_, line) in COMMANDS.items()}
+        super().__init__(commands=listed | commands, **kwargs)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, load_command(name) if name in COMMANDS else command, rest
+
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().make_context(*args, **kwargs)
+        except BrokenPipeError:
+            raise typer.Exit(CLOSED_PIPE) from None
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -22,10 +63,23 @@ class _Group(TyperGroup):
             typer.echo(_sentence(error), err=True)
             raise typer.Exit(error.exit_code) from None
         except BrokenPipeError:
-            raise
+            raise typer.Exit(CLOSED_PIPE) from None
         except OSError as error:
-            typer.echo(f"claimtrack: {error.strerror or error}: {error.filename or ''}", err=True)
-            raise typer.Exit(2) from None
+            raise typer.Exit(_say(f"claimtrack: {_reason(error)}")) from None
+
+
+def load_command(name: str) -> Any:
+    """The command of this name, from its module."""
+    import_module(f"claimtrack.cli.{COMMANDS[name][0]}")
+    return get_group(app).commands[name]
+
+
+def _reason(error: OSError) -> str:
+    """Why a file or a stream could not be used, and what to do."""
+    reason = error.strerror or str(error)
+    if error.filename is None:  # a stream of this process has no name
+        return f"the output cannot be written ({reason}); free some space, or send it elsewhere"
+    return f"{error.filename}: {reason}; check the path and its permissions"
 
 
 def _sentence(error: ClaimtrackError) -> str:
@@ -58,33 +112,51 @@ def _root(
     """Dated, sourced claims of AI labs, set against what happened."""
 
 
-from claimtrack.cli import (  # noqa: E402 - they register here
-    add,  # noqa: F401
-    check,  # noqa: F401
-    diff,  # noqa: F401
-    due,  # noqa: F401
-    export,  # noqa: F401
-    forecast,  # noqa: F401
-    init,  # noqa: F401
-    resolve,  # noqa: F401
-    show,  # noqa: F401
-    slips,  # noqa: F401
-    stats,  # noqa: F401
-    timeline,  # noqa: F401
-    trend,  # noqa: F401
-    window,  # noqa: F401
-)
-
-
-def main() -> None:
+def main() -> NoReturn:
     """Run the command line; end the program with its exit code."""
     import gc
+    import os
 
     # a run is short and frees nothing worth the collector's walks over all records
     gc.disable()
+    # pydantic would search every installed package for plug-ins that may read the records
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # a stream that was closed before the start takes all and keeps nothing
+    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             # a terminal that cannot show a character gets an escape, not a failure
             reconfigure(errors="backslashreplace")
-    app(prog_name="claimtrack")
+    # all is written: what stands in memory goes with the process, faster than piece by piece
+    os._exit(_run())
+
+
+def _run() -> int:
+    """Run the command line and flush what it wrote; its exit code."""
+    try:
+        code = _exit_code()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return CLOSED_PIPE
+    except OSError as error:
+        return _say(f"claimtrack: {_reason(error)}")
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _exit_code() -> int:
+    try:
+        app(prog_name="claimtrack")
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 0
+    return 0
+
+
+def _say(sentence: str) -> int:
+    """A last word on stderr, if that can be written; exit code 2."""
+    with suppress(OSError):
+        typer.echo(sentence, err=True)
+    return 2

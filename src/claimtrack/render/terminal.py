@@ -27,7 +27,14 @@ WIDE = 130
 """Columns from which every column of a table stands alone."""
 
 
-class _AsciiConsole(Console):
+class _Console(Console):
+    """A console that leaves a closed pipe to whoever ends the program."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+class _AsciiConsole(_Console):
     """A console that draws nothing outside ASCII, whatever its stream can show."""
 
     @property
@@ -39,7 +46,7 @@ def console(
     *, color: bool = True, ascii_only: bool = False, stderr: bool = False, width: int | None = None
 ) -> Console:
     """A console for this process's streams; without a terminal it prints plain text."""
-    kind = _AsciiConsole if ascii_only else Console
+    kind = _AsciiConsole if ascii_only else _Console
     return kind(
         stderr=stderr,
         no_color=None if color else True,

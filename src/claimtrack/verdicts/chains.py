@@ -41,15 +41,16 @@ def _chain_order(claim: ReleaseClaim) -> tuple[date, date, date]:
 
 def newest(claims: Sequence[ReleaseClaim]) -> ReleaseClaim | None:
     """The newest claim that is not retrospective; where all are, the newest."""
-    current = [claim for claim in claims if not claim.retrospective] or claims
-    return current[-1] if current else None
+    for claim in reversed(claims):
+        if not claim.retrospective:
+            return claim
+    return claims[-1] if claims else None
 
 
 def shipped(existing: Iterable[ReleaseOutcome]) -> ReleaseOutcome | None:
     """The earliest shipping, by its last day, then its first."""
-    return min(
-        (outcome for outcome in existing if outcome.status == "shipped"), key=_day, default=None
-    )
+    found = [outcome for outcome in existing if outcome.status == "shipped"]
+    return min(found, key=_day, default=None)
 
 
 def _day(outcome: ReleaseOutcome) -> tuple[date, date]:
@@ -57,7 +58,7 @@ def _day(outcome: ReleaseOutcome) -> tuple[date, date]:
 
 
 def ended(
-    existing: Iterable[ReleaseOutcome],
+    existing: Sequence[ReleaseOutcome],
     chain: Sequence[ReleaseClaim],
     standing: ReleaseClaim | None,
     as_of: date,
@@ -66,6 +67,8 @@ def ended(
 
     A later claim sets such an outcome aside; `untraced` waits until the promise has run out.
     """
+    if not existing:
+        return None
     newest_claim = chain[-1].announced
     for status in ("cancelled", "untraced"):
         found = [outcome for outcome in existing if outcome.status == status]
@@ -87,20 +90,19 @@ def _ran_out(standing: ReleaseClaim | None, untraced: ReleaseOutcome, as_of: dat
 
 def straddled(outcomes: Iterable[ReleaseOutcome], as_of: date) -> date | None:
     """First day of a shipping whose window holds `as_of`: it may have shipped, or not yet."""
-    return min(
-        (
-            outcome.date.earliest
-            for outcome in outcomes
-            if outcome.status == "shipped"
-            and outcome.date.earliest <= as_of < last_day(outcome.date)
-        ),
-        default=None,
-    )
+    found = [
+        outcome.date.earliest
+        for outcome in outcomes
+        if outcome.status == "shipped" and outcome.date.earliest <= as_of < last_day(outcome.date)
+    ]
+    return min(found, default=None)
 
 
 def re_promises(chain: Sequence[ReleaseClaim], first: ReleaseClaim | None) -> int:
     """Claims after `first` that change the standing date or take it back."""
     if first is None:
+        return 0
+    if first is chain[-1]:
         return 0
     standing, changes = _date_of(first), 0
     for claim in chain[chain.index(first) + 1 :]:

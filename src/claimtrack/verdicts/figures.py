@@ -44,11 +44,10 @@ def figure_rows(
     outcomes = by_subject(
         outcome
         for outcome in ledger.outcomes
-        if isinstance(outcome, ParametersOutcome | QuantityOutcome)
-        and last_day(outcome.date) <= as_of
+        if isinstance(outcome, FigureOutcome) and last_day(outcome.date) <= as_of
     )
     for claim in chosen:
-        if isinstance(claim, ParametersClaim | QuantityClaim) and claim.announced <= as_of:
+        if isinstance(claim, FigureClaim) and claim.announced <= as_of:
             measured = _newest(outcomes.get(subject(claim), ()))
             yield _judge(ledger.models[claim.model], claim, measured)
 
@@ -76,6 +75,5 @@ def _verdict(claimed: Number, measured: Number) -> FigureVerdict:
 
 
 def _ratio(claimed: Number, measured: Number) -> Fraction | None:
-    if claimed.midpoint is None or measured.midpoint is None or claimed.midpoint == 0:
-        return None
-    return measured.midpoint / claimed.midpoint
+    middle, claimed_middle = measured.midpoint, claimed.midpoint
+    return middle / claimed_middle if middle is not None and claimed_middle else None

@@ -99,11 +99,14 @@ def judge(
     chain = chains.chain(claims, outcome)
     if not chain:
         return None
-    first = next((claim for claim in chain if chains.has_last_day(claim)), None)
+    dated = [claim for claim in chain if chains.has_last_day(claim)]
+    first = dated[0] if dated else None
     standing = chains.newest([claim for claim in chain if claim.due or claim.withdrawn])
-    newest_dated = chains.newest([claim for claim in chain if chains.has_last_day(claim)])
+    newest_dated = chains.newest(dated)
     outcome = outcome or chains.ended(existing, chain, standing, as_of)
     straddled = chains.straddled(outcomes, as_of)
+    slip = _slip(first, outcome, straddled, as_of)
+    again = newest_dated is not first
     verdict = _verdict(first, standing, outcome, straddled, as_of)
     return Release(
         model=model,
@@ -114,8 +117,8 @@ def judge(
         standing=standing,
         newest_dated=newest_dated,
         outcome=outcome,
-        slip=_slip(first, outcome, straddled, as_of),
-        slip_latest=_slip(newest_dated, outcome, straddled, as_of),
+        slip=slip,
+        slip_latest=_slip(newest_dated, outcome, straddled, as_of) if again else slip,
         re_promises=chains.re_promises(chain, first),
         decided=_decided(first, verdict, outcome, as_of),
     )

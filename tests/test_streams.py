@@ -1,0 +1,122 @@
+"""Streams and signals: full disks, closed pipes, narrow locales, Ctrl-C; never a traceback."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import SHIPPED
+
+COMMANDS = (
+    ["--help"],
+    ["--version"],
+    ["slips"],
+    ["slips", "--format", "json"],
+    ["slips", "--format", "csv"],
+    ["slips", "--help"],
+    ["show", "behemoth"],
+    ["timeline", "behemoth"],
+    ["check"],
+    ["schema"],
+    ["window", "2025"],
+)
+EACH_COMMAND = pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+
+
+def _start(command: list[str], stdout: Any, before: Sequence[str] = ()) -> subprocess.Popen[bytes]:
+    ours = {"CLAIMTRACK_DATA": str(SHIPPED), "COLUMNS": "80"}
+    return subprocess.Popen(
+        [*before, sys.executable, "-m", "claimtrack", *command],
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        env=os.environ | ours,
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@EACH_COMMAND
+def test_a_full_disk_is_one_clear_sentence(command: list[str]) -> None:
+    """Where stdout cannot take the result, one sentence says so and the exit code is 2."""
+    with Path("/dev/full").open("wb") as full:
+        process = _start(command, full)
+        stderr = process.communicate(timeout=60)[1].decode()
+    assert process.returncode == 2
+    assert stderr.splitlines()[-1] == (
+        "claimtrack: the output cannot be written (No space left on device);"
+        " free some space, or send it elsewhere"
+    )
+    assert "Traceback" not in stderr
+
+
+@EACH_COMMAND
+def test_a_closed_pipe_ends_quietly(command: list[str]) -> None:
+    """Where the reader is gone (`| head`), the program ends like others do, without a word."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    process = _start(command, writer)
+    os.close(writer)
+    stderr = process.communicate(timeout=60)[1].decode()
+    assert process.returncode == 141
+    assert "Traceback" not in stderr
+    assert "Exception" not in stderr
+    assert "pipe" not in stderr
+
+
+@EACH_COMMAND
+def test_no_stdout_at_all(command: list[str]) -> None:
+    """With stdout closed from the start the result is thrown away, and nothing breaks."""
+    process = _start(command, None, ["sh", "-c", 'exec "$@" >&-', "sh"])
+    stderr = process.communicate(timeout=60)[1].decode()
+    assert process.returncode == 0
+    assert "Traceback" not in stderr
+
+
+@EACH_COMMAND
+def test_a_locale_without_unicode(command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """In locale C, UTF-8 mode off, what it cannot show is escaped; JSON and CSV stay UTF-8."""
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("PYTHONUTF8", "0")
+    monkeypatch.setenv("PYTHONCOERCECLOCALE", "0")
+    process = _start(command, subprocess.PIPE)
+    stdout, stderr = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert b"Traceback" not in stderr
+    if "--format" in command:
+        assert stdout.decode("utf-8")
+    else:
+        assert stdout.isascii()
+
+
+def test_control_c_ends_at_once(tmp_path: Path) -> None:
+    """Ctrl-C while a ledger is read ends with exit code 130 and without a traceback."""
+    pipe = tmp_path / "ready"
+    os.mkfifo(pipe)
+    code = (
+        "import claimtrack.store, time\n"
+        "from claimtrack.cli import main\n"
+        "def load(*_):\n"
+        f"    open({str(pipe)!r}, 'w').close()\n"
+        "    time.sleep(60)\n"
+        "claimtrack.store.load = load\n"
+        "main()"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, "slips"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    pipe.read_bytes()  # until the command is at work
+    time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    stdout, stderr = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert stdout == b""
+    assert b"Traceback" not in stderr
