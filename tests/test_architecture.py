@@ -33,6 +33,8 @@ ROOMS = (  # from the ground up: a room may import what stands before it, or bes
     ("measured",),
     ("track", "forecast"),
     ("audit", "backtest"),
+    ("survey",),
+    ("mistakes", "questions"),
     ("changes", "agenda", "lint", "curation", "effects"),
     ("unasked",),
     ("dossier",),

@@ -100,7 +100,11 @@ CASES = [
         + SHIPPED_IN_JUNE,
         False,
     ),
+    ("near-repeat", "warning", MODEL + claim() + claim("2025-01-03", "July 2025") + claim("2025-01-05", source="https://b.org") + SHIPPED_IN_JUNE, False),
     ("shortener", "warning", MODEL + claim(source="https://www.bit.ly/x") + SHIPPED_IN_JUNE, True),
+    ("shortener", "warning", MODEL + claim(source="HTTPS://a@BIT.ly.:443?x") + SHIPPED_IN_JUNE, True),
+    ("shortener", "warning", MODEL + claim(source="https://[::1/x") + SHIPPED_IN_JUNE, False),
+    ("shortener", "warning", MODEL + claim(source="https://orbit.ly/bit.ly/") + SHIPPED_IN_JUNE, False),
     (
         "two-spellings",
         "warning",
@@ -161,6 +165,24 @@ def test_only_failures(ledger: WriteLedger) -> None:
     assert not lint.findings(load(ledger(better)), TODAY, TODAY)
 
 
+def test_a_figure_repeated_after_another(ledger: WriteLedger) -> None:
+    """A figure that a second outlet repeats is found, though another figure stands between."""
+
+    def said(day: str, value: str, source: str) -> str:
+        figure = f'kind = "parameters"\nvalue = "{value}"'
+        text = claim(day, due="", source=source, basis="reported")
+        return text.replace('kind = "release"', figure)
+
+    text = (
+        MODEL
+        + said("2025-01-01", "2T", "https://a.org")
+        + said("2025-01-02", "1T", "https://c.org")
+    )
+    text += said("2025-01-03", "2T", "https://b.org")
+    (found,) = lint.findings(load(ledger(text)), TODAY, TODAY)
+    assert (found.problem.rule, found.problem.record) == ("near-repeat", "claim 3 (m)")
+
+
 def test_a_date_moved_forward_is_no_finding(ledger: WriteLedger) -> None:
     """A re-promise of an earlier date is the lab's own business."""
     text = MODEL + claim() + claim("2025-02-01", "May 2025") + outcome("2025-05-10")
@@ -177,6 +199,17 @@ def test_strict(run: Run, ledger: WriteLedger) -> None:
     assert "[warning: early-outcome]" in done.stdout
     assert "[note: unused-model]" in done.stdout
     assert done.stderr == "0 errors, 1 warning, 1 note\n"
+
+
+def test_one_line_each(run: Run, ledger: WriteLedger) -> None:
+    """A finding is one line, though a file's name or an address holds what moves a terminal."""
+    text = MODEL + claim(source="https://b\u202eit.ly/x") + claim("2025-01-02")
+    path = ledger(text + SHIPPED_IN_JUNE, "new\nline\x1b[2J.toml")
+    done = run("check", path.name)
+    assert done.stdout == (
+        "new line\\x1b[2J.toml:13: claim 2 (m): source: says what b\\u202eit.ly said on 2025-01-01;"
+        " keep the better source, and name the other in its note [warning: near-repeat]\n"
+    )
 
 
 def test_json(run: Run, ledger: WriteLedger) -> None:

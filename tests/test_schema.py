@@ -122,6 +122,12 @@ def test_schema_and_check_agree(fields: str, sound: bool) -> None:
     assert (not mistakes(text)) == sound
 
 
+def test_the_field_is_named() -> None:
+    """Beside the record as a whole, the validator names the value that is wrong."""
+    text = f'{CLAIM}kind = "release"\n'.replace('"official"', '"rumour"')
+    assert "'rumour' is not one of ['official', 'reported']" in mistakes(text)
+
+
 def test_nothing_is_null() -> None:
     """TOML has no null: an editor offers none."""
     assert "null" not in json.dumps(ledger_schema())

@@ -57,8 +57,10 @@ def _print(found: Sequence[Finding], output: str) -> None:
 
         options.write_bytes(as_json_check.findings(found))
         return
+    from claimtrack.render.check_lines import line
+
     for finding in found:
-        typer.echo(str(finding))
+        typer.echo(line(finding))
 
 
 @app.command("schema")
