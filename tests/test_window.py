@@ -225,6 +225,7 @@ June 31, 2025           nearest accepted form: 'june 30 2025'
 2025-02-30              no calendar has
 2025-13                 no calendar has
 31 April                no calendar has
+30 February             no calendar has
 2025/2024               write the earlier day first
 2025-06-15/2025-06-14   write the earlier day first
 before 2025             was said when that had begun
@@ -349,6 +350,11 @@ def test_outcome_by_calendar_name() -> None:
 def test_next_quarter_turns_the_year(day: str, expected: str) -> None:
     """The quarter after the last one is the first of the next year."""
     assert window.read("next quarter", date.fromisoformat(day)).iso == expected
+
+
+def test_the_first_year_has_its_periods() -> None:
+    """Said on the first day of the calendar, June is the June of that year."""
+    assert window.read("June", date.min).iso == "0001-06-01/0001-06-30"
 
 
 def test_months_by_name() -> None:

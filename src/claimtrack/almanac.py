@@ -72,7 +72,7 @@ def day_of_year(month: int, day: int) -> Named:
             raise ImpossibleDayError
         return (date(year, month, day),) * 2
 
-    if not 1 <= day <= (29 if month == 2 else monthrange(2000, month)[1]):
+    if not 1 <= day <= monthrange(2000, month)[1]:  # a leap year
         raise ImpossibleDayError
     return Named(of_year, "a day")
 

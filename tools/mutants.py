@@ -1,0 +1,237 @@
+"""Change the core one piece at a time, and count the changes that no test notices.
+
+    python tools/mutants.py                    # every module of the core: an hour on two cores
+    python tools/mutants.py window number -v   # two of them, and each survivor
+
+Needs `pip install "mutmut>=3.8,<3.9"`, whose operators change one operator, constant, argument
+or assignment. Two more are ours, for the grammars: drop one alternative of a pattern, and make
+one optional part of it mandatory. Unlike mutmut's own runner this one changes constants and
+decorated functions too, and no cached reading outlives a change: for each change a child process
+imports the changed module anew and runs the module's tests, few examples a property, until one
+fails. tools/mutants.toml says why the survivors that are left make no difference.
+
+Exits 1 where a survivor is not explained there, or an explanation no longer has its survivor.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import gc
+import importlib.abc
+import importlib.util
+import os
+import resource
+import shutil
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterable, Sequence
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import CodeType, ModuleType
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from mutations import Mutant, mutants
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "claimtrack"
+EXPLAINED = Path(__file__).with_suffix(".toml")
+PHRASES = ("tests/test_window.py",)
+RELEASES = ("tests/test_releases.py",)
+MEASURED = ("tests/test_scores.py", "tests/test_slips.py::test_rows_of_all_claims_or_of_some")
+FORECASTS = ("tests/test_forecast.py", "tests/test_tried.py")
+_OWN_PROCESS = "tests/test_slips.py::test_colour"
+TESTS: dict[str, tuple[str, ...]] = {
+    "almanac": PHRASES,
+    "periods": PHRASES,
+    "spans": PHRASES,
+    "phrases": PHRASES,
+    "window": PHRASES,
+    "number": ("tests/test_number.py",),
+    "verdicts.chains": RELEASES,
+    "verdicts.releases": (*RELEASES, "tests/test_slips.py", f"--deselect={_OWN_PROCESS}"),
+    "verdicts.delays": ("tests/test_stats.py",),
+    "verdicts.figures": MEASURED,
+    "verdicts.benchmarks": MEASURED,
+    "survival": ("tests/test_survival.py",),
+    "scores": ("tests/test_forecast_scores.py",),
+    "measured": ("tests/test_stats.py",),
+    "track": ("tests/test_stats.py",),
+    "forecast": FORECASTS,
+}
+WARM = ("pydantic", "typer.testing", "rich.table", "dateutil.relativedelta", "tomli", "filelock")
+"""Packages that every child needs: loaded once, before it is forked."""
+_OPTIONS = (
+    "-x", "--tb=no", "--assert=plain",
+    "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:unraisableexception",
+    "-W", "ignore::pytest.PytestAssertRewriteWarning",
+)  # fmt: skip
+_SECONDS = 40
+_BYTES = 4 << 30
+
+
+class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Finds one module, in its changed form."""
+
+    def __init__(self, name: str, code: CodeType) -> None:
+        self.name = name
+        self.code = code
+
+    def find_spec(  # noqa: D102
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        del path, target
+        return importlib.util.spec_from_loader(fullname, self) if fullname == self.name else None
+
+    def exec_module(self, module: ModuleType) -> None:  # noqa: D102
+        exec(self.code, vars(module))  # noqa: S102
+
+
+def run_tests(module: str, text: str, folder: Path) -> int:
+    """Run a module's tests on its changed text, in this process; pytest's exit code."""
+    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
+    name = f"claimtrack.{module}"
+    sys.meta_path.insert(0, Changed(name, compile(text, name, "exec")))
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+    return int(pytest.main([*_OPTIONS, f"--basetemp={folder}", *TESTS[module]]))
+
+
+def fork(module: str, text: str, folder: Path) -> int:
+    """Start a child that runs the tests; its process id."""
+    child = os.fork()
+    if child:
+        return child
+    code = 3
+    try:
+        code = run_tests(module, text, folder)
+    finally:
+        os._exit(code)
+
+
+def survivors(module: str, changed: Sequence[Mutant], jobs: int) -> list[Mutant]:
+    """The mutants that pass all tests, in order."""
+    waiting, running = list(enumerate(changed)), dict[int, int]()
+    alive = []
+    with tempfile.TemporaryDirectory() as folder:
+        while waiting or running:
+            if waiting and len(running) < jobs:
+                number, mutant = waiting.pop(0)
+                running[fork(module, mutant.text, Path(folder, str(number)))] = number
+                continue
+            child, status = os.wait()
+            number = running.pop(child)
+            shutil.rmtree(Path(folder, str(number)), ignore_errors=True)
+            if status == 0:
+                alive.append(number)
+    return [changed[number] for number in sorted(alive)]
+
+
+def explanations() -> dict[tuple[str, str, str], str]:
+    """The reason of each explained survivor, by module and lines before and after."""
+    rows = tomllib.loads(EXPLAINED.read_text("utf-8")).get("explained", [])
+    return {(row["module"], row["was"], row["now"]): row["why"] for row in rows}
+
+
+def report(module: str, jobs: int, *, verbose: bool) -> bool:
+    """Test one module and print its line; whether every survivor is explained, and none else."""
+    source = (SOURCE / f"{module.replace('.', '/')}.py").read_text("utf-8")
+    load_what_stays(module)
+    if survivors(module, [Mutant(0, "", "", source)], 1) == []:
+        print(f"{module}: its tests fail without any change")
+        return False
+    changed = mutants(source)
+    alive = survivors(module, changed, jobs)
+    known = {key[1:] for key in explanations() if key[0] == module}
+    open_ones = [mutant for mutant in alive if (mutant.was, mutant.now) not in known]
+    explained = len(alive) - len(open_ones)
+    killed, total = len(changed) - len(alive), len(changed)
+    print(
+        f"| {module} | {total} | {killed} | {killed / total:.1%} | {explained} "
+        f"| {killed / (total - explained):.1%} |",
+        flush=True,
+    )
+    stale = known - {(mutant.was, mutant.now) for mutant in alive}
+    if verbose:
+        _show(module, open_ones)
+    for was, _ in sorted(stale):
+        print(f"{module}: no longer survives: {was}")
+    return not open_ones and not stale
+
+
+def _show(module: str, alive: Iterable[Mutant]) -> None:
+    for mutant in alive:
+        print(f"{module}:{mutant.line}\n  - {mutant.was}\n  + {mutant.now}", flush=True)
+
+
+def imports() -> dict[str, set[str]]:
+    """What each module of the package names in its import statements."""
+    named: dict[str, set[str]] = {}
+    for path in SOURCE.rglob("*.py"):
+        parts = path.relative_to(SOURCE.parent).with_suffix("").parts
+        found = named[".".join(parts).removesuffix(".__init__")] = set()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                found |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
+            elif isinstance(node, ast.Import):
+                found |= {name.name for name in node.names}
+    return named
+
+
+def load_what_stays(module: str) -> None:
+    """Forget the package, then load those of its modules that never reach the one to change."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "claimtrack"]:
+        del sys.modules[name]
+    named, reaching = imports(), {f"claimtrack.{module}"}
+    while more := {name for name in named if named[name] & reaching} - reaching:
+        reaching |= more
+    for name in sorted(set(named) - reaching - {"claimtrack.__main__"}):
+        importlib.import_module(name)
+    gc.freeze()  # no child need look through all this
+
+
+def warm_up(modules: Iterable[str]) -> None:
+    """Load once what every child needs, and choose few examples that are the same each time."""
+    for name in WARM:
+        importlib.import_module(name)
+    if "survival" in modules:
+        importlib.import_module("lifelines")
+        importlib.import_module("scipy.stats")
+    settings.register_profile(
+        "mutants",
+        max_examples=15,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=(Phase.explicit, Phase.generate),
+        suppress_health_check=list(HealthCheck),
+    )
+    settings.load_profile("mutants")
+
+
+def main() -> int:
+    """Test the modules named, or all."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help=", ".join(TESTS))
+    parser.add_argument("-j", "--jobs", type=int, default=2, help="children at a time")
+    parser.add_argument("-v", "--verbose", action="store_true", help="show each open survivor")
+    chosen = parser.parse_args()
+    if unknown := set(chosen.modules) - set(TESTS):
+        parser.error(f"no such module of the core: {', '.join(sorted(unknown))}")
+    os.chdir(ROOT)
+    sys.path[:0] = [str(ROOT), str(SOURCE.parent)]
+    sys.dont_write_bytecode = False
+    modules = chosen.modules or list(TESTS)
+    warm_up(modules)
+    print("| module | changes | noticed | raw | make no difference | of the rest |")
+    print("|---|---|---|---|---|---|", flush=True)
+    done = [report(each, chosen.jobs, verbose=chosen.verbose) for each in modules]
+    return int(not all(done))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
