@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @app.command("diff")
-@filtered
+@filtered()
 def diff(
     filters: Filters,
     from_day: Annotated[

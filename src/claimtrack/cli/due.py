@@ -28,7 +28,7 @@ def parse_length(text: str) -> tuple[int, str]:
 
 
 @app.command("due")
-@filtered
+@filtered()
 def due(
     filters: Filters,
     within: Annotated[

@@ -23,7 +23,7 @@ STDOUT = "-"
 
 
 @app.command("export")
-@filtered
+@filtered()
 def export(
     filters: Filters,
     file: Annotated[

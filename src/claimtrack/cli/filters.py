@@ -109,24 +109,29 @@ def make_filters(
     )
 
 
-def filtered(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command all of these options; it receives them as one argument, `filters`.
+def filtered(*without: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command all of these options but those in `without`, as one argument: `filters`.
 
-    What the command declares itself comes first in its help, and wins over an option here.
+    What the command declares itself comes first in its help.
     """
-    own = _parameters(command)
-    del own["filters"]
-    shared = {name: each for name, each in _parameters(make_filters).items() if name not in own}
 
-    @wraps(command)
-    def run(**given: Any) -> None:
-        chosen = {name: given.pop(name) for name in shared}
-        command(filters=make_filters(**chosen), **given)
+    def give(command: Callable[..., None]) -> Callable[..., None]:
+        own, shared = _parameters(command), _parameters(make_filters)
+        for name in without:
+            del shared[name]
+        del own["filters"]
 
-    parameters = [*own.values(), *shared.values()]
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {each.name: each.annotation for each in parameters}
-    return run
+        @wraps(command)
+        def run(**given: Any) -> None:
+            chosen = {name: given.pop(name) for name in shared}
+            command(filters=make_filters(**chosen), **given)
+
+        parameters = [*own.values(), *shared.values()]
+        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        run.__annotations__ = {each.name: each.annotation for each in parameters}
+        return run
+
+    return give
 
 
 def _parameters(function: Callable[..., Any]) -> dict[str, inspect.Parameter]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @app.command("slips")
-@filtered
+@filtered()
 def slips(
     filters: Filters,
     data: options.Data = None,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @app.command("stats")
-@filtered
+@filtered("bases")
 def stats(
     filters: Filters,
     by: Annotated[

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @app.command("timeline")
-@filtered
+@filtered()
 def timeline(
     filters: Filters,
     data: options.Data = None,
