@@ -18,10 +18,10 @@ from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack import append as appending
-from claimtrack.append import AppendError, Records, append, rehearse, render
-from claimtrack.ledger import Ledger
-from claimtrack.store import load
+from claimtrack.curation import append as appending
+from claimtrack.curation.append import AppendError, Records, append, rehearse, render
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.ledgers.store import load
 from tests.conftest import WriteLedger
 
 MODEL = '[[models]]\nid = "m"\nname = "M"\norganization = "O"\n'

@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -14,77 +15,72 @@ import claimtrack
 from claimtrack.cli import COMMANDS, app, load_command
 
 SOURCE = Path(claimtrack.__file__).parent
-ROOMS = (  # from the ground up: a room may import what stands before it, or beside it in its row
-    ("errors", "names", "replacing", "starter"),
-    ("almanac", "files"),
-    ("periods",),
-    ("spans",),
-    ("phrases",),
-    ("suggestions",),
-    ("window", "number", "places", "scores", "survival", "axis"),
-    ("fields",),
-    ("records", "complaints"),
-    ("documents",),
-    ("ledger",),
-    ("store",),
-    ("append",),
+FLOORS = (  # from the ground up: a room may import from the floors below its own
+    ("errors",),
+    ("grammar", "files"),
+    ("ledgers",),
     ("verdicts",),
-    ("report", "schema", "drafts", "offers"),
-    ("measured",),
-    ("track", "forecast"),
-    ("audit", "backtest"),
-    ("survey",),
-    ("mistakes", "questions"),
-    ("changes", "agenda", "lint", "curation", "effects"),
-    ("unasked",),
-    ("dossier",),
+    ("reports",),
+    ("stats", "lint", "curation"),
     ("story",),
     ("render",),
     ("publish",),
     ("cli",),
     ("__init__", "__main__"),
 )
-FLOOR = {room: floor for floor, rooms in enumerate(ROOMS) for room in rooms}
+FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+PRESENTERS = {"as_csv", "as_json", "html", "markdown", "terminal"}
+MODULES = sorted(SOURCE.rglob("*.py"))
 
 
-def _room(path: Path) -> str:
-    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+def _name(path: Path) -> str:
+    """The dotted name of a module below claimtrack; of a package, its own."""
+    parts = path.relative_to(SOURCE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
+
+
+NAMES = {_name(path) for path in MODULES}
 
 
 def _imports(path: Path) -> Iterator[str]:
+    """The modules that a module imports, anywhere in it."""
     for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.ImportFrom) and node.module == "claimtrack":
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("claimtrack."):
-            yield (node.module or "").split(".")[1]
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "claimtrack":
+            base = (node.module or "").removeprefix("claimtrack").lstrip(".")
+            inner = {f"{base}.{alias.name}".lstrip(".") for alias in node.names} & NAMES
+            yield from inner or ({base} & NAMES)
 
 
-@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=str)
+def _room(name: str) -> str:
+    return name.split(".", maxsplit=1)[0]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_imports_point_down(path: Path) -> None:
-    """A module imports only from its own floor or from below."""
-    above = [name for name in _imports(path) if name in FLOOR and FLOOR[name] > FLOOR[_room(path)]]
-    assert above == []
+    """A module imports from its own room, or from a floor below."""
+    own = _room(_name(path))
+    others = {_room(name) for name in _imports(path)} - {own}
+    assert {room for room in others if FLOOR[room] >= FLOOR[own]} == set()
+
+
+def test_no_circles() -> None:
+    """No module imports itself by way of others."""
+    graph = {_name(path): set(_imports(path)) - {_name(path)} for path in MODULES}
+    assert list(TopologicalSorter(graph).static_order())
 
 
 def test_presenters_do_not_know_one_another() -> None:
-    """A format imports only what all formats share, and a further room of it its own first room."""
-    shared = {"cells", "tables", "news", "chart", "plot", "stories", "links"}
-    shared |= {"curves", "track_tables", "track_notes", "forecast_tables"}
-    shared |= {"report_text", "report_tables", "gantt", "strip", "steps"}
-    shared |= {"page_tables", "page_keys"}
-    for path in (SOURCE / "render").glob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(
-                "claimtrack.render."
-            ):
-                room = (node.module or "").rsplit(".", 1)[1]
-                assert room in shared or path.stem.startswith(f"{room}_"), path
+    """A format imports what all formats share, and nothing of another format."""
+    for path in (SOURCE / "render").rglob("*.py"):
+        own = path.relative_to(SOURCE / "render").parts[0]
+        known = {name.split(".")[1] for name in _imports(path) if name.startswith("render.")}
+        assert known & (PRESENTERS - {own}) == set(), path
 
 
 def test_only_the_command_layer_reads_the_clock() -> None:
     """Below the commands nothing asks what day it is."""
     for path in SOURCE.rglob("*.py"):
-        if _room(path) != "cli":
+        if _room(_name(path)) != "cli":
             assert ".today()" not in path.read_text(), path
             assert ".now()" not in path.read_text(), path
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack import documents
-from claimtrack.agenda import agenda
-from claimtrack.changes import PeriodError, changes
-from claimtrack.ledger import Ledger, assemble
-from claimtrack.report import Filters, slips
+from claimtrack.ledgers import documents
+from claimtrack.ledgers.ledger import Ledger, assemble
+from claimtrack.reports.agenda import agenda
+from claimtrack.reports.changes import PeriodError, changes
+from claimtrack.reports.report import Filters, slips
 
 START = date(2025, 1, 1)
 MODEL = '[[models]]\nid = "m"\nname = "M"\norganization = "Lab"\n'

@@ -13,8 +13,8 @@ from typing import get_args
 import pytest
 
 from claimtrack.cli import completion
-from claimtrack.records import Milestone
-from claimtrack.report import VERDICTS
+from claimtrack.ledgers.records import Milestone
+from claimtrack.reports.report import VERDICTS
 
 SMALL = Path(__file__).parent / "ledgers" / "small.toml"
 INSTALLED = Path(sys.executable).parent / "claimtrack"

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import tomli
 
-from claimtrack.documents import all_kinds
-from claimtrack.names import close_name, slug
-from claimtrack.records import Document
-from claimtrack.starter import STARTER
-from claimtrack.store import load
+from claimtrack.curation.names import close_name, slug
+from claimtrack.curation.starter import STARTER
+from claimtrack.ledgers.documents import all_kinds
+from claimtrack.ledgers.records import Document
+from claimtrack.ledgers.store import load
 from tests.conftest import Run, WriteLedger
 
 SMALL = (Path(__file__).parent / "ledgers" / "small.toml").read_text()

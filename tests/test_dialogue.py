@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.store import load
+from claimtrack.ledgers.store import load
 from tests.terminal import Terminal
 
 Start = Callable[..., Terminal]

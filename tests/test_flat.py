@@ -6,7 +6,7 @@ import tomli
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from claimtrack import flat
+from claimtrack.ledgers import flat
 from tests.conftest import SHIPPED
 
 VALUES = st.sampled_from([

@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from claimtrack.backtest import Backtest, backtest, kept
-from claimtrack.documents import parse
-from claimtrack.forecast import chance, pools
-from claimtrack.ledger import Ledger, assemble
-from claimtrack.records import Document, ReleaseClaim
-from claimtrack.verdicts.delays import dated, deadline, lead_time
+from claimtrack.grammar.window import last_day
+from claimtrack.ledgers.documents import parse
+from claimtrack.ledgers.ledger import Ledger, assemble
+from claimtrack.ledgers.records import Document, ReleaseClaim
+from claimtrack.stats.backtest import Backtest, backtest, kept
+from claimtrack.stats.delays import dated, deadline, lead_time
+from claimtrack.stats.forecast import chance, pools
 from claimtrack.verdicts.releases import release_rows
-from claimtrack.window import last_day
 from tests.conftest import SHIPPED, Golden, Run, WriteLedger
 from tests.promises import DUE, claim, day, model, outcome, shipped
 from tests.test_datasets import dataset_ledger

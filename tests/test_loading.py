@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.places import places
-from claimtrack.store import PACKAGED, load
+from claimtrack.ledgers.places import places
+from claimtrack.ledgers.store import PACKAGED, load
 from tests.conftest import SHIPPED, Golden, Run, WriteLedger
 
 MISTAKES = Path(__file__).parent / "ledgers" / "mistakes"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack import number
 from claimtrack.errors import ReadingError
-from claimtrack.number import Written, plain
+from claimtrack.grammar import number
+from claimtrack.grammar.number import Written, plain
 
 
 @pytest.mark.parametrize(

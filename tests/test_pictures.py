@@ -11,9 +11,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from claimtrack.axis import Axis, span
 from claimtrack.render import chart, plot
-from claimtrack.report import slips
+from claimtrack.render.axis import Axis, span
+from claimtrack.reports.report import slips
 from tests.conftest import Golden, Run, WriteLedger
 from tests.test_changes import claim, day, due, ledger_of, ledgers
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.errors import ReadingError
-from claimtrack.records import Model, ReleaseClaim, ReleaseOutcome
+from claimtrack.ledgers.records import Model, ReleaseClaim, ReleaseOutcome
 from claimtrack.verdicts.releases import Release, Slip, judge
 
 MODEL = Model(id="m", name="M", organization="O")

@@ -11,8 +11,8 @@ import pytest
 import tomli
 from jsonschema import Draft202012Validator
 
-from claimtrack.documents import parse
-from claimtrack.schema import ledger_schema
+from claimtrack.ledgers.documents import parse
+from claimtrack.ledgers.schema import ledger_schema
 from tests.conftest import SHIPPED, Run
 
 SMALL = Path(__file__).parent / "ledgers" / "small.toml"

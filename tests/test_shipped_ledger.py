@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from claimtrack.documents import parse
-from claimtrack.ledger import Ledger
-from claimtrack.records import ReleaseOutcome
-from claimtrack.store import load
+from claimtrack.ledgers.documents import parse
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.ledgers.records import ReleaseOutcome
+from claimtrack.ledgers.store import load
 from tests.conftest import GOLDEN, SHIPPED, Golden, Run
 
 ROOT = Path(__file__).parents[1]

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from claimtrack.store import load
+from claimtrack.ledgers.store import load
 from claimtrack.verdicts.benchmarks import score_rows
 from claimtrack.verdicts.figures import figure_rows
 from claimtrack.verdicts.releases import release_rows

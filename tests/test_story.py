@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from claimtrack.documents import parse
-from claimtrack.ledger import assemble
-from claimtrack.records import ReleaseClaim
-from claimtrack.report import Filters
+from claimtrack.ledgers.documents import parse
+from claimtrack.ledgers.ledger import assemble
+from claimtrack.ledgers.records import ReleaseClaim
+from claimtrack.reports.report import Filters
 from claimtrack.story import Story, pictured, records, story
 
 DAY = date(2026, 1, 1)

@@ -100,12 +100,12 @@ def test_control_c_ends_at_once(tmp_path: Path) -> None:
     pipe = tmp_path / "ready"
     os.mkfifo(pipe)
     code = (
-        "import claimtrack.store, time\n"
+        "import claimtrack.ledgers.store, time\n"
         "from claimtrack.cli import main\n"
         "def load(*_):\n"
         f"    open({str(pipe)!r}, 'w').close()\n"
         "    time.sleep(60)\n"
-        "claimtrack.store.load = load\n"
+        "claimtrack.ledgers.store.load = load\n"
         "main()"
     )
     process = subprocess.Popen(

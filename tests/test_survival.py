@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimtrack.survival import (
+from claimtrack.stats.survival import (
     Curve,
     Observation,
     Point,

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.backtest import backtest
-from claimtrack.documents import parse
-from claimtrack.ledger import assemble
+from claimtrack.ledgers.documents import parse
+from claimtrack.ledgers.ledger import assemble
+from claimtrack.stats.backtest import backtest
 from tests.test_datasets import DATA, dataset_ledger
 
 ROOT = Path(__file__).parents[1]

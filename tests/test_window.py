@@ -12,9 +12,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from claimtrack import phrases, window
 from claimtrack.errors import ReadingError
-from claimtrack.suggestions import EXAMPLES
+from claimtrack.grammar import phrases, window
+from claimtrack.grammar.suggestions import EXAMPLES
 from tests.conftest import Golden, Run
 
 ANNOUNCED = date(2025, 5, 15)  # a Thursday

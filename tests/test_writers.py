@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from claimtrack.store import load
+from claimtrack.ledgers.store import load
 from tests.conftest import WriteLedger
 
 SCRIPT = Path(__file__).with_name("writers.py")

@@ -14,8 +14,8 @@ import time
 from datetime import date
 from pathlib import Path
 
-from claimtrack.append import Records, append
-from claimtrack.store import load
+from claimtrack.curation.append import Records, append
+from claimtrack.ledgers.store import load
 
 RENEWED = 20
 """Kills after which the file begins anew: a short one is written more often."""

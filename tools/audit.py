@@ -15,11 +15,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimtrack.documents import File
 from claimtrack.errors import ClaimtrackError
-from claimtrack.ledger import Ledger
-from claimtrack.places import places
-from claimtrack.records import (
+from claimtrack.ledgers.documents import File
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.ledgers.places import places
+from claimtrack.ledgers.records import (
     BenchmarkClaim,
     BenchmarkOutcome,
     Claim,
@@ -29,7 +29,7 @@ from claimtrack.records import (
     ReleaseClaim,
     ReleaseOutcome,
 )
-from claimtrack.store import load
+from claimtrack.ledgers.store import load
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,22 +44,22 @@ MEASURED = ("tests/test_scores.py", "tests/test_slips.py::test_rows_of_all_claim
 FORECASTS = ("tests/test_forecast.py", "tests/test_tried.py")
 _OWN_PROCESS = "tests/test_slips.py::test_colour"
 TESTS: dict[str, tuple[str, ...]] = {
-    "almanac": PHRASES,
-    "periods": PHRASES,
-    "spans": PHRASES,
-    "phrases": PHRASES,
-    "window": PHRASES,
-    "number": ("tests/test_number.py",),
+    "grammar.almanac": PHRASES,
+    "grammar.periods": PHRASES,
+    "grammar.spans": PHRASES,
+    "grammar.phrases": PHRASES,
+    "grammar.window": PHRASES,
+    "grammar.number": ("tests/test_number.py",),
     "verdicts.chains": RELEASES,
     "verdicts.releases": (*RELEASES, "tests/test_slips.py", f"--deselect={_OWN_PROCESS}"),
-    "verdicts.delays": ("tests/test_stats.py",),
+    "stats.delays": ("tests/test_stats.py",),
     "verdicts.figures": MEASURED,
     "verdicts.benchmarks": MEASURED,
-    "survival": ("tests/test_survival.py",),
-    "scores": ("tests/test_forecast_scores.py",),
-    "measured": ("tests/test_stats.py",),
-    "track": ("tests/test_stats.py",),
-    "forecast": FORECASTS,
+    "stats.survival": ("tests/test_survival.py",),
+    "stats.scores": ("tests/test_forecast_scores.py",),
+    "stats.measured": ("tests/test_stats.py",),
+    "stats.track": ("tests/test_stats.py",),
+    "stats.forecast": FORECASTS,
 }
 WARM = ("pydantic", "typer.testing", "rich.table", "dateutil.relativedelta", "tomli", "filelock")
 """Packages that every child needs: loaded once, before it is forked."""
@@ -198,7 +198,7 @@ def warm_up(modules: Iterable[str]) -> None:
     """Load once what every child needs, and choose few examples that are the same each time."""
     for name in WARM:
         importlib.import_module(name)
-    if "survival" in modules:
+    if "stats.survival" in modules:
         importlib.import_module("lifelines")
         importlib.import_module("scipy.stats")
     settings.register_profile(

@@ -17,11 +17,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from claimtrack.documents import File
 from claimtrack.errors import ClaimtrackError
-from claimtrack.places import places
-from claimtrack.records import Benchmark, Model
-from claimtrack.store import load
+from claimtrack.ledgers.documents import File
+from claimtrack.ledgers.places import places
+from claimtrack.ledgers.records import Benchmark, Model
+from claimtrack.ledgers.store import load
 
 ARRAYS = ("models", "benchmarks", "claims", "outcomes")
 

@@ -17,13 +17,13 @@ from statistics import fmean
 
 from dataset_ledger import ledger as dataset_ledger
 
-from claimtrack.backtest import Occasion, replay
-from claimtrack.documents import parse
-from claimtrack.forecast import ENOUGH, Pool, chance
-from claimtrack.ledger import Ledger, assemble
-from claimtrack.scores import brier
-from claimtrack.survival import Observation
-from claimtrack.verdicts.delays import Delay, deadline, lead_time
+from claimtrack.ledgers.documents import parse
+from claimtrack.ledgers.ledger import Ledger, assemble
+from claimtrack.stats.backtest import Occasion, replay
+from claimtrack.stats.delays import Delay, deadline, lead_time
+from claimtrack.stats.forecast import ENOUGH, Pool, chance
+from claimtrack.stats.scores import brier
+from claimtrack.stats.survival import Observation
 
 Method = Callable[[Occasion], float | None]
 

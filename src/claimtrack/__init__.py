@@ -11,11 +11,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claimtrack.changes import changes as diff
     from claimtrack.errors import ClaimtrackError, LedgerError
+    from claimtrack.ledgers.store import load
     from claimtrack.publish import export
-    from claimtrack.report import Filters, Report, slips
-    from claimtrack.store import load
+    from claimtrack.reports.changes import changes as diff
+    from claimtrack.reports.report import Filters, Report, slips
 
 __version__ = "0.1.0"
 __all__ = [
@@ -24,13 +24,13 @@ __all__ = [
 
 _HOMES = {
     "ClaimtrackError": ("errors", "ClaimtrackError"),
-    "Filters": ("report", "Filters"),
+    "Filters": ("reports.report", "Filters"),
     "LedgerError": ("errors", "LedgerError"),
-    "Report": ("report", "Report"),
-    "diff": ("changes", "changes"),
+    "Report": ("reports.report", "Report"),
+    "diff": ("reports.changes", "changes"),
     "export": ("publish", "export"),
-    "load": ("store", "load"),
-    "slips": ("report", "slips"),
+    "load": ("ledgers.store", "load"),
+    "slips": ("reports.report", "slips"),
 }
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from claimtrack.ledger import Ledger
-from claimtrack.report import Filters, slips
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.reports.report import Filters, slips
 
 ReportFormat = Literal["markdown", "html", "json", "csv"]
 
@@ -31,9 +31,9 @@ def export(
 
     told = story(ledger, as_of, chosen)
     if output == "markdown":
-        from claimtrack.render import markdown_report  # noqa: PLC0415
+        from claimtrack.render.markdown import report as markdown_report  # noqa: PLC0415
 
         return markdown_report.report(told).encode()
-    from claimtrack.render import page  # noqa: PLC0415
+    from claimtrack.render.html import page  # noqa: PLC0415
 
     return page.report(told).encode()

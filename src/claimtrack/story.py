@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from claimtrack.changes import Change, changes
-from claimtrack.forecast import Outlook, outlook
-from claimtrack.ledger import Ledger
-from claimtrack.records import Claim, Outcome
-from claimtrack.report import Filters, Report, Row, resolve, slips
-from claimtrack.track import BasisChoice, Share, Stats, stats
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.ledgers.records import Claim, Outcome
+from claimtrack.reports.changes import Change, changes
+from claimtrack.reports.report import Filters, Report, Row, resolve, slips
+from claimtrack.stats.forecast import Outlook, outlook
+from claimtrack.stats.track import BasisChoice, Share, Stats, stats
 from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.releases import Release, Verdict
 

@@ -14,7 +14,7 @@ from claimtrack.errors import LedgerError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimtrack.lint import Finding
+    from claimtrack.lint.findings import Finding
 
 
 @app.command("check")
@@ -29,7 +29,7 @@ def check(
     ] = "table",
 ) -> None:
     """Every problem in the ledger, with file and line: errors, warnings, notes."""
-    from claimtrack.lint import counted
+    from claimtrack.lint.findings import counted
 
     found = _findings(paths or ([data] if data else []))
     _print(found, output)
@@ -40,8 +40,8 @@ def check(
 
 
 def _findings(paths: list[Path]) -> Sequence[Finding]:
-    from claimtrack import lint
-    from claimtrack.store import load
+    from claimtrack.ledgers.store import load
+    from claimtrack.lint import findings as lint
 
     try:
         ledger = load(*paths)
@@ -53,7 +53,7 @@ def _findings(paths: list[Path]) -> Sequence[Finding]:
 
 def _print(found: Sequence[Finding], output: str) -> None:
     if output == "json":
-        from claimtrack.render import as_json_check
+        from claimtrack.render.as_json import check as as_json_check
 
         options.write_bytes(as_json_check.findings(found))
         return
@@ -66,7 +66,7 @@ def _print(found: Sequence[Finding], output: str) -> None:
 @app.command("schema")
 def schema() -> None:
     """The JSON Schema of a ledger, for editors."""
+    from claimtrack.ledgers.schema import ledger_schema
     from claimtrack.render import as_json
-    from claimtrack.schema import ledger_schema
 
     options.write_bytes(as_json.dump(ledger_schema()))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claimtrack.ledger import Ledger
+    from claimtrack.ledgers.ledger import Ledger
 
 Offer = tuple[str, str]
 """A word to complete to, and what the shell may show beside it."""
@@ -36,7 +36,7 @@ class _Word(str):
 
 def _from_ledger(names: Callable[[Ledger], Iterable[Offer]]) -> Callable[..., list[Offer]]:
     def offer(ctx: Any, incomplete: str) -> list[Offer]:
-        from claimtrack.store import load
+        from claimtrack.ledgers.store import load
 
         data = ctx.params.get("data")
         try:
@@ -83,7 +83,7 @@ def _speakers(ledger: Ledger) -> Iterator[Offer]:
 
 
 def _benchmarks(ledger: Ledger) -> Iterator[Offer]:
-    from claimtrack.offers import benchmark_names
+    from claimtrack.curation.offers import benchmark_names
 
     return (
         (found, ledger.benchmarks[found].name if found in ledger.benchmarks else "")
@@ -92,7 +92,7 @@ def _benchmarks(ledger: Ledger) -> Iterator[Offer]:
 
 
 def _quantities(ledger: Ledger) -> Iterator[Offer]:
-    from claimtrack.offers import quantity_names
+    from claimtrack.curation.offers import quantity_names
 
     return ((found, "") for found in quantity_names(ledger))
 

@@ -14,10 +14,10 @@ from claimtrack.cli import options, terminal_input
 from claimtrack.errors import ClaimtrackError
 
 if TYPE_CHECKING:
-    from claimtrack.append import Addition
-    from claimtrack.curation import Names
-    from claimtrack.drafts import Draft
-    from claimtrack.ledger import Ledger
+    from claimtrack.curation.append import Addition
+    from claimtrack.curation.drafts import Draft
+    from claimtrack.curation.plan import Names
+    from claimtrack.ledgers.ledger import Ledger
 
 CONTROLS = frozenset({
     "model", "org", "model_id", "new_model", "new_benchmark", "new_quantity", "reported", "data",
@@ -44,8 +44,8 @@ class _Flow:
 
 def run(array: str, kind: str, given: Mapping[str, Any]) -> None:
     """Add a record of this kind to an array of the ledger, from the options of its command."""
-    from claimtrack import append
-    from claimtrack.curation import home
+    from claimtrack.curation import append
+    from claimtrack.curation.plan import home
 
     flow = _flow(given)
     append.refuse_packaged(flow.paths)
@@ -82,8 +82,8 @@ def _flow(given: Mapping[str, Any]) -> _Flow:
 
 
 def _draft(ledger: Ledger, array: str, kind: str, given: Mapping[str, Any], flow: _Flow) -> Draft:
-    from claimtrack.curation import Names
-    from claimtrack.drafts import Draft
+    from claimtrack.curation.drafts import Draft
+    from claimtrack.curation.plan import Names
 
     values = {
         field: value
@@ -110,8 +110,8 @@ def _draft(ledger: Ledger, array: str, kind: str, given: Mapping[str, Any], flow
 
 def _completed(ledger: Ledger, draft: Draft, names: Names, flow: _Flow) -> Draft:
     """The whole draft: as given, or asked for where that is not enough and a person is there."""
-    from claimtrack.curation import with_defaults
-    from claimtrack.unasked import IncompleteError, complete
+    from claimtrack.curation.plan import with_defaults
+    from claimtrack.curation.unasked import IncompleteError, complete
 
     try:
         return complete(ledger, with_defaults(draft), names)
@@ -141,7 +141,7 @@ def _keep(toml: str) -> None:
 
 
 def _tell(addition: Addition, draft: Draft) -> None:
-    from claimtrack.effects import newest
+    from claimtrack.curation.effects import newest
     from claimtrack.render.cells import harmless
     from claimtrack.render.readings import readings
 
@@ -163,7 +163,7 @@ def _tell(addition: Addition, draft: Draft) -> None:
 
 
 def _tell_effects(addition: Addition, record: Any) -> None:
-    from claimtrack.effects import day_of, effects
+    from claimtrack.curation.effects import day_of, effects
     from claimtrack.render.cells import harmless
 
     checked = addition.after.checked

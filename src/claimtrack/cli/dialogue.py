@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 from typing import get_args
 
-from claimtrack import unasked
 from claimtrack.cli.terminal_input import ask, confirm, say, truth
-from claimtrack.curation import (
+from claimtrack.curation import unasked
+from claimtrack.curation.drafts import Draft
+from claimtrack.curation.offers import known_unit, offers
+from claimtrack.curation.plan import (
     CloseNameError,
     CurationError,
     Names,
@@ -18,10 +20,8 @@ from claimtrack.curation import (
     choose_subject,
     with_defaults,
 )
-from claimtrack.drafts import Draft
-from claimtrack.ledger import Ledger
-from claimtrack.offers import known_unit, offers
-from claimtrack.records import Milestone, Status
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.ledgers.records import Milestone, Status
 from claimtrack.render.readings import reading
 
 _CLAIM_END = ("speaker", "source", "archived", "note")

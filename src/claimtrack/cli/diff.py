@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from claimtrack.changes import Change
-    from claimtrack.ledger import Ledger
-    from claimtrack.report import Filters
+    from claimtrack.ledgers.ledger import Ledger
+    from claimtrack.reports.changes import Change
+    from claimtrack.reports.report import Filters
 
 
 @app.command("diff")
@@ -46,8 +46,8 @@ def diff(
     ascii_only: options.Ascii = False,
 ) -> None:
     """What changed between two days: promised, re-promised, shipped, overdue, cancelled."""
-    from claimtrack.changes import changes
-    from claimtrack.report import resolve
+    from claimtrack.reports.changes import changes
+    from claimtrack.reports.report import resolve
 
     ledger = options.open_ledger(data)
     chosen = resolve(ledger, filters)
@@ -71,11 +71,11 @@ def _file(
     ledger: Ledger, period: tuple[date, date], found: Sequence[Change], output: options.Format
 ) -> bytes:
     if output == "json":
-        from claimtrack.render import as_json_news
+        from claimtrack.render.as_json import news as as_json_news
 
         return as_json_news.diff(ledger, period, found)
     if output == "csv":
-        from claimtrack.render import as_csv_news
+        from claimtrack.render.as_csv import news as as_csv_news
 
         return as_csv_news.diff(found).encode()
     from claimtrack.render import markdown, news

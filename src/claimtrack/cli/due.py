@@ -12,9 +12,9 @@ from claimtrack.cli import app, options
 from claimtrack.cli.filters import filtered
 
 if TYPE_CHECKING:
-    from claimtrack.agenda import Agenda
-    from claimtrack.ledger import Ledger
-    from claimtrack.report import Filters
+    from claimtrack.ledgers.ledger import Ledger
+    from claimtrack.reports.agenda import Agenda
+    from claimtrack.reports.report import Filters
 
 UNITS = {"": "day", "d": "day", "w": "week", "m": "month", "y": "year"}
 
@@ -42,8 +42,8 @@ def due(
     ascii_only: options.Ascii = False,
 ) -> None:
     """What falls due next, what has lapsed, and what went quiet."""
-    from claimtrack.agenda import agenda
-    from claimtrack.report import resolve
+    from claimtrack.reports.agenda import agenda
+    from claimtrack.reports.report import resolve
 
     length = parse_length(within)
     ledger = options.open_ledger(data)
@@ -61,7 +61,7 @@ def due(
 
 
 def _horizon(day: date, length: tuple[int, str]) -> date:
-    from claimtrack.spans import later
+    from claimtrack.grammar.spans import later
 
     try:
         return later(day, *length)
@@ -71,11 +71,11 @@ def _horizon(day: date, length: tuple[int, str]) -> date:
 
 def _file(ledger: Ledger, found: Agenda, output: options.Format) -> bytes:
     if output == "json":
-        from claimtrack.render import as_json_news
+        from claimtrack.render.as_json import news as as_json_news
 
         return as_json_news.due(ledger, found)
     if output == "csv":
-        from claimtrack.render import as_csv_news
+        from claimtrack.render.as_csv import news as as_csv_news
 
         return as_csv_news.due(found).encode()
     from claimtrack.render import markdown, news

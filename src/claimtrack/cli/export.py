@@ -11,8 +11,8 @@ from claimtrack.cli import app, options
 from claimtrack.cli.filters import filtered
 
 if TYPE_CHECKING:
-    from claimtrack.ledger import Ledger
-    from claimtrack.report import Filters
+    from claimtrack.ledgers.ledger import Ledger
+    from claimtrack.reports.report import Filters
 
 ReportFormat = Literal["markdown", "html", "json", "csv"]
 ENDINGS: dict[str, ReportFormat] = {
@@ -42,7 +42,7 @@ def export(
     """A report to pass on: Markdown, one HTML page, JSON or CSV; written whole or not at all."""
     from claimtrack.cli.waiting import waiting
     from claimtrack.publish import export as report
-    from claimtrack.report import resolve
+    from claimtrack.reports.report import resolve
 
     written = output or _by_ending(file)
     ledger = options.open_ledger(data)
@@ -76,7 +76,7 @@ def _spare_the_ledger(ledger: Ledger, file: str) -> None:
 
 
 def _write(file: str, content: bytes) -> None:
-    from claimtrack.files import write_whole
+    from claimtrack.files.whole import write_whole
 
     if file == STDOUT:
         options.write_bytes(content)

@@ -12,8 +12,8 @@ from claimtrack.cli.filters import Milestones, Models, Organizations, make_filte
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from claimtrack.backtest import Backtest
-    from claimtrack.forecast import Outlook, Weigh
+    from claimtrack.stats.backtest import Backtest
+    from claimtrack.stats.forecast import Outlook, Weigh
 
 
 @app.command("forecast")
@@ -43,7 +43,7 @@ def forecast(
     filters = make_filters(models, organizations, milestones=milestones)
     day = options.report_day(ledger, as_of)
     if backtest:
-        from claimtrack.backtest import backtest as replay
+        from claimtrack.stats.backtest import backtest as replay
 
         tested = replay(ledger, day, filters)
         if output == "table":
@@ -51,7 +51,7 @@ def forecast(
         else:
             options.write_bytes(_backtest_file(tested, weigh, output))
         return
-    from claimtrack.forecast import outlook
+    from claimtrack.stats.forecast import outlook
 
     found = outlook(ledger, day, filters, weigh)
     if output == "table":
@@ -71,11 +71,11 @@ def _draw(found: Outlook, out: Console) -> None:
 
 def _file(found: Outlook, output: options.Format) -> bytes:
     if output == "json":
-        from claimtrack.render import as_json_forecast
+        from claimtrack.render.as_json import forecast as as_json_forecast
 
         return as_json_forecast.outlook(found)
     if output == "csv":
-        from claimtrack.render import as_csv_forecast
+        from claimtrack.render.as_csv import forecast as as_csv_forecast
 
         return as_csv_forecast.outlook(found).encode()
     from claimtrack.render import forecast_tables, markdown
@@ -96,11 +96,11 @@ def _draw_backtest(found: Backtest, weigh: Weigh, out: Console) -> None:
 
 def _backtest_file(found: Backtest, weigh: Weigh, output: options.Format) -> bytes:
     if output == "json":
-        from claimtrack.render import as_json_forecast
+        from claimtrack.render.as_json import forecast as as_json_forecast
 
         return as_json_forecast.backtest(found, weigh)
     if output == "csv":
-        from claimtrack.render import as_csv_forecast
+        from claimtrack.render.as_csv import forecast as as_csv_forecast
 
         return as_csv_forecast.backtest(found).encode()
     from claimtrack.render import forecast_tables, markdown

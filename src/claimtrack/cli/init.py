@@ -22,9 +22,9 @@ def init(
     ] = Path("claims.toml"),
 ) -> None:
     """A new ledger with a commented example of each record; what exists is not touched."""
+    from claimtrack.curation.starter import STARTER
+    from claimtrack.files.replacing import create
     from claimtrack.render.cells import harmless
-    from claimtrack.replacing import create
-    from claimtrack.starter import STARTER
 
     try:
         create(path, STARTER.encode())

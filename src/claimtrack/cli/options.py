@@ -14,14 +14,14 @@ from claimtrack.cli import completion
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from claimtrack.ledger import Ledger
+    from claimtrack.ledgers.ledger import Ledger
 
 Format = Literal["table", "json", "csv", "markdown"]
 
 
 def parse_day(text: str) -> date:
     """A day of the command line, in ISO form."""
-    from claimtrack.window import iso_day
+    from claimtrack.grammar.window import iso_day
 
     if (day := iso_day(text)) is None:
         raise typer.BadParameter(f"{text!r} is not a day; write it as 2025-06-15")
@@ -64,7 +64,7 @@ def remark(text: str) -> None:
 def open_ledger(data: Path | None) -> Ledger:
     """The ledger of `--data`, or the nearest one."""
     from claimtrack.cli.waiting import waiting
-    from claimtrack.store import load
+    from claimtrack.ledgers.store import load
 
     with waiting("Reading the ledger"):
         return load(*([data] if data is not None else []))
@@ -72,7 +72,7 @@ def open_ledger(data: Path | None) -> Ledger:
 
 def report_day(ledger: Ledger, as_of: date | None) -> date:
     """The day that a report speaks for; a remark where the ledger does not vouch for it."""
-    from claimtrack.report import later_records
+    from claimtrack.reports.report import later_records
 
     checked = ledger.checked
     today = date.today()  # noqa: DTZ011 - the day on the user's calendar

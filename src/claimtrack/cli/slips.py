@@ -10,7 +10,7 @@ from claimtrack.cli import app, completion, options
 from claimtrack.cli.filters import filtered
 
 if TYPE_CHECKING:
-    from claimtrack.report import Filters, Report
+    from claimtrack.reports.report import Filters, Report
 
 
 @app.command("slips")
@@ -36,9 +36,9 @@ def slips(
     no_color: options.NoColor = False,
 ) -> None:
     """What was promised, what happened, and how far apart they are."""
-    from claimtrack.report import Filters as RowFilters
-    from claimtrack.report import resolve
-    from claimtrack.report import slips as slip_report
+    from claimtrack.reports.report import Filters as RowFilters
+    from claimtrack.reports.report import resolve
+    from claimtrack.reports.report import slips as slip_report
 
     ledger = options.open_ledger(data)
     failing = resolve(ledger, RowFilters(verdicts=fail_on or ())).verdicts

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from claimtrack.report import Filters
-    from claimtrack.track import Stats
+    from claimtrack.reports.report import Filters
+    from claimtrack.stats.track import Stats
 
 
 @app.command("stats")
@@ -44,7 +44,7 @@ def stats(
     ascii_only: options.Ascii = False,
 ) -> None:
     """How late a lab really is, counting what is still open."""
-    from claimtrack.track import stats as track_records
+    from claimtrack.stats.track import stats as track_records
 
     if curve and output != "table":
         raise typer.BadParameter("--curve draws in the terminal: leave --format out")
@@ -95,9 +95,9 @@ def _file(found: Stats, output: options.Format) -> bytes:
     if (warning := track_notes.warning(found)) is not None:
         options.remark(f"warning: {warning}")
     if output == "csv":
-        from claimtrack.render import as_csv_track
+        from claimtrack.render.as_csv import track as as_csv_track
 
         return as_csv_track.stats(found).encode()
-    from claimtrack.render import as_json_track
+    from claimtrack.render.as_json import track as as_json_track
 
     return as_json_track.stats(found)

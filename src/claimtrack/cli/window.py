@@ -25,7 +25,7 @@ def window(
     output: Annotated[Literal["table", "json"], typer.Option("--format")] = "table",
 ) -> None:
     """How a phrase like "fall 2025 or later" is read, and why."""
-    from claimtrack.window import read, why
+    from claimtrack.grammar.window import read, why
 
     said_on = announced or date.today()  # noqa: DTZ011 - the day on the user's calendar
     reading = read(phrase, said_on)

@@ -11,12 +11,12 @@ import unicodedata
 from calendar import month_abbr, monthrange
 from datetime import date
 
-from claimtrack.number import Number, plain
-from claimtrack.records import ReleaseClaim
+from claimtrack.grammar.number import Number, plain
+from claimtrack.grammar.window import Window
+from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.releases import Release, Slip
-from claimtrack.window import Window
 
 LONGEST = 200
 """Characters of a text from a ledger that a cell shows."""

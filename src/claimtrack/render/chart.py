@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from claimtrack.axis import Axis, span
-from claimtrack.records import ReleaseClaim
+from claimtrack.grammar.window import last_day
+from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.render import cells
+from claimtrack.render.axis import Axis, span
 from claimtrack.render.cells import harmless
 from claimtrack.verdicts.releases import Release
-from claimtrack.window import last_day
 
 Role = Literal[
     "blank", "tick", "today", "slip", "first", "target", "re-promise", "newest", "open",

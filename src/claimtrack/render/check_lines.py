@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimtrack.lint import Finding
+from claimtrack.lint.findings import Finding
 from claimtrack.render.cells import harmless
 
 LONGEST = 2000

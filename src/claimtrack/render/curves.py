@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimtrack.survival import Curve
+from claimtrack.stats.survival import Curve
 
 HEIGHT = 10
 """Rows from 100% to 0%, one for each tenth and the top one."""

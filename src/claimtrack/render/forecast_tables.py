@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from claimtrack.backtest import Backtest
-from claimtrack.forecast import WITHIN, Forecast, Outlook, Weigh
 from claimtrack.render import cells
 from claimtrack.render.cells import harmless
 from claimtrack.render.tables import Cells, Table
-from claimtrack.scores import Bin
+from claimtrack.stats.backtest import Backtest
+from claimtrack.stats.forecast import WITHIN, Forecast, Outlook, Weigh
+from claimtrack.stats.scores import Bin
 
 FORECASTS = (
     "Model", "Milestone", "Organization", "Due by", "In time",

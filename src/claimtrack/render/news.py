@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from claimtrack.agenda import QUIET, Agenda, Entry
-from claimtrack.changes import Change
-from claimtrack.ledger import Ledger
-from claimtrack.records import ReleaseClaim
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.render import cells
 from claimtrack.render.cells import harmless
 from claimtrack.render.tables import Cells, Table
+from claimtrack.reports.agenda import QUIET, Agenda, Entry
+from claimtrack.reports.changes import Change
 from claimtrack.verdicts.releases import Release
 
 CHANGES = ("Day", "Model", "Organization", "Milestone", "What changed", "Said by", "Was", "Verdict")

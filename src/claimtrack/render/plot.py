@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-from claimtrack.axis import Axis, span
-from claimtrack.records import ReleaseClaim
+from claimtrack.grammar.window import last_day
+from claimtrack.ledgers.records import ReleaseClaim
+from claimtrack.render.axis import Axis, span
 from claimtrack.render.chart import Role, Track
 from claimtrack.verdicts.releases import Release
-from claimtrack.window import last_day
 
 Layer = Role | Literal["diagonal", "ever", "level"]
 """`diagonal`: due on the day itself; `ever`: as far away as at first; `level`: the outcome's day

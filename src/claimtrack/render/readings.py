@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
-from claimtrack import number, window
-from claimtrack.number import Number
+from claimtrack.grammar import number, window
+from claimtrack.grammar.number import Number
+from claimtrack.grammar.window import Window
 from claimtrack.render.cells import harmless, short_number
-from claimtrack.window import Window
 
 
 def readings(record: Mapping[str, object]) -> Iterator[str]:

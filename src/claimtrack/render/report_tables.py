@@ -9,7 +9,7 @@ from claimtrack.render import chart, forecast_tables, track_tables
 from claimtrack.render.cells import harmless
 from claimtrack.render.report_text import MOST_FORECASTS, interval
 from claimtrack.render.tables import RELEASE_KEY, RELEASES, Cells, Table, release, tables
-from claimtrack.report import Row
+from claimtrack.reports.report import Row
 from claimtrack.story import Organization, Story
 from claimtrack.verdicts.releases import Verdict
 

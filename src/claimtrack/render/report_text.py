@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimtrack.records import Claim, Outcome, ReleaseClaim, ReleaseOutcome
+from claimtrack.ledgers.records import Claim, Outcome, ReleaseClaim, ReleaseOutcome
 from claimtrack.render import cells, chart
 from claimtrack.render.cells import harmless
-from claimtrack.report import Filters
+from claimtrack.reports.report import Filters
+from claimtrack.stats.track import SMALL, BasisChoice, Share
 from claimtrack.story import READING_ORDER, Source, Story
-from claimtrack.track import SMALL, BasisChoice, Share
 from claimtrack.verdicts.releases import Release
 
 METHOD = (

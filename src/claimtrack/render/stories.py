@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimtrack.dossier import Dossier, Event
-from claimtrack.ledger import Ledger
-from claimtrack.records import (
+from claimtrack.grammar.window import Window
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.ledgers.records import (
     BenchmarkClaim,
     BenchmarkOutcome,
     Claim,
@@ -20,10 +20,10 @@ from claimtrack.records import (
 from claimtrack.render import cells
 from claimtrack.render.cells import harmless
 from claimtrack.render.news import direction
+from claimtrack.reports.dossier import Dossier, Event
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.releases import Release
-from claimtrack.window import Window
 
 LONG = 2000
 """Characters of a note or an address that a story shows."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimtrack.render import cells
 from claimtrack.render.cells import harmless
-from claimtrack.report import Report
+from claimtrack.reports.report import Report
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.releases import Release

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimtrack.audit import Shares, audit, failures_only
 from claimtrack.render import cells
 from claimtrack.render.cells import harmless
 from claimtrack.render.track_tables import count_of
-from claimtrack.track import BasisChoice, Stats
+from claimtrack.stats.audit import Shares, audit, failures_only
+from claimtrack.stats.track import BasisChoice, Stats
 
 CHOSEN: dict[BasisChoice, str] = {
     "official": "Counted: what organizations said on the record",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.measured import Scores
-from claimtrack.number import plain
+from claimtrack.grammar.number import plain
 from claimtrack.render import cells
 from claimtrack.render.cells import harmless
 from claimtrack.render.tables import Cells, Table
 from claimtrack.render.tables import nothing_found as no_rows
-from claimtrack.track import WITHIN, Group, Share, Stats
+from claimtrack.stats.measured import Scores
+from claimtrack.stats.track import WITHIN, Group, Share, Stats
 
 RECORDS = (
     "Group", "Subjects", "On time", "95% interval", "vs newest", "Re-promises", "Median slip",

@@ -13,11 +13,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from claimtrack.fields import Setting
-from claimtrack.ledger import Ledger, by_subject
-from claimtrack.number import Number
-from claimtrack.records import Benchmark, BenchmarkClaim, BenchmarkOutcome, Claim, Model
-from claimtrack.window import last_day
+from claimtrack.grammar.number import Number
+from claimtrack.grammar.window import last_day
+from claimtrack.ledgers.fields import Setting
+from claimtrack.ledgers.ledger import Ledger, by_subject
+from claimtrack.ledgers.records import Benchmark, BenchmarkClaim, BenchmarkOutcome, Claim, Model
 
 ScoreVerdict = Literal[
     "unmeasured", "not-comparable", "exceeded", "confirmed", "within-noise", "short"

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from claimtrack.records import ReleaseClaim, ReleaseOutcome
-from claimtrack.window import last_day
+from claimtrack.grammar.window import last_day
+from claimtrack.ledgers.records import ReleaseClaim, ReleaseOutcome
 
 
 def has_last_day(claim: ReleaseClaim) -> bool:

@@ -8,9 +8,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from claimtrack.ledger import Ledger, by_subject, subject
-from claimtrack.number import Number
-from claimtrack.records import (
+from claimtrack.grammar.number import Number
+from claimtrack.grammar.window import last_day
+from claimtrack.ledgers.ledger import Ledger, by_subject, subject
+from claimtrack.ledgers.records import (
     Claim,
     Model,
     ParametersClaim,
@@ -18,7 +19,6 @@ from claimtrack.records import (
     QuantityClaim,
     QuantityOutcome,
 )
-from claimtrack.window import last_day
 
 FigureVerdict = Literal["as-claimed", "below", "above", "unmeasured"]
 FigureClaim = ParametersClaim | QuantityClaim

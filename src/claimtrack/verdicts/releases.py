@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from claimtrack.ledger import Ledger, by_subject
-from claimtrack.records import Claim, Milestone, Model, ReleaseClaim, ReleaseOutcome
+from claimtrack.grammar.window import Window, last_day
+from claimtrack.ledgers.ledger import Ledger, by_subject
+from claimtrack.ledgers.records import Claim, Milestone, Model, ReleaseClaim, ReleaseOutcome
 from claimtrack.verdicts import chains
-from claimtrack.window import Window, last_day
 
 Verdict = Literal[
     "cancelled", "undated", "early", "on-time", "late", "unclear", "untraced", "overdue",

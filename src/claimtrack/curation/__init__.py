@@ -1,0 +1,1 @@
+"""New records: drafted, completed, appended without touching what stands."""

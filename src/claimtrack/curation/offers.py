@@ -1,0 +1,77 @@
+"""Names that a ledger holds already, to be found, offered, or warned of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from claimtrack.curation.names import close_name
+from claimtrack.errors import UnknownNameError
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.ledgers.records import Claim, Model, Outcome
+
+
+def find_model(ledger: Ledger, name: str) -> Model | None:
+    """The model with this id, name or alias."""
+    try:
+        return ledger.model(name)
+    except UnknownNameError:
+        return None
+
+
+def close_model(ledger: Ledger, name: str) -> Model | None:
+    """The known model that may be meant by a name that none has."""
+    known = (each for m in ledger.models.values() for each in (m.name, m.id, *m.aliases))
+    close = close_name(name, known)
+    return find_model(ledger, close) if close is not None else None
+
+
+def benchmark_names(ledger: Ledger) -> dict[str, str]:
+    """Ids of benchmarks by each name and id that the ledger knows."""
+    used = [each.benchmark for each in _all(ledger) if each.kind == "benchmark"]
+    named = {each.name: each.id for each in ledger.benchmarks.values()}
+    return named | {each: each for each in (*ledger.benchmarks, *used)}
+
+
+def quantity_names(ledger: Ledger) -> dict[str, str]:
+    """Quantities that the ledger knows, by themselves."""
+    used = [each.quantity for each in _all(ledger) if each.kind == "quantity"]
+    return {each: each for each in used}
+
+
+def known_unit(ledger: Ledger, quantity: object) -> str | None:
+    """The unit in which a quantity was given before, where it was always the same."""
+    units = {
+        each.unit for each in _all(ledger) if each.kind == "quantity" and each.quantity == quantity
+    }
+    return units.pop() if len(units) == 1 else None
+
+
+def _all(ledger: Ledger) -> Iterator[Claim | Outcome]:
+    yield from ledger.claims
+    yield from ledger.outcomes
+
+
+def offers(ledger: Ledger, field: str, organization: str | None = None) -> list[str]:
+    """Names that the ledger holds for a field, those of the organization first, then the usual."""
+    if field == "org":
+        return _usual(model.organization for model in ledger.models.values())
+    if field == "model":
+        return [model.name for model in ledger.models.values()]
+    if field == "benchmark":
+        return list(benchmark_names(ledger))
+    if field == "quantity":
+        return list(quantity_names(ledger))
+    if field not in ("speaker", "evaluator", "unit"):
+        return []
+    found = [(each, getattr(each, field, None)) for each in _all(ledger)]
+    own = [
+        text
+        for each, text in found
+        if text and ledger.models[each.model].organization == organization
+    ]
+    return list(dict.fromkeys([*_usual(own), *_usual(text for _, text in found if text)]))
+
+
+def _usual(names: Iterable[str]) -> list[str]:
+    return [name for name, _ in Counter(names).most_common()]

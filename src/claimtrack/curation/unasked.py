@@ -1,0 +1,73 @@
+"""A record from what was given alone: whole, or a sentence for each thing that it lacks."""
+
+from __future__ import annotations
+
+from claimtrack.curation.drafts import Draft
+from claimtrack.curation.plan import (
+    CurationError,
+    Names,
+    OrganizationNeededError,
+    choose_model,
+    choose_rivals,
+    choose_subject,
+)
+from claimtrack.errors import ClaimtrackError
+from claimtrack.ledgers.ledger import Ledger
+
+OPTIONS = {
+    "model": "MODEL",
+    "independent": "--independent or --not-independent",
+    "basis": "--reported or --official",
+}
+
+
+class IncompleteError(ClaimtrackError):
+    """What was given makes no record yet."""
+
+
+def complete(ledger: Ledger, draft: Draft, names: Names) -> Draft:
+    """The draft with every name looked up. Raises IncompleteError with all that is missing, wrong.
+
+    One sentence names the missing options; each wrong one has a line of its own.
+    """
+    lacking: list[str] = []
+    wrong: list[str] = []
+    if names.model:
+        draft = _with_model(ledger, draft, names, lacking, wrong)
+    try:
+        draft = choose_rivals(ledger, choose_subject(ledger, draft, names.new))
+    except CurationError as error:
+        wrong.append(str(error))
+    lacking += [option(field) for field in draft.missing]
+    if draft.empty_handed:
+        lacking.append("--score or --beats")
+    wrong += [
+        f"{option(field)}: {sentence}"
+        for field, sentence in draft.mistakes.items()
+        if not (draft.empty_handed and field == "score")
+    ]
+    if lacking:
+        wrong.append(
+            f"missing: {', '.join(lacking)}; give them, or run it in a terminal to be asked"
+        )
+    if wrong:
+        raise IncompleteError("\n".join(wrong))
+    return draft
+
+
+def _with_model(
+    ledger: Ledger, draft: Draft, names: Names, lacking: list[str], wrong: list[str]
+) -> Draft:
+    try:
+        return choose_model(ledger, draft, names)
+    except OrganizationNeededError:
+        lacking.append("--org (the model is new)")
+    except CurationError as error:
+        wrong.append(str(error))
+    # the name stands for the id that it has not got, so that the other fields can be read
+    return draft.with_value("model", names.model)
+
+
+def option(field: str) -> str:
+    """How a field is given on the command line."""
+    return OPTIONS.get(field, f"--{field}")

@@ -1,0 +1,1 @@
+"""Phrases and figures to windows and ranges: pure, and ignorant of files."""

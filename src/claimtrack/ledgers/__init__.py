@@ -1,0 +1,1 @@
+"""Ledger files to records: read, checked, found again by subject."""

@@ -1,0 +1,271 @@
+"""The text of one ledger file to records, or to every problem that it has, each with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, get_args
+
+import tomli
+from pydantic import TypeAdapter, ValidationError
+
+from claimtrack.errors import Problem, quoted, suggestion
+from claimtrack.ledgers import flat
+from claimtrack.ledgers.complaints import Complaint, complaint
+from claimtrack.ledgers.fields import RecordError
+from claimtrack.ledgers.places import Places, places
+from claimtrack.ledgers.records import (
+    Benchmark,
+    BenchmarkClaim,
+    BenchmarkOutcome,
+    Claim,
+    Document,
+    Model,
+    Outcome,
+    ParametersClaim,
+    ParametersOutcome,
+    QuantityClaim,
+    QuantityOutcome,
+    Record,
+    ReleaseClaim,
+    ReleaseOutcome,
+)
+
+CLAIMS: dict[str, type[Claim]] = {
+    "release": ReleaseClaim,
+    "parameters": ParametersClaim,
+    "benchmark": BenchmarkClaim,
+    "quantity": QuantityClaim,
+}
+OUTCOMES: dict[str, type[Outcome]] = {
+    "release": ReleaseOutcome,
+    "parameters": ParametersOutcome,
+    "benchmark": BenchmarkOutcome,
+    "quantity": QuantityOutcome,
+}
+ARRAYS = ("models", "benchmarks", "claims", "outcomes")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A model named by a field of the record `index` of an array."""
+
+    array: str
+    index: int
+    field: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One ledger file: its name as shown, its text, and what could be read of it.
+
+    Where some records could not be read, `indexes` holds for each array the places of those
+    that could, and `unread` the models that the others name. `defined` are the ids of all models,
+    even of those that are wrong in another field.
+    """
+
+    name: str
+    text: str
+    document: Document
+    defined: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+    indexes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    unread: tuple[Mention, ...] = ()
+
+    def records(self, array: str) -> Iterable[tuple[int, Any]]:
+        """The readable records of an array, each with its place in the file's array."""
+        records = getattr(self.document, array)
+        return zip(self.indexes.get(array, range(len(records))), records, strict=True)
+
+    def named(self) -> set[str]:
+        """Every model that a claim, a rival list or an outcome names."""
+        document = self.document
+        named = {mention.model for mention in self.unread}
+        named.update(record.model for record in document.claims)
+        named.update(record.model for record in document.outcomes)
+        for claim in document.claims:
+            if claim.kind == "benchmark":
+                named.update(claim.beats)
+        return named
+
+    def mentions(self) -> Iterator[Mention]:
+        """The same, each with its place."""
+        yield from self.unread
+        for array in ("claims", "outcomes"):
+            for index, record in self.records(array):
+                yield Mention(array, index, "model", record.model)
+                for rival in getattr(record, "beats", ()):
+                    yield Mention(array, index, "beats", rival)
+
+    def problem(self, array: str, index: int, named: object, wrong: Complaint) -> Problem:
+        """A problem of the record at a place; `named` is its id, or the model it is about."""
+        lines = _lines(self.text)
+        line = lines.get((array, index)) or lines.get((array, -1), 1)
+        label = f"{array[:-1]} {index + 1}"
+        if isinstance(named, str) and named.strip():
+            label = f"{label} ({quoted(named, 60)[1:-1]})"
+        return Problem(self.name, line, label, wrong.field, wrong.what, wrong.remedy, wrong.rule)
+
+    def top_problem(self, key: str, wrong: Complaint) -> Problem:
+        """A problem of a top-level key."""
+        line = _lines(self.text).get((key, -1), 1)
+        return Problem(self.name, line, "file", wrong.field, wrong.what, wrong.remedy, wrong.rule)
+
+
+@cache
+def _lines(text: str) -> Places:
+    return places(text)
+
+
+def parse(text: str, name: str) -> File:
+    """Read the text of one file; problems stand in the result, nothing is raised."""
+    try:
+        table = flat.loads(text)
+    except tomli.TOMLDecodeError as error:
+        return unreadable(name, error.lineno, f"column {error.colno}", _unparsed(error))
+    except (ValueError, RecursionError):
+        what = "a number or a nesting in it is larger than any ledger needs"
+        return unreadable(name, 0, "file", Complaint("TOML", what, "check the file", "toml"))
+    if not table:
+        remedy = "add a record, or see `claimtrack init` for an example"
+        return unreadable(
+            name, 1, "file", Complaint("records", "the file is empty", remedy, "empty-file")
+        )
+    try:
+        document: Document = _adapter(Document).validate_python(table)
+    except ValidationError:
+        return _Reader(name, text, table).read()
+    return File(name, text, document, frozenset(model.id for model in document.models))
+
+
+def unreadable(name: str, line: int, record: str, wrong: Complaint) -> File:
+    """A file of which nothing can be read, and why."""
+    problem = Problem(name, line, record, wrong.field, wrong.what, wrong.remedy, wrong.rule)
+    return File(name, "", Document(), problems=(problem,))
+
+
+def _unparsed(error: tomli.TOMLDecodeError) -> Complaint:
+    what = quoted(re.sub(r" \(at .*\)$", "", error.msg).rstrip("."), 200)[1:-1]
+    return Complaint(
+        "TOML",
+        what,
+        "mend the TOML at this place: quotes around text, none around days and numbers",
+        "toml",
+    )
+
+
+@cache
+def _adapter(record: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(record)
+
+
+class _Reader:
+    """Reads a file record by record, to keep the sound ones and report all the others."""
+
+    def __init__(self, name: str, text: str, table: dict[str, Any]) -> None:
+        self.table = table
+        self.blank = File(name, text, Document())
+        self.problems: list[Problem] = []
+        self.unread: list[Mention] = []
+
+    def read(self) -> File:
+        found = {array: list(self._array(array)) for array in ARRAYS if array in self.table}
+        records: Any = {array: tuple(record for _, record in each) for array, each in found.items()}
+        return File(
+            self.blank.name,
+            self.blank.text,
+            Document(checked=self._checked(), **records),
+            self._defined(),
+            tuple(self.problems),
+            {array: tuple(index for index, _ in each) for array, each in found.items()},
+            tuple(self.unread),
+        )
+
+    def _defined(self) -> frozenset[str]:
+        ids = (each.get("id") for each in self._tables("models"))
+        return frozenset(each for each in ids if isinstance(each, str))
+
+    def _tables(self, array: str) -> Iterator[dict[str, Any]]:
+        value = self.table.get(array)
+        return (
+            each for each in (value if isinstance(value, list) else ()) if isinstance(each, dict)
+        )
+
+    def _checked(self) -> Any:
+        """The day of the last check, if it is sound; wrong top-level keys are reported."""
+        top = {key: value for key, value in self.table.items() if key not in ARRAYS}
+        try:
+            _adapter(Document).validate_python(top)
+        except ValidationError as error:
+            for each in error.errors(include_url=False):
+                key = str(each["loc"][0])
+                self._complain_of_key(key, complaint(each, Document))
+                top.pop(key, None)
+        return top.get("checked")
+
+    def _complain_of_key(self, key: str, wrong: Complaint) -> None:
+        self.problems.append(self.blank.top_problem(key, wrong))
+
+    def _array(self, array: str) -> Iterator[tuple[int, Record]]:
+        value = self.table[array]
+        if not isinstance(value, list):
+            wrong = Complaint(
+                array, "not an array of tables", f"write each record under [[{array}]]"
+            )
+            self.problems.append(self.blank.problem(array, 0, None, wrong))
+            return
+        for index, record in enumerate(value):
+            wrongs = []
+            try:
+                cls: Any = _class_of(array, record)
+                yield index, _adapter(cls).validate_python(record)
+            except ValidationError as error:
+                wrongs = [complaint(each, cls) for each in error.errors(include_url=False)]
+            except RecordError as error:
+                wrongs = [Complaint(error.field, error.what, error.remedy)]
+            if wrongs:
+                self._complain(array, index, record, wrongs)
+
+    def _complain(self, array: str, index: int, record: object, wrongs: list[Complaint]) -> None:
+        fields = record if isinstance(record, dict) else {}
+        named, model = fields.get("id", fields.get("model")), fields.get("model")
+        self.problems += [self.blank.problem(array, index, named, wrong) for wrong in wrongs]
+        if isinstance(model, str) and "model" not in {wrong.field for wrong in wrongs}:
+            self.unread.append(Mention(array, index, "model", model))
+
+
+def mistakes(array: str, record: object) -> tuple[Complaint, ...]:
+    """Everything wrong with one record of an array, taken by itself; nothing where it is sound."""
+    try:
+        cls: Any = _class_of(array, record)
+        _adapter(cls).validate_python(record)
+    except ValidationError as error:
+        return tuple(complaint(each, cls) for each in error.errors(include_url=False))
+    except RecordError as error:
+        return (Complaint(error.field, error.what, error.remedy),)
+    return ()
+
+
+def _class_of(array: str, record: object) -> type[Record]:
+    if array == "models":
+        return Model
+    if array == "benchmarks":
+        return Benchmark
+    if not isinstance(record, dict):
+        raise RecordError("record", "not a table", f"write it under [[{array}]]")
+    kind = record.get("kind")
+    kinds: Mapping[str, type[Claim | Outcome]] = CLAIMS if array == "claims" else OUTCOMES
+    if kind is None:
+        raise RecordError("kind", "is missing", f"write one of {', '.join(kinds)}")
+    if not isinstance(kind, str) or kind not in kinds:
+        what = f"unknown kind {quoted(str(kind))}{suggestion(str(kind), list(kinds))}"
+        raise RecordError("kind", what, f"write one of {', '.join(kinds)}")
+    return kinds[kind]
+
+
+def all_kinds() -> tuple[type[Record], ...]:
+    """Every class of record."""
+    return (Model, Benchmark, *get_args(Claim), *get_args(Outcome))

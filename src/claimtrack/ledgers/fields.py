@@ -1,0 +1,152 @@
+"""What a field of a record may hold, and how it is read.
+
+Phrases and figures become `Window` and `Number` here, so that whoever holds a record holds
+nothing unread. Each type refuses with a sentence that says what to write instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import (
+    BeforeValidator,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+)
+
+from claimtrack.errors import ReadingError, quoted, suggestion
+from claimtrack.grammar import number, window
+from claimtrack.grammar.number import Number
+from claimtrack.grammar.window import Window, iso_day
+
+SETTING_KEYS = ("shots", "sampling", "tools", "effort", "variant", "scaffold", "subset")
+
+
+class RecordError(ReadingError):
+    """A mistake that lies between fields; `field` is the one to change."""
+
+    def __init__(self, field: str, what: str, remedy: str) -> None:
+        super().__init__(what, remedy)
+        self.field = field
+
+
+def _read_day(value: object) -> object:
+    if type(value) is date:  # a datetime is a date too
+        return value
+    day = iso_day(value) if isinstance(value, str) else None
+    if day is None:
+        raise ReadingError(
+            f"{quoted(str(value))} is not a day", "write a day without quotes, as 2025-06-15"
+        )
+    return day
+
+
+def _phrase_or_day(value: object, read: Callable[[str], Window]) -> Window:
+    if isinstance(value, str):
+        return read(value)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return window.on(value)
+    raise ReadingError(
+        f"{quoted(str(value))} is neither a phrase nor a day",
+        'write a phrase in quotes, as "fall 2025", or a day, as 2025-06-15',
+    )
+
+
+def _read_due(value: object, info: ValidationInfo) -> Window:
+    announced = info.data.get("announced")
+    due = _phrase_or_day(value, lambda phrase: window.read(phrase, announced or date(2000, 1, 1)))
+    if (
+        announced
+        and due.latest is not None
+        and due.latest < announced
+        and info.data.get("basis") == "official"
+    ):
+        raise ReadingError(
+            f"{quoted(due.text)} was over on {due.latest}, before the claim of {announced}",
+            "check both years; only a `reported` claim may tell of a target that had passed",
+        )
+    return due
+
+
+def _read_value(value: Any) -> Number:
+    return number.read(value)
+
+
+def _read_score(value: Any) -> Number:
+    return number.read(value, score=True)
+
+
+def _read_measured_score(value: Any) -> Number:
+    score = number.read(value, score=True)
+    if not score.closed:
+        raise ReadingError(
+            f"{quoted(score.text)} is open at one end", 'write what was measured, as "73.7"'
+        )
+    return score
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a score was measured: `text` as the file says, `pairs` by key, case and spaces aside."""
+
+    text: str
+    pairs: tuple[tuple[str, str], ...]
+
+    def differs(self, other: Setting | None) -> bool:
+        """Whether a key given on both sides has different values."""
+        theirs = dict(other.pairs) if other else {}
+        return any(theirs.get(key, value) != value for key, value in self.pairs)
+
+
+def _read_setting(value: object) -> Setting:
+    example = 'write pairs as "shots=5, sampling=cons@64"'
+    if not isinstance(value, str) or not value.strip():
+        raise ReadingError(f"{quoted(str(value))} is no setting", example)
+    pairs: dict[str, str] = {}
+    for pair in value.split(","):
+        key, equals, said = (part.strip() for part in pair.partition("="))
+        if not equals or not said:
+            raise ReadingError(f"{quoted(pair.strip())} is no key=value pair", example)
+        if key not in SETTING_KEYS:
+            raise ReadingError(
+                f"unknown setting key {quoted(key)}{suggestion(key, SETTING_KEYS)}",
+                f"write one of {', '.join(SETTING_KEYS)}",
+            )
+        if key in pairs:
+            raise ReadingError(f"setting key {quoted(key)} is given twice", "keep one of them")
+        pairs[key] = "".join(said.split()).casefold()
+    return Setting(value, tuple(pairs.items()))
+
+
+_PAIR = rf"\s*(?:{'|'.join(SETTING_KEYS)})\s*=\s*[^,\s][^,]*"
+_DAY_SCHEMA = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_PHRASE_SCHEMA = {"type": "string", "pattern": r"\S"}
+_SETTING_SCHEMA = {"type": "string", "pattern": f"^{_PAIR}(?:,{_PAIR})*$"}
+_NUMBER_SCHEMA = {"type": ["number", "string"], "pattern": r"\d"}
+
+SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+URL = r"^[hH][tT][tT][pP][sS]?://[^\s/?#\x00-\x20\x7f]+[^\s\x00-\x20\x7f]*$"
+
+Text = Annotated[str, StringConstraints(strict=True, pattern=r"\S")]
+Slug = Annotated[str, StringConstraints(strict=True, pattern=SLUG)]
+Url = Annotated[str, StringConstraints(strict=True, pattern=URL)]
+Day = Annotated[date, BeforeValidator(_read_day), WithJsonSchema(_DAY_SCHEMA)]
+Due = Annotated[Window, PlainValidator(_read_due), WithJsonSchema(_PHRASE_SCHEMA)]
+Happened = Annotated[
+    Window,
+    PlainValidator(lambda value: _phrase_or_day(value, window.read_absolute)),
+    WithJsonSchema(_PHRASE_SCHEMA),
+]
+Value = Annotated[Number, PlainValidator(_read_value), WithJsonSchema(_NUMBER_SCHEMA)]
+Score = Annotated[Number, PlainValidator(_read_score), WithJsonSchema(_NUMBER_SCHEMA)]
+MeasuredScore = Annotated[
+    Number, PlainValidator(_read_measured_score), WithJsonSchema(_NUMBER_SCHEMA)
+]
+SettingText = Annotated[Setting, PlainValidator(_read_setting), WithJsonSchema(_SETTING_SCHEMA)]
+Truth = Annotated[bool, Field(strict=True)]

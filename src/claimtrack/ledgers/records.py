@@ -1,0 +1,272 @@
+"""What a ledger file may say: models, benchmarks, claims and outcomes, each a frozen record.
+
+A record is made from a TOML table by pydantic, which forbids unknown keys and reports every
+mistake. The names are the keys of the file; `claimtrack.ledgers.fields` says what each may hold.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic.dataclasses import dataclass
+
+from claimtrack.errors import ReadingError, quoted
+from claimtrack.ledgers.fields import (
+    Day,
+    Due,
+    Happened,
+    MeasuredScore,
+    RecordError,
+    Score,
+    SettingText,
+    Slug,
+    Text,
+    Truth,
+    Url,
+    Value,
+)
+
+Kind = Literal["release", "parameters", "benchmark", "quantity"]
+Basis = Literal["official", "reported"]
+Milestone = Literal[
+    "preview", "release", "general-availability", "open-weights", "paper", "training"
+]
+Status = Literal["shipped", "cancelled", "untraced"]
+
+# start-up: each record is built where it is used, most of them once, inside Document; the
+# docstrings under the fields are read by claimtrack.schema, where alone they are shown
+_CONFIG = ConfigDict(extra="forbid", defer_build=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class Model:
+    """What claims are about: an AI model, or a named product or feature of one."""
+
+    id: Slug
+    """Lower-case slug by which claims and outcomes name the model."""
+    name: Text
+    """The name as people write it."""
+    organization: Text
+    """Who answers for it; one organization, one spelling."""
+    aliases: tuple[Text, ...] = ()
+    """Other names by which it is known."""
+    note: Text | None = None
+    """A remark in the curator's own words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class Benchmark:
+    """A benchmark with something to say: its unit, its direction or its size."""
+
+    id: Slug
+    """Lower-case slug by which claims and outcomes name the benchmark."""
+    name: Text
+    """The name as people write it."""
+    unit: Text = "%"
+    """Unit of a score."""
+    better: Literal["higher", "lower"] = "higher"
+    """Which scores are the better ones."""
+    items: Annotated[int, Field(strict=True, gt=0)] | None = None
+    """Number of questions, from which sampling noise is worked out."""
+    note: Text | None = None
+    """A remark in the curator's own words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class _Claim:
+    model: Annotated[Text, Field(description="Id of the model that the claim is about.")]
+    announced: Annotated[Day, Field(description="The day on which the statement became public.")]
+    speaker: Annotated[Text, Field(description="Who said it.")]
+    basis: Annotated[
+        Basis,
+        Field(
+            description="`official`: on the record by the organization or its people; "
+            "`reported`: press or leak."
+        ),
+    ]
+    source: Annotated[Url, Field(description="Page that carries the statement.")]
+    archived: Annotated[Url | None, Field(description="A saved copy of that page.")] = None
+    note: Annotated[Text | None, Field(description="A remark in the curator's own words.")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class ReleaseClaim(_Claim):
+    """A promise of a release, or the withdrawal of one."""
+
+    kind: Literal["release"]
+    """What kind of claim this is."""
+    milestone: Milestone = "release"
+    """What is promised: a preview, the release, general availability, open weights, ..."""
+    due: Due | None = None
+    """The promised window, as said ("fall 2025 or later"), or a day; absent: no date promised."""
+    withdrawn: Truth = False
+    """True: an earlier date is taken back; then there is no `due`."""
+    said: Text | None = None
+    """A few words of the original, where `due` is the curator's reading or there is none."""
+
+    @field_validator("withdrawn")
+    @classmethod
+    def _withdrawn_has_no_due(cls, value: bool, info: ValidationInfo) -> bool:
+        if value and info.data.get("due") is not None:
+            raise ReadingError(
+                "a claim that takes a date back names none", "remove `due` or `withdrawn`"
+            )
+        return value
+
+    @property
+    def retrospective(self) -> bool:
+        """Whether the window was over when the claim surfaced: a target missed in silence."""
+        due = self.due
+        return due is not None and due.latest is not None and due.latest < self.announced
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class ParametersClaim(_Claim):
+    """A stated number of parameters."""
+
+    kind: Literal["parameters"]
+    """What kind of claim this is."""
+    quantity: Literal["total", "active"] = "total"
+    """All parameters, or those active for one token."""
+    value: Value
+    """The figure as written: `"288B"`, `"~2T"`, `"over 1T"`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class QuantityClaim(_Claim):
+    """Any other stated figure: a context window, a number of users, a budget."""
+
+    kind: Literal["quantity"]
+    """What kind of claim this is."""
+    quantity: Slug
+    """What is counted, as a lower-case slug: `context-window`."""
+    value: Value
+    """The figure as written."""
+    unit: Text
+    """What the figure counts: `tokens`, `USD`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class BenchmarkClaim(_Claim):
+    """A stated score, or the statement that the model beats named rivals."""
+
+    kind: Literal["benchmark"]
+    """What kind of claim this is."""
+    benchmark: Slug
+    """Id of the benchmark."""
+    score: Score | None = None
+    """The score as written: `"73.7"`, `"over 90"`."""
+    beats: tuple[Text, ...] = ()
+    """Ids of the models that it is said to beat."""
+    setting: SettingText | None = None
+    """How it was measured: `"shots=5, sampling=cons@64"`."""
+
+    @model_validator(mode="after")
+    def _asserts_something(self) -> BenchmarkClaim:
+        if self.score is None and not self.beats:
+            raise RecordError(
+                "score", "neither a score nor a rival is named", "write `score`, `beats`, or both"
+            )
+        if self.model in self.beats:
+            raise RecordError(
+                "beats", f"{quoted(self.model)} is among its own rivals", "remove it from `beats`"
+            )
+        if len(set(self.beats)) < len(self.beats):
+            raise RecordError("beats", "a rival is named twice", "name each rival once")
+        return self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class _Outcome:
+    model: Annotated[Text, Field(description="Id of the model that it happened to.")]
+    date: Annotated[
+        Happened,
+        Field(description="When it happened or was measured: a day, or a window with two ends."),
+    ]
+    source: Annotated[Url, Field(description="Page that carries the fact.")]
+    archived: Annotated[Url | None, Field(description="A saved copy of that page.")] = None
+    note: Annotated[Text | None, Field(description="A remark in the curator's own words.")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class ReleaseOutcome(_Outcome):
+    """A milestone that was reached, dropped, or lost from sight."""
+
+    kind: Literal["release"]
+    """What kind of outcome this is."""
+    milestone: Milestone = "release"
+    """What was promised: a preview, the release, general availability, open weights, ..."""
+    status: Status
+    """`untraced`: `date` is the last day on which it is known not to have shipped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class ParametersOutcome(_Outcome):
+    """A number of parameters that was established."""
+
+    kind: Literal["parameters"]
+    """What kind of outcome this is."""
+    quantity: Literal["total", "active"] = "total"
+    """All parameters, or those active for one token."""
+    value: Value
+    """The figure as written."""
+    evaluator: Text | None = None
+    """Who established it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class QuantityOutcome(_Outcome):
+    """Any other figure that was established."""
+
+    kind: Literal["quantity"]
+    """What kind of outcome this is."""
+    quantity: Slug
+    """What is counted, as in the claim."""
+    value: Value
+    """The figure as written."""
+    unit: Text
+    """What the figure counts, as in the claim."""
+    evaluator: Text | None = None
+    """Who established it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class BenchmarkOutcome(_Outcome):
+    """A score that somebody measured."""
+
+    kind: Literal["benchmark"]
+    """What kind of outcome this is."""
+    benchmark: Slug
+    """Id of the benchmark."""
+    score: MeasuredScore
+    """The score as written; it has two ends."""
+    evaluator: Text
+    """Who measured it."""
+    independent: Truth
+    """Whether the evaluator is independent of the model's maker."""
+    setting: SettingText | None = None
+    """How it was measured: `"shots=5, sampling=cons@64"`."""
+    comparable: Truth | None = None
+    """The curator's word on whether this may be compared with the claim."""
+
+
+Claim = ReleaseClaim | ParametersClaim | BenchmarkClaim | QuantityClaim
+Outcome = ReleaseOutcome | ParametersOutcome | BenchmarkOutcome | QuantityOutcome
+Record = Model | Benchmark | Claim | Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class Document:
+    """A ledger file: four arrays of tables, in any order, and the day of the last check."""
+
+    checked: Day | None = None
+    """The day up to which the curator vouches that outcomes are recorded."""
+    models: tuple[Model, ...] = ()
+    """What claims are about."""
+    benchmarks: tuple[Benchmark, ...] = ()
+    """Benchmarks with something to say."""
+    claims: tuple[Annotated[Claim, Field(discriminator="kind")], ...] = ()
+    """Dated public statements."""
+    outcomes: tuple[Annotated[Outcome, Field(discriminator="kind")], ...] = ()
+    """Dated facts: what happened."""

@@ -1,0 +1,123 @@
+"""Where ledger files are found and read; `claimtrack.curation.append` alone writes them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+from claimtrack.errors import ClaimtrackError
+from claimtrack.ledgers.complaints import Complaint
+from claimtrack.ledgers.documents import File, parse, unreadable
+from claimtrack.ledgers.ledger import Ledger, assemble
+
+PACKAGED = "claimtrack:claims.toml"
+"""Name of the ledger that ships in the package."""
+
+
+class StoreError(ClaimtrackError):
+    """A ledger that cannot be found or opened."""
+
+
+def find(start: Path) -> Path | None:
+    """The nearest data/claims.toml or claims.toml from the folder `start` upwards."""
+    for folder in (start, *start.parents):
+        for candidate in (folder / "data" / "claims.toml", folder / "claims.toml"):
+            if candidate.is_file():
+                return candidate
+    return None
+
+
+def load(*paths: str | Path, folder: Path | None = None) -> Ledger:
+    """Load files and folders as one ledger; none given: the nearest, else the packaged one.
+
+    Raises StoreError where one cannot be opened, and LedgerError with every problem of all
+    files. Names are shown as given, or relative to the working folder `folder`.
+    """
+    found = locate([Path(path) for path in paths], folder=folder)
+    if not found:
+        return assemble([parse(_packaged(), PACKAGED)])
+    return assemble([parsed(content(path, name), name) for path, name in found])
+
+
+def locate(
+    paths: Sequence[Path] = (), *, folder: Path | None = None
+) -> tuple[tuple[Path, str], ...]:
+    """The files that `load` reads, each with its name as shown; none: the packaged ledger.
+
+    Raises StoreError for a folder that cannot be listed or that holds no ledger.
+    """
+    if paths:
+        return tuple((path, str(path)) for given in paths for path in _files(given))
+    folder = folder or Path.cwd()
+    found = find(folder)
+    return ((found, os.path.relpath(found, folder)),) if found is not None else ()
+
+
+def _packaged() -> str:
+    return resources.files("claimtrack").joinpath("claims.toml").read_text(encoding="utf-8")
+
+
+def _files(given: Path) -> Iterator[Path]:
+    try:
+        folder = given.is_dir()
+    except OSError as error:
+        raise _unreadable(str(given), error) from None
+    if not folder:
+        yield given
+        return
+    found = sorted(_below(given))
+    if not found:
+        raise StoreError(
+            f"{given}: no ledger in this folder; name a folder that holds .toml files,"
+            " or make one with `claimtrack init`"
+        )
+    yield from found
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """The .toml files of a folder and its subfolders; links to folders are not followed."""
+
+    def unreadable(error: OSError) -> None:
+        raise StoreError(f"{error.filename}: {error.strerror}; make the folder readable")
+
+    for place, _, names in os.walk(folder, onerror=unreadable):
+        for name in names:
+            path = Path(place, name)
+            if name.endswith(".toml") and not name.startswith(".") and path.is_file():
+                yield path
+
+
+def _unreadable(name: str, error: OSError | ValueError) -> StoreError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return StoreError(f"{name}: cannot be read ({reason}); check the path and its permissions")
+
+
+def content(path: Path, name: str) -> bytes:
+    """The bytes of a ledger file. Raises StoreError where it cannot be read."""
+    try:
+        if path.exists() and not path.is_file():
+            raise StoreError(f"{name}: not a regular file; name a ledger file or a folder")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise StoreError(
+            f"{name}: no such file or folder; check the path, or make one with"
+            f" `claimtrack init {name}`"
+        ) from None
+    except (OSError, ValueError) as error:
+        raise _unreadable(name, error) from None
+
+
+@lru_cache(maxsize=64)  # who adds a record reads the same bytes again once the file is locked
+def parsed(content: bytes, name: str) -> File:
+    """The records of a ledger file; bytes that are not UTF-8 are a problem of the file."""
+    try:
+        return parse(content.decode("utf-8-sig"), name)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        what = f"byte {error.start + 1} of the file is not UTF-8"
+        return unreadable(
+            name, line, "file", Complaint("encoding", what, "save the file as UTF-8", "encoding")
+        )

@@ -1,0 +1,1 @@
+"""What `check` finds in a ledger, beyond what keeps it from loading."""

@@ -1,0 +1,1 @@
+"""Track records and forecasts: rates, curves, and what they leave out."""
