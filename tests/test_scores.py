@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from typing import Any
 
@@ -135,6 +136,9 @@ def test_quantity_has_its_unit(run: Run, ledger: WriteLedger) -> None:
         ('"1400"', '"1300"', "items = 10", "short", -100, None),
         ('"2"', '"32"', 'better = "lower"\nunit = "rank"', "short", -30, None),
         ('"32"', '"2"', 'better = "lower"\nunit = "rank"', "exceeded", 30, None),
+        ('"0.70"', '"0.50"', "items = 1000", "within-noise", -0.2, 0.676867),
+        ('"5"', '"0"', "items = 10", "within-noise", -5, 13.508368),
+        ('"100.4"', '"90.0"', "items = 10", "short", -10.4, None),
         ('"over 90"', '"90.0"', "", "confirmed", 0, None),
         ('"over 90"', '"95.0"', "", "confirmed", 5, None),
         ('"over 90"', '"88.0"', "", "short", -2, None),
@@ -208,6 +212,7 @@ OURS = 'a 2025-02-01 E score = "80.0"'
     ("outcomes", "benchmark", "verdict", "gap"),
     [
         ([OURS, 'b 2025-02-01 E score = "70.0"'], "", "confirmed", 10),
+        ([OURS, 'b 2025-02-01 E score = "79.5"'], "", "confirmed", 0.5),
         ([OURS, 'b 2025-02-01 E score = "85.0"'], "", "short", -5),
         ([OURS, 'b 2025-02-01 E score = "80.1"'], "", "within-noise", -0.1),
         ([OURS, 'b 2025-02-01 E score = "70.0"'], "items = 30", "within-noise", 10),
@@ -225,6 +230,13 @@ OURS = 'a 2025-02-01 E score = "80.0"'
         (
             [OURS, 'a 2025-04-01 E score = "60.0"', 'b 2025-03-01 E score = "70.0"'],
             "", "short", -10,
+        ),
+        (
+            [
+                'a 2025-03-01 E score = "80.0"', 'a 2025-02-01 E score = "60.0"',
+                'b 2025-06-01 E score = "70.0"',
+            ],
+            "", "confirmed", 10,
         ),
         # then the last in the file
         (
@@ -245,7 +257,38 @@ def test_rival(
     text = scores('beats = ["b"]', *outcomes, benchmark=benchmark)
     (row,) = rows(run, ledger, text, "benchmarks")
     assert (row["verdict"], row["gap"], row["rival"]) == (verdict, gap, "b")
-    assert row["claimed"] is None
+    assert (row["claimed"], row["settings_differ"]) == (None, False)
+    assert (row["noise"] is not None) == ("items" in benchmark)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "differ"),
+    [
+        ("", "", True),
+        ("|comparable = true", "", True),
+        ("", "|comparable = true", True),
+        ("|comparable = true", "|comparable = true", False),
+    ],
+)
+def test_rival_settings(
+    run: Run, ledger: WriteLedger, ours: str, theirs: str, differ: bool
+) -> None:
+    """Settings of a pair differ unless somebody vouches for both sides."""
+    text = scores(
+        'beats = ["b"]',
+        f'{OURS}|setting = "shots=5"{ours}',
+        f'b 2025-02-01 E score = "70.0"|setting = "shots=0"{theirs}',
+    )
+    (row,) = rows(run, ledger, text, "benchmarks")
+    assert (row["verdict"], row["settings_differ"]) == ("confirmed", differ)
+
+
+@pytest.mark.parametrize("outcomes", [(), (OURS, 'b 2025-02-01 E score = "70.0"')])
+def test_each_row_has_its_unit(run: Run, ledger: WriteLedger, outcomes: tuple[str, ...]) -> None:
+    """Rows of scores and of rivals, measured or not, are in the benchmark's unit."""
+    ledger(scores('score = "80"\nbeats = ["b"]', *outcomes, benchmark='unit = "Elo"'))
+    done = run("slips", "--format", "csv", "--as-of", "2025-12-31")
+    assert [row["unit"] for row in csv.DictReader(done.stdout.splitlines())] == ["Elo", "Elo"]
 
 
 def test_rival_fields(run: Run, ledger: WriteLedger) -> None:

@@ -136,6 +136,12 @@ month-end                         2025-05-21/2025-05-31
 end of the quarter                2025-04-01/2025-06-30
 end of the week                   2025-05-12/2025-05-18
 early next week                   2025-05-19/2025-05-25
+late next quarter                 2025-07-01/2025-09-30
+early 2025-06                     2025-06-01/2025-06-10
+late 2025-Q3                      2025-07-01/2025-09-30
+mid-2025-H1                       2025-01-01/2025-06-30
+early next June                   2026-06-01/2026-06-10
+late next fall                    2026-09-01/2026-12-21
 late this week                    2025-05-12/2025-05-18
 two-three weeks                   2025-05-15/2025-06-05
 mid-year                          2025-05-01/2025-08-31
@@ -145,6 +151,13 @@ by year-end                       2025-05-15/2025-12-31
 no later than Q3 2025             2025-05-15/2025-09-30
 before the end of 2025            2025-05-15/2025-12-31
 before the end of the year        2025-05-15/2025-12-31
+before the end of the quarter     2025-05-15/2025-06-30
+before the end of the month       2025-05-15/2025-05-31
+before the end of the week        2025-05-15/2025-05-18
+before the end of year            2025-05-15/2025-12-31
+before end of June                2025-05-15/2025-06-30
+before the month-end              2025-05-15/2025-05-31
+before quarter-end                2025-05-15/2025-06-30
 before year-end                   2025-05-15/2025-12-31
 by April 2025                     2025-04-01/2025-04-30
 before June                       2025-05-15/2025-05-31
@@ -171,6 +184,7 @@ after 2025-06-15                  2025-06-16/..
 around June 15                    2025-06-08/2025-06-22
 about Q3 2025                     2025-06-24/2025-10-07
 2025-06/2025-07                   2025-06-01/2025-07-31
+2025-06-15/2025-06-15             2025-06-15
 2025-06-15/2025                   2025-06-15/2025-12-31
 2 days                            2025-05-15/2025-05-17
 two weeks                         2025-05-15/2025-05-29
@@ -182,6 +196,7 @@ two or three weeks                2025-05-15/2025-06-05
 2 to 3 weeks                      2025-05-15/2025-06-05
 2-3 weeks                         2025-05-15/2025-06-05
 2–3 weeks                         2025-05-15/2025-06-05
+2-3-weeks                         2025-05-15/2025-06-05
 three or two weeks                2025-05-15/2025-06-05
 a week or two                     2025-05-15/2025-05-29
 one week or two                   2025-05-15/2025-05-29
@@ -228,8 +243,11 @@ June 31, 2025           nearest accepted form: 'june 30 2025'
 30 February             no calendar has
 2025/2024               write the earlier day first
 2025-06-15/2025-06-14   write the earlier day first
+2025-6/2025-07          is no window phrase
+2025-06/2025-7          is no window phrase
 before 2025             was said when that had begun
 before May              was said when that had begun
+before May 15           was said when that had begun
 before two weeks        is no window phrase
 after two weeks         is no window phrase
 from two weeks          is no window phrase
@@ -239,6 +257,8 @@ winter 9999             outside the years 1 to 9999
 9999 years              outside the years 1 to 9999
 after 9999              outside the years 1 to 9999
 early 15 June 2025      is no window phrase
+early 2025-06-15        is no window phrase
+later this June         is no window phrase
 this 15 June            is no window phrase
 next Q3 2025            is no window phrase
 -5 days                 is no window phrase
@@ -394,6 +414,18 @@ def test_months_are_cut_to_their_end() -> None:
     """A month after 31 January is 28 February; a year after 29 February is 28 February."""
     assert window.read("a month", date(2025, 1, 31)).latest == date(2025, 2, 28)
     assert window.read("a year", date(2024, 2, 29)).latest == date(2025, 2, 28)
+
+
+def test_by_a_period_that_ends_today() -> None:
+    """On the last day of a period that day is left to be done by; after it, all of it is past."""
+    assert window.read("by May 2025", date(2025, 5, 31)).iso == "2025-05-31"
+    assert window.read("by May 2025", date(2025, 6, 1)).iso == "2025-05-01/2025-05-31"
+
+
+def test_unreadable_says_what() -> None:
+    """The error of the grammar itself is a sentence too."""
+    with pytest.raises(phrases.UnreadableError, match=r"^is no window phrase$"):
+        phrases.parse("soon")
 
 
 def test_sunday_ends_its_week() -> None:

@@ -52,7 +52,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "grammar.number": ("tests/test_number.py",),
     "verdicts.chains": RELEASES,
     "verdicts.releases": (*RELEASES, "tests/test_slips.py", f"--deselect={_OWN_PROCESS}"),
-    "stats.delays": ("tests/test_stats.py",),
+    "stats.delays": ("tests/test_stats.py", *FORECASTS),
     "verdicts.figures": MEASURED,
     "verdicts.benchmarks": MEASURED,
     "stats.survival": ("tests/test_survival.py",),

@@ -41,8 +41,10 @@ def mutants(source: str) -> list[Mutant]:
 
 
 def _changeable(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-    """All nodes but types, which nobody runs, and decorators."""
+    """All nodes but types and docstrings, which nobody runs, and decorators."""
     if isinstance(node, cst.Annotation | cst.Decorator | cst.Import | cst.ImportFrom):
+        return
+    if isinstance(node, cst.Expr) and isinstance(node.value, cst.SimpleString):
         return
     if isinstance(node, cst.Assign) and _names_a_type(node):
         return

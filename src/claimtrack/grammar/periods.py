@@ -45,11 +45,7 @@ class Rule:
     relative: bool = False
 
 
-def _alternatives(words: object) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
-
-
-_MONTH = _alternatives(MONTH_NUMBERS)
+_MONTH = "|".join(MONTH_NUMBERS)
 _YEAR = "[0-9]{4}|(?:this|next|the)[ ]year"
 _UNIT = "week|month|quarter|year"
 _NAMED = re.compile(
@@ -71,7 +67,7 @@ _ISO = re.compile(
     r"(?P<year>[0-9]{4})"
     r"(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?| q(?P<quarter>[1-4])| h(?P<half>[12]))?"
 )
-_PART = re.compile(rf"(?P<part>{_alternatives(PARTS)}) (?:the )?(?P<of>.+)")
+_PART = re.compile(rf"(?P<part>{'|'.join(PARTS)}) (?:the )?(?P<of>.+)")
 _UNIT_ALONE = re.compile(rf"(?:this )?(?P<unit>{_UNIT})")
 _UNIT_END = re.compile(rf"(?P<unit>{_UNIT}) end")
 _REST_OF_UNIT = re.compile(rf"(?:this|later this|later in the|within the) (?P<unit>{_UNIT})")

@@ -175,28 +175,24 @@ def _bound(text: str) -> Rule | None:
             x = f"end of {x}"  # "before the end of the year": of this one
         if inner := _after_fillers(x, period):
             return bound(inner)
-        inner = _after_fillers(x, span) if of_span else None
+        inner = _after_fillers(x, span)
         return inner and of_span and of_span(inner)
     return None
 
 
 def _interval(text: str) -> Rule | None:
     if found := _OPEN_ISO.fullmatch(text):
-        inner = _iso_end(found["start"])
+        inner = iso_period(found["start"])
         return inner and _from_on(inner)
     if (found := _INTERVAL.fullmatch(text)) is None:
         return None
-    start, end = _iso_end(found["start"]), _iso_end(found["end"])
+    start, end = iso_period(found["start"]), iso_period(found["end"])
     if start is None or end is None:
         return None
     first, last = start.days(date.min)[0], end.days(date.min)[1]
     if last is None or first > last:
         raise UnreadableError("ends before it starts", "write the earlier day first")
     return Rule(lambda _: (first, last), "from the start of one to the end of the other")
-
-
-def _iso_end(text: str) -> Rule | None:
-    return iso_period(text) if re.fullmatch(r"[0-9-]+", text) else None
 
 
 def _whole(text: str) -> Rule | None:
