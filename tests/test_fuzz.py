@@ -12,11 +12,11 @@ import tomli_w
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimtrack.documents import parse
 from claimtrack.errors import LedgerError
-from claimtrack.ledger import Ledger, assemble
+from claimtrack.ledgers.documents import parse
+from claimtrack.ledgers.ledger import Ledger, assemble
 from claimtrack.render import as_csv, as_json, markdown, terminal
-from claimtrack.report import slips
+from claimtrack.reports.report import slips
 
 ARRAYS = ("models", "benchmarks", "claims", "outcomes")
 CHARACTERS = st.characters(exclude_categories=["Cs"])
