@@ -165,3 +165,12 @@ def test_a_broken_model_still_has_its_id(run: Run, ledger: WriteLedger) -> None:
     """A model without its organization is one mistake, not one more for each of its claims."""
     path = ledger(MODEL.replace('organization = "O"', "") + CLAIM)
     assert len(run("slips", "--data", path).stderr.splitlines()) == 1
+
+
+def test_a_file_name_does_not_style_the_terminal(run: Run, ledger: WriteLedger) -> None:
+    """A control character in a file's name is shown as an escape."""
+    ledger(MODEL.replace('"m"', '"M"'), "a\x1b[31m.toml")
+    done = run("slips", "--data", "a\x1b[31m.toml")
+    assert done.exit_code == 2
+    assert "\x1b" not in done.stderr
+    assert r"a\x1b[31m.toml:2: model 1 (M): id:" in done.stderr

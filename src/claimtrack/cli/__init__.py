@@ -83,7 +83,10 @@ def _reason(error: OSError) -> str:
 
 
 def _sentence(error: ClaimtrackError) -> str:
-    return str(error)
+    """The error's own lines, with no character in them that a terminal obeys."""
+    return "".join(
+        char if char.isprintable() or char == "\n" else repr(char)[1:-1] for char in str(error)
+    )
 
 
 app = typer.Typer(
