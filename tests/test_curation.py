@@ -393,3 +393,26 @@ def test_init_makes_folders(run: Run, tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert "name it to each command: --data a/b/mine.toml" in done.stderr
     assert tomli.loads((tmp_path / "a" / "b" / "mine.toml").read_text())
+
+
+def test_init_says_what_is_in_the_way(run: Run, tmp_path: Path) -> None:
+    """Where no file can be made, a sentence names the cause and what to do, with exit code 2."""
+    (tmp_path / "file").write_text("mine")
+    done = run("init", "file/mine.toml")
+    assert (done.exit_code, done.stderr.count("file/mine.toml: exists")) == (2, 0)
+    assert "file: exists already and is not touched" in done.stderr
+    done = run("init", "x" * 300)
+    assert done.exit_code == 2
+    assert "cannot be made (File name too long); name a file in a folder" in done.stderr
+
+
+def test_a_wrong_rival_is_the_only_complaint(run: Run, ledger: WriteLedger) -> None:
+    """A rival that is unknown does not keep a benchmark from being found by its name."""
+    ledger((Path(__file__).parent / "ledgers" / "small.toml").read_text())
+    done = run(
+        "add", "benchmark", "gpt-5", "--benchmark", "GPQA Diamond", "--beats", "sonet",
+        "--announced", "2025-03-01", *SAID,
+    )  # fmt: skip
+    assert done.exit_code == 2
+    assert "did you mean 'sonnet'?" in done.stderr
+    assert "--benchmark" not in done.stderr

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+import shutil
+import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
@@ -69,6 +71,37 @@ def test_terminal(
     """No text moves the cursor, colours a cell, turns the writing direction or breaks a line."""
     monkeypatch.setenv("COLUMNS", width)
     assert obeyed(report(*command)) == set()
+
+
+@pytest.mark.parametrize("arguments", [("nobody",), ("--org", "zzzz"), ("--speaker", "zzzz")])
+def test_names_in_errors(run: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """The known names that an error lists stand on its one line and do no more than show."""
+    (tmp_path / "claims.toml").write_text(hostile.ledger(), encoding="utf-8")
+    done = run("slips", *arguments)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert obeyed(done.stderr) == set()
+
+
+@pytest.mark.parametrize("command", ["check", "slips"])
+def test_names_of_files(run: Run, tmp_path: Path, command: str) -> None:
+    """The name of a file colours no error and breaks none in two, in a terminal either."""
+    (tmp_path / "led").mkdir()
+    (tmp_path / "led" / "\x1b[31mred\n.toml").write_text("bogus = 1\n")
+    done = run(command, "--data", "led")
+    said = done.stdout if command == "check" else done.stderr
+    assert said.startswith(r"led/\x1b[31mred\n.toml:1: file: bogus: unknown key")
+    assert obeyed(said) == set()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a name")
+def test_name_that_is_not_unicode(run: Run, tmp_path: Path) -> None:
+    """A file whose name is not UTF-8 is read, and JSON names it with escapes."""
+    shutil.copy(Path(__file__).parent / "ledgers" / "small.toml", tmp_path / "x\udcff.toml")
+    for command in ("slips",), ("show", "gpt-5"):
+        done = run(*command, "--format", "json", "--data", tmp_path)
+        assert done.exit_code == 0, done.stderr
+        assert json.loads(done.stdout)["ledger"] == [rf"{tmp_path}/x\xff.toml"]
 
 
 @pytest.mark.parametrize("name", [f"m{number}" for number in range(len(hostile.TEXTS))])

@@ -254,3 +254,26 @@ def test_colour(
 def test_pipes_get_plain_text(run: Run) -> None:
     """Without a terminal no escape sequence is printed."""
     assert "\x1b" not in run("slips").stdout
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("command", [["slips"], ["timeline"], ["show", "gpt-5"], ["stats"]])
+def test_width_that_is_not_known(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    """COLUMNS=0 means that the width is not known, not that there is nothing to say."""
+    usual = run(*command).stdout
+    monkeypatch.setenv("COLUMNS", "0")
+    assert run(*command).stdout == usual != ""
+
+
+@pytest.mark.parametrize(
+    ("measured", "shown"), [("73.7", " 0 "), ("73.6999", " 0 "), ("73.65", " -0.05 ")]
+)
+def test_gap_in_a_table(run: Run, small: Path, measured: str, shown: str) -> None:
+    """A gap that rounds to nothing is 0, without a sign."""
+    text = small.read_text().replace('score = "55.0"', f'score = "{measured}"')
+    small.write_text(text)
+    report = run("slips", "behemoth", "--kind", "benchmark", "--format", "markdown").stdout
+    row = next(line for line in report.splitlines() if "73.7 |" in line)
+    assert row.split("|")[8] == shown

@@ -44,7 +44,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return ": ".join((place, self.record, self.field, f"{self.what}; {self.remedy}"))
+        said = ": ".join((self.record, self.field, f"{self.what}; {self.remedy}"))
+        return f"{shown(place)}: {said}"
 
 
 class LedgerError(ClaimtrackError):
@@ -59,7 +60,7 @@ class UnknownNameError(ClaimtrackError):
     """A name that the ledger does not hold."""
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
-        super().__init__(f"unknown {kind} {name!r}{did_you_mean(name, list(known))}")
+        super().__init__(f"unknown {kind} {quoted(name)}{did_you_mean(name, list(known))}")
 
 
 def nearest(name: str, known: Sequence[str], *, cutoff: float = 0.6) -> str | None:
@@ -80,12 +81,22 @@ def did_you_mean(name: str, known: Sequence[str]) -> str:
     """The end of an error's sentence: the nearest known name, or a few of them."""
     if close := suggestion(name, known):
         return close
-    shown = ", ".join(sorted(known)[:8])
-    more = ", ..." if len(known) > 8 else ""
-    return f"; known: {shown}{more}" if shown else "; there are none"
+    names = sorted(set(known))
+    more = ", ..." if len(names) > 8 else ""
+    few = ", ".join(shown(name) for name in names[:8])
+    return f"; known: {few}{more}" if names else "; there are none"
 
 
 def quoted(text: str, width: int = 80) -> str:
     """A text from a file as an error shows it: in quotes, control characters escaped, cut."""
-    shown = text if len(text) <= width else text[: width - 3] + "..."
-    return repr(shown)
+    return repr(_cut(text, width))
+
+
+def shown(text: str, width: int = 300) -> str:
+    """The same of a name, without the quotes; a plain one stays as it is."""
+    text = _cut(text, width)
+    return text if text.isprintable() else repr(text)[1:-1]
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 3] + "..."

@@ -11,6 +11,10 @@ from claimtrack.cli import app, options
 from claimtrack.errors import ClaimtrackError
 
 
+class UnmadeError(ClaimtrackError):
+    """A ledger that cannot be written where it should go."""
+
+
 class ExistsError(ClaimtrackError):
     """Something stands where the new ledger would go."""
 
@@ -28,9 +32,15 @@ def init(
 
     try:
         create(path, STARTER.encode())
-    except FileExistsError:
+    except FileExistsError as error:
+        there = harmless(str(error.filename or path))
         raise ExistsError(
-            f"{harmless(str(path))}: exists already and is not touched; name another file"
+            f"{there}: exists already and is not touched; name another file"
+        ) from None
+    except OSError as error:
+        raise UnmadeError(
+            f"{harmless(str(path))}: cannot be made ({error.strerror or error}); name a file in a"
+            " folder that you may write to"
         ) from None
     options.remark(f"{harmless(str(path))}: a ledger with an example of each record")
     if path not in (Path("claims.toml"), Path("data/claims.toml")):

@@ -35,7 +35,8 @@ def complete(ledger: Ledger, draft: Draft, names: Names) -> Draft:
     if names.model:
         draft = _with_model(ledger, draft, names, lacking, wrong)
     try:
-        draft = choose_rivals(ledger, choose_subject(ledger, draft, names.new))
+        draft = choose_subject(ledger, draft, names.new)
+        draft = choose_rivals(ledger, draft)
     except CurationError as error:
         wrong.append(str(error))
     lacking += [option(field) for field in draft.missing]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
-from claimtrack.errors import ClaimtrackError
+from claimtrack.errors import ClaimtrackError, shown
 from claimtrack.ledgers.complaints import Complaint
 from claimtrack.ledgers.documents import File, parse, unreadable
 from claimtrack.ledgers.ledger import Ledger, assemble
@@ -50,10 +50,15 @@ def locate(
     Raises StoreError for a folder that cannot be listed or that holds no ledger.
     """
     if paths:
-        return tuple((path, str(path)) for given in paths for path in _files(given))
+        return tuple((path, _name(path)) for given in paths for path in _files(given))
     folder = folder or Path.cwd()
     found = find(folder)
-    return ((found, os.path.relpath(found, folder)),) if found is not None else ()
+    return ((found, _name(os.path.relpath(found, folder))),) if found is not None else ()
+
+
+def _name(path: str | Path) -> str:
+    """The path as given; bytes of it that are not UTF-8, which no JSON can hold, as escapes."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _packaged() -> str:
@@ -71,7 +76,7 @@ def _files(given: Path) -> Iterator[Path]:
     found = sorted(_below(given))
     if not found:
         raise StoreError(
-            f"{given}: no ledger in this folder; name a folder that holds .toml files,"
+            f"{shown(str(given))}: no ledger in this folder; name a folder that holds .toml files,"
             " or make one with `claimtrack init`"
         )
     yield from found
@@ -81,7 +86,7 @@ def _below(folder: Path) -> Iterator[Path]:
     """The .toml files of a folder and its subfolders; links to folders are not followed."""
 
     def unreadable(error: OSError) -> None:
-        raise StoreError(f"{error.filename}: {error.strerror}; make the folder readable")
+        raise StoreError(f"{shown(error.filename)}: {error.strerror}; make the folder readable")
 
     for place, _, names in os.walk(folder, onerror=unreadable):
         for name in names:
@@ -92,19 +97,21 @@ def _below(folder: Path) -> Iterator[Path]:
 
 def _unreadable(name: str, error: OSError | ValueError) -> StoreError:
     reason = getattr(error, "strerror", None) or str(error)
-    return StoreError(f"{name}: cannot be read ({reason}); check the path and its permissions")
+    return StoreError(
+        f"{shown(name)}: cannot be read ({reason}); check the path and its permissions"
+    )
 
 
 def content(path: Path, name: str) -> bytes:
     """The bytes of a ledger file. Raises StoreError where it cannot be read."""
     try:
         if path.exists() and not path.is_file():
-            raise StoreError(f"{name}: not a regular file; name a ledger file or a folder")
+            raise StoreError(f"{shown(name)}: not a regular file; name a ledger file or a folder")
         return path.read_bytes()
     except FileNotFoundError:
         raise StoreError(
-            f"{name}: no such file or folder; check the path, or make one with"
-            f" `claimtrack init {name}`"
+            f"{shown(name)}: no such file or folder; check the path, or make one with"
+            f" `claimtrack init {shown(name)}`"
         ) from None
     except (OSError, ValueError) as error:
         raise _unreadable(name, error) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimtrack.number import plain
 from claimtrack.render import cells
 from claimtrack.render.cells import harmless
 from claimtrack.reports.report import Report
@@ -165,7 +166,7 @@ def score(row: Score) -> Cells:
         beats,
         measured,
         _evaluator(row),
-        f"{float(row.gap):+.2f}".rstrip("0").rstrip(".") if row.gap is not None else "",
+        "" if row.gap is None else cells.signed(plain(row.gap, 2) or 0),
         f"{row.noise:.1f}" if row.noise is not None else "",
         cells.verdict(row),
     )

@@ -21,6 +21,8 @@ STYLES = {
     "above": "cyan", "unmeasured": "dim", "not-comparable": "dim", "exceeded": "green",
     "confirmed": "green", "within-noise": "cyan", "short": "red",
 }  # fmt: skip
+USUAL = 80
+"""Columns of a console that does not say how many it has."""
 NARROW = 78
 """Columns that the least widths need; below that, cells fold as they must."""
 WIDE = 130
@@ -47,7 +49,7 @@ def console(
 ) -> Console:
     """A console for this process's streams; without a terminal it prints plain text."""
     kind = _AsciiConsole if ascii_only else _Console
-    return kind(
+    made = kind(
         stderr=stderr,
         no_color=None if color else True,
         width=width,
@@ -56,6 +58,9 @@ def console(
         emoji=False,
         soft_wrap=False,
     )
+    if made.width < 1:  # COLUMNS=0 says that the width is not known
+        made.width = USUAL
+    return made
 
 
 def status(text: str) -> Status:
