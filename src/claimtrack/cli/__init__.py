@@ -60,7 +60,7 @@ class _Group(TyperGroup):
         try:
             return super().invoke(ctx)
         except ClaimtrackError as error:
-            typer.echo(_sentence(error), err=True)
+            typer.echo(str(error), err=True)
             raise typer.Exit(error.exit_code) from None
         except BrokenPipeError:
             raise typer.Exit(CLOSED_PIPE) from None
@@ -80,13 +80,6 @@ def _reason(error: OSError) -> str:
     if error.filename is None:  # a stream of this process has no name
         return f"the output cannot be written ({reason}); free some space, or send it elsewhere"
     return f"{error.filename}: {reason}; check the path and its permissions"
-
-
-def _sentence(error: ClaimtrackError) -> str:
-    """The error's own lines, with no character in them that a terminal obeys."""
-    return "".join(
-        char if char.isprintable() or char == "\n" else repr(char)[1:-1] for char in str(error)
-    )
 
 
 app = typer.Typer(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimtrack.number import plain
+from claimtrack.grammar.number import plain
 from claimtrack.render import cells
 from claimtrack.render.cells import harmless
 from claimtrack.reports.report import Report
