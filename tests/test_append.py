@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-import resource
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -298,25 +296,6 @@ def _names(path: Path) -> list[str]:
     return sorted(each.name for each in path.parent.iterdir())
 
 
-@pytest.fixture
-def small_disk() -> Iterator[None]:
-    """No file may grow past 4 KB."""
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-
-
-def test_full_disk(ledger: WriteLedger, small_disk: None) -> None:
-    """Without room for the new text the old one stays, and no half of the new one is left."""
-    del small_disk
-    path = ledger(MODEL)
-    with pytest.raises(AppendError, match=r"claims.toml: cannot be written \(File too large"):
-        add(path, note="x" * 10_000)
-    assert path.read_text() == MODEL
-    assert _names(path) == ["claims.toml"]
-
-
 @pytest.mark.parametrize("part", ["fsync", "chmod"])
 def test_a_failing_disk(ledger: WriteLedger, monkeypatch: pytest.MonkeyPatch, part: str) -> None:
     """Whichever step fails before the new text is in place, the old one stays, alone."""
@@ -429,3 +408,4 @@ def test_full_disk_on_the_command_line(ledger: WriteLedger) -> None:
     )
     assert done.stdout == ""
     assert path.read_text() == MODEL
+    assert _names(path) == ["claims.toml"]
