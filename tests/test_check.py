@@ -207,7 +207,7 @@ def test_one_line_each(run: Run, ledger: WriteLedger) -> None:
     path = ledger(text + SHIPPED_IN_JUNE, "new\nline\x1b[2J.toml")
     done = run("check", path.name)
     assert done.stdout == (
-        "new line\\x1b[2J.toml:13: claim 2 (m): source: says what b\\u202eit.ly said on 2025-01-01;"
+        "new\\nline\\x1b[2J.toml:13: claim 2 (m): source: says what b\\u202eit.ly said on 2025-01-01;"
         " keep the better source, and name the other in its note [warning: near-repeat]\n"
     )
 
