@@ -16,13 +16,13 @@ import atheris
 
 with atheris.instrument_imports(include=["claimtrack", "tomli"]):
     import tomli
-    from claimtrack.documents import parse
-    from claimtrack.ledger import assemble
-    from claimtrack.report import slips
 
     from claimtrack import flat, number, window
     from claimtrack.errors import ClaimtrackError
+    from claimtrack.ledgers.documents import parse
+    from claimtrack.ledgers.ledger import assemble
     from claimtrack.render import as_csv, as_json, markdown
+    from claimtrack.reports.report import slips
 
 
 def _window(text: str, data: atheris.FuzzedDataProvider) -> None:
