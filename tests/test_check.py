@@ -248,3 +248,9 @@ def test_nothing_to_check(run: Run, ledger: WriteLedger, path: str, code: int) -
     """A path that leads to no ledger is wrong use."""
     ledger("", "folder/readme.txt")
     assert run("check", path).exit_code == code
+
+
+def test_a_file_given_twice_is_read_once(run: Run, ledger: WriteLedger) -> None:
+    """A file named twice, or in a folder that is named too, repeats no record."""
+    ledger(MODEL + claim() + SHIPPED_IN_JUNE, "ledger/a.toml")
+    assert run("check", "ledger/a.toml", "ledger", "./ledger/a.toml").exit_code == 0

@@ -47,10 +47,14 @@ def locate(
 ) -> tuple[tuple[Path, str], ...]:
     """The files that `load` reads, each with its name as shown; none: the packaged ledger.
 
+    A file that is given twice, by itself or in a folder, is read once.
     Raises StoreError for a folder that cannot be listed or that holds no ledger.
     """
     if paths:
-        return tuple((path, _name(path)) for given in paths for path in _files(given))
+        once: dict[str, Path] = {}
+        for path in (path for given in paths for path in _files(given)):
+            once.setdefault(os.path.realpath(path), path)
+        return tuple((path, _name(path)) for path in once.values())
     folder = folder or Path.cwd()
     found = find(folder)
     return ((found, _name(os.path.relpath(found, folder))),) if found is not None else ()
