@@ -16,7 +16,7 @@ from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.ledger import Ledger, assemble
 from claimtrack.ledgers.records import Document, ReleaseClaim
 from claimtrack.stats.backtest import Backtest, backtest, kept
-from claimtrack.stats.delays import dated, deadline, lead_time
+from claimtrack.stats.delays import all_delays, dated, deadline, lead_time
 from claimtrack.stats.forecast import chance, pools
 from claimtrack.verdicts.releases import release_rows
 from tests.conftest import SHIPPED, Golden, Run, WriteLedger
@@ -71,6 +71,15 @@ class TestForecast:
         assert found["pool_size"] == 14
         # of ten still waiting on day 0 these ship by day 30: 10, 20, 30, and one claim of three
         assert found["chance_within"]["30"] == pytest.approx((3 + 1 / 3) / 10, abs=1e-6)
+
+    @pytest.mark.parametrize("status", ["shipped", "cancelled", "untraced", None])
+    def test_delays_of_a_subject_weigh_one(self, status: str | None) -> None:
+        """Whatever became of a subject, its claims together weigh as much as any other's one."""
+        text = model("m") + claim("m") + claim("m", day(30), "2024-02-01")
+        text += outcome("m", day(40), status) if status else ""
+        (row,) = release_rows(read(text), DUE + timedelta(days=50))
+        weights = [each.observation.weight for each in all_delays(row, DUE + timedelta(days=50))]
+        assert weights == [1 / 2, 1 / 2]
 
     def test_open_claims_are_slips_too(self, run: Run, ledger: WriteLedger) -> None:
         """What has not shipped counts as waiting, and what was cancelled as never shipping."""

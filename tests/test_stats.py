@@ -380,6 +380,41 @@ unit = "points"
         assert found["differing_settings"]["short"] == 1
         assert found["differing_settings"]["median_gap"] == -10
 
+    def test_each_verdict_counts_as_what_it_is(self, run: Run, ledger: WriteLedger) -> None:
+        """Exceeded is confirmed too; what is not comparable has no part in the median."""
+        text = self.text + '[[benchmarks]]\nid = "quiz"\nname = "Quiz"\nitems = 100\n'
+        text += self.score("quiz", "50.0")
+        for score, more in (
+            ("50.0", {}),
+            ("95.0", {}),
+            ("48.0", {}),
+            ("10.0", {"comparable": "false"}),
+        ):
+            text += self.measured("quiz", score, **more)
+        found = stats(run, "--data", ledger(text))["all"]["benchmarks"]["like_settings"]
+        assert found == {
+            "confirmed_or_exceeded": 2,
+            "within_noise": 1,
+            "short": 0,
+            "not_comparable": 1,
+            "median_gap": 0,
+            "median_gap_unit": "%",
+        }
+
+    @pytest.mark.parametrize(
+        ("units", "shown"), [(["%", "points", "points"], "points"), (["$", "%"], "%")]
+    )
+    def test_unit_of_the_median(
+        self, run: Run, ledger: WriteLedger, units: list[str], shown: str
+    ) -> None:
+        """The median is over the most frequent unit; of two as frequent, over percent."""
+        text = self.text
+        for number, unit in enumerate(units):
+            text += f'[[benchmarks]]\nid = "b{number}"\nname = "B"\nunit = "{unit}"\n'
+            text += self.score(f"b{number}", "50.0") + self.measured(f"b{number}", f"4{number}.0")
+        found = stats(run, "--data", ledger(text))["all"]["benchmarks"]["like_settings"]
+        assert found["median_gap_unit"] == shown
+
     def test_parameters(self, run: Run, ledger: WriteLedger) -> None:
         """Claims, measured, as claimed, and the median of measured divided by claimed."""
         text = self.text

@@ -243,8 +243,8 @@ June 31, 2025           nearest accepted form: 'june 30 2025'
 30 February             no calendar has
 2025/2024               write the earlier day first
 2025-06-15/2025-06-14   write the earlier day first
-2025-6/2025-07          is no window phrase
-2025-06/2025-7          is no window phrase
+20250/2026              is no window phrase
+2025/20260              is no window phrase
 before 2025             was said when that had begun
 before May              was said when that had begun
 before May 15           was said when that had begun
