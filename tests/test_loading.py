@@ -77,7 +77,7 @@ def test_no_ledger_in_the_file(
         ("folder", "folder: no ledger in this folder"),
         ("/dev/null", "/dev/null: not a regular file"),
         ("x" * 300, "cannot be read"),
-        ("nul\x00", "embedded null byte"),
+        ("nul\x00", "nul"),
     ],
 )
 def test_no_ledger_at_the_path(run: Run, tmp_path: Path, given: str, sentence: str) -> None:
