@@ -35,7 +35,7 @@ Milestone = Literal[
 Status = Literal["shipped", "cancelled", "untraced"]
 
 # start-up: each record is built where it is used, most of them once, inside Document; the
-# docstrings under the fields are read by claimtrack.schema, where alone they are shown
+# docstrings under the fields are read by claimtrack.ledgers.schema, where alone they are shown
 _CONFIG = ConfigDict(extra="forbid", defer_build=True)
 
 
@@ -75,19 +75,20 @@ class Benchmark:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
 class _Claim:
-    model: Annotated[Text, Field(description="Id of the model that the claim is about.")]
-    announced: Annotated[Day, Field(description="The day on which the statement became public.")]
-    speaker: Annotated[Text, Field(description="Who said it.")]
-    basis: Annotated[
-        Basis,
-        Field(
-            description="`official`: on the record by the organization or its people; "
-            "`reported`: press or leak."
-        ),
-    ]
-    source: Annotated[Url, Field(description="Page that carries the statement.")]
-    archived: Annotated[Url | None, Field(description="A saved copy of that page.")] = None
-    note: Annotated[Text | None, Field(description="A remark in the curator's own words.")] = None
+    model: Text
+    """Id of the model that the claim is about."""
+    announced: Day
+    """The day on which the statement became public."""
+    speaker: Text
+    """Who said it."""
+    basis: Basis
+    """`official`: on the record by the organization or its people; `reported`: press or leak."""
+    source: Url
+    """Page that carries the statement."""
+    archived: Url | None = None
+    """A saved copy of that page."""
+    note: Text | None = None
+    """A remark in the curator's own words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
@@ -179,14 +180,16 @@ class BenchmarkClaim(_Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
 class _Outcome:
-    model: Annotated[Text, Field(description="Id of the model that it happened to.")]
-    date: Annotated[
-        Happened,
-        Field(description="When it happened or was measured: a day, or a window with two ends."),
-    ]
-    source: Annotated[Url, Field(description="Page that carries the fact.")]
-    archived: Annotated[Url | None, Field(description="A saved copy of that page.")] = None
-    note: Annotated[Text | None, Field(description="A remark in the curator's own words.")] = None
+    model: Text
+    """Id of the model that it happened to."""
+    date: Happened
+    """When it happened or was measured: a day, or a window with two ends."""
+    source: Url
+    """Page that carries the fact."""
+    archived: Url | None = None
+    """A saved copy of that page."""
+    note: Text | None = None
+    """A remark in the curator's own words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)

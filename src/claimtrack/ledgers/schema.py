@@ -37,10 +37,11 @@ def ledger_schema() -> dict[str, Any]:
     """The schema, with a title and a description for each key and each record."""
     schema = TypeAdapter(records.Document).json_schema()
     shapes = {**schema["$defs"], "Document": schema}
-    for record, field, said in _docstrings():
-        if record in shapes:
-            shapes[record]["properties"][field]["description"] = said
+    described = _docstrings()
     for name, shape in shapes.items():
+        for base in getattr(records, name).__mro__:
+            for field, said in described.get(base.__name__, ()):
+                shape["properties"][field]["description"] = said
         shape["title"] = " ".join(re.findall("[A-Z][a-z]*", name)).capitalize()
         shape.update(_BETWEEN_FIELDS.get(name, {}))
         shape["properties"] = {
@@ -75,18 +76,26 @@ def _without_null(found: dict[str, Any]) -> dict[str, Any]:
     return kind | {key: found[key] for key in ("title", "description") if key in found}
 
 
-def _docstrings() -> Iterator[tuple[str, str, str]]:
-    """Class, field and the docstring under it, for every field of a record that has one.
+def _docstrings() -> dict[str, list[tuple[str, str]]]:
+    """For each class of record its own fields, with the docstring that stands under each.
 
     pydantic would read them itself, each time that the program starts.
     """
-    for record in ast.parse(inspect.getsource(records)).body:
-        if not isinstance(record, ast.ClassDef):
-            continue
-        for field, below in pairwise(record.body):
-            match field, below:
-                case (
-                    ast.AnnAssign(target=ast.Name(id=name)),
-                    ast.Expr(value=ast.Constant(value=str(said))),
-                ):
-                    yield record.name, name, inspect.cleandoc(said)
+    return {
+        record.name: [
+            (name, inspect.cleandoc(said))
+            for field, below in pairwise(record.body)
+            for name, said in _described(field, below)
+        ]
+        for record in ast.parse(inspect.getsource(records)).body
+        if isinstance(record, ast.ClassDef)
+    }
+
+
+def _described(field: ast.stmt, below: ast.stmt) -> Iterator[tuple[str, str]]:
+    match field, below:
+        case (
+            ast.AnnAssign(target=ast.Name(id=name)),
+            ast.Expr(value=ast.Constant(value=str(said))),
+        ):
+            yield name, said
