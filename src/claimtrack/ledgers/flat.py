@@ -12,6 +12,7 @@ result this always is: a test compares both on texts of every kind.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -29,6 +30,7 @@ _LINE = re.compile(
     """,
     re.VERBOSE,
 )
+_PIECE = 1 << 16
 
 
 def loads(text: str) -> dict[str, Any]:
@@ -45,7 +47,7 @@ def _by_lines(text: str) -> dict[str, Any] | None:
     top: dict[str, Any] = {}
     arrays: dict[str, list[dict[str, Any]]] = {}
     table = top
-    for header, key, string, day, truth, other, strange in _LINE.findall(text):
+    for header, key, string, day, truth, other, strange in _lines(text):
         if key:
             if key in table:
                 return None
@@ -65,3 +67,12 @@ def _by_lines(text: str) -> dict[str, Any] | None:
         elif strange:
             return None
     return top | arrays
+
+
+def _lines(text: str) -> Iterator[tuple[str, ...]]:
+    """The groups of each line; found piece by piece, since those of a large text fill memory."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _PIECE) + 1 or len(text)
+        yield from _LINE.findall(text, start, end)
+        start = end
