@@ -35,15 +35,15 @@ def _escape(found: re.Match[bytes]) -> bytes:
 
 
 def slips(report: Report) -> bytes:
-    """The slip report."""
+    """The slip report; its rows become JSON one at a time, which takes less memory, and so time."""
     return dump(
         {
             "as_of": report.as_of,
             "ledger": report.ledger.names,
-            "releases": [release(row) for row in report.releases],
-            "parameters": [figure(row) for row in report.parameters],
-            "quantities": [figure(row) for row in report.quantities],
-            "benchmarks": [score(row) for row in report.benchmarks],
+            "releases": (release(row) for row in report.releases),
+            "parameters": (figure(row) for row in report.parameters),
+            "quantities": (figure(row) for row in report.quantities),
+            "benchmarks": (score(row) for row in report.benchmarks),
         }
     )
 
