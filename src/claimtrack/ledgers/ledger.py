@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from operator import attrgetter
 from typing import Any
 
@@ -61,6 +61,10 @@ class Ledger:
         """Benchmarks by id, those that have a record."""
         return {each.id: each for file in self.files for each in file.document.benchmarks}
 
+    def benchmark(self, benchmark: str) -> Benchmark:
+        """The benchmark with this id; without a record, one that has its id for a name."""
+        return self.benchmarks.get(benchmark) or _unrecorded(benchmark)
+
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """All claims, in file order."""
@@ -70,6 +74,11 @@ class Ledger:
     def outcomes(self) -> tuple[Outcome, ...]:
         """All outcomes, in file order."""
         return tuple(outcome for file in self.files for outcome in file.document.outcomes)
+
+    @cached_property
+    def outcomes_by_subject(self) -> dict[Subject, list[Any]]:
+        """The outcomes of each subject, in file order; all of one kind."""
+        return by_subject(self.outcomes)
 
     @cached_property
     def checked(self) -> date | None:
@@ -97,6 +106,11 @@ class Ledger:
             known = [known for m in self.models.values() for known in (m.id, m.name, *m.aliases)]
             raise UnknownNameError("model", name, known)
         return self.models[found]
+
+
+@cache
+def _unrecorded(benchmark: str) -> Benchmark:
+    return Benchmark(id=benchmark, name=benchmark)
 
 
 def assemble(files: Sequence[File]) -> Ledger:

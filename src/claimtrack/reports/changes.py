@@ -13,7 +13,7 @@ from typing import Literal
 
 from claimtrack.errors import ClaimtrackError
 from claimtrack.grammar.window import last_day
-from claimtrack.ledgers.ledger import Ledger, by_subject, subject
+from claimtrack.ledgers.ledger import Ledger, subject
 from claimtrack.ledgers.records import Milestone, Model, ReleaseClaim, ReleaseOutcome
 from claimtrack.reports.report import Filters, slips
 from claimtrack.verdicts.releases import Release, judge
@@ -86,7 +86,7 @@ def changes(
     """
     if from_day > to_day:
         raise PeriodError(f"{from_day} is after {to_day}; give the earlier day first")
-    outcomes = by_subject(each for each in ledger.outcomes if isinstance(each, ReleaseOutcome))
+    outcomes = ledger.outcomes_by_subject
     found = [
         change
         for row in slips(ledger, to_day, filters or Filters()).releases

@@ -147,12 +147,11 @@ Judged = Sequence[tuple[date, Release | None]]
 
 
 def _subjects(ledger: Ledger, as_of: date) -> Iterator[Judged]:
-    outcomes = by_subject(each for each in ledger.outcomes if isinstance(each, ReleaseOutcome))
     promises = by_subject(
         each for each in ledger.claims if isinstance(each, ReleaseClaim) and each.announced <= as_of
     )
     for subject, claims in promises.items():
-        model, found = ledger.models[subject[0]], outcomes.get(subject, ())
+        model, found = ledger.models[subject[0]], ledger.outcomes_by_subject.get(subject, ())
         rows = []
         for day in _changes(claims, found, as_of):
             said = [claim for claim in claims if claim.announced <= day]

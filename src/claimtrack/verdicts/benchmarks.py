@@ -16,7 +16,7 @@ from typing import Literal
 from claimtrack.grammar.number import Number
 from claimtrack.grammar.window import last_day
 from claimtrack.ledgers.fields import Setting
-from claimtrack.ledgers.ledger import Ledger, by_subject
+from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.records import Benchmark, BenchmarkClaim, BenchmarkOutcome, Claim, Model
 
 ScoreVerdict = Literal[
@@ -73,17 +73,13 @@ def score_rows(
     One for each claimed score and measurement (without one: one row), and one for each rival.
     """
     chosen = ledger.claims if claims is None else claims
-    outcomes = by_subject(
-        outcome
-        for outcome in ledger.outcomes
-        if isinstance(outcome, BenchmarkOutcome) and last_day(outcome.date) <= as_of
-    )
 
     def measured(model: str, benchmark: str) -> Sequence[BenchmarkOutcome]:
-        return outcomes.get((model, "benchmark", benchmark), ())
+        outcomes = ledger.outcomes_by_subject.get((model, "benchmark", benchmark), ())
+        return [outcome for outcome in outcomes if last_day(outcome.date) <= as_of]
 
     for claim in chosen:
-        if not isinstance(claim, BenchmarkClaim) or claim.announced > as_of:
+        if claim.kind != "benchmark" or claim.announced > as_of:
             continue
         own = measured(claim.model, claim.benchmark)
         if claim.score is not None:
@@ -93,15 +89,10 @@ def score_rows(
             yield _against_rival(ledger, claim, rival, (own, measured(rival, claim.benchmark)))
 
 
-def _benchmark(ledger: Ledger, claim: BenchmarkClaim) -> Benchmark:
-    found = ledger.benchmarks.get(claim.benchmark)
-    return found or Benchmark(id=claim.benchmark, name=claim.benchmark)
-
-
 def _against_score(
     ledger: Ledger, claim: BenchmarkClaim, claimed: Number, outcome: BenchmarkOutcome | None
 ) -> Score:
-    model, benchmark = ledger.models[claim.model], _benchmark(ledger, claim)
+    model, benchmark = ledger.models[claim.model], ledger.benchmark(claim.benchmark)
     if outcome is None:
         return Score(model, claim, benchmark, None, None, None, None, None, False, "unmeasured")
     found = _compare(benchmark, outcome.score, claimed)
@@ -168,7 +159,7 @@ def _against_rival(
     rival: str,
     measured: tuple[Sequence[BenchmarkOutcome], Sequence[BenchmarkOutcome]],
 ) -> Score:
-    model, benchmark = ledger.models[claim.model], _benchmark(ledger, claim)
+    model, benchmark = ledger.models[claim.model], ledger.benchmark(claim.benchmark)
     beaten = ledger.models[rival]
     pair = _pair(*measured)
     if pair is None:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from claimtrack.grammar.number import Number
 from claimtrack.grammar.window import last_day
-from claimtrack.ledgers.ledger import Ledger, by_subject, subject
+from claimtrack.ledgers.ledger import Ledger, subject
 from claimtrack.ledgers.records import (
     Claim,
     Model,
@@ -41,24 +41,16 @@ def figure_rows(
 ) -> Iterator[Figure]:
     """One row for each claimed figure that exists on `as_of`, of `claims` (default: all)."""
     chosen = ledger.claims if claims is None else claims
-    outcomes = by_subject(
-        outcome
-        for outcome in ledger.outcomes
-        if isinstance(outcome, FigureOutcome) and last_day(outcome.date) <= as_of
-    )
     for claim in chosen:
-        if isinstance(claim, FigureClaim) and claim.announced <= as_of:
-            measured = _newest(outcomes.get(subject(claim), ()))
+        if claim.kind in ("parameters", "quantity") and claim.announced <= as_of:
+            measured = _newest(ledger.outcomes_by_subject.get(subject(claim), ()), as_of)
             yield _judge(ledger.models[claim.model], claim, measured)
 
 
-def _newest(outcomes: Iterable[FigureOutcome]) -> FigureOutcome | None:
-    """The newest; of one day, the last in file order."""
-    newest = None
-    for outcome in outcomes:
-        if newest is None or last_day(outcome.date) >= last_day(newest.date):
-            newest = outcome
-    return newest
+def _newest(outcomes: Iterable[FigureOutcome], as_of: date) -> FigureOutcome | None:
+    """The newest that exists; of one day, the last in file order."""
+    existing = [outcome for outcome in outcomes if last_day(outcome.date) <= as_of]
+    return max(reversed(existing), key=lambda outcome: last_day(outcome.date), default=None)
 
 
 def _judge(model: Model, claim: FigureClaim, outcome: FigureOutcome | None) -> Figure:

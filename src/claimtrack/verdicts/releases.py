@@ -72,14 +72,12 @@ def release_rows(
 ) -> Iterator[Release]:
     """One row for each subject with a claim of `claims` (default: all) that exists on `as_of`."""
     chosen = ledger.claims if claims is None else claims
-    outcomes = by_subject(
-        outcome for outcome in ledger.outcomes if isinstance(outcome, ReleaseOutcome)
-    )
     promises = by_subject(
-        claim for claim in chosen if isinstance(claim, ReleaseClaim) and claim.announced <= as_of
+        claim for claim in chosen if claim.kind == "release" and claim.announced <= as_of
     )
     for subject, chain in promises.items():
-        row = judge(ledger.models[subject[0]], chain, outcomes.get(subject, ()), as_of)
+        outcomes = ledger.outcomes_by_subject.get(subject, ())
+        row = judge(ledger.models[subject[0]], chain, outcomes, as_of)
         if row is not None:
             yield row
 
