@@ -50,6 +50,7 @@ def last_day(window: Window) -> date:
     return window.latest
 
 
+@lru_cache(maxsize=65536)
 def on(day: date) -> Window:
     """The window of one day."""
     return Window(day.isoformat(), day, day)

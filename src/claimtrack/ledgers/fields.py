@@ -6,7 +6,6 @@ nothing unread. Each type refuses with a sentence that says what to write instea
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -47,9 +46,8 @@ def _read_day(value: object) -> object:
     return day
 
 
-def _phrase_or_day(value: object, read: Callable[[str], Window]) -> Window:
-    if isinstance(value, str):
-        return read(value)
+def _day_itself(value: object) -> Window:
+    """The window of a TOML date; whatever is no date either is refused."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return window.on(value)
     raise ReadingError(
@@ -58,9 +56,16 @@ def _phrase_or_day(value: object, read: Callable[[str], Window]) -> Window:
     )
 
 
+def _read_happened(value: object) -> Window:
+    return window.read_absolute(value) if isinstance(value, str) else _day_itself(value)
+
+
 def _read_due(value: object, info: ValidationInfo) -> Window:
-    announced = info.data.get("announced")
-    due = _phrase_or_day(value, lambda phrase: window.read(phrase, announced or date(2000, 1, 1)))
+    announced: date | None = info.data.get("announced")
+    if isinstance(value, str):
+        due = window.read(value, announced or date(2000, 1, 1))
+    else:
+        due = _day_itself(value)
     if (
         announced
         and due.latest is not None
@@ -138,11 +143,7 @@ Slug = Annotated[str, StringConstraints(strict=True, pattern=SLUG)]
 Url = Annotated[str, StringConstraints(strict=True, pattern=URL)]
 Day = Annotated[date, BeforeValidator(_read_day), WithJsonSchema(_DAY_SCHEMA)]
 Due = Annotated[Window, PlainValidator(_read_due), WithJsonSchema(_PHRASE_SCHEMA)]
-Happened = Annotated[
-    Window,
-    PlainValidator(lambda value: _phrase_or_day(value, window.read_absolute)),
-    WithJsonSchema(_PHRASE_SCHEMA),
-]
+Happened = Annotated[Window, PlainValidator(_read_happened), WithJsonSchema(_PHRASE_SCHEMA)]
 Value = Annotated[Number, PlainValidator(_read_value), WithJsonSchema(_NUMBER_SCHEMA)]
 Score = Annotated[Number, PlainValidator(_read_score), WithJsonSchema(_NUMBER_SCHEMA)]
 MeasuredScore = Annotated[
