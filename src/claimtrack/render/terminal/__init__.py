@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.segment import Segment, Segments
-from rich.status import Status
 from rich.text import Text
 
 from claimtrack.render.tables import Table, headline, nothing_found, tables
@@ -14,6 +14,9 @@ from claimtrack.render.terminal.grid import STYLES as STYLES
 from claimtrack.render.terminal.grid import pieces
 from claimtrack.render.terminal.stacks import stacked
 from claimtrack.reports.report import Report
+
+if TYPE_CHECKING:
+    from rich.status import Status
 
 USUAL = 80
 """Columns of a console that does not say how many it has."""
