@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Annotated, Any
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     Field,
     PlainValidator,
@@ -77,6 +78,14 @@ def _read_due(value: object, info: ValidationInfo) -> Window:
             "check both years; only a `reported` claim may tell of a target that had passed",
         )
     return due
+
+
+def _read_withdrawn(withdrawn: bool, info: ValidationInfo) -> bool:
+    if withdrawn and info.data.get("due") is not None:
+        raise ReadingError(
+            "a claim that takes a date back names none", "remove `due` or `withdrawn`"
+        )
+    return withdrawn
 
 
 def _read_value(value: Any) -> Number:
@@ -151,3 +160,5 @@ MeasuredScore = Annotated[
 ]
 SettingText = Annotated[Setting, PlainValidator(_read_setting), WithJsonSchema(_SETTING_SCHEMA)]
 Truth = Annotated[bool, Field(strict=True)]
+Withdrawn = Annotated[bool, Field(strict=True), AfterValidator(_read_withdrawn)]
+Count = Annotated[int, Field(strict=True, gt=0)]

@@ -1,18 +1,20 @@
 """What a ledger file may say: models, benchmarks, claims and outcomes, each a frozen record.
 
-A record is made from a TOML table by pydantic, which forbids unknown keys and reports every
-mistake. The names are the keys of the file; `claimtrack.ledgers.fields` says what each may hold.
+The names are the keys of the file, `claimtrack.ledgers.fields` says what each may hold, and the
+docstring below a key what it means: `claimtrack.ledgers.schema` shows it. From a TOML table a
+record is made by pydantic (`claimtrack.ledgers.documents`), which finds every mistake.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
-from pydantic.dataclasses import dataclass
+from pydantic import ConfigDict, Field
 
-from claimtrack.errors import ReadingError, quoted
+from claimtrack.errors import quoted
 from claimtrack.ledgers.fields import (
+    Count,
     Day,
     Due,
     Happened,
@@ -25,6 +27,7 @@ from claimtrack.ledgers.fields import (
     Truth,
     Url,
     Value,
+    Withdrawn,
 )
 
 Kind = Literal["release", "parameters", "benchmark", "quantity"]
@@ -34,13 +37,16 @@ Milestone = Literal[
 ]
 Status = Literal["shipped", "cancelled", "untraced"]
 
-# start-up: each record is built where it is used, most of them once, inside Document; the
-# docstrings under the fields are read by claimtrack.ledgers.schema, where alone they are shown
-_CONFIG = ConfigDict(extra="forbid", defer_build=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Table:
+    """A TOML table; a key that no field names is a mistake."""
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
-class Model:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model(_Table):
     """What claims are about: an AI model, or a named product or feature of one."""
 
     id: Slug
@@ -55,8 +61,8 @@ class Model:
     """A remark in the curator's own words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
-class Benchmark:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benchmark(_Table):
     """A benchmark with something to say: its unit, its direction or its size."""
 
     id: Slug
@@ -67,14 +73,14 @@ class Benchmark:
     """Unit of a score."""
     better: Literal["higher", "lower"] = "higher"
     """Which scores are the better ones."""
-    items: Annotated[int, Field(strict=True, gt=0)] | None = None
+    items: Count | None = None
     """Number of questions, from which sampling noise is worked out."""
     note: Text | None = None
     """A remark in the curator's own words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
-class _Claim:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Claim(_Table):
     model: Text
     """Id of the model that the claim is about."""
     announced: Day
@@ -91,7 +97,7 @@ class _Claim:
     """A remark in the curator's own words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseClaim(_Claim):
     """A promise of a release, or the withdrawal of one."""
 
@@ -101,19 +107,10 @@ class ReleaseClaim(_Claim):
     """What is promised: a preview, the release, general availability, open weights, ..."""
     due: Due | None = None
     """The promised window, as said ("fall 2025 or later"), or a day; absent: no date promised."""
-    withdrawn: Truth = False
+    withdrawn: Withdrawn = False
     """True: an earlier date is taken back; then there is no `due`."""
     said: Text | None = None
     """A few words of the original, where `due` is the curator's reading or there is none."""
-
-    @field_validator("withdrawn")
-    @classmethod
-    def _withdrawn_has_no_due(cls, value: bool, info: ValidationInfo) -> bool:
-        if value and info.data.get("due") is not None:
-            raise ReadingError(
-                "a claim that takes a date back names none", "remove `due` or `withdrawn`"
-            )
-        return value
 
     @property
     def retrospective(self) -> bool:
@@ -122,7 +119,7 @@ class ReleaseClaim(_Claim):
         return due is not None and due.latest is not None and due.latest < self.announced
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParametersClaim(_Claim):
     """A stated number of parameters."""
 
@@ -134,7 +131,7 @@ class ParametersClaim(_Claim):
     """The figure as written: `"288B"`, `"~2T"`, `"over 1T"`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuantityClaim(_Claim):
     """Any other stated figure: a context window, a number of users, a budget."""
 
@@ -148,7 +145,7 @@ class QuantityClaim(_Claim):
     """What the figure counts: `tokens`, `USD`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BenchmarkClaim(_Claim):
     """A stated score, or the statement that the model beats named rivals."""
 
@@ -163,8 +160,7 @@ class BenchmarkClaim(_Claim):
     setting: SettingText | None = None
     """How it was measured: `"shots=5, sampling=cons@64"`."""
 
-    @model_validator(mode="after")
-    def _asserts_something(self) -> BenchmarkClaim:
+    def __post_init__(self) -> None:
         if self.score is None and not self.beats:
             raise RecordError(
                 "score", "neither a score nor a rival is named", "write `score`, `beats`, or both"
@@ -175,11 +171,10 @@ class BenchmarkClaim(_Claim):
             )
         if len(set(self.beats)) < len(self.beats):
             raise RecordError("beats", "a rival is named twice", "name each rival once")
-        return self
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
-class _Outcome:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcome(_Table):
     model: Text
     """Id of the model that it happened to."""
     date: Happened
@@ -192,7 +187,7 @@ class _Outcome:
     """A remark in the curator's own words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseOutcome(_Outcome):
     """A milestone that was reached, dropped, or lost from sight."""
 
@@ -204,7 +199,7 @@ class ReleaseOutcome(_Outcome):
     """`untraced`: `date` is the last day on which it is known not to have shipped."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParametersOutcome(_Outcome):
     """A number of parameters that was established."""
 
@@ -218,7 +213,7 @@ class ParametersOutcome(_Outcome):
     """Who established it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuantityOutcome(_Outcome):
     """Any other figure that was established."""
 
@@ -234,7 +229,7 @@ class QuantityOutcome(_Outcome):
     """Who established it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BenchmarkOutcome(_Outcome):
     """A score that somebody measured."""
 
@@ -259,8 +254,8 @@ Outcome = ReleaseOutcome | ParametersOutcome | BenchmarkOutcome | QuantityOutcom
 Record = Model | Benchmark | Claim | Outcome
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
-class Document:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(_Table):
     """A ledger file: four arrays of tables, in any order, and the day of the last check."""
 
     checked: Day | None = None
