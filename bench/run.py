@@ -31,6 +31,12 @@ SIZES = {300: 9, 10_000: 5, 100_000: 3}
 SLIPS, HLEDGER, BEAN, PARSE = "claimtrack slips", "hledger balance", "bean-check", "bare parse"
 HELP, VERSION, TYPER = "claimtrack --help", "claimtrack --version", "import typer"
 SHIPPED, STACK = "claimtrack slips, shipped ledger", "import typer, pydantic, tomli, rich"
+OPTIONS = "the options of slips, read by typer"
+READ_OPTIONS = (
+    "import sys, claimtrack.cli.filters as filters; from claimtrack.cli import app, load_command;"
+    "load_command('slips'); filters.make_filters = lambda **_: sys.exit(); app(['slips'])"
+)
+"""What no command with these options can undercut: typer turns them into values with pydantic."""
 Results = Mapping[str, Measured]
 
 
@@ -67,6 +73,7 @@ def start_commands() -> dict[str, Command]:
         VERSION: _claimtrack("--version"),
         TYPER: _python("import typer"),
         SHIPPED: _claimtrack("slips", "--data", str(ROOT / "data" / "claims.toml")),
+        OPTIONS: _python(READ_OPTIONS),
         STACK: _python("import typer, pydantic, tomli, rich.console, rich.table"),
     }
 
