@@ -260,6 +260,47 @@ def test_windows_past_the_last_year(run: Run, ledger: WriteLedger, due: str) -> 
         assert "due: " in done.stdout
 
 
+def _figures(claimed: str, measured: str) -> str:
+    claim = 'model = "m"\nannounced = 2025-01-01\nspeaker = "S"\nbasis = "official"\n'
+    outcome = 'model = "m"\ndate = 2025-02-01\n'
+    page = 'source = "https://example.org"\n'
+    scored = f'kind = "benchmark"\nbenchmark = "b"\n{page}score = '
+    counted = f'kind = "quantity"\nquantity = "q"\nunit = "FLOP"\n{page}value = '
+    measurer = '\nevaluator = "E"\nindependent = true\n'
+    return (
+        f"{MODEL}[[claims]]\n{claim}{scored}{claimed}\n[[claims]]\n{claim}{counted}{claimed}\n"
+        f'[[claims]]\n{claim}{page}kind = "parameters"\nvalue = {claimed}\n'
+        f"[[outcomes]]\n{outcome}{scored}{measured}{measurer}"
+        f"[[outcomes]]\n{outcome}{counted}{measured}\n"
+        f'[[outcomes]]\n{outcome}{page}kind = "parameters"\nvalue = {measured}\n'
+    )
+
+
+@pytest.mark.parametrize("output", ["table", "json", "csv", "markdown"])
+@pytest.mark.parametrize(
+    ("claimed", "measured"),
+    [
+        ("1e-308", "1e308"),
+        ('"0.5"', f'"{"9" * 390}"'),
+        (f'"{"9" * 390}.5T"', "5e-324"),
+        ("9" * 400, f'"~{"9" * 390}"'),
+        ("-1", "1e308"),
+    ],
+)
+def test_figures_that_no_float_holds(
+    run: Run, ledger: WriteLedger, claimed: str, measured: str, output: str
+) -> None:
+    """Figures as large as a ledger may hold, and their ratios, are told in every format."""
+    ledger(_figures(claimed, measured))
+    for command in ("slips", "stats"):
+        done = run(command, "--as-of", "2025-07-01", "--format", output)
+        assert done.exit_code == 0, done.stderr
+    told = {"table": "html", "json": "json"}.get(output, output)
+    for command in ("show m", f"export - --format {told}"):
+        done = run(*command.split(), "--as-of", "2025-07-01")
+        assert done.exit_code == 0, done.stderr
+
+
 def test_ten_thousand_re_promises(run: Run, ledger: WriteLedger) -> None:
     """Four times as many re-promises of one subject are four times the work, not sixteen."""
 
