@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from typer.testing import Result
 
 from tests.conftest import Run, WriteLedger
 from tests.toml_snippets import DEEP, INVALID, MODEL, SNIPPETS, VALID
@@ -194,17 +195,42 @@ def test_ten_thousand_re_promises(run: Run, ledger: WriteLedger) -> None:
             _claim(str(first + timedelta(days=number)), f'"within {number % 99 + 1} days"')
             for number in range(count)
         ))  # fmt: skip
-        counted = itertools.count()
-        sys.setprofile(lambda *_: next(counted))
-        try:
-            done = run("slips", "--format", "json", "--as-of", "2100-01-01")
-        finally:
-            sys.setprofile(None)
+        done, called = _counted(run, "slips", "--format", "json", "--as-of", "2100-01-01")
         assert json.loads(done.stdout)["releases"][0]["re_promises"] == count - 1
-        return next(counted)
+        return called
 
     calls(100)  # what is loaded once
     assert calls(10_000) < 5 * calls(2_500)
+
+
+def test_thousands_of_figures_of_one_subject(run: Run, ledger: WriteLedger) -> None:
+    """To look for repeats, `check` does not compare each figure of a subject with all others."""
+
+    def calls(count: int) -> int:
+        first = date(2000, 1, 1)
+        ledger(MODEL + "".join(
+            _claim(str(first + timedelta(days=number)), '"2050"')
+            .replace('"release"', '"quantity"')
+            .replace("due =", f'quantity = "q"\nunit = "t"\nvalue = {number} #')
+            for number in range(count)
+        ))  # fmt: skip
+        done, called = _counted(run, "check", "claims.toml")
+        assert done.exit_code == 0
+        return called
+
+    calls(100)  # what is loaded once
+    assert calls(2_000) < 5 * calls(500)
+
+
+def _counted(run: Run, *arguments: str) -> tuple[Result, int]:
+    """What a command does, and how many calls it takes."""
+    counted = itertools.count()
+    sys.setprofile(lambda *_: next(counted))
+    try:
+        done = run(*arguments)
+    finally:
+        sys.setprofile(None)
+    return done, next(counted)
 
 
 @pytest.mark.parametrize("width", ["1", "2", "7", "1000", "0", "-5", "many"])
