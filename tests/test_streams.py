@@ -34,6 +34,7 @@ COMMANDS = (
     ["forecast"],
     ["export", "-", "--format", "html"],
 )
+OLD = '[[models]]\nid = "m"\nname = "M"\norganization = "O"\n'
 EACH_COMMAND = pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 
 
@@ -101,6 +102,24 @@ def test_a_locale_without_unicode(command: list[str], monkeypatch: pytest.Monkey
         assert stdout.isascii()
 
 
+def test_names_in_a_locale_without_unicode(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files whose names that locale cannot say are read and written all the same."""
+    for name, value in (("LC_ALL", "C"), ("PYTHONUTF8", "0"), ("PYTHONCOERCECLOCALE", "0")):
+        monkeypatch.setenv(name, value)
+    ledger, report = (os.fsencode(tmp_path / name) for name in ("é.toml", "模型.md"))
+    Path(os.fsdecode(ledger)).write_text(OLD)
+    for command in (["check"], ["slips"], ["export", report]):
+        at_ledger = [ledger] if command == ["check"] else ["--data", ledger]
+        done = subprocess.run(
+            [sys.executable, "-m", "claimtrack", *command, *at_ledger],
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+        assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
+    assert Path(os.fsdecode(report)).exists()
+
+
 def test_control_c_ends_at_once(tmp_path: Path) -> None:
     """Ctrl-C while a ledger is read ends with exit code 130 and without a traceback."""
     pipe = tmp_path / "ready"
@@ -140,7 +159,6 @@ WRITERS = {
     "export": ("export", "report.md"),
     "init": ("init", "new/claims.toml"),
 }  # fmt: skip
-OLD = '[[models]]\nid = "m"\nname = "M"\norganization = "O"\n'
 
 
 def _interrupted(
