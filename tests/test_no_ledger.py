@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import shutil
 import socket
+import subprocess
 import sys
 from datetime import date, timedelta
 from pathlib import Path
@@ -93,16 +95,38 @@ def test_a_trap_as_the_ledger(run: Run, tmp_path: Path, make: str, command: str)
     assert done.stderr.startswith("trap.toml: ")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable to root")
-def test_unreadable_files(run: Run, ledger: WriteLedger) -> None:
+def _without_power(*command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command without root's power to read everything."""
+    drop = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
+    return subprocess.run(
+        [*(drop if os.geteuid() == 0 else []), sys.executable, "-m", "claimtrack", *command],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.skipif(
+    os.geteuid() == 0 and shutil.which("setpriv") is None, reason="nothing is unreadable to root"
+)
+@pytest.mark.parametrize("command", [("slips", "--data"), ("check",)], ids=lambda each: each[0])
+@pytest.mark.parametrize("named", ["ledger", "ledger/sub/a.toml"])
+@pytest.mark.parametrize("closed", ["ledger/sub/a.toml", "ledger/sub", "ledger"])
+def test_unreadable_files(
+    ledger: WriteLedger, tmp_path: Path, command: tuple[str, ...], named: str, closed: str
+) -> None:
     """A file or folder that may not be read is named, with the reason."""
-    path = ledger(MODEL, "ledger/sub/a.toml")
-    for each in (path, path.parent):
-        each.chmod(0)
-        done = run("slips", "--data", "ledger")
-        each.chmod(0o755)
-        assert done.exit_code == 2
-        assert "Permission denied" in done.stderr
+    ledger(MODEL, "ledger/sub/a.toml")
+    (tmp_path / closed).chmod(0)
+    try:
+        done = _without_power(*command, str(tmp_path / named))
+    finally:
+        (tmp_path / closed).chmod(0o755)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert str(tmp_path / "ledger") in done.stderr
+    assert "Permission denied" in done.stderr
 
 
 def _claim(announced: str, due: str, extra: str = "") -> str:
