@@ -1,10 +1,13 @@
-"""The loader and the renderers on values that nobody would write: no traceback, whatever comes."""
+"""The grammars, the loader and the commands on what nobody would write: no traceback, ever."""
 
 from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,11 +15,14 @@ import tomli_w
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claimtrack.cli import load_command
 from claimtrack.errors import LedgerError
 from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.ledger import Ledger, assemble
 from claimtrack.render import as_csv, as_json, markdown, terminal
 from claimtrack.reports.report import slips
+from tests import held
+from tests.conftest import Run
 
 ARRAYS = ("models", "benchmarks", "claims", "outcomes")
 CHARACTERS = st.characters(exclude_categories=["Cs"])
@@ -137,3 +143,60 @@ def test_the_sound_ledger_is_sound() -> None:
     assert report.parameters
     assert report.quantities
     assert report.benchmarks
+
+
+_command = cache(load_command)  # to build it anew for each call takes most of the time
+
+
+class _Drawn:
+    """Choices that Hypothesis makes."""
+
+    def __init__(self, data: st.DataObject) -> None:
+        self._data = data
+
+    def index(self, count: int) -> int:
+        """A number from 0 to `count` - 1."""
+        return self._data.draw(st.integers(0, count - 1))
+
+    def text(self) -> str:
+        """Any text that a file can hold."""
+        return self._data.draw(TEXTS)
+
+
+@given(st.data())
+@settings(max_examples=300)
+def test_any_phrase(data: st.DataObject) -> None:
+    """Words of the grammar in any order are read alike in any case, or refused in a line."""
+    held.read_phrase(_Drawn(data))
+
+
+@given(st.data())
+@settings(max_examples=300)
+def test_any_figure(data: st.DataObject) -> None:
+    """Pieces of figures in any order are a range that JSON can hold, or refused in a line."""
+    held.read_figure(_Drawn(data))
+
+
+@given(st.data())
+@settings(
+    max_examples=60,
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.large_base_example,
+    ],
+)
+def test_any_ledger(run: Run, data: st.DataObject) -> None:
+    """A ledger of any records is shown by any command, or refused with each mistake's place."""
+
+    def invoke(text: str, arguments: list[str], environment: Mapping[str, str]) -> held.Done:
+        Path(held.NAME).write_bytes(text.encode())
+        given_as = [] if arguments[0] == "check" else ["--data"]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("claimtrack.cli.load_command", _command)
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            return run(*arguments, *given_as, held.NAME)
+
+    held.load_and_present(_Drawn(data), invoke)

@@ -104,6 +104,17 @@ def test_name_that_is_not_unicode(run: Run, tmp_path: Path) -> None:
         assert json.loads(done.stdout)["ledger"] == [rf"{tmp_path}/x\xff.toml"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a name")
+def test_export_spares_a_ledger_whose_name_is_not_unicode(run: Run, tmp_path: Path) -> None:
+    """A report is not written over its ledger, whatever bytes the ledger's name holds."""
+    ledger = tmp_path / "x\udcff.toml"
+    shutil.copy(Path(__file__).parent / "ledgers" / "small.toml", ledger)
+    before = ledger.read_bytes()
+    done = run("export", "x\udcff.toml", "--format", "json", "--data", ledger)
+    assert (done.exit_code, ledger.read_bytes()) == (2, before)
+    assert "is the ledger itself" in " ".join(done.stderr.split())
+
+
 @pytest.mark.parametrize("name", [f"m{number}" for number in range(len(hostile.TEXTS))])
 def test_terminal_story(report: Report, name: str) -> None:
     """Neither does the story of one model."""

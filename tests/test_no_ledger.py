@@ -5,139 +5,18 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import shutil
 import socket
+import subprocess
 import sys
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from typer.testing import Result
 
 from tests.conftest import Run, WriteLedger
-
-MODEL = '[[models]]\nid = "m"\nname = "M"\norganization = "O"\n'
-VALID = {  # TOML that every reader must accept; none of it is a ledger
-    "array-empty": "thevoid = [[[[[]]]]]",
-    "array-mixed": 'mixed = [1, "two", 3.0, {four = 4}, [5]]',
-    "array-subtables": "[[arr]]\n[arr.subtab]\nval = 1\n[[arr]]\n[arr.subtab]\nval = 2",
-    "array-table-in-models": "[[models]]\n[models.id]\nx = 1",
-    "bool": "t = true\nf = false",
-    "comment-everywhere": "# a\n[group] # b\nanswer = 42 # c\n# d\nm = [ # e\n42, # f\n]",
-    "comment-no-newline": "# nothing more",
-    "comment-tricky": "[section]#attached\none = '11'#cmt\nhtag = 1",
-    "control-in-claims": '[[claims]]\nmodel = "\\u0000\\u001b[2J"\nkind = "\\u202e"',
-    "datetime": "d = 1987-07-05T17:45:00Z\nl = 1987-07-05T17:45:00\nt = 17:45:00.5",
-    "datetime-edge": "first = 0001-01-01 00:00:00Z\nlast = 9999-12-31 23:59:59Z",
-    "datetime-as-checked": "checked = 2025-01-01T00:00:00Z",
-    "time-as-checked": "checked = 10:00:00",
-    "empty": "",
-    "empty-lines": "\n\n\r\n\n",
-    "float": "a = 3.14\nb = -0.0\nc = 5e+22\nd = 1e06\ne = 6.626e-34\nf = 9_000.1",
-    "float-inf-nan": "a = inf\nb = -inf\nc = nan\nd = -nan",
-    "implicit-and-explicit": "[a.b.c]\nanswer = 42\n[a]\nbetter = 43",
-    "inline-nested": "tbl = { tbl = { tbl = { tbl = {} } } }",
-    "inline-as-claims": "claims = [{}, {kind = 'release'}, {kind = {}}, {kind = []}]",
-    "inline-as-outcomes": "outcomes = [{kind = 1}, {kind = 1979-05-27}, {kind = nan}]",
-    "inline-as-models": 'models = [{id = "m", name = "M", organization = "O", extra = {a = [1]}}]',
-    "integer": "a = 0xDEADBEEF\nb = 0o755\nc = 0b1101\nd = +99\ne = 1_000\nf = -0",
-    "integer-long": "a = 9223372036854775807\nb = -9223372036854775808",
-    "integer-huge": f"a = {'9' * 4000}",
-    "key-alphanum": "000111 = 1\n10e3 = 2\n1 = 3\n-_- = 4",
-    "key-dotted": 'a.b.c = 1\na."b".d = 2\nmodels.x = 1',
-    "key-dotted-claims": "claims.model = 1",
-    "key-empty": '"" = "blank"',
-    "key-escapes": '"\\n" = "newline"\n"\\u001b[31m" = 1\n"\\u202e" = 2',
-    "key-like-a-flag": "--data = 1",
-    "key-long": f"{'k' * 10_000} = 1",
-    "key-quoted-arrays": '"models" = 1\n\'claims\' = 2',
-    "key-special-words": "false = false\ninf = 1\nnan = 2\ntrue = 1",
-    "key-unicode": '"ʎǝʞ" = 1\n"🙂" = 2',
-    "newline-crlf": "os = 'DOS'\r\nnewline = 'crlf'\r\n",
-    "spec-example": "title = 'x'\n[owner]\nname = 'T'\n[servers.alpha]\nip = '10.0.0.1'",
-    "string-empty": 'answer = ""',
-    "string-escapes": r'a = "\b\t\n\f\r\"\\\u03b4\U0001F642"',
-    "string-multiline": 'a = """\\\n   x\\\n   """\nb = \'\'\'\n[[claims]]\n\'\'\'\n[[claims]]',
-    "string-in-checked": 'checked = "yesterday"',
-    "table-array-nest": "[[albums]]\n[[albums.songs]]\n[[albums]]",
-    "table-empty-names": '["".""]\n[a."".b]',
-    "table-sub": "[a]\nkey = 1\n[a.extend.key]\nkey = 2",
-    "table-for-array": "[claims]\n[outcomes]\n[models]\n[benchmarks]",
-    "table-with-pound": '["key#group"]\nanswer = 42',
-    "wrong-arrays": "models = []\nclaims = [[]]\noutcomes = [[[]]]\nbenchmarks = [nan]",
-}  # fmt: skip
-INVALID = {  # TOML that every reader must refuse
-    "array-unclosed": "x = [1, 2",
-    "array-missing-comma": "x = [1 2]",
-    "array-of-tables-clash": "[[a]]\n[a]",
-    "array-of-tables-static": "claims = []\n[[claims]]",
-    "bool-case": "a = True",
-    "bool-wrong": "a = truer",
-    "control-nul": "a = \x00",
-    "control-lone-cr": "a = 1\rb = 2",
-    "control-del": 'a = "\x7f"',
-    "control-in-comment": "# \x01",
-    "date-no-leading-zero": "d = 1987-7-05",
-    "date-month-13": "d = 2006-13-01",
-    "date-feb-30": "checked = 2025-02-30",
-    "date-year-0": "checked = 0000-01-01",
-    "datetime-no-secs-zone": "d = 1985-06-18T17:",
-    "float-two-dots": "a = 1.2.3",
-    "float-trailing-dot": "a = 1.",
-    "inline-double-comma": "t = {x = 1,, y = 2}",
-    "inline-duplicate": "t = {b = 1, b = 2}",
-    "inline-extended": "a = {}\n[a.b]",
-    "integer-double-sign": "a = --1",
-    "integer-leading-zero": "a = 007",
-    "integer-us-end": "a = 1_",
-    "key-bare-missing": " = 1",
-    "key-duplicate": "[[models]]\nid = 'a'\nid = 'b'",
-    "key-newline": "a\n= 1",
-    "key-no-value": "key =",
-    "key-two-on-a-line": "a = 1 b = 2",
-    "key-wrong-character": "barekey! = 1",
-    "string-bad-escape": r'a = "\q"',
-    "string-bad-surrogate": r'a = "\ud800"',
-    "string-bad-codepoint": r'a = "\U00110000"',
-    "string-multiline-unclosed": 'a = """\n[[claims]]\n',
-    "string-no-close": 'a = "no ending quote',
-    "string-newline": 'a = "a\nb"',
-    "table-duplicate": "[a]\nb = 1\n[a]",
-    "table-no-close": "[where will it end\nname = 1",
-    "table-nested-brackets": "[a[b]]",
-    "table-text-after": "[error] this should not be here",
-    "table-super-twice": "[a.b]\n[a]\n[a]",
-}  # fmt: skip
-BYTES = {
-    "bom-twice": b"\xef\xbb\xbf\xef\xbb\xbfa = 1\n",
-    "utf-16": "models = []\n".encode("utf-16"),
-    "utf-8-cut": b'a = "\xf0\x9f\x99"',
-    "utf-8-overlong": b'a = "\xc0\x80"',
-    "utf-8-surrogate": b'a = "\xed\xa0\x80"',
-    "binary": bytes(range(256)) * 16,
-    "png": b"\x89PNG\r\n\x1a\n" + bytes(64),
-    "only-zeros": bytes(10_000),
-}
-SNIPPETS = {name: text.encode() for name, text in (VALID | INVALID).items()} | BYTES
-DEEP = {
-    "arrays": "a = " + "[" * 5_000 + "]" * 5_000,
-    "arrays-unclosed": "a = " + "[" * 200_000,
-    "arrays-in-a-claim": "[[claims]]\nnote = " + "[" * 150 + "]" * 150,
-    "tables": "a = " + "{a = " * 3_000 + "1" + "}" * 3_000,
-    "dotted": ".".join("a" * 3_000) + " = 1",
-    "header": "[" + ".".join("a" * 3_000) + "]",
-    "quotes": 'a = "' + '\\"' * 500_000,
-    "brackets": "[" * 300_000,
-    "closing": "]" * 300_000,
-    "unclosed-text": 'a = """' + '\n[[claims]]\nmodel = "m"' * 20_000,
-    "keys": "".join(f"k{number} = 1\n" for number in range(3_000)),
-    "claims-without-anything": "[[claims]]\n" * 2_000,
-    "models-of-one-id": MODEL * 2_000,
-    "long-text": f'[[models]]\nid = "{"a-" * 500_000}!"\nname = "{" " * 500_000}"\n',
-    "long-phrase": '[[claims]]\nkind = "release"\nannounced = 2025-01-01\ndue = "'
-    + "by the end of " * 20_000 + '"\n',
-    "long-number": f'[[claims]]\nkind = "parameters"\nvalue = "{"9" * 500_000}"\n',
-    "long-address": f'[[claims]]\nkind = "release"\nsource = "https://{"a." * 500_000} "\n',
-    "long-setting": f'[[claims]]\nkind = "benchmark"\nsetting = "{"shots=1," * 100_000}"\n',
-}  # fmt: skip
+from tests.toml_snippets import DEEP, INVALID, MODEL, SNIPPETS, VALID
 
 
 @pytest.mark.parametrize("command", ["check", "slips"])
@@ -160,6 +39,14 @@ def test_invalid_toml_is_named_as_such(run: Run, ledger: WriteLedger, name: str)
     """What is no TOML is said to be none, with the line."""
     done = run("check", ledger(INVALID[name]))
     assert "TOML" in done.stdout
+
+
+@pytest.mark.parametrize("name", VALID)
+def test_valid_toml_is_read(run: Run, ledger: WriteLedger, name: str) -> None:
+    """What is TOML, if no ledger, is not said to be none: its records and keys are."""
+    done = run("check", ledger(VALID[name]))
+    assert ": TOML: " not in done.stdout
+    assert ": encoding: " not in done.stdout
 
 
 @pytest.mark.parametrize("name", DEEP)
@@ -208,16 +95,38 @@ def test_a_trap_as_the_ledger(run: Run, tmp_path: Path, make: str, command: str)
     assert done.stderr.startswith("trap.toml: ")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable to root")
-def test_unreadable_files(run: Run, ledger: WriteLedger) -> None:
+def _without_power(*command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command without root's power to read everything."""
+    drop = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
+    return subprocess.run(
+        [*(drop if os.geteuid() == 0 else []), sys.executable, "-m", "claimtrack", *command],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.skipif(
+    os.geteuid() == 0 and shutil.which("setpriv") is None, reason="nothing is unreadable to root"
+)
+@pytest.mark.parametrize("command", [("slips", "--data"), ("check",)], ids=lambda each: each[0])
+@pytest.mark.parametrize("named", ["ledger", "ledger/sub/a.toml"])
+@pytest.mark.parametrize("closed", ["ledger/sub/a.toml", "ledger/sub", "ledger"])
+def test_unreadable_files(
+    ledger: WriteLedger, tmp_path: Path, command: tuple[str, ...], named: str, closed: str
+) -> None:
     """A file or folder that may not be read is named, with the reason."""
-    path = ledger(MODEL, "ledger/sub/a.toml")
-    for each in (path, path.parent):
-        each.chmod(0)
-        done = run("slips", "--data", "ledger")
-        each.chmod(0o755)
-        assert done.exit_code == 2
-        assert "Permission denied" in done.stderr
+    ledger(MODEL, "ledger/sub/a.toml")
+    (tmp_path / closed).chmod(0)
+    try:
+        done = _without_power(*command, str(tmp_path / named))
+    finally:
+        (tmp_path / closed).chmod(0o755)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert str(tmp_path / "ledger") in done.stderr
+    assert "Permission denied" in done.stderr
 
 
 def _claim(announced: str, due: str, extra: str = "") -> str:
@@ -260,6 +169,47 @@ def test_windows_past_the_last_year(run: Run, ledger: WriteLedger, due: str) -> 
         assert "due: " in done.stdout
 
 
+def _figures(claimed: str, measured: str) -> str:
+    claim = 'model = "m"\nannounced = 2025-01-01\nspeaker = "S"\nbasis = "official"\n'
+    outcome = 'model = "m"\ndate = 2025-02-01\n'
+    page = 'source = "https://example.org"\n'
+    scored = f'kind = "benchmark"\nbenchmark = "b"\n{page}score = '
+    counted = f'kind = "quantity"\nquantity = "q"\nunit = "FLOP"\n{page}value = '
+    measurer = '\nevaluator = "E"\nindependent = true\n'
+    return (
+        f"{MODEL}[[claims]]\n{claim}{scored}{claimed}\n[[claims]]\n{claim}{counted}{claimed}\n"
+        f'[[claims]]\n{claim}{page}kind = "parameters"\nvalue = {claimed}\n'
+        f"[[outcomes]]\n{outcome}{scored}{measured}{measurer}"
+        f"[[outcomes]]\n{outcome}{counted}{measured}\n"
+        f'[[outcomes]]\n{outcome}{page}kind = "parameters"\nvalue = {measured}\n'
+    )
+
+
+@pytest.mark.parametrize("output", ["table", "json", "csv", "markdown"])
+@pytest.mark.parametrize(
+    ("claimed", "measured"),
+    [
+        ("1e-308", "1e308"),
+        ('"0.5"', f'"{"9" * 390}"'),
+        (f'"{"9" * 390}.5T"', "5e-324"),
+        ("9" * 400, f'"~{"9" * 390}"'),
+        ("-1", "1e308"),
+    ],
+)
+def test_figures_that_no_float_holds(
+    run: Run, ledger: WriteLedger, claimed: str, measured: str, output: str
+) -> None:
+    """Figures as large as a ledger may hold, and their ratios, are told in every format."""
+    ledger(_figures(claimed, measured))
+    for command in ("slips", "stats"):
+        done = run(command, "--as-of", "2025-07-01", "--format", output)
+        assert done.exit_code == 0, done.stderr
+    told = {"table": "html", "json": "json"}.get(output, output)
+    for command in ("show m", f"export - --format {told}"):
+        done = run(*command.split(), "--as-of", "2025-07-01")
+        assert done.exit_code == 0, done.stderr
+
+
 def test_ten_thousand_re_promises(run: Run, ledger: WriteLedger) -> None:
     """Four times as many re-promises of one subject are four times the work, not sixteen."""
 
@@ -269,17 +219,42 @@ def test_ten_thousand_re_promises(run: Run, ledger: WriteLedger) -> None:
             _claim(str(first + timedelta(days=number)), f'"within {number % 99 + 1} days"')
             for number in range(count)
         ))  # fmt: skip
-        counted = itertools.count()
-        sys.setprofile(lambda *_: next(counted))
-        try:
-            done = run("slips", "--format", "json", "--as-of", "2100-01-01")
-        finally:
-            sys.setprofile(None)
+        done, called = _counted(run, "slips", "--format", "json", "--as-of", "2100-01-01")
         assert json.loads(done.stdout)["releases"][0]["re_promises"] == count - 1
-        return next(counted)
+        return called
 
     calls(100)  # what is loaded once
     assert calls(10_000) < 5 * calls(2_500)
+
+
+def test_thousands_of_figures_of_one_subject(run: Run, ledger: WriteLedger) -> None:
+    """To look for repeats, `check` does not compare each figure of a subject with all others."""
+
+    def calls(count: int) -> int:
+        first = date(2000, 1, 1)
+        ledger(MODEL + "".join(
+            _claim(str(first + timedelta(days=number)), '"2050"')
+            .replace('"release"', '"quantity"')
+            .replace("due =", f'quantity = "q"\nunit = "t"\nvalue = {number} #')
+            for number in range(count)
+        ))  # fmt: skip
+        done, called = _counted(run, "check", "claims.toml")
+        assert done.exit_code == 0
+        return called
+
+    calls(100)  # what is loaded once
+    assert calls(2_000) < 5 * calls(500)
+
+
+def _counted(run: Run, *arguments: str) -> tuple[Result, int]:
+    """What a command does, and how many calls it takes."""
+    counted = itertools.count()
+    sys.setprofile(lambda *_: next(counted))
+    try:
+        done = run(*arguments)
+    finally:
+        sys.setprofile(None)
+    return done, next(counted)
 
 
 @pytest.mark.parametrize("width", ["1", "2", "7", "1000", "0", "-5", "many"])

@@ -150,6 +150,8 @@ def test_any_text(text: str) -> None:
         (Fraction(5 * 10**16, 7), 6, 7142857142857143),
         (None, 6, None),
         (-0.0, None, 0),
+        (Fraction(4 * 10**400 + 1, 2), None, 2 * 10**400),
+        (Fraction(-3 * 10**400 - 1, 3), 6, -(10**400)),
     ],
 )
 def test_plain(value: float | None, places: int | None, shown: float | None) -> None:

@@ -27,7 +27,14 @@ COMMANDS = (
     ["check"],
     ["schema"],
     ["window", "2025"],
+    ["trend", "behemoth"],
+    ["due"],
+    ["diff", "--from", "2025-01-01"],
+    ["stats", "--curve"],
+    ["forecast"],
+    ["export", "-", "--format", "html"],
 )
+OLD = '[[models]]\nid = "m"\nname = "M"\norganization = "O"\n'
 EACH_COMMAND = pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 
 
@@ -95,6 +102,24 @@ def test_a_locale_without_unicode(command: list[str], monkeypatch: pytest.Monkey
         assert stdout.isascii()
 
 
+def test_names_in_a_locale_without_unicode(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files whose names that locale cannot say are read and written all the same."""
+    for name, value in (("LC_ALL", "C"), ("PYTHONUTF8", "0"), ("PYTHONCOERCECLOCALE", "0")):
+        monkeypatch.setenv(name, value)
+    ledger, report = (os.fsencode(tmp_path / name) for name in ("é.toml", "模型.md"))
+    Path(os.fsdecode(ledger)).write_text(OLD)
+    for command in (["check"], ["slips"], ["export", report]):
+        at_ledger = [ledger] if command == ["check"] else ["--data", ledger]
+        done = subprocess.run(
+            [sys.executable, "-m", "claimtrack", *command, *at_ledger],
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+        assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
+    assert Path(os.fsdecode(report)).exists()
+
+
 def test_control_c_ends_at_once(tmp_path: Path) -> None:
     """Ctrl-C while a ledger is read ends with exit code 130 and without a traceback."""
     pipe = tmp_path / "ready"
@@ -120,3 +145,71 @@ def test_control_c_ends_at_once(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert stdout == b""
     assert b"Traceback" not in stderr
+
+
+WRITERS = {
+    "add": (
+        "add", "release", "m", "--announced", "2025-01-01", "--due", "May 2025", "--speaker", "S",
+        "--source", "https://example.org", "--yes",
+    ),
+    "resolve": (
+        "resolve", "release", "m", "--status", "shipped", "--date", "2025-05-01",
+        "--source", "https://example.org", "--yes",
+    ),
+    "export": ("export", "report.md"),
+    "init": ("init", "new/claims.toml"),
+}  # fmt: skip
+
+
+def _interrupted(
+    folder: Path, command: Sequence[str], sync: int
+) -> subprocess.CompletedProcess[str]:
+    """Run a command that gets Ctrl-C as it makes sure, for the n-th time, that all is on disk."""
+    code = (
+        "import os, signal, sys\n"
+        "from claimtrack.cli import main\n"
+        f"real, left = os.fsync, [{sync}]\n"
+        "def fsync(handle):\n"
+        "    left[0] -= 1\n"
+        "    if not left[0]:\n"
+        "        os.kill(os.getpid(), signal.SIGINT)\n"
+        "    real(handle)\n"
+        "os.fsync = fsync\n"
+        "main()"
+    )
+    ours = {"CLAIMTRACK_DATA": "claims.toml"}
+    return subprocess.run(
+        [sys.executable, "-c", code, *command],
+        cwd=folder,
+        env=os.environ | ours,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_control_c_in_a_write(tmp_path: Path, name: str) -> None:
+    """Ctrl-C while a file is written leaves it as it was, with nothing beside it."""
+    (tmp_path / "claims.toml").write_text(OLD)
+    (tmp_path / "report.md").write_text("old")
+    done = _interrupted(tmp_path, WRITERS[name], 1)
+    assert done.returncode == 130
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "claims.toml").read_text() == OLD
+    assert (tmp_path / "report.md").read_text() == "old"
+    left = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {"claims.toml", "report.md"}
+
+
+def test_control_c_after_a_write(tmp_path: Path) -> None:
+    """Ctrl-C once the new text has its name leaves it whole, and nothing beside it."""
+    (tmp_path / "claims.toml").write_text(OLD)
+    done = _interrupted(tmp_path, WRITERS["add"], 2)
+    assert done.returncode == 130
+    assert "Traceback" not in done.stderr
+    written = (tmp_path / "claims.toml").read_text()
+    assert written.startswith(OLD)
+    assert written.endswith('source = "https://example.org"\n')
+    assert [path.name for path in tmp_path.iterdir()] == ["claims.toml"]

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 @app.command("check")
 def check(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Ledger files or folders.")
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", readable=False, help="Ledger files or folders."),
     ] = None,
     data: options.Data = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings, too.")] = False,

@@ -11,7 +11,6 @@ from claimtrack.cli import app, options
 from claimtrack.cli.filters import filtered
 
 if TYPE_CHECKING:
-    from claimtrack.ledgers.ledger import Ledger
     from claimtrack.reports.report import Filters
 
 ReportFormat = Literal["markdown", "html", "json", "csv"]
@@ -46,7 +45,7 @@ def export(
 
     written = output or _by_ending(file)
     ledger = options.open_ledger(data)
-    _spare_the_ledger(ledger, file)
+    _spare_the_ledger(data, file)
     chosen = resolve(ledger, filters)
     day = options.report_day(ledger, as_of)
     with waiting("Making the report"):
@@ -66,12 +65,15 @@ def _by_ending(file: str) -> ReportFormat:
     return found
 
 
-def _spare_the_ledger(ledger: Ledger, file: str) -> None:
+def _spare_the_ledger(data: Path | None, file: str) -> None:
     """Refuse to write a report over the file that it is made from."""
+    from claimtrack.ledgers.store import locate
+
     if file == STDOUT:
         return
     target = Path(file).resolve()
-    if any(Path(name).resolve() == target for name in ledger.names):
+    # by its path: its name as shown may hold what no path of this locale can
+    if any(path.resolve() == target for path, _ in locate([data] if data is not None else [])):
         raise typer.BadParameter(f"{file!r} is the ledger itself; name another file")
 
 

@@ -39,6 +39,7 @@ Data = Annotated[
         "--data",
         envvar="CLAIMTRACK_DATA",
         metavar="PATH",
+        readable=False,  # the store says why it is not, and what to do
         help="Ledger file or folder. Default: the nearest data/claims.toml or claims.toml "
         "upwards, else the public ledger in the package.",
     ),

@@ -90,7 +90,10 @@ def plain(value: Fraction | float | None, places: int | None = None) -> int | fl
         numerator, denominator = _nearest(numerator * 10**places, denominator), 10**places
     if numerator % denominator == 0:
         return numerator // denominator
-    shown = numerator / denominator
+    try:
+        shown = numerator / denominator
+    except OverflowError:  # no float is so large, and no digit after the point matters there
+        return _nearest(numerator, denominator)
     return int(shown) if shown.is_integer() else shown
 
 

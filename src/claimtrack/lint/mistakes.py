@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from claimtrack.errors import Problem
 from claimtrack.grammar.window import last_day
@@ -92,14 +93,27 @@ def near_repeats(survey: Survey) -> Iterator[Problem]:
     """The same promise or figure from another outlet within days."""
     for claims in survey.claims.values():
         ordered = sorted(claims, key=lambda place: place.record.announced)
-        for index, other in enumerate(ordered):
-            # a promise that goes there and back again has changed twice, and repeats nothing
-            back = index - 1 if other.record.kind == "release" else 0
-            one = next((each for each in ordered[back:index] if _repeats(each, other)), None)
+        for earlier, other in _comparable(ordered):
+            one = next((each for each in earlier if _repeats(each, other)), None)
             if one is not None:
                 what = f"says what {_host(one.record.source)} said on {one.record.announced}"
                 remedy = "keep the better source, and name the other in its note"
                 yield other.problem(Complaint("source", what, remedy, "near-repeat"))
+
+
+def _comparable(ordered: list[Place]) -> Iterator[tuple[Iterable[Place], Place]]:
+    """Each claim with the earlier ones that it may repeat: few, where comparing all takes long."""
+    if ordered[0].record.kind == "release":
+        # a promise that goes there and back again has changed twice, and repeats nothing
+        yield from (((one,), other) for one, other in pairwise(ordered))
+        return
+    alike: dict[object, deque[Place]] = defaultdict(deque)
+    for place in ordered:
+        earlier = alike[_content(place.record)]
+        while earlier and place.record.announced - earlier[0].record.announced > NEAR:
+            earlier.popleft()
+        yield earlier, place
+        earlier.append(place)
 
 
 def _repeats(place: Place, later: Place) -> bool:

@@ -10,8 +10,9 @@ import re
 import unicodedata
 from calendar import month_abbr, monthrange
 from datetime import date
+from fractions import Fraction
 
-from claimtrack.grammar.number import Number, plain
+from claimtrack.grammar.number import Number
 from claimtrack.grammar.window import Window
 from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.verdicts.benchmarks import Score
@@ -120,7 +121,7 @@ def figure(number: Number | None) -> str:
     if number is None:
         return ""
     if number.text.isdigit() and len(number.text) > 4:
-        return short_number(int(number.text))
+        return harmless(short_number(int(number.text)), 40)
     return harmless(number.text, 40)
 
 
@@ -128,9 +129,28 @@ def short_number(value: int) -> str:
     """A whole number with K, M, B or T where that loses nothing."""
     for size, suffix in _SUFFIXES:
         if abs(value) >= size and value * 100 % size == 0:
-            shown = plain(value / size)
-            return f"{shown}{suffix}"
+            return f"{_decimals(Fraction(value, size)).rstrip('0').rstrip('.')}{suffix}"
     return f"{value:,}"
+
+
+def times(ratio: Fraction | None) -> str:
+    """How many times the claim was measured: "0.78"; empty where unknown."""
+    return "" if ratio is None else harmless(_decimals(ratio), 40)
+
+
+def change(value: Fraction) -> str:
+    """A difference with its sign and one decimal, as "-1.5"; zero has neither."""
+    shown = harmless(_decimals(value, 1), 40)
+    if not shown.strip("-0."):
+        return "0"
+    return shown if value < 0 else f"+{shown}"
+
+
+def _decimals(value: Fraction, places: int = 2) -> str:
+    """A value with so many decimals, however large: no float holds every figure of a ledger."""
+    units = round(abs(value) * 10**places)
+    whole, rest = divmod(units, 10**places)
+    return f"{'-' if value < 0 and units else ''}{whole}.{rest:0{places}}"
 
 
 def verdict(row: Release | Figure | Score) -> str:

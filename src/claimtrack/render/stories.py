@@ -65,7 +65,7 @@ def _figures(row: Figure) -> str:
     told = f"{cells.figure(row.claim.value)} claimed"
     if row.outcome is None:
         return told
-    ratio = f", {float(row.ratio):.2f} times the claim" if row.ratio is not None else ""
+    ratio = f", {cells.times(row.ratio)} times the claim" if row.ratio is not None else ""
     return f"{told}, {cells.figure(row.outcome.value)} measured{ratio}"
 
 

@@ -146,7 +146,7 @@ def figure(row: Figure) -> Cells:
         _said_by(claim.speaker, claim.basis),
         cells.figure(claim.value),
         cells.figure(row.outcome.value if row.outcome else None),
-        f"{float(row.ratio):.2f}" if row.ratio is not None else "",
+        cells.times(row.ratio),
         cells.verdict(row),
     )
 

@@ -157,9 +157,8 @@ def _scores(scores: Scores) -> str:
 def _gap(scores: Scores) -> str:
     if scores.median_gap is None:
         return ""
-    value = f"{float(scores.median_gap):+.1f}"
     unit = "" if scores.unit == "%" else f" {harmless(scores.unit or '', 12)}"
-    return ("0" if float(value) == 0 else value) + unit
+    return cells.change(scores.median_gap) + unit
 
 
 def _parameter(group: Group) -> Cells:
