@@ -203,6 +203,7 @@ class TestWhoCounts:
         )
         found = track_records(whole, date.fromisoformat(AS_OF))
         assert [group.name for group in found.groups] == ["A", "B"]
+        assert (found.by, found.basis) == ("org", "official")
         assert (found.all.subjects, found.left_out) == (2, 1)
 
     @pytest.mark.parametrize(("decided", "small"), [(9, "true"), (10, "false")])
