@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -17,7 +18,7 @@ from claimtrack.ledgers.ledger import Ledger, assemble
 from claimtrack.ledgers.records import Document, ReleaseClaim
 from claimtrack.stats.backtest import Backtest, backtest, kept
 from claimtrack.stats.delays import all_delays, dated, deadline, lead_time
-from claimtrack.stats.forecast import chance, pools
+from claimtrack.stats.forecast import chance, outlook, pools
 from claimtrack.verdicts.releases import release_rows
 from tests.conftest import SHIPPED, Golden, Run, WriteLedger
 from tests.promises import DUE, claim, day, model, outcome, shipped
@@ -58,9 +59,9 @@ class TestForecast:
 
     def test_not_due_yet(self, run: Run, ledger: WriteLedger) -> None:
         """Before the due date the chance of being in time is that of a slip of at most 0 days."""
-        found = forecasts(run, ledger(TEN + waiting("open", -20)))["open"]
-        assert found["chance_by_due"] == pytest.approx(1 / 10)
-        assert found["chance_within"]["30"] == pytest.approx(2 / 10)
+        found = forecasts(run, ledger(TEN + shipped("close", 1) + waiting("open", -20)))["open"]
+        assert found["chance_by_due"] == pytest.approx(1 / 11, abs=1e-6)
+        assert found["chance_within"]["30"] == pytest.approx(3 / 11, abs=1e-6)
         assert found["due"] == str(TODAY + timedelta(days=20))
 
     def test_claims_of_a_subject_share_its_weight(self, run: Run, ledger: WriteLedger) -> None:
@@ -138,12 +139,19 @@ class TestForecast:
         assert set(found["chance_within"].values()) == {None}
         assert (found["median"], found["interval"]) == (None, [None, None])
 
+    def test_over_on_its_last_day(self, run: Run, ledger: WriteLedger) -> None:
+        """What has not shipped by the evening of its last day is late, whatever else is known."""
+        found = forecasts(run, ledger(waiting("open", 0)))["open"]
+        assert found["chance_by_due"] == 0
+        assert set(found["chance_within"].values()) == {None}
+
     def test_unknown_past_the_last_observation(self, run: Run, ledger: WriteLedger) -> None:
         """Past the longest wait that was watched a chance is unknown, not what it was before."""
-        found = forecasts(run, ledger(TEN + waiting("a", 120) + waiting("open", 35)))["open"]
-        # six slips of 40 to 90 days, and one still waiting on day 120
+        found = forecasts(run, ledger(TEN + waiting("a", 125) + waiting("open", 35)))["open"]
+        # six slips of 40 to 90 days, and one still waiting on day 125
         assert found["chance_within"]["30"] == pytest.approx(3 / 7, abs=1e-6)
-        assert (found["chance_within"]["90"], found["chance_within"]["365"]) == (None, None)
+        assert found["chance_within"]["90"] == pytest.approx(6 / 7, abs=1e-6)
+        assert (found["chance_within"]["180"], found["chance_within"]["365"]) == (None, None)
         assert found["interval"][1] is None
 
     def test_past_the_calendar(self, run: Run, ledger: WriteLedger) -> None:
@@ -163,6 +171,23 @@ class TestForecast:
         path = ledger(text)
         assert forecasts(run, path)["open"]["chance_by_due"] == pytest.approx(0.5)
         assert forecasts(run, path, "--weigh", "lead")["open"]["chance_by_due"] > 0.99
+        (unasked,) = outlook(read(path.read_text()), TODAY).forecasts
+        assert unasked.by_due == pytest.approx(0.5)
+
+    @pytest.mark.parametrize("waited", [0, 5])
+    def test_weighed_without_lead(self, run: Run, ledger: WriteLedger, waited: int) -> None:
+        """A promise for its own day, or for a day before it, is likest to those for their day."""
+        due = TODAY - timedelta(days=waited)
+        text = model("open") + claim("open", due, AS_OF, basis='"reported"')
+        for number in range(5):
+            text += model(f"same{number}") + claim(f"same{number}", DUE, str(DUE))
+            text += outcome(f"same{number}", day(10))
+            text += model(f"next{number}") + claim(f"next{number}", DUE, day(-1))
+            text += outcome(f"next{number}", day(200))
+        found = forecasts(run, ledger(text), "--weigh", "lead")["open"]
+        # a day's lead against none: (log 2 / 0.7) squared, halved, is 0.49
+        likeness = math.exp(-0.49)
+        assert found["chance_within"]["30"] == pytest.approx(1 / (1 + likeness), abs=1e-3)
 
 
 class TestPrinting:

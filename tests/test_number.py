@@ -148,6 +148,11 @@ def test_any_text(text: str) -> None:
         (Fraction(4, 2), None, 2),
         (1.0, 6, 1),
         (Fraction(5 * 10**16, 7), 6, 7142857142857143),
+        (Fraction(2, 5), 0, 0),
+        (Fraction(3, 5), 0, 1),
+        (Fraction(5, 2), 0, 2),
+        (Fraction(7, 2), 0, 4),
+        (Fraction(-5, 2), 0, -2),
         (None, 6, None),
         (-0.0, None, 0),
         (Fraction(4 * 10**400 + 1, 2), None, 2 * 10**400),
@@ -155,7 +160,7 @@ def test_any_text(text: str) -> None:
     ],
 )
 def test_plain(value: float | None, places: int | None, shown: float | None) -> None:
-    """JSON shows six decimals at most, whole numbers without a point, and no -0."""
+    """JSON shows as many decimals as asked for, the even one of two as near; no -0, no 1.0."""
     result = plain(value, places)
     assert repr(result) == repr(shown)
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.errors import ReadingError
+from claimtrack.grammar import window
 from claimtrack.ledgers.records import Model, ReleaseClaim, ReleaseOutcome
 from claimtrack.verdicts.releases import Release, Slip, judge
 
@@ -18,16 +19,17 @@ MODEL = Model(id="m", name="M", organization="O")
 
 def claim(said: str) -> ReleaseClaim:
     """A claim from "DAY PHRASE", "DAY -" (no date), "DAY withdrawn"; reported."""
-    announced, _, due = said.partition(" ")
-    fields = {"-": {}, "withdrawn": {"withdrawn": True}}.get(due, {"due": due})
+    day, _, due = said.partition(" ")
+    announced = date.fromisoformat(day)
     return ReleaseClaim(
         model="m",
         kind="release",
-        announced=date.fromisoformat(announced),
+        announced=announced,
         speaker="S",
         basis="reported",
         source="https://example.org",
-        **fields,
+        due=None if due in ("-", "withdrawn") else window.read(due, announced),
+        withdrawn=due == "withdrawn",
     )
 
 
@@ -38,7 +40,7 @@ def outcome(told: str) -> ReleaseOutcome:
         model="m",
         kind="release",
         status=status,  # type: ignore[arg-type]
-        date=day,  # type: ignore[arg-type]
+        date=window.read_absolute(day),
         source="https://example.org",
     )
 
@@ -101,6 +103,7 @@ STORIES = [
     ("2025-01-01 June 2025 | shipped 2025-07-02/2025-07-10", "2025-07-02", "unclear", (2, None), (2, None), 0, False),
     ("2025-01-01 June 2025 | shipped 2025-07-02/2025-07-10", "2025-07-01", "overdue", (1, None), (1, None), 0, True),
     ("2025-01-01 June 2025 | shipped 2025-06-02/2025-07-10", "2025-06-20", "pending", (0, None), (0, None), 0, False),
+    ("2025-01-01 May 2025; 2025-05-20 June 2025 | shipped 2025-07-02/2025-07-10", "2025-07-05", "unclear", (32, None), (2, None), 1, False),
     ("2025-01-01 June 2025; 2025-06-20 July 2025 | shipped 2025-07-02/2025-07-10", "2025-07-09", "postponed", (2, None), (0, None), 1, True),
     # claims made once it had shipped are no promises
     ("2025-01-01 June 2025; 2025-07-02 2026 | shipped 2025-07-02", "2025-08-01", "late", (2, 2), (2, 2), 0, True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections import Counter
 from datetime import date, timedelta
@@ -10,6 +11,9 @@ from typing import Any
 
 import pytest
 
+from claimtrack.ledgers.documents import parse
+from claimtrack.ledgers.ledger import assemble
+from claimtrack.stats.track import stats as track_records
 from tests.conftest import SHIPPED, Golden, Run, WriteLedger
 from tests.promises import DUE, claim, day, model, outcome, shipped
 
@@ -119,7 +123,7 @@ class TestWhoCounts:
         text += model("open") + claim("open") + claim("open", "fall 2024 or later", "2024-05-01")
         text += model("back") + claim("back")
         text += claim("back", None, "2024-05-01", withdrawn="true")
-        text += shipped("late", 5)
+        text += shipped("late", 1)
         found = stats(run, "--data", ledger(text))["all"]
         assert (found["decided"], found["kept"], found["on_time_rate"]) == (4, 0, 0)
         assert (found["decided_latest"], found["kept_latest"]) == (2, 1)
@@ -160,6 +164,54 @@ class TestWhoCounts:
         assert {each["group"]: each["undated"] for each in speakers} == {"Dated": 0, "Early": 1}
         years = stats(run, "--data", path, "--by", "YEAR")["groups"]
         assert [(each["group"], each["subjects"]) for each in years] == [("2023", 1), ("2024", 1)]
+
+    def test_years_in_order(self, run: Run, ledger: WriteLedger) -> None:
+        """Years follow one another, whichever has most subjects, a year of three digits too."""
+        text = "".join(model(name) + claim(name) for name in "abc")
+        text += model("d") + claim("d", announced="2023-05-01")
+        text += model("e") + claim("e", announced="0999-05-01")
+        years = stats(run, "--data", ledger(text), "--by", "year")["groups"]
+        assert [each["group"] for each in years] == ["999", "2023", "2024"]
+
+    def test_left_out_is_what_a_speaker_said(self, run: Run, ledger: WriteLedger) -> None:
+        """What one speaker said only as a rumour is left out, whatever another said officially."""
+        rumour = claim("a", DUE, "2024-02-01", basis='"reported"', speaker='"T"')
+        path = ledger(model("a") + claim("a") + rumour)
+        done = run("stats", "--data", path, "--speaker", "t", "--format", "json")
+        assert "1 subject without such a claim is left out" in done.stderr
+
+    def test_left_out_of_a_report(self, run: Run, ledger: WriteLedger) -> None:
+        """A report on rumours counts as left out what was only said officially."""
+        text = model("a") + claim("a", basis='"reported"') + model("b") + claim("b")
+        done = run(
+            "export", "-", "--format", "markdown", "--data", ledger(text), "--basis", "reported"
+        )
+        assert "1 promise without such a claim left out" in " ".join(done.stdout.split())
+
+    def test_basis_all_leaves_nothing_out(self, run: Run, ledger: WriteLedger) -> None:
+        """Where all claims count and none matches, no other choice of basis is offered."""
+        path = ledger(model("a") + claim("a") + model("b", "B"))
+        table = run("stats", "--data", path, "--org", "B", "--basis", "all", "--as-of", AS_OF)
+        assert "Nothing matches" in table.stdout
+        assert "--basis" not in table.stdout
+
+    def test_ledger_and_day_are_enough(self) -> None:
+        """Without further choices it is all organizations, by what they said officially."""
+        rumour = model("c", "C") + claim("c", basis='"reported"')
+        whole = assemble(
+            [parse(shipped("a", 5, "A") + shipped("b", 5, "B") + rumour, "claims.toml")]
+        )
+        found = track_records(whole, date.fromisoformat(AS_OF))
+        assert [group.name for group in found.groups] == ["A", "B"]
+        assert (found.by, found.basis) == ("org", "official")
+        assert (found.all.subjects, found.left_out) == (2, 1)
+
+    @pytest.mark.parametrize(("decided", "small"), [(9, "true"), (10, "false")])
+    def test_small_group(self, run: Run, ledger: WriteLedger, decided: int, small: str) -> None:
+        """Below ten decided promises a group is small."""
+        path = ledger("".join(shipped(f"m{late}", late) for late in range(decided)))
+        done = run("stats", "--data", path, "--as-of", AS_OF, "--format", "csv")
+        assert next(csv.DictReader(done.stdout.splitlines()))["small"] == small
 
     def test_speaker_chooses_claims_and_org_rows(self, run: Run, ledger: WriteLedger) -> None:
         """The filters of `slips` apply; an unknown name is an error."""
@@ -222,11 +274,10 @@ class TestCurve:
         assert (found["subjects"], found["undated"], found["curve"]["subjects"]) == (4, 1, 1)
         assert found["verdicts"] == {"undated": 1, "late": 1, "unclear": 1, "overdue": 1}
         table = run("stats", "--data", path, "--basis", "all", "--as-of", AS_OF).stdout
-        assert "1 undated, 1" in table
+        assert "1 undated, 1 unclear, 1" in " ".join(table.split())
         assert "internal target" in table
-        csv = run("stats", "--data", path, "--basis", "all", "--format", "csv").stdout
-        header, row = (line.split(",") for line in csv.splitlines()[:2])
-        assert dict(zip(header, row, strict=True))["retrospective"] == "1"
+        done = run("stats", "--data", path, "--basis", "all", "--format", "csv")
+        assert next(csv.DictReader(done.stdout.splitlines()))["retrospective"] == "1"
 
     def test_cancelled_without_a_date_is_undated(self, run: Run, ledger: WriteLedger) -> None:
         """What was cancelled before any date was promised has no place in the curve either."""
@@ -237,9 +288,9 @@ class TestCurve:
 
     def test_unknown_past_the_last_observation(self, run: Run, ledger: WriteLedger) -> None:
         """A share is null past the last day watched, unless all had shipped."""
-        waiting = model("b") + claim("b", str(date.fromisoformat(AS_OF) - timedelta(days=40)))
+        waiting = model("b") + claim("b", str(date.fromisoformat(AS_OF) - timedelta(days=90)))
         within = stats(run, "--data", ledger(shipped("a", 10) + waiting))["all"]["shipped_within"]
-        assert within == {"0": 0, "30": 0.5, "90": None, "180": None, "365": None}
+        assert within == {"0": 0, "30": 0.5, "90": 0.5, "180": None, "365": None}
         every = stats(run, "--data", ledger(shipped("a", 10)))["all"]["shipped_within"]
         assert every == {"0": 0, "30": 1, "90": 1, "180": 1, "365": 1}
 

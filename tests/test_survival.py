@@ -425,6 +425,10 @@ class TestConditional:
         """Whoever has not shipped by day 2 had not shipped by day 0 either."""
         assert conditional_survival(kaplan_meier(sample([1, 3])), 0, 2) == 1.0
 
+    def test_quantile_is_after_given(self) -> None:
+        """However small the share, it ships on a day after the one that was waited for."""
+        assert conditional_quantile(kaplan_meier(sample([1, 3])), 1e-12, 1) == 3
+
     def test_known_value(self) -> None:
         """Of the 6-MP arm not relapsed by 10, the share still so at 23 is 0.448 / 0.753."""
         found = conditional_survival(TestFreireich.curve, 23, 10)

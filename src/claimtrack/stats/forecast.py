@@ -83,8 +83,9 @@ class Pool:
         )
 
 
-def _likeness(one: int, other: int) -> float:
-    distance = (math.log1p(max(one, 0)) - math.log1p(max(other, 0))) / BANDWIDTH
+def _likeness(slip: int, promise: int) -> float:
+    """The kernel of two lead times in days: negative only for a promise, if retrospective."""
+    distance = (math.log1p(slip) - math.log1p(max(promise, 0))) / BANDWIDTH
     return math.exp(-distance * distance / 2) + FAINT
 
 
@@ -165,7 +166,7 @@ def pooled(delays: Mapping[str, Sequence[Delay]]) -> Pools:
     return Pools(Pool(EVERYONE, every), own)
 
 
-def forecast(row: Release, as_of: date, known: Pools, weigh: Weigh = "none") -> Forecast:
+def forecast(row: Release, as_of: date, known: Pools, weigh: Weigh) -> Forecast:
     """The forecast of an open promise whose newest claim has a last day."""
     assert row.standing is not None  # who calls has made sure of it
     last = deadline(row.standing)
