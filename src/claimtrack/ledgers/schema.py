@@ -39,7 +39,9 @@ def ledger_schema() -> dict[str, Any]:
     shapes = {**schema["$defs"], "Document": schema}
     described = _docstrings()
     for name, shape in shapes.items():
-        for base in getattr(records, name).__mro__:
+        record = getattr(records, name)
+        shape["description"] = inspect.getdoc(record)  # pydantic 2.11 leaves it out
+        for base in record.__mro__:
             for field, said in described.get(base.__name__, ()):
                 shape["properties"][field]["description"] = said
         shape["title"] = " ".join(re.findall("[A-Z][a-z]*", name)).capitalize()
