@@ -46,7 +46,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Rows as of a day; `later` is the number of records dated after it, left out of account."""
+    """Rows as of a day."""
 
     ledger: Ledger
     as_of: date
@@ -54,7 +54,6 @@ class Report:
     parameters: tuple[Figure, ...]
     quantities: tuple[Figure, ...]
     benchmarks: tuple[Score, ...]
-    later: int = 0
     filtered: bool = False
 
     @property
@@ -85,7 +84,6 @@ def slips(ledger: Ledger, as_of: date, filters: Filters = Filters(), sort: Sort 
         parameters=_sorted([row for row in figures if row.claim.kind == "parameters"], sort),
         quantities=_sorted([row for row in figures if row.claim.kind == "quantity"], sort),
         benchmarks=_sorted(_chosen(score_rows(ledger, as_of, claims), chosen), sort),
-        later=later_records(ledger, as_of),
         filtered=filters != Filters(),
     )
 
@@ -171,10 +169,8 @@ def _chosen(rows: Iterable[R], filters: Filters) -> list[R]:
 
 
 def _sorted(rows: list[Any], sort: Sort) -> tuple[Any, ...]:
-    rows.sort(key=_default_order)
-    if sort in ORDERS:
-        rows.sort(key=ORDERS[sort])
-    return tuple(rows)
+    first = ORDERS[sort]
+    return tuple(sorted(rows, key=lambda row: (first(row), _default_order(row))))
 
 
 def _default_order(row: Row) -> tuple[Any, ...]:
@@ -203,6 +199,7 @@ def _by_due(row: Row) -> tuple[date, date]:
 
 ORDERS: dict[str, Callable[[Row], Any]] = {
     "slip": _by_slip,
+    "model": lambda _: (),  # as all others where they see no difference
     "org": lambda row: row.model.organization.casefold(),
     "due": _by_due,
     "announced": lambda row: first_claim(row).announced,

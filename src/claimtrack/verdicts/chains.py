@@ -50,7 +50,7 @@ def newest(claims: Sequence[ReleaseClaim]) -> ReleaseClaim | None:
 def shipped(existing: Iterable[ReleaseOutcome]) -> ReleaseOutcome | None:
     """The earliest shipping, by its last day, then its first."""
     found = [outcome for outcome in existing if outcome.status == "shipped"]
-    return min(found, key=_day, default=None)
+    return min(found, key=_day) if found else None
 
 
 def _day(outcome: ReleaseOutcome) -> tuple[date, date]:
