@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from claimtrack.errors import ReadingError
 from claimtrack.grammar import window
 from claimtrack.ledgers.records import Model, ReleaseClaim, ReleaseOutcome
+from claimtrack.verdicts.chains import chain
 from claimtrack.verdicts.releases import Release, Slip, judge
 
 MODEL = Model(id="m", name="M", organization="O")
@@ -50,12 +51,8 @@ def story(text: str, as_of: str) -> Release | None:
     claims, _, outcomes = text.partition("|")
     day = date.fromisoformat(as_of)
     made = [claim(each.strip()) for each in claims.split(";") if each.strip()]
-    return judge(
-        MODEL,
-        [each for each in made if each.announced <= day],
-        [outcome(each.strip()) for each in outcomes.split(";") if each.strip()],
-        day,
-    )
+    happened = [outcome(each.strip()) for each in outcomes.split(";") if each.strip()]
+    return judge(MODEL, chain(made), happened, day)
 
 
 # story | outcomes, as of, verdict, slip, slip against the newest, re-promises, decided
@@ -228,8 +225,7 @@ def _judge(claims: Sequence[str], outcomes: Sequence[str], day: date) -> Release
             made.append(claim(each))
         except ReadingError:
             continue
-    existing = [each for each in made if each.announced <= day]
-    return judge(MODEL, existing, [outcome(each) for each in outcomes], day)
+    return judge(MODEL, chain(made), [outcome(each) for each in outcomes], day)
 
 
 @given(_CLAIMS, _OUTCOMES, _DAYS, st.randoms())

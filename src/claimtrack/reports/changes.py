@@ -16,6 +16,7 @@ from claimtrack.grammar.window import last_day
 from claimtrack.ledgers.ledger import Ledger, subject
 from claimtrack.ledgers.records import Milestone, Model, ReleaseClaim, ReleaseOutcome
 from claimtrack.reports.report import Filters, slips
+from claimtrack.verdicts.chains import State
 from claimtrack.verdicts.releases import Release, judge
 
 ChangeKind = Literal[
@@ -99,14 +100,9 @@ def changes(
 def _history(
     row: Release, outcomes: Sequence[ReleaseOutcome], from_day: date, to_day: date
 ) -> Iterator[Change]:
-    """The changes of one subject, whose chain as of the later day holds every earlier one."""
-
-    def on(day: date) -> Release | None:
-        said = [claim for claim in row.chain if claim.announced <= day]
-        return judge(row.model, said, outcomes, day)
-
     for day in _turning_days(row, outcomes, from_day, to_day):
-        before, after = on(day - ONE_DAY), on(day)
+        before = judge(row.model, row.promises, outcomes, day - ONE_DAY)
+        after = judge(row.model, row.promises, outcomes, day)
         if after is not None:
             yield from _on_day(day, before, after)
 
@@ -133,17 +129,15 @@ def _on_day(day: date, before: Release | None, after: Release) -> Iterator[Chang
 
 def _said(day: date, before: Release | None, after: Release) -> Iterator[Change]:
     """The changes that claims of this day made, each judged on the claims up to it."""
-    chain = after.chain
-    for count in (at for at, claim in enumerate(chain) if claim.announced == day):
-        claim = chain[count]
-        old = judge(after.model, chain[:count], (), day)
-        new = judge(after.model, chain[: count + 1], (), day)
-        assert new is not None  # it holds the claim, and no outcome takes one away
-        if (kind := _kind(claim, old, new)) is not None:
-            yield Change(day, kind, before, after, claim, old.standing if old else None)
+    claims, states = after.promises.claims, after.promises.states
+    for at in range(after.promises.length(day - ONE_DAY), after.length):
+        old = states[at - 1] if at else None
+        kind = _kind(claims[at], old, states[at])
+        if kind is not None:
+            yield Change(day, kind, before, after, claims[at], old.standing if old else None)
 
 
-def _kind(claim: ReleaseClaim, old: Release | None, new: Release) -> ChangeKind | None:
+def _kind(claim: ReleaseClaim, old: State | None, new: State) -> ChangeKind | None:
     """What a claim does to the chain that stood before it; None: it leaves it as it was."""
     if new.first is claim:
         return "promised"

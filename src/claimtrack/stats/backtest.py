@@ -21,6 +21,7 @@ from claimtrack.reports.report import Filters, slips
 from claimtrack.stats.delays import Delay, all_delays, dated, deadline, lead_time
 from claimtrack.stats.forecast import EVERYTHING, Pool, Pools, Weigh, chance, pooled
 from claimtrack.stats.scores import Bin, brier, calibration
+from claimtrack.verdicts.chains import chain
 from claimtrack.verdicts.releases import Release, judge
 
 BINS = 10
@@ -147,16 +148,12 @@ Judged = Sequence[tuple[date, Release | None]]
 
 
 def _subjects(ledger: Ledger, as_of: date) -> Iterator[Judged]:
-    promises = by_subject(
-        each for each in ledger.claims if isinstance(each, ReleaseClaim) and each.announced <= as_of
-    )
+    promises = by_subject(each for each in ledger.claims if each.kind == "release")
     for subject, claims in promises.items():
         model, found = ledger.models[subject[0]], ledger.outcomes_by_subject.get(subject, ())
-        rows = []
-        for day in _changes(claims, found, as_of):
-            said = [claim for claim in claims if claim.announced <= day]
-            rows.append((day, judge(model, said, found, day)))
-        yield rows
+        said = chain(claims)
+        days = _changes(claims, found, as_of)
+        yield [(day, judge(model, said, found, day)) for day in days]
 
 
 def _changes(

@@ -5,11 +5,95 @@ Pure selection: what counts, in which order, on which day. `claimtrack.verdicts.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
+from operator import attrgetter
+from typing import NamedTuple
 
 from claimtrack.grammar.window import last_day
 from claimtrack.ledgers.records import ReleaseClaim, ReleaseOutcome
+
+_announced = attrgetter("announced")
+
+
+class State(NamedTuple):
+    """What stands once a claim has been made.
+
+    `first`: the first claim with a last day; `standing`: the newest that is dated or withdraws;
+    `newest_dated`: the newest with a last day; of the last two the newest that is not
+    retrospective, where there is one. `re_promises`: how often the standing date has changed
+    since `first`, or was taken back; `promised` is that date.
+    """
+
+    first: ReleaseClaim | None = None
+    standing: ReleaseClaim | None = None
+    newest_dated: ReleaseClaim | None = None
+    re_promises: int = 0
+    promised: tuple[str, date | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The claims on one subject, in the order in which they bind, and the state after each."""
+
+    claims: tuple[ReleaseClaim, ...]
+    states: tuple[State, ...]
+
+    def length(self, as_of: date, shipped: ReleaseOutcome | None = None) -> int:
+        """How many claims there are as of a day; those made once it had shipped are no promises."""
+        made = bisect_right(self.claims, as_of, key=_announced)
+        if shipped is None:
+            return made
+        return min(made, bisect_left(self.claims, last_day(shipped.date), key=_announced))
+
+
+def chain(claims: Iterable[ReleaseClaim]) -> Chain:
+    """The chain of all claims on one subject."""
+    ordered = tuple(sorted(claims, key=_chain_order))
+    return Chain(ordered, tuple(accumulate(ordered, _after, initial=State()))[1:])
+
+
+def _chain_order(claim: ReleaseClaim) -> tuple[date, date, date]:
+    due = claim.due
+    if due is None:
+        return claim.announced, date.min, date.min
+    return claim.announced, due.latest or date.max, due.earliest
+
+
+def _after(state: State, claim: ReleaseClaim) -> State:
+    if claim.due is None and not claim.withdrawn:
+        return state
+    dated, promised = has_last_day(claim), _date_of(claim)
+    if state.first is None:
+        changes, promised_since = 0, promised if dated else None
+    else:
+        changes, promised_since = state.re_promises + (promised != state.promised), promised
+    return State(
+        first=state.first or (claim if dated else None),
+        standing=_newer(state.standing, claim),
+        newest_dated=_newer(state.newest_dated, claim) if dated else state.newest_dated,
+        re_promises=changes,
+        promised=promised_since,
+    )
+
+
+def _newer(old: ReleaseClaim | None, new: ReleaseClaim) -> ReleaseClaim:
+    """The newer claim; a retrospective one replaces only another such."""
+    if old is None or old.retrospective or not new.retrospective:
+        return new
+    return old
+
+
+def _date_of(claim: ReleaseClaim) -> tuple[str, date | None]:
+    """What a claim leaves standing: a last day, for an open window its first day, or nothing."""
+    if claim.due is None:
+        return "withdrawn", None
+    if claim.due.latest is not None:
+        return "by", claim.due.latest
+    return "from", claim.due.earliest
 
 
 def has_last_day(claim: ReleaseClaim) -> bool:
@@ -20,31 +104,6 @@ def has_last_day(claim: ReleaseClaim) -> bool:
 def deadline(claim: ReleaseClaim) -> date | None:
     """The last promised day; None where the claim names none."""
     return claim.due.latest if claim.due else None
-
-
-def chain(
-    claims: Iterable[ReleaseClaim], shipped: ReleaseOutcome | None
-) -> tuple[ReleaseClaim, ...]:
-    """Claims in the order in which they bind; those made once it had shipped are no promises."""
-    if shipped is not None:
-        ship_day = last_day(shipped.date)
-        claims = [claim for claim in claims if claim.announced < ship_day]
-    return tuple(sorted(claims, key=_chain_order))
-
-
-def _chain_order(claim: ReleaseClaim) -> tuple[date, date, date]:
-    due = claim.due
-    if due is None:
-        return claim.announced, date.min, date.min
-    return claim.announced, due.latest or date.max, due.earliest
-
-
-def newest(claims: Sequence[ReleaseClaim]) -> ReleaseClaim | None:
-    """The newest claim that is not retrospective; where all are, the newest."""
-    for claim in reversed(claims):
-        if not claim.retrospective:
-            return claim
-    return claims[-1] if claims else None
 
 
 def shipped(existing: Iterable[ReleaseOutcome]) -> ReleaseOutcome | None:
@@ -59,24 +118,22 @@ def _day(outcome: ReleaseOutcome) -> tuple[date, date]:
 
 def ended(
     existing: Sequence[ReleaseOutcome],
-    chain: Sequence[ReleaseClaim],
+    newest: ReleaseClaim,
     standing: ReleaseClaim | None,
     as_of: date,
 ) -> ReleaseOutcome | None:
     """The newest word that it was cancelled, else that it was lost from sight.
 
-    A later claim sets such an outcome aside; `untraced` waits until the promise has run out.
+    A claim after it, as the `newest`, sets it aside; `untraced` waits until the promise has run
+    out.
     """
-    if not existing:
-        return None
-    newest_claim = chain[-1].announced
     for status in ("cancelled", "untraced"):
         found = [outcome for outcome in existing if outcome.status == status]
-        newest = max(reversed(found), key=_day, default=None)
-        if newest is None or newest_claim > last_day(newest.date):
+        end = max(reversed(found), key=_day, default=None)
+        if end is None or newest.announced > last_day(end.date):
             continue
-        if status == "cancelled" or _ran_out(standing, newest, as_of):
-            return newest
+        if status == "cancelled" or _ran_out(standing, end, as_of):
+            return end
     return None
 
 
@@ -96,28 +153,3 @@ def straddled(outcomes: Iterable[ReleaseOutcome], as_of: date) -> date | None:
         if outcome.status == "shipped" and outcome.date.earliest <= as_of < last_day(outcome.date)
     ]
     return min(found, default=None)
-
-
-def re_promises(chain: Sequence[ReleaseClaim], first: ReleaseClaim | None) -> int:
-    """Claims after `first` that change the standing date or take it back."""
-    if first is None:
-        return 0
-    if first is chain[-1]:
-        return 0
-    standing, changes = _date_of(first), 0
-    for claim in chain[chain.index(first) + 1 :]:
-        if not claim.due and not claim.withdrawn:
-            continue
-        if _date_of(claim) != standing:
-            changes += 1
-            standing = _date_of(claim)
-    return changes
-
-
-def _date_of(claim: ReleaseClaim) -> tuple[str, date | None]:
-    """What a claim leaves standing: a last day, for an open window its first day, or nothing."""
-    if claim.due is None:
-        return "withdrawn", None
-    if claim.due.latest is not None:
-        return "by", claim.due.latest
-    return "from", claim.due.earliest

@@ -35,13 +35,14 @@ class Release:
 
     `first` is the first claim with a last day (None: undated), `standing` the newest that is
     dated or withdraws, `newest_dated` the newest with a last day. `kept` is None where nothing
-    is decided.
+    is decided. Of the claims in `promises`, the first `length` are the chain as of the day.
     """
 
     model: Model
     milestone: Milestone
     verdict: Verdict
-    chain: tuple[ReleaseClaim, ...]
+    promises: chains.Chain
+    length: int
     first: ReleaseClaim | None
     standing: ReleaseClaim | None
     newest_dated: ReleaseClaim | None
@@ -50,6 +51,11 @@ class Release:
     slip_latest: Slip | None
     re_promises: int
     decided: bool
+
+    @property
+    def chain(self) -> tuple[ReleaseClaim, ...]:
+        """The promises as of the day, in the order in which they bind; there is one at least."""
+        return self.promises.claims[: self.length]
 
     @property
     def kept(self) -> bool | None:
@@ -64,7 +70,7 @@ class Release:
     @property
     def spokesperson(self) -> ReleaseClaim:
         """The claim that the row answers for: the first dated one, or else the first."""
-        return self.first or self.chain[0]
+        return self.first or self.promises.claims[0]
 
 
 def release_rows(
@@ -72,52 +78,46 @@ def release_rows(
 ) -> Iterator[Release]:
     """One row for each subject with a claim of `claims` (default: all) that exists on `as_of`."""
     chosen = ledger.claims if claims is None else claims
-    promises = by_subject(
-        claim for claim in chosen if claim.kind == "release" and claim.announced <= as_of
-    )
-    for subject, chain in promises.items():
+    promises = by_subject(claim for claim in chosen if claim.kind == "release")
+    for subject, said in promises.items():
         outcomes = ledger.outcomes_by_subject.get(subject, ())
-        row = judge(ledger.models[subject[0]], chain, outcomes, as_of)
+        row = judge(ledger.models[subject[0]], chains.chain(said), outcomes, as_of)
         if row is not None:
             yield row
 
 
 def judge(
-    model: Model,
-    claims: Sequence[ReleaseClaim],
-    outcomes: Sequence[ReleaseOutcome],
-    as_of: date,
+    model: Model, promises: chains.Chain, outcomes: Sequence[ReleaseOutcome], as_of: date
 ) -> Release | None:
-    """The row of one subject, from its claims that exist on `as_of` and all its outcomes.
+    """The row of one subject as of a day, from all its claims and all its outcomes.
 
-    None where every claim was announced on or after the day that it shipped.
+    None where no claim exists, or every one was announced on or after the day that it shipped.
     """
     existing = [outcome for outcome in outcomes if last_day(outcome.date) <= as_of]
     outcome = chains.shipped(existing)
-    chain = chains.chain(claims, outcome)
-    if not chain:
+    length = promises.length(as_of, outcome)
+    if not length:
         return None
-    dated = [claim for claim in chain if chains.has_last_day(claim)]
-    first = dated[0] if dated else None
-    standing = chains.newest([claim for claim in chain if claim.due or claim.withdrawn])
-    newest_dated = chains.newest(dated)
-    outcome = outcome or chains.ended(existing, chain, standing, as_of)
+    first, standing, newest_dated, re_promises, _ = promises.states[length - 1]
+    newest = promises.claims[length - 1]
+    outcome = outcome or chains.ended(existing, newest, standing, as_of)
     straddled = chains.straddled(outcomes, as_of)
     slip = _slip(first, outcome, straddled, as_of)
     again = newest_dated is not first
     verdict = _verdict(first, standing, outcome, straddled, as_of)
     return Release(
         model=model,
-        milestone=chain[0].milestone,
+        milestone=newest.milestone,
         verdict=verdict,
-        chain=chain,
+        promises=promises,
+        length=length,
         first=first,
         standing=standing,
         newest_dated=newest_dated,
         outcome=outcome,
         slip=slip,
         slip_latest=_slip(newest_dated, outcome, straddled, as_of) if again else slip,
-        re_promises=chains.re_promises(chain, first),
+        re_promises=re_promises,
         decided=_decided(first, verdict, outcome, as_of),
     )
 
