@@ -25,12 +25,17 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A promised window; `last` None: open."""
+    """A promised window, the claim's place in the chain being `at`; `last` None: open.
 
+    `early`: before any promise had a last day.
+    """
+
+    at: int
     claim: ReleaseClaim
     role: Role
     first: date
     last: date | None
+    early: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +63,10 @@ class Track:
 
 def track(row: Release) -> Track:
     """The picture of one subject."""
+    dated = row.chain.index(row.first) if row.first is not None else 0
     bands = tuple(
-        Band(claim, _role(row, claim), claim.due.earliest, claim.due.latest)
-        for claim in row.chain
+        Band(at, claim, _role(row, claim), claim.due.earliest, claim.due.latest, at < dated)
+        for at, claim in enumerate(row.chain)
         if claim.due is not None
     )
     return Track(row, bands, _slip(row))
@@ -74,16 +80,14 @@ def _role(row: Release, claim: ReleaseClaim) -> Role:
     return "newest" if claim is row.standing else "re-promise"
 
 
-def band_label(track: Track, band: Band) -> str:
+def band_label(band: Band) -> str:
     """What a band is, in words."""
     names = {
         "first": "first promise",
         "target": "internal target, missed",
         "newest": "standing promise",
     }
-    chain, first = track.row.chain, track.row.first
-    early = first is not None and chain.index(band.claim) < chain.index(first)
-    name = "open promise" if early else names.get(band.role, "later promise")
+    name = "open promise" if band.early else names.get(band.role, "later promise")
     return f"{name}, {cells.promise(band.claim)}"
 
 

@@ -75,8 +75,7 @@ def plot(track: Track, as_of: date, width: int, height: int) -> Plot:
         for day in _steps(picture):
             picture.put(as_of, day, "today")
     for band in track.bands:
-        at = next(at for at, claim in enumerate(row.chain) if claim is band.claim)
-        _window(picture, band.claim, band.role, number(at))
+        _window(picture, band.claim, band.role, number(band.at))
     for at, claim in enumerate(row.chain):
         if claim.due is None:
             _undated(picture, claim, number(at))

@@ -118,7 +118,7 @@ def _shapes(track: Track, axis: Axis, as_of: date) -> Iterator[Shape]:
 
 
 def _band(track: Track, band: Band, axis: Axis, as_of: date) -> Shape:
-    tip = f"{chart.band_label(track, band)}, said {band.claim.announced} by {_speaker(band)}"
+    tip = f"{chart.band_label(band)}, said {band.claim.announced} by {_speaker(band)}"
     kind = "open" if band.last is None else band.role
     return _shape(kind, tip, axis, band.first, chart.band_end(track, band, as_of))
 

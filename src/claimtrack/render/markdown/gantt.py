@@ -78,7 +78,7 @@ def _section(track: Track, axis: Axis, as_of: date) -> Iterator[str]:
     for band in track.bands:
         kind = "done" if band.role == "target" else "active"
         yield _bar(
-            chart.band_label(track, band),
+            chart.band_label(band),
             kind,
             band.first,
             chart.band_end(track, band, as_of),
