@@ -24,7 +24,7 @@ class State(NamedTuple):
 
     `first`: the first claim with a last day; `standing`: the newest that is dated or withdraws;
     `newest_dated`: the newest with a last day; of the last two the newest that is not
-    retrospective, where there is one. `re_promises`: how often the standing date has changed
+    retrospective, where there is one. `re_promises`: how often the promised date has changed
     since `first`, or was taken back; `promised` is that date.
     """
 
@@ -67,16 +67,13 @@ def _after(state: State, claim: ReleaseClaim) -> State:
     if claim.due is None and not claim.withdrawn:
         return state
     dated, promised = has_last_day(claim), _date_of(claim)
-    if state.first is None:
-        changes, promised_since = 0, promised if dated else None
-    else:
-        changes, promised_since = state.re_promises + (promised != state.promised), promised
+    changed = state.first is not None and promised != state.promised
     return State(
         first=state.first or (claim if dated else None),
         standing=_newer(state.standing, claim),
         newest_dated=_newer(state.newest_dated, claim) if dated else state.newest_dated,
-        re_promises=changes,
-        promised=promised_since,
+        re_promises=state.re_promises + changed,
+        promised=promised,
     )
 
 
