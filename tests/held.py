@@ -17,6 +17,7 @@ from typing import Any, Protocol
 
 import tomli
 
+from claimtrack.check import findings as lint
 from claimtrack.errors import LedgerError, Problem, ReadingError
 from claimtrack.grammar import number, window
 from claimtrack.grammar.window import Window
@@ -24,7 +25,6 @@ from claimtrack.ledgers import flat
 from claimtrack.ledgers.documents import File
 from claimtrack.ledgers.ledger import Ledger, assemble
 from claimtrack.ledgers.store import parsed
-from claimtrack.lint import findings as lint
 from tests import fuzzed
 from tests.fuzzed import Choices, pick
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from claimtrack.ledgers import documents
 from claimtrack.ledgers.ledger import Ledger, assemble
-from claimtrack.reports.agenda import agenda
-from claimtrack.reports.changes import PeriodError, changes
-from claimtrack.reports.report import Filters, slips
+from claimtrack.reports.diff import PeriodError, changes
+from claimtrack.reports.due import agenda
+from claimtrack.verdicts.slips import Filters, slips
 
 START = date(2025, 1, 1)
 MODEL = '[[models]]\nid = "m"\nname = "M"\norganization = "Lab"\n'

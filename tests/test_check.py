@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from claimtrack.check import findings as lint
 from claimtrack.ledgers.store import load
-from claimtrack.lint import findings as lint
 from tests.conftest import SHIPPED, Run, WriteLedger
 
 MODEL = '[[models]]\nid = "m"\nname = "M"\norganization = "Open Labs"\n'

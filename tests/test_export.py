@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.cli import waiting
+from claimtrack.cli import progress as waiting
 from tests.conftest import SHIPPED, Golden, Run
 from tests.large import large
 
@@ -244,7 +244,7 @@ def test_crowd_as_markdown(run: Run, crowd: Path) -> None:
 def _sent_to_a_terminal(patience: str) -> bytes:
     """What a terminal on stderr is sent while something takes 0.6 seconds."""
     code = (
-        "import sys, time; from claimtrack.cli import waiting\n"
+        "import sys, time; from claimtrack.cli import progress as waiting\n"
         f"waiting.PATIENCE = {patience}\n"
         "with waiting.waiting('Counting'): time.sleep(0.6)\n"
     )

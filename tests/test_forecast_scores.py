@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimtrack.stats.scores import Bin, brier, calibration, wilson
+from claimtrack.stats.scoring import Bin, brier, calibration, wilson
 
 # scipy is not typed throughout: loaded by name it is Any, with stubs installed or not.
 scipy_stats: Any = importlib.import_module("scipy.stats")

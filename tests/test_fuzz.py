@@ -17,10 +17,13 @@ from hypothesis import strategies as st
 
 from claimtrack.cli import load_command
 from claimtrack.errors import LedgerError
+from claimtrack.formats.csv import slips as as_csv
+from claimtrack.formats.json import slips as as_json
+from claimtrack.formats.markdown import tables as markdown
+from claimtrack.formats.terminal import console as terminal
 from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.ledger import Ledger, assemble
-from claimtrack.render import as_csv, as_json, markdown, terminal
-from claimtrack.reports.report import slips
+from claimtrack.verdicts.slips import slips
 from tests import held
 from tests.conftest import Run
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from claimtrack.render.tables import Table
-from claimtrack.render.terminal.grid import Piece, pieces
+from claimtrack.formats.terminal.grid import Piece, pieces
+from claimtrack.words.slips import Table
 
 WORDS = st.text(st.sampled_from("abc-漢é"), min_size=1, max_size=9)
 CELLS = st.lists(WORDS, max_size=6).map(" ".join)

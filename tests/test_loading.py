@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.ledgers.places import places
+from claimtrack.ledgers.lines import places
 from claimtrack.ledgers.store import PACKAGED, load
 from tests.conftest import SHIPPED, Golden, Run, WriteLedger
 

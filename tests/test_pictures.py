@@ -11,9 +11,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from claimtrack.render import chart, plot
-from claimtrack.render.axis import Axis, span
-from claimtrack.reports.report import slips
+from claimtrack.pictures import timeline as chart
+from claimtrack.pictures import trend as plot
+from claimtrack.pictures.axis import Axis, span
+from claimtrack.verdicts.slips import slips
 from tests.conftest import Golden, Run, WriteLedger
 from tests.test_changes import claim, day, due, ledger_of, ledgers
 

@@ -262,13 +262,13 @@ def test_borrowed_words_are_found(tmp_path: Path, note: str, found: bool) -> Non
     ledger.write_text(
         f'[[models]]\nid = "m"\nname = "M"\norganization = "Acme"\nnote = "{note}"\n', "utf-8"
     )
-    done = tool("own_words.py", dossier, "--data", ledger)
+    done = tool("copied_words.py", dossier, "--data", ledger)
     assert done.returncode == int(found)
     assert ("claims.toml:1: m: note: repeats" in done.stdout) is found
 
 
 def test_dossier_without_files_is_an_error(tmp_path: Path) -> None:
     """A folder without JSON files gives one sentence on stderr and exit code 2."""
-    done = tool("own_words.py", tmp_path, "--data", SHIPPED)
+    done = tool("copied_words.py", tmp_path, "--data", SHIPPED)
     assert (done.returncode, done.stdout) == (2, "")
     assert "name the folder of the dossier" in done.stderr

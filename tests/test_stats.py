@@ -13,7 +13,7 @@ import pytest
 
 from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.ledger import assemble
-from claimtrack.stats.track import stats as track_records
+from claimtrack.stats.stats import stats as track_records
 from tests.conftest import SHIPPED, Golden, Run, WriteLedger
 from tests.promises import DUE, claim, day, model, outcome, shipped
 

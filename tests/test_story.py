@@ -9,8 +9,8 @@ import pytest
 from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.ledger import assemble
 from claimtrack.ledgers.records import ReleaseClaim
-from claimtrack.reports.report import Filters
-from claimtrack.story import Story, pictured, records, story
+from claimtrack.reports.export import Story, pictured, records, story
+from claimtrack.verdicts.slips import Filters
 
 DAY = date(2026, 1, 1)
 

@@ -27,7 +27,11 @@ def scores(table: str, column: int) -> dict[str, float]:
 def test_python() -> None:
     """On Python's schedules every method scores what the page says."""
     done = subprocess.run(
-        [sys.executable, ROOT / "tools" / "tried.py", DATA / "python-release-claims.csv"],
+        [
+            sys.executable,
+            ROOT / "tools" / "compare_forecasts.py",
+            DATA / "python-release-claims.csv",
+        ],
         capture_output=True,
         text=True,
         check=True,

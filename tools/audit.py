@@ -18,7 +18,7 @@ from pathlib import Path
 from claimtrack.errors import ClaimtrackError
 from claimtrack.ledgers.documents import File
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.ledgers.places import places
+from claimtrack.ledgers.lines import places
 from claimtrack.ledgers.records import (
     BenchmarkClaim,
     BenchmarkOutcome,

@@ -44,7 +44,7 @@ MEASURED = ("tests/test_scores.py", "tests/test_slips.py::test_rows_of_all_claim
 FORECASTS = ("tests/test_forecast.py",)
 _OWN_PROCESS = "tests/test_slips.py::test_colour"
 TESTS: dict[str, tuple[str, ...]] = {
-    "grammar.almanac": PHRASES,
+    "grammar.calendar": PHRASES,
     "grammar.periods": PHRASES,
     "grammar.spans": PHRASES,
     "grammar.phrases": PHRASES,
@@ -56,9 +56,9 @@ TESTS: dict[str, tuple[str, ...]] = {
     "verdicts.figures": MEASURED,
     "verdicts.benchmarks": MEASURED,
     "stats.survival": ("tests/test_survival.py",),
-    "stats.scores": ("tests/test_forecast_scores.py",),
+    "stats.scoring": ("tests/test_forecast_scores.py",),
     "stats.measured": ("tests/test_stats.py",),
-    "stats.track": ("tests/test_stats.py",),
+    "stats.stats": ("tests/test_stats.py",),
     "stats.forecast": FORECASTS,
 }
 WARM = ("pydantic", "typer.testing", "rich.table", "dateutil.relativedelta", "tomli", "filelock")

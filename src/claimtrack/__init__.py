@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from claimtrack.errors import ClaimtrackError, LedgerError
+    from claimtrack.formats.export import export
     from claimtrack.ledgers.store import load
-    from claimtrack.publish import export
-    from claimtrack.reports.changes import changes as diff
-    from claimtrack.reports.report import Filters, Report, slips
+    from claimtrack.reports.diff import changes as diff
+    from claimtrack.verdicts.slips import Filters, Report, slips
 
 __version__ = "0.1.0"
 __all__ = [
@@ -24,13 +24,13 @@ __all__ = [
 
 _HOMES = {
     "ClaimtrackError": ("errors", "ClaimtrackError"),
-    "Filters": ("reports.report", "Filters"),
+    "Filters": ("verdicts.slips", "Filters"),
     "LedgerError": ("errors", "LedgerError"),
-    "Report": ("reports.report", "Report"),
-    "diff": ("reports.changes", "changes"),
-    "export": ("publish", "export"),
+    "Report": ("verdicts.slips", "Report"),
+    "diff": ("reports.diff", "changes"),
+    "export": ("formats.export", "export"),
     "load": ("ledgers.store", "load"),
-    "slips": ("reports.report", "slips"),
+    "slips": ("verdicts.slips", "slips"),
 }
 
 

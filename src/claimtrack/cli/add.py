@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from claimtrack.cli import app, curate, options
+from claimtrack.cli import app, options
 from claimtrack.cli import record_options as of
+from claimtrack.cli import write_record as curate
 
 add = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(add, name="add", help="Add a claim, and its model where that is new.")

@@ -14,7 +14,7 @@ from claimtrack.errors import LedgerError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimtrack.lint.findings import Finding
+    from claimtrack.check.findings import Finding
 
 
 @app.command("check")
@@ -30,7 +30,7 @@ def check(
     ] = "table",
 ) -> None:
     """Every problem in the ledger, with file and line: errors, warnings, notes."""
-    from claimtrack.lint.findings import counted
+    from claimtrack.check.findings import counted
 
     found = _findings(paths or ([data] if data else []))
     _print(found, output)
@@ -41,8 +41,8 @@ def check(
 
 
 def _findings(paths: list[Path]) -> Sequence[Finding]:
+    from claimtrack.check import findings as lint
     from claimtrack.ledgers.store import load
-    from claimtrack.lint import findings as lint
 
     try:
         ledger = load(*paths)
@@ -54,11 +54,11 @@ def _findings(paths: list[Path]) -> Sequence[Finding]:
 
 def _print(found: Sequence[Finding], output: str) -> None:
     if output == "json":
-        from claimtrack.render.as_json import check as as_json_check
+        from claimtrack.formats.json import check as as_json_check
 
         options.write_bytes(as_json_check.findings(found))
         return
-    from claimtrack.render.check_lines import line
+    from claimtrack.words.check import line
 
     for finding in found:
         typer.echo(line(finding))
@@ -67,7 +67,7 @@ def _print(found: Sequence[Finding], output: str) -> None:
 @app.command("schema")
 def schema() -> None:
     """The JSON Schema of a ledger, for editors."""
+    from claimtrack.formats.json import slips as as_json
     from claimtrack.ledgers.schema import ledger_schema
-    from claimtrack.render import as_json
 
     options.write_bytes(as_json.dump(ledger_schema()))

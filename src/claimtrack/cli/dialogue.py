@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import get_args
 
-from claimtrack.cli.terminal_input import ask, confirm, say, truth
+from claimtrack.cli.prompt import ask, confirm, say, truth
 from claimtrack.curation import unasked
 from claimtrack.curation.drafts import Draft
 from claimtrack.curation.offers import known_unit, offers
@@ -22,7 +22,7 @@ from claimtrack.curation.plan import (
 )
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.records import Milestone, Status
-from claimtrack.render.readings import reading
+from claimtrack.words.readings import reading
 
 _CLAIM_END = ("speaker", "source", "archived", "note")
 _OUTCOME_END = ("source", "archived", "note")

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from claimtrack.ledgers.ledger import Ledger
-    from claimtrack.reports.changes import Change
-    from claimtrack.reports.report import Filters
+    from claimtrack.reports.diff import Change
+    from claimtrack.verdicts.slips import Filters
 
 
 @app.command("diff")
@@ -46,8 +46,8 @@ def diff(
     ascii_only: options.Ascii = False,
 ) -> None:
     """What changed between two days: promised, re-promised, shipped, overdue, cancelled."""
-    from claimtrack.reports.changes import changes
-    from claimtrack.reports.report import resolve
+    from claimtrack.reports.diff import changes
+    from claimtrack.verdicts.slips import resolve
 
     ledger = options.open_ledger(data)
     chosen = resolve(ledger, filters)
@@ -60,7 +60,8 @@ def diff(
 
 
 def _draw(ledger: Ledger, period: tuple[date, date], found: Sequence[Change], out: Console) -> None:
-    from claimtrack.render import news, terminal
+    from claimtrack.formats.terminal import console as terminal
+    from claimtrack.words import news
 
     shown = [news.changes_table(found)] if found else []
     headline = news.changes_headline(ledger, period, found)
@@ -71,14 +72,15 @@ def _file(
     ledger: Ledger, period: tuple[date, date], found: Sequence[Change], output: options.Format
 ) -> bytes:
     if output == "json":
-        from claimtrack.render.as_json import news as as_json_news
+        from claimtrack.formats.json import news as as_json_news
 
         return as_json_news.diff(ledger, period, found)
     if output == "csv":
-        from claimtrack.render.as_csv import news as as_csv_news
+        from claimtrack.formats.csv import news as as_csv_news
 
         return as_csv_news.diff(found).encode()
-    from claimtrack.render import markdown, news
+    from claimtrack.formats.markdown import tables as markdown
+    from claimtrack.words import news
 
     shown = [news.changes_table(found)] if found else []
     headline = news.changes_headline(ledger, period, found)

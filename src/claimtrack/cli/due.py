@@ -13,8 +13,8 @@ from claimtrack.cli.filters import filtered
 
 if TYPE_CHECKING:
     from claimtrack.ledgers.ledger import Ledger
-    from claimtrack.reports.agenda import Agenda
-    from claimtrack.reports.report import Filters
+    from claimtrack.reports.due import Agenda
+    from claimtrack.verdicts.slips import Filters
 
 UNITS = {"": "day", "d": "day", "w": "week", "m": "month", "y": "year"}
 
@@ -42,8 +42,8 @@ def due(
     ascii_only: options.Ascii = False,
 ) -> None:
     """What falls due next, what has lapsed, and what went quiet."""
-    from claimtrack.reports.agenda import agenda
-    from claimtrack.reports.report import resolve
+    from claimtrack.reports.due import agenda
+    from claimtrack.verdicts.slips import resolve
 
     length = parse_length(within)
     ledger = options.open_ledger(data)
@@ -51,7 +51,8 @@ def due(
     day = options.report_day(ledger, as_of)
     found = agenda(ledger, day, _horizon(day, length), chosen)
     if output == "table":
-        from claimtrack.render import news, terminal
+        from claimtrack.formats.terminal import console as terminal
+        from claimtrack.words import news
 
         headline, nothing = news.agenda_headline(ledger, found), news.nothing_due(found)
         out = options.console(no_color, ascii_only)
@@ -71,14 +72,15 @@ def _horizon(day: date, length: tuple[int, str]) -> date:
 
 def _file(ledger: Ledger, found: Agenda, output: options.Format) -> bytes:
     if output == "json":
-        from claimtrack.render.as_json import news as as_json_news
+        from claimtrack.formats.json import news as as_json_news
 
         return as_json_news.due(ledger, found)
     if output == "csv":
-        from claimtrack.render.as_csv import news as as_csv_news
+        from claimtrack.formats.csv import news as as_csv_news
 
         return as_csv_news.due(found).encode()
-    from claimtrack.render import markdown, news
+    from claimtrack.formats.markdown import tables as markdown
+    from claimtrack.words import news
 
     headline, nothing = news.agenda_headline(ledger, found), news.nothing_due(found)
     return markdown.document("Promises", headline, news.agenda_tables(found), nothing).encode()

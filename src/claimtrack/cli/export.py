@@ -11,7 +11,7 @@ from claimtrack.cli import app, options
 from claimtrack.cli.filters import filtered
 
 if TYPE_CHECKING:
-    from claimtrack.reports.report import Filters
+    from claimtrack.verdicts.slips import Filters
 
 ReportFormat = Literal["markdown", "html", "json", "csv"]
 ENDINGS: dict[str, ReportFormat] = {
@@ -39,9 +39,9 @@ def export(
     ] = None,
 ) -> None:
     """A report to pass on: Markdown, one HTML page, JSON or CSV; written whole or not at all."""
-    from claimtrack.cli.waiting import waiting
-    from claimtrack.publish import export as report
-    from claimtrack.reports.report import resolve
+    from claimtrack.cli.progress import waiting
+    from claimtrack.formats.export import export as report
+    from claimtrack.verdicts.slips import resolve
 
     written = output or _by_ending(file)
     ledger = options.open_ledger(data)

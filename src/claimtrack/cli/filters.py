@@ -14,7 +14,7 @@ from claimtrack.cli import completion
 from claimtrack.cli.options import day_option
 
 if TYPE_CHECKING:
-    from claimtrack.reports.report import Filters
+    from claimtrack.verdicts.slips import Filters
 
 Models = Annotated[
     list[str] | None,
@@ -94,7 +94,7 @@ def make_filters(
     until: Until = None,
 ) -> Filters:
     """The filters of the command line."""
-    from claimtrack.reports.report import Filters
+    from claimtrack.verdicts.slips import Filters
 
     return Filters(
         models=models or (),

@@ -61,7 +61,8 @@ def forecast(
 
 
 def _draw(found: Outlook, out: Console) -> None:
-    from claimtrack.render import forecast_tables, terminal
+    from claimtrack.formats.terminal import console as terminal
+    from claimtrack.words import forecast as forecast_tables
 
     nothing = forecast_tables.nothing_found(found)
     shown = forecast_tables.tables(found)
@@ -71,14 +72,15 @@ def _draw(found: Outlook, out: Console) -> None:
 
 def _file(found: Outlook, output: options.Format) -> bytes:
     if output == "json":
-        from claimtrack.render.as_json import forecast as as_json_forecast
+        from claimtrack.formats.json import forecast as as_json_forecast
 
         return as_json_forecast.outlook(found)
     if output == "csv":
-        from claimtrack.render.as_csv import forecast as as_csv_forecast
+        from claimtrack.formats.csv import forecast as as_csv_forecast
 
         return as_csv_forecast.outlook(found).encode()
-    from claimtrack.render import forecast_tables, markdown
+    from claimtrack.formats.markdown import tables as markdown
+    from claimtrack.words import forecast as forecast_tables
 
     nothing = forecast_tables.nothing_found(found)
     shown = forecast_tables.tables(found)
@@ -87,7 +89,8 @@ def _file(found: Outlook, output: options.Format) -> bytes:
 
 
 def _draw_backtest(found: Backtest, weigh: Weigh, out: Console) -> None:
-    from claimtrack.render import forecast_tables, terminal
+    from claimtrack.formats.terminal import console as terminal
+    from claimtrack.words import forecast as forecast_tables
 
     nothing = forecast_tables.nothing_to_test()
     shown = forecast_tables.backtest_tables(found, weigh)
@@ -96,14 +99,15 @@ def _draw_backtest(found: Backtest, weigh: Weigh, out: Console) -> None:
 
 def _backtest_file(found: Backtest, weigh: Weigh, output: options.Format) -> bytes:
     if output == "json":
-        from claimtrack.render.as_json import forecast as as_json_forecast
+        from claimtrack.formats.json import forecast as as_json_forecast
 
         return as_json_forecast.backtest(found, weigh)
     if output == "csv":
-        from claimtrack.render.as_csv import forecast as as_csv_forecast
+        from claimtrack.formats.csv import forecast as as_csv_forecast
 
         return as_csv_forecast.backtest(found).encode()
-    from claimtrack.render import forecast_tables, markdown
+    from claimtrack.formats.markdown import tables as markdown
+    from claimtrack.words import forecast as forecast_tables
 
     shown = forecast_tables.backtest_tables(found, weigh)
     nothing = forecast_tables.nothing_to_test()

@@ -28,7 +28,7 @@ def init(
     """A new ledger with a commented example of each record; what exists is not touched."""
     from claimtrack.curation.starter import STARTER
     from claimtrack.files.replacing import create
-    from claimtrack.render.cells import harmless
+    from claimtrack.words.cells import harmless
 
     try:
         create(path, STARTER.encode())

@@ -64,7 +64,7 @@ def remark(text: str) -> None:
 
 def open_ledger(data: Path | None) -> Ledger:
     """The ledger of `--data`, or the nearest one."""
-    from claimtrack.cli.waiting import waiting
+    from claimtrack.cli.progress import waiting
     from claimtrack.ledgers.store import load
 
     with waiting("Reading the ledger"):
@@ -73,7 +73,7 @@ def open_ledger(data: Path | None) -> Ledger:
 
 def report_day(ledger: Ledger, as_of: date | None) -> date:
     """The day that a report speaks for; a remark where the ledger does not vouch for it."""
-    from claimtrack.reports.report import later_records
+    from claimtrack.verdicts.slips import later_records
 
     checked = ledger.checked
     today = date.today()  # noqa: DTZ011 - the day on the user's calendar
@@ -92,7 +92,7 @@ def report_day(ledger: Ledger, as_of: date | None) -> date:
 
 def console(no_color: bool, ascii_only: bool = False) -> Console:
     """The console for stdout."""
-    from claimtrack.render import terminal
+    from claimtrack.formats.terminal import console as terminal
 
     return terminal.console(color=not no_color, ascii_only=ascii_only)
 

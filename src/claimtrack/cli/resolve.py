@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from claimtrack.cli import app, curate, options
+from claimtrack.cli import app, options
 from claimtrack.cli import record_options as of
+from claimtrack.cli import write_record as curate
 
 resolve = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(resolve, name="resolve", help="Add an outcome: what happened.")

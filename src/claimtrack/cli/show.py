@@ -21,16 +21,16 @@ def show(
     ascii_only: options.Ascii = False,
 ) -> None:
     """One model's whole story: every claim, re-promise, outcome, verdict, source."""
-    from claimtrack.reports.dossier import dossier
+    from claimtrack.reports.show import dossier
 
     ledger = options.open_ledger(data)
     ledger.model(model)
     found = dossier(ledger, model, options.report_day(ledger, as_of))
     if output == "json":
-        from claimtrack.render.as_json import show as as_json_show
+        from claimtrack.formats.json import show as as_json_show
 
         options.write_bytes(as_json_show.show(found, ledger))
         return
-    from claimtrack.render.terminal import show as terminal_show
+    from claimtrack.formats.terminal import show as terminal_show
 
     terminal_show.print_dossier(found, ledger, options.console(no_color, ascii_only))

@@ -10,7 +10,7 @@ from claimtrack.cli import app, completion, options
 from claimtrack.cli.filters import filtered
 
 if TYPE_CHECKING:
-    from claimtrack.reports.report import Filters, Report
+    from claimtrack.verdicts.slips import Filters, Report
 
 
 @app.command("slips")
@@ -36,9 +36,9 @@ def slips(
     no_color: options.NoColor = False,
 ) -> None:
     """What was promised, what happened, and how far apart they are."""
-    from claimtrack.reports.report import Filters as RowFilters
-    from claimtrack.reports.report import resolve
-    from claimtrack.reports.report import slips as slip_report
+    from claimtrack.verdicts.slips import Filters as RowFilters
+    from claimtrack.verdicts.slips import resolve
+    from claimtrack.verdicts.slips import slips as slip_report
 
     ledger = options.open_ledger(data)
     failing = resolve(ledger, RowFilters(verdicts=fail_on or ())).verdicts
@@ -51,18 +51,18 @@ def slips(
 
 def _print(report: Report, output: options.Format, no_color: bool) -> None:
     if output == "json":
-        from claimtrack.render import as_json
+        from claimtrack.formats.json import slips as as_json
 
         options.write_bytes(as_json.slips(report))
     elif output == "csv":
-        from claimtrack.render import as_csv
+        from claimtrack.formats.csv import slips as as_csv
 
         options.write_bytes(as_csv.slips(report).encode())
     elif output == "markdown":
-        from claimtrack.render import markdown
+        from claimtrack.formats.markdown import tables as markdown
 
         options.write_bytes(markdown.slips(report).encode())
     else:
-        from claimtrack.render import terminal
+        from claimtrack.formats.terminal import console as terminal
 
         terminal.print_slips(report, options.console(no_color))

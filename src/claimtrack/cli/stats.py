@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from claimtrack.reports.report import Filters
-    from claimtrack.stats.track import Stats
+    from claimtrack.stats.stats import Stats
+    from claimtrack.verdicts.slips import Filters
 
 
 @app.command("stats")
@@ -44,7 +44,7 @@ def stats(
     ascii_only: options.Ascii = False,
 ) -> None:
     """How late a lab really is, counting what is still open."""
-    from claimtrack.stats.track import stats as track_records
+    from claimtrack.stats.stats import stats as track_records
 
     if curve and output != "table":
         raise typer.BadParameter("--curve draws in the terminal: leave --format out")
@@ -57,7 +57,9 @@ def stats(
 
 
 def _draw(found: Stats, out: Console, *, curve: bool) -> None:
-    from claimtrack.render import terminal, track_notes, track_tables
+    from claimtrack.formats.terminal import console as terminal
+    from claimtrack.words import stats as track_tables
+    from claimtrack.words import stats_notes as track_notes
 
     nothing = track_tables.nothing_found(found)
     terminal.print_tables(track_tables.headline(found), track_tables.tables(found), nothing, out)
@@ -69,7 +71,8 @@ def _draw(found: Stats, out: Console, *, curve: bool) -> None:
 
 def _curves(found: Stats, width: int, *, ascii_only: bool) -> Iterator[str]:
     """The curve of all, then of every group that is not small."""
-    from claimtrack.render import curves, track_tables
+    from claimtrack.formats.terminal import curve as curves
+    from claimtrack.words import stats as track_tables
 
     for group in (found.all, *(group for group in found.groups if not group.small)):
         yield from ("", curves.title(track_tables.name(group), group.curve))
@@ -77,10 +80,11 @@ def _curves(found: Stats, width: int, *, ascii_only: bool) -> Iterator[str]:
 
 
 def _file(found: Stats, output: options.Format) -> bytes:
-    from claimtrack.render import track_notes, track_tables
+    from claimtrack.words import stats as track_tables
+    from claimtrack.words import stats_notes as track_notes
 
     if output == "markdown":
-        from claimtrack.render import markdown
+        from claimtrack.formats.markdown import tables as markdown
 
         return (
             markdown.document(
@@ -95,9 +99,9 @@ def _file(found: Stats, output: options.Format) -> bytes:
     if (warning := track_notes.warning(found)) is not None:
         options.remark(f"warning: {warning}")
     if output == "csv":
-        from claimtrack.render.as_csv import track as as_csv_track
+        from claimtrack.formats.csv import stats as as_csv_track
 
         return as_csv_track.stats(found).encode()
-    from claimtrack.render.as_json import track as as_json_track
+    from claimtrack.formats.json import stats as as_json_track
 
     return as_json_track.stats(found)

@@ -10,7 +10,7 @@ from claimtrack.cli import app, options
 from claimtrack.cli.filters import filtered
 
 if TYPE_CHECKING:
-    from claimtrack.reports.report import Filters
+    from claimtrack.verdicts.slips import Filters
 
 
 @app.command("timeline")
@@ -27,9 +27,10 @@ def timeline(
     ascii_only: options.Ascii = False,
 ) -> None:
     """The picture: every promised window, the slip and the outcome, on one time axis."""
-    from claimtrack.render import chart, tables
-    from claimtrack.render.terminal import timeline as terminal_timeline
-    from claimtrack.reports.report import resolve, slips
+    from claimtrack.formats.terminal import timeline as terminal_timeline
+    from claimtrack.pictures import timeline as chart
+    from claimtrack.verdicts.slips import resolve, slips
+    from claimtrack.words import slips as tables
 
     ledger = options.open_ledger(data)
     chosen = resolve(ledger, filters)

@@ -18,9 +18,9 @@ def trend(
     ascii_only: options.Ascii = False,
 ) -> None:
     """Milestone trend chart: statements across, promised windows up."""
-    from claimtrack.render import tables
-    from claimtrack.render.terminal import trend as terminal_trend
-    from claimtrack.reports.report import resolve, slips
+    from claimtrack.formats.terminal import trend as terminal_trend
+    from claimtrack.verdicts.slips import resolve, slips
+    from claimtrack.words import slips as tables
 
     ledger = options.open_ledger(data)
     filters = resolve(

@@ -30,7 +30,7 @@ def window(
     said_on = announced or date.today()  # noqa: DTZ011 - the day on the user's calendar
     reading = read(phrase, said_on)
     if output == "json":
-        from claimtrack.render import as_json
+        from claimtrack.formats.json import slips as as_json
 
         options.write_bytes(
             as_json.dump(
@@ -44,7 +44,7 @@ def window(
             )
         )
         return
-    from claimtrack.render.cells import harmless
+    from claimtrack.words.cells import harmless
 
     latest = f"to {reading.latest}" if reading.latest else "onwards, no last day"
     typer.echo(f"{harmless(phrase)}, said on {said_on}")

@@ -23,7 +23,7 @@ from claimtrack.files.replacing import alone, replace
 from claimtrack.ledgers import store
 from claimtrack.ledgers.documents import ARRAYS, parse
 from claimtrack.ledgers.ledger import Ledger, assemble
-from claimtrack.ledgers.places import places
+from claimtrack.ledgers.lines import places
 
 Records = Sequence[tuple[str, Mapping[str, object]]]
 """Bare records in the order in which they are written, each with the name of its array."""

@@ -9,9 +9,9 @@ from typing import cast
 from claimtrack.grammar.window import last_day
 from claimtrack.ledgers.ledger import Ledger, Subject, subject
 from claimtrack.ledgers.records import Claim, Outcome
-from claimtrack.reports.report import Filters, Row, slips
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.releases import Release
+from claimtrack.verdicts.slips import Filters, Row, slips
 
 
 def day_of(record: Claim | Outcome) -> date:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from claimtrack.grammar import almanac
-from claimtrack.grammar.almanac import Days, ImpossibleDayError, Named, OpenDays
+from claimtrack.grammar import calendar
+from claimtrack.grammar.calendar import Days, ImpossibleDayError, Named, OpenDays
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -90,16 +90,16 @@ def iso_period(text: str) -> Rule | None:
     year = int(found["year"])
     if found["day"]:
         named = _iso_month(
-            int(found["month"]), lambda month: almanac.day_of_year(month, int(found["day"]))
+            int(found["month"]), lambda month: calendar.day_of_year(month, int(found["day"]))
         )
     elif found["month"]:
-        named = _iso_month(int(found["month"]), almanac.month)
+        named = _iso_month(int(found["month"]), calendar.month)
     elif found["quarter"]:
-        named = almanac.quarter(int(found["quarter"]))
+        named = calendar.quarter(int(found["quarter"]))
     elif found["half"]:
-        named = almanac.half(int(found["half"]))
+        named = calendar.half(int(found["half"]))
     else:
-        named = almanac.YEAR
+        named = calendar.YEAR
     return _in_year(named, year)
 
 
@@ -112,14 +112,14 @@ def _iso_month(month: int, make: Callable[[int], Named]) -> Named:
 def _named(found: re.Match[str]) -> Named:
     if found["day"] or found["month_day"]:
         month = found["day_month"] or found["month_day"]
-        return almanac.day_of_year(MONTH_NUMBERS[month], int(found["day"] or found["day_after"]))
+        return calendar.day_of_year(MONTH_NUMBERS[month], int(found["day"] or found["day_after"]))
     if found["month"]:
-        return almanac.month(MONTH_NUMBERS[found["month"]])
+        return calendar.month(MONTH_NUMBERS[found["month"]])
     if found["season"]:
-        return almanac.season(found["season"])
+        return calendar.season(found["season"])
     if found["half"] or found["half_word"]:
-        return almanac.half(int(found["half"] or ORDINALS[found["half_word"]]))
-    return almanac.quarter(int(found["quarter"] or ORDINALS[found["quarter_word"]]))
+        return calendar.half(int(found["half"] or ORDINALS[found["half_word"]]))
+    return calendar.quarter(int(found["quarter"] or ORDINALS[found["quarter_word"]]))
 
 
 def _in_year(named: Named, year: int) -> Rule:
@@ -173,14 +173,14 @@ def _unit_period(text: str) -> Rule | None:
         )
     if text == "the year":
         return Rule(
-            lambda announced: almanac.unit_around("year", announced),
+            lambda announced: calendar.unit_around("year", announced),
             "the calendar year of the announcement",
             relative=True,
         )
     if found := _REST_OF_UNIT.fullmatch(text):
         unit = found["unit"]
         return Rule(
-            lambda announced: (announced, almanac.unit_around(unit, announced)[1]),
+            lambda announced: (announced, calendar.unit_around(unit, announced)[1]),
             f"from the announcement to the end of its {unit}",
             relative=True,
         )
@@ -189,12 +189,12 @@ def _unit_period(text: str) -> Rule | None:
     unit = found["unit"]
     if found["the"]:
         return Rule(
-            lambda announced: (announced, almanac.next_unit(unit, announced)[1]),
+            lambda announced: (announced, calendar.next_unit(unit, announced)[1]),
             f"from the announcement to the end of the next {unit}",
             relative=True,
         )
     return Rule(
-        lambda announced: almanac.next_unit(unit, announced),
+        lambda announced: calendar.next_unit(unit, announced),
         f"the whole of the next calendar {unit}",
         relative=True,
     )
@@ -231,7 +231,7 @@ def _thirds(rule: Rule, part: int) -> Rule:
     def days(announced: date) -> Days:
         first, last = rule.days(announced)
         assert last is not None  # no period is open
-        return almanac.third((first, last), part)
+        return calendar.third((first, last), part)
 
     return Rule(days, f"{rule.why}: {_part_name(part)}", rule.relative)
 
@@ -243,12 +243,12 @@ def _part_name(part: int) -> str:
 def _part_of_unit(part: int, unit: str) -> Rule:
     if unit in ("week", "quarter"):
         return Rule(
-            lambda announced: almanac.unit_around(unit, announced),
+            lambda announced: calendar.unit_around(unit, announced),
             f"the whole of this {unit}: no common reading of its parts is narrower",
             relative=True,
         )
     return Rule(
-        lambda announced: almanac.third(almanac.unit_around(unit, announced), part),
+        lambda announced: calendar.third(calendar.unit_around(unit, announced), part),
         f"this {unit}: {_part_name(part)}",
         relative=True,
     )
@@ -262,6 +262,6 @@ def _part_of_named(part: int, found: re.Match[str]) -> Rule | None:
         rule = _anchored(named, found["lead"], found["year"])
         return Rule(rule.days, f"the whole of {rule.why}", rule.relative)
     third = Named(
-        lambda year: almanac.third(named.of_year(year), part), f"{named.why}: {_part_name(part)}"
+        lambda year: calendar.third(named.of_year(year), part), f"{named.why}: {_part_name(part)}"
     )
     return _anchored(third, found["lead"], found["year"])

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from claimtrack.grammar.almanac import ImpossibleDayError, OpenDays
+from claimtrack.grammar.calendar import ImpossibleDayError, OpenDays
 from claimtrack.grammar.periods import MONTHS, Rule, iso_period, period
 from claimtrack.grammar.spans import COUNTS, span
 

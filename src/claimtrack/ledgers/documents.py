@@ -15,7 +15,7 @@ from claimtrack.errors import Problem, quoted, suggestion
 from claimtrack.ledgers import flat
 from claimtrack.ledgers.complaints import Complaint, complaint
 from claimtrack.ledgers.fields import RecordError
-from claimtrack.ledgers.places import Places, places
+from claimtrack.ledgers.lines import Places, places
 from claimtrack.ledgers.records import (
     Benchmark,
     BenchmarkClaim,

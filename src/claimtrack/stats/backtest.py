@@ -17,12 +17,12 @@ from operator import itemgetter
 from claimtrack.grammar.window import last_day
 from claimtrack.ledgers.ledger import Ledger, by_subject
 from claimtrack.ledgers.records import ReleaseClaim, ReleaseOutcome
-from claimtrack.reports.report import Filters, slips
 from claimtrack.stats.delays import Delay, all_delays, dated, deadline, lead_time
 from claimtrack.stats.forecast import EVERYTHING, Pool, Pools, Weigh, chance, pooled
-from claimtrack.stats.scores import Bin, brier, calibration
+from claimtrack.stats.scoring import Bin, brier, calibration
 from claimtrack.verdicts.chains import chain
 from claimtrack.verdicts.releases import Release, judge
+from claimtrack.verdicts.slips import Filters, slips
 
 BINS = 10
 """Rows of the calibration table."""

@@ -20,7 +20,6 @@ from functools import cached_property
 from typing import Literal
 
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.reports.report import Filters, Report, slips
 from claimtrack.stats.delays import Delay, all_delays, deadline, lead_time
 from claimtrack.stats.survival import (
     Curve,
@@ -29,6 +28,7 @@ from claimtrack.stats.survival import (
     kaplan_meier,
 )
 from claimtrack.verdicts.releases import Release, release_rows
+from claimtrack.verdicts.slips import Filters, Report, slips
 
 Weigh = Literal["none", "lead"]
 

@@ -1,0 +1,52 @@
+"""What `check` finds: errors, warnings and notes, each with a stable rule name.
+
+Errors keep a ledger from loading; a warning is probably a mistake; a note is a question. A note
+on a record answers the warnings that it can explain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from claimtrack.check import notes as questions
+from claimtrack.check import warnings as mistakes
+from claimtrack.check.index import Survey
+from claimtrack.errors import LedgerError, Problem
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.verdicts.slips import slips
+
+Level = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """A problem with its level; sorts by place."""
+
+    problem: Problem
+    level: Level
+
+
+def errors(error: LedgerError) -> tuple[Finding, ...]:
+    """The findings of a ledger that does not load."""
+    return tuple(Finding(problem, "error") for problem in error.problems)
+
+
+def findings(ledger: Ledger, as_of: date, today: date) -> tuple[Finding, ...]:
+    """The warnings and notes of a ledger that loads, by file and line.
+
+    `as_of` is the day that its reports speak for, `today` the day on which one asks.
+    """
+    survey = Survey(ledger, slips(ledger, as_of))
+    found = [Finding(each, "warning") for rule in mistakes.RULES for each in rule(survey)]
+    found += [Finding(each, "note") for rule in questions.RULES for each in rule(survey)]
+    found += [Finding(each, "note") for each in questions.stale(ledger, today)]
+    return tuple(sorted(found))
+
+
+def counted(found: Sequence[Finding]) -> dict[Level, int]:
+    """How many findings there are of each level."""
+    levels: tuple[Level, ...] = ("error", "warning", "note")
+    return {level: sum(finding.level == level for finding in found) for level in levels}

@@ -1,0 +1,77 @@
+"""Questions to the person at the terminal; answers are typed, known names completed with Tab."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+import typer
+
+from claimtrack.errors import ClaimtrackError
+
+SHOWN = 6
+"""Known names that are shown before a question."""
+
+
+class StoppedError(ClaimtrackError):
+    """The person ended the dialogue."""
+
+
+def interactive() -> bool:
+    """Whether a person reads and types: a pipe at either end is none."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def say(text: str) -> None:
+    """A line between two questions."""
+    typer.echo(f"  {text}")
+
+
+def ask(question: str, known: Sequence[str] = ()) -> str:
+    """The answer without the spaces around it; empty where only Enter was pressed."""
+    if known:
+        from claimtrack.words.cells import harmless
+
+        shown = ", ".join(harmless(name, 40) for name in known[:SHOWN])
+        say(f"known: {shown}{', ...' if len(known) > SHOWN else ''} (Tab completes)")
+    _complete(known)
+    try:
+        return input(f"{question}: ").strip()
+    except (EOFError, KeyboardInterrupt):
+        typer.echo()
+        raise StoppedError("stopped: nothing is written") from None
+
+
+def confirm(question: str, *, default: bool) -> bool:
+    """Whether the person says yes; Enter takes the default."""
+    while True:
+        answer = ask(f"{question} [{'Y/n' if default else 'y/N'}]")
+        said = default if not answer else truth(answer)
+        if said is not None:
+            return said
+        say("write y or n")
+
+
+def truth(answer: str) -> bool | None:
+    """Yes or no as people type them; None where it is neither."""
+    return {"y": True, "yes": True, "true": True, "n": False, "no": False, "false": False}.get(
+        answer.strip().casefold()
+    )
+
+
+def _complete(known: Sequence[str]) -> None:
+    """Let Tab complete the known names, in any case; without readline there is no Tab."""
+    plain = [name for name in known if name.isprintable()]
+    with suppress(ImportError):
+        import readline
+
+        def found(text: str, number: int) -> str | None:
+            start = text.casefold()
+            fits = [name for name in plain if name.casefold().startswith(start)]
+            return fits[number] if number < len(fits) else None
+
+        readline.set_completer(found)
+        readline.set_completer_delims("")
+        libedit = "libedit" in (readline.__doc__ or "")
+        readline.parse_and_bind("bind ^I rl_complete" if libedit else "tab: complete")

@@ -1,0 +1,1 @@
+"""CSV: flat tables, a line for each row; unknown cells are empty."""

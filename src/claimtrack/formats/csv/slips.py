@@ -1,0 +1,153 @@
+"""CSV: one flat table, a line for each row of whatever kind; unknown cells are empty."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from claimtrack.grammar.number import Number, plain
+from claimtrack.ledgers.records import ReleaseClaim
+from claimtrack.verdicts.benchmarks import Score
+from claimtrack.verdicts.figures import Figure
+from claimtrack.verdicts.releases import Release
+from claimtrack.verdicts.slips import Report, kind_of
+
+COLUMNS = (
+    "kind", "model", "name", "organization", "milestone", "quantity", "benchmark", "rival",
+    "verdict", "retrospective", "settings_differ", "basis", "speaker", "announced",
+    "first_due", "first_due_earliest", "first_due_latest",
+    "newest_announced", "newest_due", "newest_due_earliest", "newest_due_latest",
+    "status", "outcome_earliest", "outcome_latest", "slip_days_min", "slip_days_max",
+    "slip_latest_days_min", "slip_latest_days_max", "re_promises", "decided", "kept",
+    "claimed", "claimed_low", "claimed_high", "measured", "measured_low", "measured_high",
+    "unit", "ratio", "rival_measured", "gap", "noise", "setting", "measured_setting",
+    "evaluator", "independent", "source", "outcome_source",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def slips(report: Report) -> str:
+    """The slip report."""
+    return table(COLUMNS, map(_cells, report.rows))
+
+
+def table(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """A table whose text cells no spreadsheet runs as a formula."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, tuple(columns), lineterminator="\n", restval="")
+    writer.writeheader()
+    writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        text = "".join(char if char.isprintable() else repr(char)[1:-1] for char in value)
+        return "'" + text if value.startswith(_FORMULA) or text.startswith(_FORMULA) else text
+    return value
+
+
+def _cells(row: Release | Figure | Score) -> dict[str, Any]:
+    common: dict[str, Any] = {
+        "kind": kind_of(row),
+        "model": row.model.id,
+        "name": row.model.name,
+        "organization": row.model.organization,
+        "verdict": row.verdict,
+    }
+    if isinstance(row, Release):
+        return common | _release(row)
+    claim = row.claim
+    common |= {
+        "basis": claim.basis,
+        "speaker": claim.speaker,
+        "announced": claim.announced,
+        "source": claim.source,
+    }
+    return common | (_figure(row) if isinstance(row, Figure) else _score(row))
+
+
+def due(name: str, claim: ReleaseClaim | None) -> dict[str, Any]:
+    """The window of a claim in three columns that begin with `name`; nothing where it has none."""
+    if claim is None or claim.due is None:
+        return {}
+    return {
+        name: claim.due.text,
+        f"{name}_earliest": claim.due.earliest,
+        f"{name}_latest": claim.due.latest,
+    }
+
+
+def _release(row: Release) -> dict[str, Any]:
+    said, newest, outcome = row.spokesperson, row.standing or row.chain[-1], row.outcome
+    cells: dict[str, Any] = {
+        "milestone": row.milestone,
+        "retrospective": row.retrospective,
+        "basis": said.basis,
+        "speaker": said.speaker,
+        "announced": said.announced,
+        "newest_announced": newest.announced,
+        "re_promises": row.re_promises,
+        "decided": row.decided,
+        "kept": row.kept,
+        "source": said.source,
+        **due("first_due", row.first),
+        **due("newest_due", newest),
+    }
+    if outcome is not None:
+        cells |= {
+            "status": outcome.status,
+            "outcome_earliest": outcome.date.earliest,
+            "outcome_latest": outcome.date.latest,
+            "outcome_source": outcome.source,
+        }
+    for name, slip in (("slip_days", row.slip), ("slip_latest_days", row.slip_latest)):
+        if slip is not None:
+            cells |= {f"{name}_min": slip.min, f"{name}_max": slip.max}
+    return cells
+
+
+def _number(prefix: str, number: Number | None) -> dict[str, Any]:
+    if number is None:
+        return {}
+    return {
+        prefix: number.text,
+        f"{prefix}_low": plain(number.low),
+        f"{prefix}_high": plain(number.high),
+    }
+
+
+def _figure(row: Figure) -> dict[str, Any]:
+    claim, outcome = row.claim, row.outcome
+    return {
+        "quantity": claim.quantity,
+        "unit": claim.unit if claim.kind == "quantity" else None,
+        "ratio": plain(row.ratio, 6),
+        "outcome_source": outcome.source if outcome else None,
+        **_number("claimed", claim.value),
+        **_number("measured", outcome.value if outcome else None),
+    }
+
+
+def _score(row: Score) -> dict[str, Any]:
+    claim, own, theirs = row.claim, row.measured, row.rival_measured
+    return {
+        "benchmark": claim.benchmark,
+        "rival": row.rival.id if row.rival else None,
+        "settings_differ": row.settings_differ,
+        "unit": row.benchmark.unit,
+        "gap": plain(row.gap, 6),
+        "noise": plain(row.noise, 6),
+        "setting": claim.setting.text if claim.setting else None,
+        "measured_setting": own.setting.text if own and own.setting else None,
+        "evaluator": own.evaluator if own else None,
+        "independent": row.independent,
+        "rival_measured": theirs.score.text if theirs else None,
+        "outcome_source": own.source if own else None,
+        **_number("claimed", None if row.rival else claim.score),
+        **_number("measured", own.score if own else None),
+    }

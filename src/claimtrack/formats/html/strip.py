@@ -1,0 +1,139 @@
+"""A timeline as strips: of each promise the shapes on a common axis, in per cent of its width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from claimtrack.grammar.window import last_day
+from claimtrack.pictures import timeline as chart
+from claimtrack.pictures.axis import Axis
+from claimtrack.pictures.timeline import Band, Track
+from claimtrack.verdicts.releases import Release
+from claimtrack.words import cells
+from claimtrack.words import export as report_text
+
+SHOWN = 40
+"""Strips of one group; the table has the rest."""
+TICKS = 9
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Overdue", ("overdue",)), ("Postponed", ("postponed",)), ("Late", ("late",)),
+    ("Kept", ("early", "on-time")), ("Cancelled", ("cancelled",)), ("Untraced", ("untraced",)),
+    ("Unclear", ("unclear",)), ("Pending", ("pending",)),
+)  # fmt: skip
+"""Titles of the groups and their verdicts, in reading order; an undated promise has no window."""
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One thing on a strip: its left end and width in per cent, and what it says when asked."""
+
+    kind: str
+    left: float
+    width: float
+    tip: str
+
+    @property
+    def middle(self) -> float:
+        """Where a mark of no width stands."""
+        return round(self.left + self.width / 2, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One promise: its shapes from the back to the front, and the picture in words."""
+
+    row: Release
+    label: str
+    fate: str
+    alternative: str
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Strips of like verdicts, and how many promises there are in all."""
+
+    title: str
+    strips: tuple[Strip, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A labelled day of the axis."""
+
+    left: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strips:
+    """The whole picture; `today` is where the as-of day stands."""
+
+    groups: tuple[Group, ...]
+    ticks: tuple[Tick, ...]
+    today: float
+
+
+def strips(rows: Sequence[Release], as_of: date) -> Strips:
+    """The picture of these promises, of each group the first ones."""
+    sorted_in = [(title, [row for row in rows if row.verdict in of]) for title, of in GROUPS]
+    shown = {title: [chart.track(row) for row in own[:SHOWN]] for title, own in sorted_in}
+    axis = chart.axis([track for own in shown.values() for track in own], as_of)
+    groups = tuple(
+        Group(title, tuple(_strip(track, axis, as_of) for track in shown[title]), len(own))
+        for title, own in sorted_in
+        if own
+    )
+    ticks = tuple(Tick(_per_cent(axis, tick.day), tick.label) for tick in axis.ticks(TICKS))
+    return Strips(groups, ticks, _per_cent(axis, as_of))
+
+
+def _strip(track: Track, axis: Axis, as_of: date) -> Strip:
+    row = track.row
+    return Strip(
+        row=row,
+        label=chart.label(row),
+        fate=chart.fate(row),
+        alternative=report_text.alternative(row),
+        shapes=tuple(_shapes(track, axis, as_of)),
+    )
+
+
+def _shapes(track: Track, axis: Axis, as_of: date) -> Iterator[Shape]:
+    row = track.row
+    for band in sorted(track.bands, key=chart.length, reverse=True):
+        yield _band(track, band, axis, as_of)
+    if track.slip is not None:
+        yield _shape("slip", f"slip: {cells.slip(row.slip)} days", axis, *track.slip)
+    for claim in row.chain:
+        if claim.due is None:
+            day = claim.announced
+            yield _shape("said", f"{cells.promise(claim)}, said {day}", axis, day, day)
+    if row.outcome is not None:
+        happened = row.outcome.date
+        tip = report_text.happened(row).rstrip(":")
+        yield _shape(row.outcome.status, tip, axis, happened.earliest, last_day(happened))
+
+
+def _band(track: Track, band: Band, axis: Axis, as_of: date) -> Shape:
+    tip = f"{chart.band_label(band)}, said {band.claim.announced} by {_speaker(band)}"
+    kind = "open" if band.last is None else band.role
+    return _shape(kind, tip, axis, band.first, chart.band_end(track, band, as_of))
+
+
+def _speaker(band: Band) -> str:
+    return f"{cells.harmless(band.claim.speaker, 60)} ({band.claim.basis})"
+
+
+def _shape(kind: str, tip: str, axis: Axis, first: date, last: date) -> Shape:
+    left = _per_cent(axis, first)
+    right = _per_cent(axis, last + ONE_DAY) if last < date.max else 100.0
+    return Shape(kind, left, round(right - left, 2), tip)
+
+
+def _per_cent(axis: Axis, day: date) -> float:
+    return round(100 * min(max((day - axis.first).days / axis.days, 0.0), 1.0), 2)

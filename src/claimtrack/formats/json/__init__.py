@@ -1,0 +1,1 @@
+"""JSON: the shapes that programs read; same ledger, same day, same bytes."""

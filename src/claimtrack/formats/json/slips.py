@@ -1,0 +1,161 @@
+"""JSON: the shapes that programs read, from plain data; same ledger, same day, same bytes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pydantic_core import to_json
+
+from claimtrack.grammar.number import Number, plain
+from claimtrack.grammar.window import Window
+from claimtrack.ledgers.records import ReleaseClaim, ReleaseOutcome
+from claimtrack.verdicts.benchmarks import Score
+from claimtrack.verdicts.figures import Figure
+from claimtrack.verdicts.releases import Release, Slip
+from claimtrack.verdicts.slips import Report
+
+# JSON lets these stand as they are, a terminal may obey them: DEL, C1 controls, line and
+# paragraph separators, and what turns the writing direction
+_OBEYED = re.compile(
+    rb"\x7f|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8b-\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]"
+)
+
+
+def dump(value: object) -> bytes:
+    """A value as JSON in UTF-8 that no terminal obeys, with a newline at its end."""
+    shown = to_json(value, indent=2)
+    if not shown.isascii() or b"\x7f" in shown:
+        shown = _OBEYED.sub(_escape, shown)
+    return shown + b"\n"
+
+
+def _escape(found: re.Match[bytes]) -> bytes:
+    return b"\\u%04x" % ord(found[0].decode())
+
+
+def slips(report: Report) -> bytes:
+    """The slip report; its rows become JSON one at a time, which takes less memory, and so time."""
+    return dump(
+        {
+            "as_of": report.as_of,
+            "ledger": report.ledger.names,
+            "releases": (release(row) for row in report.releases),
+            "parameters": (figure(row) for row in report.parameters),
+            "quantities": (figure(row) for row in report.quantities),
+            "benchmarks": (score(row) for row in report.benchmarks),
+        }
+    )
+
+
+def window(value: Window | None) -> dict[str, Any] | None:
+    """A window; `latest` null: open."""
+    if value is None:
+        return None
+    return {"text": value.text, "earliest": value.earliest, "latest": value.latest}
+
+
+def number(value: Number | None) -> dict[str, Any] | None:
+    """A figure; an end that is null is open."""
+    if value is None:
+        return None
+    return {"text": value.text, "low": plain(value.low), "high": plain(value.high)}
+
+
+def slip(value: Slip | None) -> dict[str, int | None] | None:
+    """A slip in days; `max` null: still growing."""
+    return None if value is None else {"min": value.min, "max": value.max}
+
+
+def claim(said: ReleaseClaim) -> dict[str, Any]:
+    """A release claim, as in a chain."""
+    return {
+        "announced": said.announced,
+        "due": window(said.due),
+        "speaker": said.speaker,
+        "basis": said.basis,
+        "retrospective": said.retrospective,
+        "withdrawn": said.withdrawn,
+        "said": said.said,
+        "source": said.source,
+    }
+
+
+def outcome(happened: ReleaseOutcome | None) -> dict[str, Any] | None:
+    """A release outcome; None where there is none."""
+    if happened is None:
+        return None
+    return {
+        "status": happened.status,
+        "date": window(happened.date),
+        "source": happened.source,
+    }
+
+
+def release(row: Release) -> dict[str, Any]:
+    """One release row."""
+    return {
+        "model": row.model.id,
+        "name": row.model.name,
+        "organization": row.model.organization,
+        "milestone": row.milestone,
+        "verdict": row.verdict,
+        "basis": row.spokesperson.basis,
+        "retrospective": row.retrospective,
+        "decided": row.decided,
+        "kept": row.kept,
+        "chain": [claim(said) for said in row.chain],
+        "outcome": outcome(row.outcome),
+        "slip_days": slip(row.slip),
+        "slip_latest_days": slip(row.slip_latest),
+        "re_promises": row.re_promises,
+    }
+
+
+def figure(row: Figure) -> dict[str, Any]:
+    """One row of parameters or of a quantity; only a quantity has a unit."""
+    claim, outcome = row.claim, row.outcome
+    return {
+        "model": row.model.id,
+        "name": row.model.name,
+        "organization": row.model.organization,
+        "quantity": claim.quantity,
+        **({"unit": claim.unit} if claim.kind == "quantity" else {}),
+        "announced": claim.announced,
+        "claimed": number(claim.value),
+        "measured": number(outcome.value) if outcome else None,
+        "ratio": plain(row.ratio, 6),
+        "verdict": row.verdict,
+        "speaker": claim.speaker,
+        "basis": claim.basis,
+        "source": claim.source,
+        "outcome_source": outcome.source if outcome else None,
+    }
+
+
+def score(row: Score) -> dict[str, Any]:
+    """One benchmark row."""
+    claim, own, theirs = row.claim, row.measured, row.rival_measured
+    return {
+        "model": row.model.id,
+        "name": row.model.name,
+        "organization": row.model.organization,
+        "benchmark": claim.benchmark,
+        "rival": row.rival.id if row.rival else None,
+        "announced": claim.announced,
+        "claimed": None if row.rival else number(claim.score),
+        "measured": number(own.score) if own else None,
+        "rival_measured": number(theirs.score) if theirs else None,
+        "setting": claim.setting.text if claim.setting else None,
+        "measured_setting": own.setting.text if own and own.setting else None,
+        "evaluator": own.evaluator if own else None,
+        "independent": row.independent,
+        "settings_differ": row.settings_differ,
+        "gap": plain(row.gap, 6),
+        "noise": plain(row.noise, 6),
+        "verdict": row.verdict,
+        "speaker": claim.speaker,
+        "basis": claim.basis,
+        "source": claim.source,
+        "outcome_source": own.source if own else None,
+    }

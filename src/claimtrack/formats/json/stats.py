@@ -1,0 +1,97 @@
+"""JSON of `stats`: rates and shares are 0 to 1, days positive = late, unknown is null."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from claimtrack.formats.json import slips as as_json
+from claimtrack.grammar.number import plain
+from claimtrack.stats.measured import BenchmarkRecord, ParametersRecord, Scores
+from claimtrack.stats.stats import WITHIN, Group, Stats
+from claimtrack.stats.survival import Curve
+
+PLACES = 6
+
+
+def stats(found: Stats) -> bytes:
+    """The track records: of all, and of each group."""
+    return as_json.dump(
+        {
+            "as_of": found.report.as_of,
+            "by": found.by,
+            "all": group(found.all),
+            "groups": [group(each) for each in found.groups],
+        }
+    )
+
+
+def group(found: Group) -> dict[str, Any]:
+    """One group."""
+    return {
+        "group": found.name,
+        "subjects": found.subjects,
+        "decided": found.on_time.whole,
+        "kept": found.on_time.part,
+        "on_time_rate": _round(found.on_time.rate),
+        "on_time_interval": _interval(found.on_time.interval),
+        "kept_latest": found.on_time_latest.part,
+        "decided_latest": found.on_time_latest.whole,
+        "on_time_rate_latest": _round(found.on_time_latest.rate),
+        "verdicts": dict(found.verdicts),
+        "undated": found.undated,
+        "re_promises_mean": _round(found.re_promises_mean),
+        "curve": _curve(found.curve),
+        "median_slip_days": _round(found.curve.median),
+        "median_slip_interval": _interval(found.median_interval),
+        "shipped_within": {str(days): _round(found.shipped_within(days)) for days in WITHIN},
+        "benchmarks": _benchmarks(found.benchmarks),
+        "parameters": _parameters(found.parameters),
+    }
+
+
+def _round(value: float | None) -> int | float | None:
+    return plain(value, PLACES)
+
+
+def _interval(ends: tuple[float | None, float | None] | None) -> list[int | float | None] | None:
+    return None if ends is None else [_round(end) for end in ends]
+
+
+def _curve(curve: Curve) -> dict[str, Any]:
+    return {
+        "subjects": curve.subjects,
+        "events": curve.events,
+        "points": [
+            [_round(each) for each in (at.time, at.survival, at.low, at.high, at.at_risk)]
+            for at in curve.points
+        ],
+    }
+
+
+def _benchmarks(record: BenchmarkRecord) -> dict[str, Any]:
+    return {
+        "claims": record.claims,
+        "never_measured_independently": record.never_measured,
+        "like_settings": _scores(record.like),
+        "differing_settings": _scores(record.differing),
+    }
+
+
+def _scores(scores: Scores) -> dict[str, Any]:
+    return {
+        "confirmed_or_exceeded": scores.confirmed,
+        "within_noise": scores.within_noise,
+        "short": scores.short,
+        "not_comparable": scores.not_comparable,
+        "median_gap": plain(scores.median_gap, PLACES),
+        "median_gap_unit": scores.unit,
+    }
+
+
+def _parameters(record: ParametersRecord) -> dict[str, Any]:
+    return {
+        "claims": record.claims,
+        "measured": record.measured,
+        "as_claimed": record.as_claimed,
+        "median_ratio": plain(record.median_ratio, PLACES),
+    }

@@ -1,0 +1,1 @@
+"""Markdown, GitHub-flavoured: tables to paste into a message or a document."""

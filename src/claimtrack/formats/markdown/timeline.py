@@ -1,0 +1,106 @@
+"""A Mermaid `gantt` of promises: windows, slips, what happened; and what it leaves out.
+
+Mermaid refuses a text above 50,000 characters, reads punctuation as syntax, and draws each bar on
+a line of its own; so the chart takes the first promises in reading order, up to `BARS`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from claimtrack.grammar.window import last_day
+from claimtrack.pictures import timeline as chart
+from claimtrack.pictures.axis import Axis
+from claimtrack.pictures.timeline import Track
+from claimtrack.verdicts.releases import Release
+from claimtrack.words import cells
+
+BARS = 60
+"""Bars that still make a picture: more run over any screen."""
+CHARACTERS = 40_000
+LABEL = 34
+"""Characters of a label that fit beside the bars."""
+OLDEST = date(1900, 1, 1)
+"""Mermaid's dates take a year below 100 for one of the twentieth century."""
+_FOREIGN = re.compile(r"[^\w .,()+/'…-]|_")
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Gantt:
+    """The chart's text (empty: nothing to draw) and the promises that it leaves out."""
+
+    text: str
+    left_out: tuple[Release, ...]
+
+
+def gantt(rows: Sequence[Release], as_of: date) -> Gantt:
+    """The chart of these promises, as many as fit, in the order given."""
+    old = [row for row in rows if _first_day(row) < OLDEST]
+    tracks = [chart.track(row) for row in rows if _first_day(row) >= OLDEST]
+    axis = chart.axis(tracks, as_of)
+    sections: list[list[str]] = []
+    bars = size = 0
+    for track in tracks:
+        section = list(_section(track, axis, as_of))
+        bars += len(section) - 1
+        size += sum(map(len, section)) + 5 * len(section)
+        if bars > BARS or size > CHARACTERS:
+            break
+        sections.append(section)
+    if not sections:
+        return Gantt("", tuple(rows))
+    lines = [*_head(as_of), *(line for section in sections for line in section)]
+    drawn = len(sections)
+    return Gantt("\n".join(lines), (*(track.row for track in tracks[drawn:]), *old))
+
+
+def _first_day(row: Release) -> date:
+    return min(chart.track(row).days)
+
+
+def _head(as_of: date) -> tuple[str, ...]:
+    return (
+        '%%{init: {"gantt": {"leftPadding": 190}}}%%',
+        "gantt",
+        f"    title Promised windows and what happened, as of {as_of}",
+        "    dateFormat YYYY-MM-DD",
+        "    axisFormat %Y-%m",
+        "    todayMarker off",
+    )
+
+
+def _section(track: Track, axis: Axis, as_of: date) -> Iterator[str]:
+    """A heading and a bar for each window, the slip, and what happened; cut at the axis."""
+    yield f"    section {plain(cells.harmless(chart.label(track.row), LABEL))}"
+    for band in track.bands:
+        kind = "done" if band.role == "target" else "active"
+        yield _bar(
+            chart.band_label(band),
+            kind,
+            band.first,
+            chart.band_end(track, band, as_of),
+            axis,
+        )
+    if track.slip is not None:
+        yield _bar(f"slip, {cells.slip(track.row.slip)} days", "crit", *track.slip, axis)
+    happened = track.row.outcome
+    if happened is not None:
+        days = happened.date.earliest, last_day(happened.date)
+        kind = "milestone" if days[0] == days[1] else "done"
+        yield _bar(f"{happened.status} {cells.short_window(happened.date)}", kind, *days, axis)
+
+
+def _bar(text: str, kind: str, first: date, last: date, axis: Axis) -> str:
+    first = min(first, axis.last)
+    end = max(first, min(last, axis.last))
+    end = end + ONE_DAY if end < date.max else end
+    return f"    {plain(text)} :{kind}, {first}, {end}"
+
+
+def plain(text: str) -> str:
+    """The text without a character that Mermaid could read as syntax; never empty."""
+    return " ".join(_FOREIGN.sub(" ", text).split()) or "unnamed"

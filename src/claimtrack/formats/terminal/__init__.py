@@ -1,0 +1,1 @@
+"""The terminal: tables, colours and widths. The only room that knows rich."""

@@ -1,0 +1,143 @@
+"""A table as lines of text: columns as wide as there is room, cells wrapped, nothing cut off.
+
+rich's own table takes every cell through its general machinery several times; on the public ledger
+that took longer than all the rest of a report. Widths of characters are rich's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from rich.cells import cell_len, chop_cells
+
+from claimtrack.words.slips import Cells, Table
+
+Piece = tuple[str, str]
+"""Text, and the name of the style it is shown in; the empty name: as it is."""
+Block = list[Piece]
+"""A cell, line by line."""
+
+STYLES = {
+    "cancelled": "red", "undated": "dim", "early": "green", "on-time": "green",
+    "late": "yellow", "unclear": "magenta", "untraced": "magenta", "overdue": "bold red",
+    "postponed": "yellow", "pending": "cyan", "as-claimed": "green", "below": "red",
+    "above": "cyan", "unmeasured": "dim", "not-comparable": "dim", "exceeded": "green",
+    "confirmed": "green", "within-noise": "cyan", "short": "red",
+}  # fmt: skip
+"""The style of each verdict."""
+COMFORTABLE = {
+    "Model": 24, "Said by": 22, "First promise": 13, "Newest promise": 13, "Due": 13,
+    "Slip, days": 12, "What changed": 16, "Claimed": 11, "Measured": 13, "Gap": 9,
+}  # fmt: skip
+"""Columns that want more than their longest word: they are squeezed after all others."""
+LONGEST_WORD = 20
+"""A longer word may be broken where others would have to give way."""
+
+
+def pieces(table: Table, room: int, *, rule: str) -> Iterator[Piece]:
+    """The table in pieces, each line ending with a newline, at most `room` columns wide.
+
+    Where `room` is less than one column a cell, it is wider. `rule` is drawn below the header.
+    """
+    columns = list(zip(table.columns, *table.rows, strict=True))
+    widths = _fitted(columns, room - len(columns) + 1)
+    right = [name in table.numbers for name in table.columns]
+    yield from _row(_header(table.columns, widths), widths, right)
+    yield rule * (sum(widths) + len(widths) - 1) + "\n", ""
+    for row in table.rows:
+        blocks = [
+            _block(name, cell, width)
+            for name, cell, width in zip(table.columns, row, widths, strict=True)
+        ]
+        yield from _row(blocks, widths, right)
+
+
+def _fitted(columns: Sequence[Cells], room: int) -> list[int]:
+    """The width of each column: what it fills, or less, the widest narrowed first."""
+    full = [_fill(column, max(room, 1)) for column in columns]
+    widths = list(full)
+    for least in ([_comfortable(column) for column in columns], [1] * len(columns)):
+        while sum(widths) > room and any(map(int.__gt__, widths, least)):
+            widest = max(range(len(widths)), key=lambda at: (widths[at] > least[at], widths[at]))
+            widths[widest] -= 1
+    if widths == full:
+        return full
+    widths = [_fill(column, width) for column, width in zip(columns, widths, strict=True)]
+    return _refilled(widths, full, room)
+
+
+def _refilled(widths: list[int], full: Sequence[int], room: int) -> list[int]:
+    """The widths, where what wrapping left over is enough to show a column in full."""
+    for at in sorted(range(len(widths)), key=lambda at: full[at] - widths[at]):
+        if sum(widths) - widths[at] + full[at] <= room:
+            widths[at] = full[at]
+    return widths
+
+
+def _fill(column: Cells, width: int) -> int:
+    """The longest line of the cells, wrapped into a width."""
+    lines = {line for cell in column for line in cell.split("\n")}
+    return max(_size(part) for line in lines for part in _wrapped(line, width))
+
+
+def _comfortable(column: Cells) -> int:
+    word = max(map(_size, chain.from_iterable(map(str.split, column))))
+    return max(min(word, LONGEST_WORD), COMFORTABLE.get(column[0], 1))
+
+
+def _size(text: str) -> int:
+    return len(text) if text.isascii() else cell_len(text)
+
+
+def _wrapped(text: str, width: int) -> Iterator[str]:
+    """The text in lines of at most `width`, broken between words where that is possible."""
+    if _size(text) <= width:
+        yield text
+        return
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if _size(longer) <= width:
+            line = longer
+            continue
+        if line:
+            yield line
+        *full, line = chop_cells(word, width) if _size(word) > width else (word,)
+        yield from full
+    yield line
+
+
+def _header(names: Cells, widths: Sequence[int]) -> list[Block]:
+    """The names of the columns, standing on the line below them."""
+    blocks = [
+        [(line, "bold") for line in _wrapped(*each)] for each in zip(names, widths, strict=True)
+    ]
+    height = max(map(len, blocks))
+    return [[("", "")] * (height - len(block)) + block for block in blocks]
+
+
+def _block(column: str, cell: str, width: int) -> Block:
+    """A cell: its first line in full, a verdict in its colour; what stands below it dimmed."""
+    first, *below = cell.split("\n")
+    style = STYLES.get(first.split(" ", maxsplit=1)[0], "") if column == "Verdict" else ""
+    block = [(line, style) for line in _wrapped(first, width)]
+    block += [(line, "dim") for each in below for line in _wrapped(each, width)]
+    return block
+
+
+def _row(blocks: Sequence[Block], widths: Sequence[int], right: Sequence[bool]) -> Iterator[Piece]:
+    """The lines of cells side by side, what has no style in one piece with what is around it."""
+    for at in range(max(map(len, blocks))):
+        plain = ""
+        for block, width, to_right in zip(blocks, widths, right, strict=True):
+            text, style = block[at] if at < len(block) else ("", "")
+            blank = " " * (width - _size(text))
+            before, after = (blank, "") if to_right else ("", blank)
+            if style and text:
+                yield plain + before, ""
+                yield text, style
+                plain = f"{after} "
+            else:
+                plain += f"{before}{text}{after} "
+        yield plain.rstrip() + "\n", ""

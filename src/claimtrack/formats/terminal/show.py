@@ -1,0 +1,69 @@
+"""A model's story in the terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+from claimtrack.formats.terminal.grid import STYLES
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.reports.show import Dossier, Event
+from claimtrack.words import show as stories
+from claimtrack.words.cells import harmless
+
+INDENT = " " * 12
+"""What stands left of a story: a day and two spaces."""
+
+
+def print_dossier(found: Dossier, ledger: Ledger, out: Console) -> None:
+    """Who the model is, its verdicts, then every record in the order of its day."""
+    out.print(Text(harmless(found.model.name), style="bold"))
+    out.print(Text(stories.about(found), style="dim"))
+    if found.model.note:
+        out.print(Text(harmless(found.model.note, stories.LONG)))
+    out.print()
+    names = harmless(", ".join(ledger.names), 60)
+    out.print(Text(f"As of {found.report.as_of}, by {names}", style="bold underline"))
+    if found.report.rows:
+        out.print(_verdicts(found))
+    for event in found.events:
+        out.print()
+        _print_event(event, ledger, out)
+    if not found.events:
+        out.print(f"Nothing is recorded up to {found.report.as_of}.")
+
+
+def _verdicts(found: Dossier) -> Grid:
+    grid = Grid.grid(padding=(0, 2, 0, 0))
+    for _ in range(3):
+        grid.add_column(overflow="fold")
+    for subject, verdict, basis in stories.verdicts(found):
+        style = STYLES.get(verdict.split(" ", maxsplit=1)[0], "")
+        grid.add_row(Text(subject), Text(verdict, style), Text(basis))
+    return grid
+
+
+def _print_event(event: Event, ledger: Ledger, out: Console) -> None:
+    record = event.record
+    head = Text.assemble((f"{event.day}  ", "bold"), stories.who(event))
+    _print(head, out, first=True)
+    _print(Text(stories.what(event, ledger), style="bold"), out)
+    if told := stories.mark(event):
+        _print(Text(f"-> {told}", style="yellow"), out)
+    if record.note:
+        _print(Text(harmless(record.note, stories.LONG)), out)
+    for address in (record.source, record.archived):
+        if address:
+            # whole, however narrow the terminal: a folded address cannot be copied
+            shown = ("" if address == record.source else "saved copy ") + harmless(
+                address, stories.LONG
+            )
+            out.print(Text(INDENT + shown, style="dim"), soft_wrap=True)
+
+
+def _print(text: Text, out: Console, *, first: bool = False) -> None:
+    room = max(out.width - len(INDENT), 20)
+    for at, line in enumerate(text.wrap(out, room + len(INDENT) * first)):
+        line.rstrip()
+        out.print(Text.assemble("" if first and at == 0 else INDENT, line))

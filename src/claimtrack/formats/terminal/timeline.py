@@ -1,0 +1,118 @@
+"""The timeline in the terminal: each chain on a common axis, as wide as the console."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+
+from rich.console import Console
+from rich.text import Text
+
+from claimtrack.formats.terminal.console import draws_lines
+from claimtrack.formats.terminal.grid import STYLES
+from claimtrack.pictures.axis import Axis, Tick
+from claimtrack.pictures.timeline import Role, Track, axis, fate, label, paint
+
+GLYPHS: dict[Role, tuple[str, str, str, str]] = {  # drawn, in ASCII, style, meaning
+    "blank": (" ", " ", "", ""),
+    "tick": ("┊", ":", "dim", ""),
+    "today": ("│", "|", "bold blue", "{as_of}, the day of this report"),
+    "first": ("█", "#", "cyan", "first promised window"),
+    "target": ("░", "~", "cyan", "internal target that surfaced after it was missed"),
+    "re-promise": ("▒", "+", "blue", "later promise"),
+    "newest": ("▓", "=", "bold blue", "standing promise"),
+    "open": ("›", ">", "bold blue", "goes on, no end or beyond the picture"),
+    "slip": ("─", "-", "red", "slip past the first window"),
+    "said": ("○", "o", "", "spoken of, no date"),
+    "withdrawn": ("∅", "w", "magenta", "date taken back"),
+    "shipped": ("●", "@", "bold green", "shipped"),
+    "cancelled": ("✗", "X", "bold red", "cancelled"),
+    "untraced": ("?", "?", "bold magenta", "not shipped by then, lost from sight"),
+}
+WIDE = 110
+"""Columns from which name, picture and verdict stand in one line."""
+LONG = 12
+"""Tracks from which the axis is repeated below the picture."""
+
+
+def print_timeline(speaks_for: str, tracks: Sequence[Track], as_of: date, out: Console) -> None:
+    """The picture: axis, a track for each subject, legend."""
+    out.print(Text(speaks_for, style="bold"))
+    if not tracks:
+        return
+    shared = axis(tracks, as_of)
+    left, right = _margins(tracks, out.width)
+    width = out.width - left - right
+    ticks = shared.ticks(width // 11)
+    ruler = _ruler(shared, ticks, width, fine=draws_lines(out))
+    used: set[Role] = {"today"}
+    _line(out, Text(" " * left + ruler, style="dim"))
+    for track in tracks:
+        roles = paint(track, shared, as_of, [tick.day for tick in ticks], width)
+        used.update(roles)
+        picture = _draw(roles, fine=draws_lines(out))
+        _print_track(track, picture, (left, right), out)
+    if len(tracks) >= LONG:
+        _line(out, Text(" " * left + ruler, style="dim"))
+    out.print(_legend(used, as_of, fine=draws_lines(out)))
+
+
+def _margins(tracks: Iterable[Track], width: int) -> tuple[int, int]:
+    """Columns for the names and for the verdicts; none where the console is narrow."""
+    if width < WIDE:
+        return 0, 0
+    names = max(Text(label(track.row)).cell_len for track in tracks) + 2
+    fates = max(len(fate(track.row)) for track in tracks) + 1
+    return min(names, width // 4), min(fates, width * 3 // 10)
+
+
+def _ruler(shared: Axis, ticks: Sequence[Tick], width: int, *, fine: bool) -> str:
+    line = [" "] * width
+    for tick in ticks:
+        at = shared.cell(tick.day, width)
+        text = ("┊" if fine else ":") + tick.label
+        if at + len(text) <= width:
+            line[at : at + len(text)] = text
+    return "".join(line)
+
+
+def _draw(roles: Sequence[Role], *, fine: bool) -> Text:
+    picture = Text()
+    for role, run in groupby(roles):
+        drawn, plain, style, _ = GLYPHS[role]
+        picture.append((drawn if fine else plain) * len(list(run)), style)
+    return picture
+
+
+def _print_track(track: Track, picture: Text, margins: tuple[int, int], out: Console) -> None:
+    left, right = margins
+    told = Text(fate(track.row), style=STYLES.get(track.row.verdict, ""))
+    if left:
+        name = _fitted(Text(label(track.row)), left - 1, out)
+        _line(out, Text.assemble(name, " ", picture, " ", _fitted(told, right - 1, out)))
+        return
+    room = out.width - told.cell_len - 2
+    name = _fitted(Text(f"{label(track.row)} ", style="bold"), room, out)
+    _line(out, Text.assemble(name, "  ", told))
+    _line(out, picture)
+
+
+def _fitted(text: Text, width: int, out: Console) -> Text:
+    """The text in exactly `width` columns."""
+    text.truncate(max(width, 1), overflow="ellipsis" if draws_lines(out) else "crop", pad=True)
+    return text
+
+
+def _line(out: Console, text: Text) -> None:
+    text.rstrip()
+    out.print(text, no_wrap=True, overflow="crop", crop=True)
+
+
+def _legend(used: set[Role], as_of: date, *, fine: bool) -> Text:
+    parts = [
+        Text.assemble((drawn if fine else plain, style), f" {meaning.format(as_of=as_of)}")
+        for role, (drawn, plain, style, meaning) in GLYPHS.items()
+        if role in used and meaning
+    ]
+    return Text("; ").join(parts)

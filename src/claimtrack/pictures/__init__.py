@@ -1,0 +1,1 @@
+"""The geometry of pictures, which knows no format."""

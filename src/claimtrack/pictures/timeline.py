@@ -1,0 +1,160 @@
+"""Pictures as plain data: what stands where in a timeline, whoever draws it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from claimtrack.grammar.window import last_day
+from claimtrack.ledgers.records import ReleaseClaim
+from claimtrack.pictures.axis import Axis, span
+from claimtrack.verdicts.releases import Release
+from claimtrack.words import cells
+from claimtrack.words.cells import harmless
+
+Role = Literal[
+    "blank", "tick", "today", "slip", "first", "target", "re-promise", "newest", "open",
+    "said", "withdrawn", "shipped", "cancelled", "untraced",
+]  # fmt: skip
+"""What a cell shows. `target`: a first window that surfaced only after it was missed; `open`: the
+window goes on; `said`: a statement without a date."""
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A promised window, the claim's place in the chain being `at`; `last` None: open.
+
+    `early`: before any promise had a last day.
+    """
+
+    at: int
+    claim: ReleaseClaim
+    role: Role
+    first: date
+    last: date | None
+    early: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One subject's row of a timeline.
+
+    `bands` in the order of the chain; `slip` are the days, both inclusive, between the first
+    promised window and what happened or the as-of day (None: not late as far as is known).
+    """
+
+    row: Release
+    bands: tuple[Band, ...]
+    slip: tuple[date, date] | None
+
+    @property
+    def days(self) -> list[date]:
+        """Every day that the picture should hold."""
+        ends = [day for band in self.bands for day in (band.first, band.last) if day]
+        marks = [claim.announced for claim in self.row.chain if claim.due is None]
+        happened = self.row.outcome
+        return (
+            ends + marks + ([happened.date.earliest, last_day(happened.date)] if happened else [])
+        )
+
+
+def track(row: Release) -> Track:
+    """The picture of one subject."""
+    dated = row.chain.index(row.first) if row.first is not None else 0
+    bands = tuple(
+        Band(at, claim, _role(row, claim), claim.due.earliest, claim.due.latest, at < dated)
+        for at, claim in enumerate(row.chain)
+        if claim.due is not None
+    )
+    return Track(row, bands, _slip(row))
+
+
+def _role(row: Release, claim: ReleaseClaim) -> Role:
+    if claim.retrospective:
+        return "target"
+    if claim is row.first:
+        return "first"
+    return "newest" if claim is row.standing else "re-promise"
+
+
+def band_label(band: Band) -> str:
+    """What a band is, in words."""
+    names = {
+        "first": "first promise",
+        "target": "internal target, missed",
+        "newest": "standing promise",
+    }
+    name = "open promise" if band.early else names.get(band.role, "later promise")
+    return f"{name}, {cells.promise(band.claim)}"
+
+
+def band_end(track: Track, band: Band, as_of: date) -> date:
+    """The day up to which a band is drawn: an open one until it shipped, or the as-of day."""
+    month_on = date.fromordinal(min(band.first.toordinal() + 30, date.max.toordinal()))
+    happened = track.row.outcome
+    return band.last or max(last_day(happened.date) if happened else as_of, month_on)
+
+
+def _slip(row: Release) -> tuple[date, date] | None:
+    if row.first is None or row.first.due is None or row.slip is None:
+        return None
+    days = row.slip.min if row.slip.max is None else row.slip.max
+    deadline = last_day(row.first.due)
+    return (deadline + ONE_DAY, deadline + timedelta(days=days)) if days > 0 else None
+
+
+def axis(tracks: Iterable[Track], as_of: date) -> Axis:
+    """The axis that all tracks share."""
+    return span([day for track in tracks for day in track.days], as_of)
+
+
+def paint(track: Track, axis: Axis, as_of: date, ticks: Sequence[date], width: int) -> list[Role]:
+    """What each of `width` cells shows: what is narrower stands over what is wider."""
+    line: list[Role] = ["blank"] * width
+
+    def fill(first: date, last: date, role: Role) -> None:
+        start = axis.cell(first, width)
+        end = axis.end_cell(last, width) if last > first else start
+        line[start : end + 1] = [role] * (end + 1 - start)
+
+    for day in ticks:
+        fill(day, day, "tick")
+    if track.slip:
+        fill(*track.slip, "slip")
+    for band in sorted(track.bands, key=length, reverse=True):
+        fill(band.first, band.last or band.first, band.role)
+        if band.last is None or band.last > axis.last:
+            at = axis.cell(axis.last if band.last else band.first, width) + (band.last is None)
+            line[min(at, width - 1)] = "open"
+    fill(as_of, as_of, "today")
+    for claim in track.row.chain:
+        if claim.due is None:
+            fill(claim.announced, claim.announced, "withdrawn" if claim.withdrawn else "said")
+    if track.row.outcome:
+        happened = track.row.outcome.date
+        fill(happened.earliest, last_day(happened), track.row.outcome.status)
+    return line
+
+
+def length(band: Band) -> tuple[int, bool]:
+    """Widest first; of equal ones the first promise stands on top."""
+    days = ((band.last or band.first) - band.first).days
+    return days, band.role not in ("first", "target")
+
+
+def label(row: Release) -> str:
+    """What a track is about."""
+    name = harmless(row.model.name, 80)
+    return name if row.milestone == "release" else f"{name}, {row.milestone.replace('-', ' ')}"
+
+
+def fate(row: Release) -> str:
+    """Verdict and slip in a few words; no slip where there is none or none is known."""
+    told, slip = cells.verdict(row), row.slip
+    if slip is None or not (slip.min or slip.max):
+        return told
+    unit = "day" if {abs(slip.min), abs(slip.max or slip.min)} == {1} else "days"
+    return f"{told}, {cells.slip(slip)} {unit}"

@@ -1,0 +1,187 @@
+"""Everything that a written report says, as plain data: figures, rows in reading order, sources.
+
+The rows are those of the slip report; what is added is what a reader needs to trust and pass on
+a report: how many promises were kept, what changed of late, and which page carries each row.
+Days throughout: positive = late, negative = early.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.ledgers.records import Claim, Outcome
+from claimtrack.reports.diff import Change, changes
+from claimtrack.stats.forecast import Outlook, outlook
+from claimtrack.stats.stats import BasisChoice, Share, Stats, stats
+from claimtrack.verdicts.figures import Figure
+from claimtrack.verdicts.releases import Release, Verdict
+from claimtrack.verdicts.slips import Filters, Report, Row, resolve, slips
+
+EVERYTHING = Filters()
+RECENT = timedelta(days=90)
+"""How far back changes are told."""
+READING_ORDER: tuple[Verdict, ...] = (
+    "overdue", "postponed", "late", "early", "on-time", "cancelled", "untraced", "unclear",
+    "pending", "undated",
+)  # fmt: skip
+"""What a reader asks for first stands first: what is owed, what was late, what was kept."""
+_PLACE = {verdict: place for place, verdict in enumerate(READING_ORDER)}
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """The release promises of one organization, in reading order."""
+
+    name: str
+    releases: tuple[Release, ...]
+
+    @property
+    def verdicts(self) -> Mapping[Verdict, int]:
+        """How many promises stand where."""
+        return Counter(row.verdict for row in self.releases)
+
+    @property
+    def kept(self) -> Share:
+        """Kept of decided promises."""
+        return count_kept(self.releases)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page that rows rest on, and the records that name it; `number` counts from 1."""
+
+    number: int
+    url: str
+    archived: str | None
+    records: tuple[Claim | Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A report as of a day, with what stands around its rows.
+
+    `releases` are in reading order, organization by organization; `track` counts what was said on
+    the record (or what the filters leave of it), `outlook` forecasts what is open; `worst` is the
+    longest slip of a decided promise, of an official one where there is any; `news` is what
+    changed after `since`, newest first; `sources` are numbered in the order of the rows.
+    """
+
+    report: Report
+    filters: Filters
+    organizations: tuple[Organization, ...]
+    releases: tuple[Release, ...]
+    kept: Share
+    track: Stats
+    outlook: Outlook
+    worst: Release | None
+    since: date
+    news: tuple[Change, ...]
+    sources: tuple[Source, ...]
+    numbers: Mapping[str, int]
+
+    def cited(self, records: Iterable[Claim | Outcome | None]) -> tuple[int, ...]:
+        """Numbers of the sources of these records, each once."""
+        found = (self.numbers.get(record.source) for record in records if record is not None)
+        return tuple(dict.fromkeys(number for number in found if number is not None))
+
+
+def story(ledger: Ledger, as_of: date, filters: Filters = EVERYTHING) -> Story:
+    """The story of a ledger as of a day. Raises UnknownNameError for an unknown filter."""
+    filters = resolve(ledger, filters)
+    report = slips(ledger, as_of, filters)
+    organizations = _organizations(report.releases)
+    releases = tuple(row for each in organizations for row in each.releases)
+    since = as_of - min(RECENT, as_of - date.min)
+    sources = _sources((*releases, *report.parameters, *report.quantities, *report.benchmarks))
+    return Story(
+        report=report,
+        filters=filters,
+        organizations=organizations,
+        releases=releases,
+        kept=count_kept(releases),
+        track=stats(ledger, as_of, filters, basis=_basis(filters)),
+        outlook=outlook(ledger, as_of, filters),
+        worst=_worst(releases),
+        since=since,
+        news=tuple(reversed(changes(ledger, since, as_of, filters))),
+        sources=sources,
+        numbers={source.url: source.number for source in sources},
+    )
+
+
+def count_kept(releases: Sequence[Release]) -> Share:
+    """Kept of decided among these promises."""
+    return Share(sum(row.kept is True for row in releases), sum(row.decided for row in releases))
+
+
+def _basis(filters: Filters) -> BasisChoice:
+    """An organization answers for what it said, unless the filters ask for something else."""
+    if "reported" not in filters.bases:
+        return "official"
+    return "all" if "official" in filters.bases else "reported"
+
+
+def _organizations(releases: Iterable[Release]) -> tuple[Organization, ...]:
+    """Organizations by number of promises, largest first, then by name."""
+    rows: dict[str, list[Release]] = {}
+    for row in releases:
+        rows.setdefault(row.model.organization, []).append(row)
+    found = [
+        Organization(name, tuple(sorted(own, key=reading_order))) for name, own in rows.items()
+    ]
+    return tuple(
+        sorted(found, key=lambda each: (-len(each.releases), each.name.casefold(), each.name))
+    )
+
+
+def reading_order(row: Release) -> tuple[int, int, str, str]:
+    """Where a row stands: by verdict, then the longest slip first, then model and milestone."""
+    return _PLACE[row.verdict], -_days(row), row.model.id, row.milestone
+
+
+def pictured(story: Story) -> tuple[Release, ...]:
+    """The promises that a timeline can show, in reading order: those with a dated claim."""
+    return tuple(sorted((row for row in story.releases if row.first), key=reading_order))
+
+
+def _worst(releases: Iterable[Release]) -> Release | None:
+    """An organization answers for what it said: a reported promise only where no other slipped."""
+    late = [row for row in releases if row.decided and _days(row) > 0]
+    said = [row for row in late if row.spokesperson.basis == "official"]
+    return min(said or late, key=lambda row: (-_days(row), *reading_order(row)), default=None)
+
+
+def _days(row: Release) -> int:
+    return row.slip.min if row.slip else 0
+
+
+def records(row: Row) -> tuple[Claim | Outcome, ...]:
+    """The claims and outcomes that a row rests on, in the order in which it tells them."""
+    if isinstance(row, Release):
+        found: Sequence[Claim | Outcome | None] = (*row.chain, row.outcome)
+    elif isinstance(row, Figure):
+        found = (row.claim, row.outcome)
+    else:
+        found = (row.claim, row.measured, row.rival_measured)
+    return tuple(record for record in found if record is not None)
+
+
+def _sources(rows: Iterable[Row]) -> tuple[Source, ...]:
+    named: dict[str, list[Claim | Outcome]] = {}
+    for row in rows:
+        for record in records(row):
+            said = named.setdefault(record.source, [])
+            if record not in said:
+                said.append(record)
+    return tuple(
+        Source(number, url, _archived(said), tuple(said))
+        for number, (url, said) in enumerate(named.items(), start=1)
+    )
+
+
+def _archived(said: Iterable[Claim | Outcome]) -> str | None:
+    return next((record.archived for record in said if record.archived is not None), None)

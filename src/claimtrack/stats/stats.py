@@ -1,0 +1,235 @@
+"""Track records: how a lab, a speaker, a year of promises has done, counting what is still open.
+
+Days throughout: positive = late, negative = early. What is not known is None, never 0.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, get_args
+
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.stats.delays import first_delay
+from claimtrack.stats.measured import (
+    BenchmarkRecord,
+    ParametersRecord,
+    benchmark_record,
+    parameters_record,
+)
+from claimtrack.stats.scoring import wilson
+from claimtrack.stats.survival import Curve, kaplan_meier
+from claimtrack.verdicts.benchmarks import Score
+from claimtrack.verdicts.figures import Figure
+from claimtrack.verdicts.releases import Release, Verdict
+from claimtrack.verdicts.slips import Filters, Report, Row, slips
+
+By = Literal["org", "speaker", "basis", "year", "milestone"]
+BasisChoice = Literal["official", "reported", "all"]
+
+EVERYTHING = Filters()
+WITHIN = (0, 30, 90, 180, 365)
+"""Days after the first due date for which the share shipped is given."""
+SMALL = 10
+"""Decided promises below which a group is called small: one more could turn its rate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`part` of `whole`; its rate and Wilson's 95% interval are None where `whole` is 0."""
+
+    part: int
+    whole: int
+
+    @property
+    def rate(self) -> float | None:
+        """The share, 0 to 1."""
+        return self.part / self.whole if self.whole else None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Wilson 1927, 95%."""
+        return wilson(self.part, self.whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The track record of one group.
+
+    `on_time` is kept of decided against the first promise; `on_time_latest` against the newest
+    claim, over decided subjects whose newest claim has a last day. `undated`, `unclear` and
+    `retrospective` subjects stand outside the curve; `internal` are the verdicts of the
+    retrospective ones, which `verdicts` counts too.
+    """
+
+    name: str
+    subjects: int
+    on_time: Share
+    on_time_latest: Share
+    verdicts: Mapping[Verdict, int]
+    internal: Mapping[Verdict, int]
+    undated: int
+    unclear: int
+    re_promises: int
+    curve: Curve
+    benchmarks: BenchmarkRecord
+    parameters: ParametersRecord
+
+    @property
+    def retrospective(self) -> int:
+        """Subjects whose first promise is an internal target that surfaced once missed."""
+        return sum(self.internal.values())
+
+    @property
+    def small(self) -> bool:
+        """Whether too few promises are decided for the rate to mean much."""
+        return self.on_time.whole < SMALL
+
+    @property
+    def failures_only(self) -> bool:
+        """Whether promises are decided and none was kept: perhaps only failures were collected."""
+        return self.on_time.whole > 0 and self.on_time.part == 0
+
+    @property
+    def re_promises_mean(self) -> float | None:
+        """Re-promises per subject."""
+        return self.re_promises / self.subjects if self.subjects else None
+
+    @property
+    def median_interval(self) -> tuple[float | None, float | None] | None:
+        """The 95% interval of the median slip; None where neither end is reached."""
+        interval = self.curve.median_interval
+        return None if interval == (None, None) else interval
+
+    def shipped_within(self, days: int) -> float | None:
+        """The share shipped at most `days` after the first due date, by the curve.
+
+        None past the last observation, unless everything had shipped by then.
+        """
+        until = self.curve.observed_until
+        if until is None:
+            return None
+        left = self.curve.survival_at(days)
+        return 1 - left if days <= until or not left else None
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Track records as of a day, of claims of the chosen `basis`.
+
+    `left_out` counts release subjects that the choice of basis leaves without a row.
+    """
+
+    report: Report
+    by: By
+    basis: BasisChoice
+    all: Group
+    groups: tuple[Group, ...]
+    left_out: int
+
+
+def stats(
+    ledger: Ledger,
+    as_of: date,
+    filters: Filters = EVERYTHING,
+    by: By = "org",
+    basis: BasisChoice = "official",
+) -> Stats:
+    """The track records of a ledger as of a day. Raises UnknownNameError for an unknown filter.
+
+    `filters.bases` is set aside: `basis` chooses the claims that chains are built of.
+    """
+    bases = () if basis == "all" else (basis,)
+    report = slips(ledger, as_of, replace(filters, bases=bases))
+    groups = (_group(name, rows, as_of) for name, rows in _grouped(report.rows, by))
+    return Stats(
+        report=report,
+        by=by,
+        basis=basis,
+        all=_group("all", report.rows, as_of),
+        groups=tuple(sorted(groups, key=_by_year if by == "year" else _by_size)),
+        left_out=_left_out(ledger, as_of, filters, bases),
+    )
+
+
+def _left_out(ledger: Ledger, as_of: date, filters: Filters, bases: Sequence[str]) -> int:
+    if not bases:
+        return 0
+    every = _subjects(slips(ledger, as_of, replace(filters, bases=())))
+    unfiltered = Filters(bases=bases, speakers=filters.speakers)
+    return len(every - _subjects(slips(ledger, as_of, unfiltered)))
+
+
+def _subjects(report: Report) -> set[tuple[str, str]]:
+    return {(row.model.id, row.milestone) for row in report.releases}
+
+
+def _by_year(group: Group) -> str:
+    return group.name.rjust(4, "0")
+
+
+def _by_size(group: Group) -> tuple[int, int, str, str]:
+    return -group.subjects, -group.benchmarks.claims, group.name.casefold(), group.name
+
+
+def _grouped(rows: Iterable[Row], by: By) -> Iterable[tuple[str, Sequence[Row]]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        name = _name(row, by)
+        if name is not None:
+            groups[name].append(row)
+    return groups.items()
+
+
+def _name(row: Row, by: By) -> str | None:
+    """The group of a row: that of the claim that it answers for; only releases have milestones."""
+    if by == "org":
+        return row.model.organization
+    if by == "milestone":
+        return row.milestone if isinstance(row, Release) else None
+    claim = row.spokesperson if isinstance(row, Release) else row.claim
+    return str(claim.announced.year) if by == "year" else getattr(claim, by)
+
+
+def _group(name: str, rows: Sequence[Row], as_of: date) -> Group:
+    releases = [row for row in rows if isinstance(row, Release)]
+    delays = (first_delay(row, as_of) for row in releases)
+    return Group(
+        name=name,
+        subjects=len(releases),
+        on_time=_share(row.kept is True for row in releases if row.decided),
+        on_time_latest=_share(_kept_latest(row) for row in releases if _decided_latest(row)),
+        verdicts=_verdicts(releases),
+        internal=_verdicts(row for row in releases if row.retrospective),
+        undated=sum(row.first is None for row in releases),
+        unclear=sum(row.verdict == "unclear" for row in releases),
+        re_promises=sum(row.re_promises for row in releases),
+        curve=kaplan_meier(delay for delay in delays if delay is not None),
+        benchmarks=benchmark_record([row for row in rows if isinstance(row, Score)]),
+        parameters=parameters_record(
+            [row for row in rows if isinstance(row, Figure) and row.claim.kind == "parameters"]
+        ),
+    )
+
+
+def _share(kept: Iterable[bool]) -> Share:
+    every = list(kept)
+    return Share(sum(every), len(every))
+
+
+def _decided_latest(row: Release) -> bool:
+    """Whether it counts against its newest claim: decided, and that claim has a last day."""
+    return row.decided and row.standing is row.newest_dated
+
+
+def _kept_latest(row: Release) -> bool:
+    slip = row.slip_latest
+    return slip is not None and slip.max is not None and slip.max <= 0
+
+
+def _verdicts(releases: Iterable[Release]) -> dict[Verdict, int]:
+    counts = Counter(row.verdict for row in releases)
+    known: tuple[Verdict, ...] = get_args(Verdict)
+    return {verdict: counts[verdict] for verdict in known if counts[verdict]}

@@ -1,0 +1,1 @@
+"""What a reader reads, whatever the format: headlines, tables, sentences."""

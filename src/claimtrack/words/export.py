@@ -1,0 +1,271 @@
+"""What a written report says in words, whatever its format."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimtrack.ledgers.records import Claim, Outcome, ReleaseClaim, ReleaseOutcome
+from claimtrack.pictures import timeline as chart
+from claimtrack.reports.export import READING_ORDER, Source, Story
+from claimtrack.stats.stats import SMALL, BasisChoice, Share
+from claimtrack.verdicts.releases import Release
+from claimtrack.verdicts.slips import Filters
+from claimtrack.words import cells
+from claimtrack.words.cells import harmless
+
+METHOD = (
+    (
+        "Every claim and every outcome is a dated record with its source. A report speaks for one "
+        "day: what became public later does not exist for it."
+    ),
+    (
+        "The first promise that names a last day is what counts. Its wording is read at its widest "
+        "common meaning: “by summer” lasts to the end of summer."
+    ),
+    (
+        "The slip is the number of days from the end of that window to the release. While nothing "
+        "has been released it is “at least” so many days; a new promise does not set it back."
+    ),
+    (
+        "A promise is decided once its first deadline is past, whatever happened, and kept if the "
+        "release came by then. Promises still open count neither way."
+    ),
+    (
+        "An internal target that surfaced only after it was missed is marked, and never counted as "
+        "kept or broken. Cancelled: given up. Untraced: the promise ran out, and nobody has "
+        "established what came of it. Unclear: the known days straddle the deadline."
+    ),
+    (
+        "A figure is short of its claim only beyond rounding, and a score only beyond what chance "
+        "allows, where the number of questions is known. What nobody measured is unmeasured."
+    ),
+)
+COUNTED: dict[BasisChoice, str] = {
+    "official": "what organizations said on the record",
+    "reported": "what press and leaks said",
+    "all": "official and reported claims alike",
+}
+MOST_RECORDS = 3
+"""Records, and notes, that an entry of the list of sources tells one by one."""
+MOST_TOLD = 12
+"""Statements of a chain that a text alternative tells one by one."""
+MOST_FORECASTS = 100
+"""Forecasts that a report lists, the first due first."""
+MOST_NEWS = 100
+"""Changes that a report lists, the newest first."""
+
+
+def ledger_names(story: Story) -> str:
+    """The ledger's files as given or found."""
+    return harmless(", ".join(story.report.ledger.names), 60)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 row", "1,200 rows"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def contents(story: Story) -> str:
+    """How many rows of each kind there are."""
+    report = story.report
+    kinds = (
+        (len(story.releases), "release promise"),
+        (len(report.parameters), "parameter claim"),
+        (len(report.quantities), "other figure"),
+        (len(report.benchmarks), "benchmark comparison"),
+    )
+    return ", ".join(counted(number, noun) for number, noun in kinds if number)
+
+
+def limits(filters: Filters) -> str:
+    """What the report is limited to, in words; empty: everything."""
+    named: tuple[tuple[str, Sequence[str]], ...] = (
+        ("model", filters.models),
+        ("organization", filters.organizations),
+        ("kind", filters.kinds),
+        ("verdict", filters.verdicts),
+        ("milestone", filters.milestones),
+        ("basis", filters.bases),
+        ("speaker", filters.speakers),
+    )
+    parts = [
+        f"{what} {' or '.join(harmless(name, 60) for name in names)}"
+        for what, names in named
+        if names
+    ]
+    if filters.since is not None:
+        parts.append(f"first said on or after {filters.since}")
+    if filters.until is not None:
+        parts.append(f"first said by {filters.until}")
+    return "; ".join(parts)
+
+
+def rated(story: Story) -> bool:
+    """Whether a rate means anything: not where rows were chosen by how they ended."""
+    return not story.filters.verdicts
+
+
+def kept(share: Share) -> str:
+    """A share with all that it takes to judge it: "70 of 113 (62%, 95% interval 53% to 70%)"."""
+    if share.rate is None or share.interval is None:
+        return "none decided"
+    rate = f"{percent(share.rate)}, 95% interval {interval(share)}"
+    return f"{share.part:,} of {share.whole:,} ({rate})"
+
+
+def interval(share: Share) -> str:
+    """Wilson's interval; empty where nothing is decided."""
+    if share.interval is None:
+        return ""
+    low, high = share.interval
+    return f"{percent(low)} to {percent(high)}"
+
+
+def percent(share: float) -> str:
+    """A share in whole per cent."""
+    return f"{100 * share:.0f}%"
+
+
+def kept_sentences(story: Story) -> Iterator[str]:
+    """Kept of decided promises: all, and those said on the record."""
+    if not story.releases:
+        return
+    if not rated(story):
+        yield "No rate is given: these rows were chosen by their verdict."
+    elif not story.kept.whole:
+        yield "No promise is decided: no first deadline is past."
+    else:
+        yield f"Kept: {kept(story.kept)} release promises whose first deadline is past."
+        if official := said_on_record(story):
+            yield f"By official statements alone, without reports and leaks: {kept(official)}."
+
+
+def said_on_record(story: Story) -> Share | None:
+    """Kept of decided promises by official statements alone; None where there are none."""
+    share = story.track.all.on_time
+    return share if story.track.basis == "official" and share.whole else None
+
+
+def track_counted(story: Story) -> str:
+    """Whose claims the track record counts, and how much that and its size leave out."""
+    track = story.track
+    told = f"Counted: {COUNTED[track.basis]}."
+    if track.left_out:
+        told += f" {counted(track.left_out, 'promise')} without such a claim left out."
+    small = sum(group.small and group.subjects > 0 for group in track.groups)
+    if small:
+        told += (
+            f" {counted(small, 'organization')} with fewer than {SMALL} decided promises"
+            f" {'is' if small == 1 else 'are'} in the first line only."
+        )
+    return told
+
+
+def forecast_note(story: Story) -> str:
+    """What gets no forecast, and where to see how far to trust the rest."""
+    dateless = story.outlook.dateless
+    told = f"{counted(dateless, 'open promise')} without a last day left out. " if dateless else ""
+    if (more := len(story.outlook.forecasts) - MOST_FORECASTS) > 0:
+        told += f"{counted(more, 'later one')} left out: `claimtrack forecast`. "
+    return f"{told}How such forecasts have done: `claimtrack forecast --backtest`."
+
+
+def worst_sentence(story: Story) -> str:
+    """The longest slip of a decided promise, with who promised; empty where none slipped."""
+    row = story.worst
+    if row is None:
+        return ""
+    said = row.spokesperson
+    return (
+        f"{chart.label(row)} ({harmless(row.model.organization, 40)}): {chart.fate(row)}; "
+        f"promised {cells.promise(said)} by {harmless(said.speaker, 60)} ({said.basis})"
+    )
+
+
+def news_sentence(story: Story) -> str:
+    """How much changed of late, and in what way."""
+    if not story.news:
+        return f"Nothing changed after {story.since}."
+    kinds = Counter(change.kind for change in story.news)
+    told = ", ".join(f"{number:,} {kind}" for kind, number in kinds.most_common())
+    return f"{counted(len(story.news), 'change')} after {story.since}: {told}."
+
+
+def verdict_counts(rows: Iterable[Release]) -> str:
+    """How many of each verdict, in reading order: "2 overdue, 69 on-time"."""
+    counts = Counter(row.verdict for row in rows)
+    return ", ".join(f"{counts[each]:,} {each}" for each in READING_ORDER if counts[each])
+
+
+def promise_of(claim: ReleaseClaim) -> str:
+    """What a claim said, when, and by whom: for the chain of a row."""
+    said = f" (“{harmless(claim.said, 120)}”)" if claim.said else ""
+    target = ", an internal target missed by then" if claim.retrospective else ""
+    return (
+        f"{claim.announced}, {harmless(claim.speaker, 60)} ({claim.basis}): "
+        f"{cells.promise(claim)}{said}{target}"
+    )
+
+
+def alternative(row: Release) -> str:
+    """A promise's picture in words: every window, what happened, how far apart."""
+    told = [f"{cells.promise(claim)}, said {claim.announced}" for claim in row.chain[:MOST_TOLD]]
+    if len(row.chain) > MOST_TOLD:
+        told.append(f"and {counted(len(row.chain) - MOST_TOLD, 'later statement')}")
+    return (
+        f"{chart.label(row)}: promised {'; then '.join(told)}. {happened(row)} {chart.fate(row)}."
+    )
+
+
+def happened(row: Release) -> str:
+    """What became of a promise, as a sentence."""
+    told = cells.happened(row)
+    shipped = row.outcome is not None and row.outcome.status == "shipped"
+    return f"Shipped {told}:" if shipped else f"{told[:1].upper()}{told[1:]}:"
+
+
+def source_words(source: Source) -> str:
+    """Which records rest on a page, and the curator's notes on them."""
+    told = list(dict.fromkeys(_record(record) for record in source.records))
+    more = [f"and {len(told) - MOST_RECORDS:,} more"] if len(told) > MOST_RECORDS else []
+    notes = dict.fromkeys(harmless(record.note, 400) for record in source.records if record.note)
+    return ". ".join(("; ".join((*told[:MOST_RECORDS], *more)), *list(notes)[:MOST_RECORDS]))
+
+
+def _record(record: Claim | Outcome) -> str:
+    if isinstance(record, Claim):
+        return f"{harmless(record.speaker, 60)}, {record.announced}"
+    when = cells.short_window(record.date)
+    if isinstance(record, ReleaseOutcome):
+        return f"{record.status} {when}"
+    who = f" by {harmless(record.evaluator, 60)}" if record.evaluator else ""
+    return f"measured{who}, {when}"
+
+
+def cite(story: Story) -> str:
+    """How to name the report where it is quoted."""
+    only = limits(story.filters)
+    return (
+        f"claimtrack, slip report of the ledger {ledger_names(story)} as of {story.report.as_of}"
+        f"{f' ({only})' if only else ''}."
+    )
+
+
+def undrawn(story: Story, left_out: Sequence[Release]) -> str:
+    """Which promises a picture leaves out; empty where it holds all."""
+    told = []
+    if left_out:
+        told.append(f"Not drawn, but in the table: {verdict_counts(left_out)}.")
+    dateless = sum(row.first is None for row in story.releases)
+    if dateless:
+        told.append(f"{counted(dateless, 'promise')} without a last day cannot be drawn.")
+    return " ".join(told)
+
+
+def older_news(story: Story) -> str:
+    """How many changes a list leaves out; empty where it holds all."""
+    more = len(story.news) - MOST_NEWS
+    if more <= 0:
+        return ""
+    return f"{counted(more, 'older change')} left out: `claimtrack diff --from {story.since}`."

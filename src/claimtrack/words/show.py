@@ -1,0 +1,187 @@
+"""A model's story in plain words: what each record says and what it did, for whoever shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimtrack.grammar.window import Window
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.ledgers.records import (
+    BenchmarkClaim,
+    BenchmarkOutcome,
+    Claim,
+    Outcome,
+    ParametersOutcome,
+    QuantityClaim,
+    QuantityOutcome,
+    ReleaseClaim,
+    ReleaseOutcome,
+)
+from claimtrack.reports.show import Dossier, Event
+from claimtrack.verdicts.benchmarks import Score
+from claimtrack.verdicts.figures import Figure
+from claimtrack.verdicts.releases import Release
+from claimtrack.words import cells
+from claimtrack.words.cells import harmless
+from claimtrack.words.news import direction
+
+LONG = 2000
+"""Characters of a note or an address that a story shows."""
+
+
+def about(found: Dossier) -> str:
+    """Who the model is: id, organization, other names."""
+    model = found.model
+    also = f"; also {', '.join(harmless(name, 80) for name in model.aliases)}"
+    return f"{model.id}; {harmless(model.organization, 80)}{also if model.aliases else ''}"
+
+
+def verdicts(found: Dossier) -> Iterator[tuple[str, str, str]]:
+    """Of each subject: what it is, the verdict, and what it rests on."""
+    report = found.report
+    for row in report.releases:
+        yield row.milestone.replace("-", " "), cells.verdict(row), _slips(row)
+    for figure in (*report.parameters, *report.quantities):
+        yield _quantity(figure.claim), cells.verdict(figure), _figures(figure)
+    for score in report.benchmarks:
+        yield harmless(score.benchmark.name, 40), cells.verdict(score), _scores(score)
+
+
+def _slips(row: Release) -> str:
+    told = []
+    if row.outcome is not None or row.verdict not in ("pending", "undated"):
+        told.append(cells.happened(row))
+    if row.slip is not None:
+        told.append(f"slip, days: {cells.slip(row.slip)}")
+    if row.newest_dated is not row.first:
+        told.append(f"against {cells.promise(row.newest_dated)}: {cells.slip(row.slip_latest)}")
+    if row.re_promises:
+        times = {1: "once", 2: "twice"}.get(row.re_promises, f"{row.re_promises} times")
+        told.append(f"re-promised {times}")
+    return "; ".join(told)
+
+
+def _figures(row: Figure) -> str:
+    told = f"{cells.figure(row.claim.value)} claimed"
+    if row.outcome is None:
+        return told
+    ratio = f", {cells.times(row.ratio)} times the claim" if row.ratio is not None else ""
+    return f"{told}, {cells.figure(row.outcome.value)} measured{ratio}"
+
+
+def _scores(row: Score) -> str:
+    rival = f"said to beat {harmless(row.rival.name, 40)}" if row.rival else ""
+    told = rival or f"{cells.figure(row.claim.score)} claimed"
+    if row.measured is None:
+        return told
+    theirs = f" against {cells.figure(row.rival_measured.score)}" if row.rival_measured else ""
+    who = "" if row.independent else ", not independent"
+    return (
+        f"{told}, {cells.figure(row.measured.score)}{theirs} measured by "
+        f"{harmless(row.measured.evaluator, 40)}{who}"
+    )
+
+
+def who(event: Event) -> str:
+    """Who said it; of an outcome, that it is one."""
+    record = event.record
+    if isinstance(record, Outcome):
+        return "outcome"
+    return f"{harmless(record.speaker, 80)} ({record.basis})"
+
+
+def what(event: Event, ledger: Ledger) -> str:
+    """What the record says, with the reading of its phrase."""
+    record = event.record
+    if isinstance(record, ReleaseClaim):
+        return f"{record.milestone.replace('-', ' ')}: {_promised(record)}"
+    if isinstance(record, ReleaseOutcome):
+        return f"{record.milestone.replace('-', ' ')}: {_status(record)}"
+    if isinstance(record, BenchmarkClaim):
+        return _claimed_score(record, ledger)
+    if isinstance(record, BenchmarkOutcome):
+        return _measured_score(record, ledger)
+    by = ""
+    if isinstance(record, ParametersOutcome | QuantityOutcome):
+        by = " measured"
+        by += f" by {harmless(record.evaluator, 80)}" if record.evaluator else ""
+    return f"{_quantity(record)}: {cells.figure(record.value)}{_unit(record)}{by}"
+
+
+def _quantity(record: Claim | Outcome) -> str:
+    assert not isinstance(record, ReleaseClaim | ReleaseOutcome | BenchmarkClaim | BenchmarkOutcome)
+    return f"{record.quantity} parameters" if record.kind == "parameters" else record.quantity
+
+
+def _unit(record: Claim | Outcome) -> str:
+    if isinstance(record, QuantityClaim | QuantityOutcome):
+        return f" {harmless(record.unit, 20)}"
+    return ""
+
+
+def _promised(claim: ReleaseClaim) -> str:
+    said = f', said "{harmless(claim.said)}"' if claim.said else ""
+    if claim.withdrawn:
+        return f"date taken back{said}"
+    return f"{_reading(claim.due)}{said}" if claim.due else f"no date promised{said}"
+
+
+def _reading(window: Window) -> str:
+    last = f"to {window.latest}" if window.latest else "onwards, no last day"
+    if window.earliest == window.latest:
+        return f'"{harmless(window.text)}"' + (
+            "" if window.text == window.iso else f" ({window.iso})"
+        )
+    return f'"{harmless(window.text)}" ({window.earliest} {last})'
+
+
+def _status(outcome: ReleaseOutcome) -> str:
+    when = cells.short_window(outcome.date)
+    if outcome.status == "untraced":
+        return f"not shipped by {when}; what happened afterwards nobody has established"
+    return f"{outcome.status} {when}"
+
+
+def _claimed_score(claim: BenchmarkClaim, ledger: Ledger) -> str:
+    told = [cells.figure(claim.score)] if claim.score else []
+    if claim.beats:
+        told.append("beats " + ", ".join(harmless(ledger.models[r].name, 40) for r in claim.beats))
+    if claim.setting:
+        told.append(f"setting {harmless(claim.setting.text)}")
+    return f"{_benchmark(claim.benchmark, ledger)}: {'; '.join(told)}"
+
+
+def _measured_score(outcome: BenchmarkOutcome, ledger: Ledger) -> str:
+    told = [
+        f"{cells.figure(outcome.score)} measured by {harmless(outcome.evaluator, 80)}",
+        "independent" if outcome.independent else "not independent",
+    ]
+    if outcome.setting:
+        told.append(f"setting {harmless(outcome.setting.text)}")
+    if outcome.comparable is not None:
+        told.append("comparable" if outcome.comparable else "not comparable")
+    return f"{_benchmark(outcome.benchmark, ledger)}: {'; '.join(told)}"
+
+
+def _benchmark(name: str, ledger: Ledger) -> str:
+    known = ledger.benchmarks.get(name)
+    return harmless(known.name, 40) if known else name
+
+
+def mark(event: Event) -> str:
+    """What a record did to the standing date; nothing where its own words say it."""
+    claim, change = event.record, event.change
+    if not isinstance(claim, ReleaseClaim):
+        return "" if event.counts else "the verdict does not rest on it"
+    if not event.counts:
+        return "no promise: it had shipped by then"
+    if claim.retrospective:
+        return "internal target: it was over when it surfaced"
+    if change is None:
+        return "leaves the standing date as it was"
+    moved = f", {cells.signed(change.moved)} days" if change.moved else ""
+    return {
+        "promised": "first promise with a last day",
+        "re-promised": f"{direction(change)}{moved}",
+        "withdrawn": "takes the standing date back",
+    }.get(change.kind, "")
