@@ -22,8 +22,9 @@ from claimtrack.errors import LedgerError, Problem, ReadingError
 from claimtrack.grammar import number, window
 from claimtrack.grammar.window import Window
 from claimtrack.ledgers import flat
+from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import File
-from claimtrack.ledgers.ledger import Ledger, assemble
+from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.store import parsed
 from tests import fuzzed
 from tests.fuzzed import Choices, pick

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.ledgers import documents
-from claimtrack.ledgers.ledger import Ledger, assemble
+from claimtrack.ledgers.consistency import assemble
+from claimtrack.ledgers.ledger import Ledger
 from claimtrack.reports.diff import PeriodError, changes
 from claimtrack.reports.due import agenda
 from claimtrack.verdicts.slips import Filters, slips

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from claimtrack.grammar.window import last_day
+from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
-from claimtrack.ledgers.ledger import Ledger, assemble
+from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.records import Document, ReleaseClaim
 from claimtrack.stats.backtest import Backtest, backtest, kept
 from claimtrack.stats.delays import all_delays, dated, deadline, lead_time

@@ -21,8 +21,9 @@ from claimtrack.formats.csv import slips as as_csv
 from claimtrack.formats.json import slips as as_json
 from claimtrack.formats.markdown import tables as markdown
 from claimtrack.formats.terminal import console as terminal
+from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
-from claimtrack.ledgers.ledger import Ledger, assemble
+from claimtrack.ledgers.ledger import Ledger
 from claimtrack.verdicts.slips import slips
 from tests import held
 from tests.conftest import Run

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
-from claimtrack.ledgers.ledger import assemble
 from claimtrack.stats.stats import stats as track_records
 from tests.conftest import SHIPPED, Golden, Run, WriteLedger
 from tests.promises import DUE, claim, day, model, outcome, shipped

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
-from claimtrack.ledgers.ledger import assemble
 from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.reports.export import Story, pictured, records, story
 from claimtrack.verdicts.slips import Filters

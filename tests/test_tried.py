@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
-from claimtrack.ledgers.ledger import assemble
 from claimtrack.stats.backtest import backtest
 from tests.test_datasets import DATA, dataset_ledger
 

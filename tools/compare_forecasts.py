@@ -17,8 +17,9 @@ from statistics import fmean
 
 from dataset_ledger import ledger as dataset_ledger
 
+from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
-from claimtrack.ledgers.ledger import Ledger, assemble
+from claimtrack.ledgers.ledger import Ledger
 from claimtrack.stats.backtest import Occasion, replay
 from claimtrack.stats.delays import Delay, deadline, lead_time
 from claimtrack.stats.forecast import ENOUGH, Pool, chance

@@ -25,7 +25,7 @@ class Place:
 
     def problem(self, wrong: Complaint) -> Problem:
         """A problem of this record."""
-        named = getattr(self.record, "id", None) or self.record.model
+        named = getattr(self.record, "id", None) or getattr(self.record, "model", None)
         return self.file.problem(self.array, self.index, named, wrong)
 
 

@@ -21,8 +21,9 @@ import tomli_w
 from claimtrack.errors import ClaimtrackError, LedgerError, Problem
 from claimtrack.files.replacing import alone, replace
 from claimtrack.ledgers import store
+from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import ARRAYS, parse
-from claimtrack.ledgers.ledger import Ledger, assemble
+from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.lines import places
 
 Records = Sequence[tuple[str, Mapping[str, object]]]
@@ -154,14 +155,7 @@ def _told(problem: Problem, before: Ledger, first_line: int) -> str:
         return _inline(problem.file, before)
     if problem.line < first_line:
         return f"not added: {problem}"
-    remedy = problem.remedy
-    if problem.rule == "after-checked":
-        line = _places(before, problem.file)["checked", -1]
-        remedy = (
-            f"once you have looked, set `checked` in {problem.file}:{line} to that day or a later"
-            " one, and add the outcome again"
-        )
-    return f"not added: {problem.field}: {problem.what}; {remedy}"
+    return f"not added: {problem.field}: {problem.what}; {problem.remedy}"
 
 
 def _inline(name: str, before: Ledger) -> str:

@@ -27,6 +27,14 @@ id = "rival-2"
 name = "Rival 2"
 organization = "Another Lab"
 
+# ---- Organizations: optional; once one stands here, the organization of each model has to ----
+#
+# [[organizations]]
+# name = "Example Lab"
+# aliases = ["Example Labs Inc."] # other names that models and you may use
+# type = "company" # or "public", "academic", "community"
+# country = "FR" # ISO 3166; EU, or XX for several
+
 # ---- Benchmarks: optional, where there is something to say of one ----
 
 [[benchmarks]]

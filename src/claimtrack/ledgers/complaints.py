@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from claimtrack.errors import ReadingError, quoted, suggestion
-from claimtrack.ledgers.fields import SLUG, URL
+from claimtrack.ledgers.fields import ADDRESS, COUNTRY, SLUG, SUBJECT, URL
 
 EXAMPLES = {
     "source": '"https://..."', "announced": "2025-06-15", "basis": '"official" or "reported"',
@@ -35,7 +35,7 @@ def complaint(error: Any, record: type) -> Complaint:
         example = EXAMPLES.get(key, '"..."')
         return Complaint(key, "is missing", f"write {key} = {example}", "missing-field")
     if error["type"] == "unexpected_keyword_argument":
-        known = [field.name for field in fields(record)]
+        known = [field.name.rstrip("_") for field in fields(record)]
         shown = quoted(key, 60)[1:-1]
         what = f"unknown key{suggestion(key, known)}"
         return Complaint(shown, what, f"write one of {', '.join(known)}", "unknown-key")
@@ -46,13 +46,9 @@ def _of_value(error: Any) -> tuple[str, str]:
     shown, kind, context = quoted(str(error["input"])), error["type"], error.get("ctx", {})
     if kind == "literal_error":
         return _of_choice(str(error["input"]), context["expected"])
-    if context.get("pattern") == SLUG:
-        return (
-            f"{shown} is no id",
-            "write lower-case letters, digits and single hyphens, as llama-4-behemoth",
-        )
-    if context.get("pattern") == URL:
-        return f"{shown} is no web address", "write one that begins with https://"
+    if context.get("pattern") in _PATTERNS:
+        wrong, remedy = _PATTERNS[context["pattern"]]
+        return f"{shown} {wrong}", remedy
     if kind == "string_pattern_mismatch":
         return "is empty", "write something, or remove an optional field"
     if kind in _TYPES:
@@ -62,6 +58,22 @@ def _of_value(error: Any) -> tuple[str, str]:
     return f"{shown} is not accepted ({message[:1].lower()}{message[1:]})", "correct it"
 
 
+_PATTERNS = {
+    SLUG: (
+        "is no id",
+        "write lower-case letters, digits and single hyphens, as llama-4-behemoth",
+    ),
+    URL: ("is no web address", "write one that begins with https://"),
+    SUBJECT: (
+        "is no subject",
+        "write a milestone, parameters, active-parameters, quantity-... or benchmark-...",
+    ),
+    COUNTRY: (
+        "is no country",
+        "write two capital letters of ISO 3166, as FR; EU, or XX for several",
+    ),
+    ADDRESS: ("is no address of the site", "write a page or anchor, as models/grok-5/release/"),
+}
 _TYPES = {
     "string_type": ("is not text", "write text in quotes"),
     "bool_type": ("is neither true nor false", "write true or false, without quotes"),

@@ -21,8 +21,11 @@ from claimtrack.ledgers.records import (
     BenchmarkClaim,
     BenchmarkOutcome,
     Claim,
+    Correction,
     Document,
     Model,
+    Moved,
+    Organization,
     Outcome,
     ParametersClaim,
     ParametersOutcome,
@@ -45,7 +48,15 @@ OUTCOMES: dict[str, type[Outcome]] = {
     "benchmark": BenchmarkOutcome,
     "quantity": QuantityOutcome,
 }
-ARRAYS = ("models", "benchmarks", "claims", "outcomes")
+TABLES: dict[str, type[Record]] = {
+    "models": Model,
+    "organizations": Organization,
+    "benchmarks": Benchmark,
+    "moved": Moved,
+    "corrections": Correction,
+}
+"""The arrays that hold records of one shape."""
+ARRAYS = (*TABLES, "claims", "outcomes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +115,7 @@ class File:
         """A problem of the record at a place; `named` is its id, or the model it is about."""
         lines = _lines(self.text)
         line = lines.get((array, index)) or lines.get((array, -1), 1)
-        label = f"{array[:-1]} {index + 1}"
+        label = f"{array.removesuffix('s')} {index + 1}"
         if isinstance(named, str) and named.strip():
             label = f"{label} ({quoted(named, 60)[1:-1]})"
         return Problem(self.name, line, label, wrong.field, wrong.what, wrong.remedy, wrong.rule)
@@ -231,9 +242,11 @@ class _Reader:
 
     def _complain(self, array: str, index: int, record: object, wrongs: list[Complaint]) -> None:
         fields = record if isinstance(record, dict) else {}
-        named, model = fields.get("id", fields.get("model")), fields.get("model")
+        model = fields.get("model")
+        named = fields.get("id", fields.get("name", model))
         self.problems += [self.blank.problem(array, index, named, wrong) for wrong in wrongs]
-        if isinstance(model, str) and "model" not in {wrong.field for wrong in wrongs}:
+        told = "model" in {wrong.field for wrong in wrongs}
+        if array in ("claims", "outcomes") and isinstance(model, str) and not told:
             self.unread.append(Mention(array, index, "model", model))
 
 
@@ -250,10 +263,8 @@ def mistakes(array: str, record: object) -> tuple[Complaint, ...]:
 
 
 def _class_of(array: str, record: object) -> type[Record]:
-    if array == "models":
-        return Model
-    if array == "benchmarks":
-        return Benchmark
+    if array in TABLES:
+        return TABLES[array]
     if not isinstance(record, dict):
         raise RecordError("record", "not a table", f"write it under [[{array}]]")
     kind = record.get("kind")
@@ -268,4 +279,4 @@ def _class_of(array: str, record: object) -> type[Record]:
 
 def all_kinds() -> tuple[type[Record], ...]:
     """Every class of record."""
-    return (Model, Benchmark, *get_args(Claim), *get_args(Outcome))
+    return (*TABLES.values(), *get_args(Claim), *get_args(Outcome))

@@ -89,7 +89,11 @@ def _read_withdrawn(withdrawn: bool, info: ValidationInfo) -> bool:
 
 
 def _read_value(value: Any) -> Number:
-    return number.read(value)
+    counted = number.read(value)
+    size = counted.midpoint if counted.closed else counted.low or counted.high
+    if size is None or size <= 0:
+        raise ReadingError(f"{quoted(counted.text)} is not above 0", "write what was counted")
+    return counted
 
 
 def _read_score(value: Any) -> Number:
@@ -147,9 +151,19 @@ _NUMBER_SCHEMA = {"type": ["number", "string"], "pattern": r"\d"}
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 URL = r"^[hH][tT][tT][pP][sS]?://[^\s/?#\x00-\x20\x7f]+[^\s\x00-\x20\x7f]*$"
 
+SUBJECT = (
+    r"^(?:preview|release|general-availability|open-weights|paper|training"
+    r"|(?:active-)?parameters|(?:quantity|benchmark)-[a-z0-9]+(?:-[a-z0-9]+)*)$"
+)
+COUNTRY = "^[A-Z]{2}$"
+ADDRESS = r"^[a-z0-9-]+/[a-z0-9/-]*(?:#[a-z0-9-]+)?$"
+
 Text = Annotated[str, StringConstraints(strict=True, pattern=r"\S")]
 Slug = Annotated[str, StringConstraints(strict=True, pattern=SLUG)]
 Url = Annotated[str, StringConstraints(strict=True, pattern=URL)]
+SubjectSlug = Annotated[str, StringConstraints(strict=True, pattern=SUBJECT)]
+Country = Annotated[str, StringConstraints(strict=True, pattern=COUNTRY)]
+Address = Annotated[str, StringConstraints(strict=True, pattern=ADDRESS)]
 Day = Annotated[date, BeforeValidator(_read_day), WithJsonSchema(_DAY_SCHEMA)]
 Due = Annotated[Window, PlainValidator(_read_due), WithJsonSchema(_PHRASE_SCHEMA)]
 Happened = Annotated[Window, PlainValidator(_read_happened), WithJsonSchema(_PHRASE_SCHEMA)]

@@ -14,7 +14,9 @@ from pydantic import ConfigDict, Field
 
 from claimtrack.errors import quoted
 from claimtrack.ledgers.fields import (
+    Address,
     Count,
+    Country,
     Day,
     Due,
     Happened,
@@ -23,6 +25,7 @@ from claimtrack.ledgers.fields import (
     Score,
     SettingText,
     Slug,
+    SubjectSlug,
     Text,
     Truth,
     Url,
@@ -36,6 +39,7 @@ Milestone = Literal[
     "preview", "release", "general-availability", "open-weights", "paper", "training"
 ]
 Status = Literal["shipped", "cancelled", "untraced"]
+OrganizationType = Literal["company", "public", "academic", "community"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +61,22 @@ class Model(_Table):
     """Who answers for it; one organization, one spelling."""
     aliases: tuple[Text, ...] = ()
     """Other names by which it is known."""
+    note: Text | None = None
+    """A remark in the curator's own words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization(_Table):
+    """Who answers for models; what is not given is unknown."""
+
+    name: Text
+    """The name that reports show."""
+    aliases: tuple[Text, ...] = ()
+    """Other names by which a model may name it."""
+    type: OrganizationType | None = None
+    """Whether it is a company, a public body, a university or institute, or a community."""
+    country: Country | None = None
+    """ISO 3166 code of two letters; `EU`, or `XX` for several."""
     note: Text | None = None
     """A remark in the curator's own words."""
 
@@ -93,6 +113,10 @@ class _Claim(_Table):
     """Page that carries the statement."""
     archived: Url | None = None
     """A saved copy of that page."""
+    also: tuple[Url, ...] = ()
+    """Further pages that carry the same statement."""
+    said: Text | None = None
+    """A few words as they were said, in their own language."""
     note: Text | None = None
     """A remark in the curator's own words."""
 
@@ -109,8 +133,6 @@ class ReleaseClaim(_Claim):
     """The promised window, as said ("fall 2025 or later"), or a day; absent: no date promised."""
     withdrawn: Withdrawn = False
     """True: an earlier date is taken back; then there is no `due`."""
-    said: Text | None = None
-    """A few words of the original, where `due` is the curator's reading or there is none."""
 
     @property
     def retrospective(self) -> bool:
@@ -251,20 +273,58 @@ class BenchmarkOutcome(_Outcome):
 
 Claim = ReleaseClaim | ParametersClaim | BenchmarkClaim | QuantityClaim
 Outcome = ReleaseOutcome | ParametersOutcome | BenchmarkOutcome | QuantityOutcome
-Record = Model | Benchmark | Claim | Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved(_Table):
+    """An address of the site, a page or an anchor, that was renamed."""
+
+    from_: Annotated[Address, Field(alias="from")]
+    """The address as it was published, relative to the site."""
+    to: Address
+    """The address that it has now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction(_Table):
+    """What was wrong in the ledger and has been put right."""
+
+    date: Day
+    """The day of the correction."""
+    model: Text
+    """Id of the model that it is about; of a record that was taken out, its former id."""
+    subject: SubjectSlug | None = None
+    """What of the model, as in the site's addresses: `release`, `benchmark-gpqa-diamond`."""
+    was: Text
+    """What the ledger said before."""
+    now: Text
+    """What it says now."""
+    why: Text
+    """Why it was wrong."""
+    gone: Truth = False
+    """True: the record was taken out, and the model need not exist any more."""
+
+
+Record = Model | Organization | Benchmark | Claim | Outcome | Moved | Correction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(_Table):
-    """A ledger file: four arrays of tables, in any order, and the day of the last check."""
+    """A ledger file: arrays of tables, in any order, and the day of the last check."""
 
     checked: Day | None = None
     """The day up to which the curator vouches that outcomes are recorded."""
     models: tuple[Model, ...] = ()
     """What claims are about."""
+    organizations: tuple[Organization, ...] = ()
+    """Who answers for the models; where one is described, all have to be."""
     benchmarks: tuple[Benchmark, ...] = ()
     """Benchmarks with something to say."""
     claims: tuple[Annotated[Claim, Field(discriminator="kind")], ...] = ()
     """Dated public statements."""
     outcomes: tuple[Annotated[Outcome, Field(discriminator="kind")], ...] = ()
     """Dated facts: what happened."""
+    moved: tuple[Moved, ...] = ()
+    """Addresses of the site that were renamed."""
+    corrections: tuple[Correction, ...] = ()
+    """What was wrong in the ledger and has been put right."""

@@ -43,7 +43,7 @@ def ledger_schema() -> dict[str, Any]:
         shape["description"] = inspect.getdoc(record)  # pydantic 2.11 leaves it out
         for base in record.__mro__:
             for field, said in described.get(base.__name__, ()):
-                shape["properties"][field]["description"] = said
+                shape["properties"][field.rstrip("_")]["description"] = said
         shape["title"] = " ".join(re.findall("[A-Z][a-z]*", name)).capitalize()
         shape.update(_BETWEEN_FIELDS.get(name, {}))
         shape["properties"] = {

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from claimtrack.errors import ClaimtrackError, shown
 from claimtrack.ledgers.complaints import Complaint
+from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import File, parse, unreadable
-from claimtrack.ledgers.ledger import Ledger, assemble
+from claimtrack.ledgers.ledger import Ledger
 
 PACKAGED = "claimtrack:claims.toml"
 """Name of the ledger that ships in the package."""

@@ -1,0 +1,150 @@
+"""The problems that lie between records: repeated, undefined, in unequal units."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields
+from operator import attrgetter
+from typing import Any
+
+from claimtrack.errors import LedgerError, Problem, UnknownNameError, quoted
+from claimtrack.ledgers.complaints import Complaint
+from claimtrack.ledgers.documents import File, all_kinds
+from claimtrack.ledgers.ledger import Ledger, Subject, subject
+from claimtrack.ledgers.names import key
+
+ASIDE = frozenset({"source", "archived", "also", "said", "note"})
+"""Fields that do not make a record another one."""
+
+
+def assemble(files: Sequence[File]) -> Ledger:
+    """The ledger of these files. Raises LedgerError with every problem of all of them."""
+    problems = [problem for file in files for problem in file.problems]
+    for find in (
+        _repeated_ids,
+        _repeated_organizations,
+        _undefined,
+        _undescribed,
+        _uncorrected,
+        _repeated,
+        _unequal_units,
+    ):
+        problems += find(files)
+    if problems:
+        raise LedgerError(problems)
+    return Ledger(tuple(files))
+
+
+def _repeated_ids(files: Sequence[File]) -> Iterator[Problem]:
+    for array in ("models", "benchmarks"):
+        seen: dict[str, str] = {}
+        for file in files:
+            for index, record in file.records(array):
+                if record.id in seen:
+                    what = f"id {record.id!r} is taken, by a record in {seen[record.id]}"
+                    wrong = Complaint(
+                        "id", what, "give each its own id, or join them", "repeated-id"
+                    )
+                    yield file.problem(array, index, record.id, wrong)
+                seen.setdefault(record.id, file.name)
+
+
+def _undefined(files: Sequence[File]) -> Iterator[Problem]:
+    defined = frozenset[str]().union(*(file.defined for file in files))
+    for file in files:
+        if file.named() <= defined:
+            continue
+        for mention in file.mentions():
+            if mention.model not in defined:
+                what = str(UnknownNameError("model", mention.model, sorted(defined)))
+                remedy = "write the id of a [[models]] record, or add one"
+                wrong = Complaint(mention.field, what, remedy, "unknown-model")
+                yield file.problem(mention.array, mention.index, mention.model, wrong)
+
+
+def _repeated_organizations(files: Sequence[File]) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for file in files:
+        for index, organization in file.records("organizations"):
+            for name in dict.fromkeys(map(key, (organization.name, *organization.aliases))):
+                if name in seen:
+                    what = f"{quoted(name)} is a name of {quoted(seen[name])} already"
+                    wrong = Complaint("name", what, "join the two records", "repeated-id")
+                    yield file.problem("organizations", index, organization.name, wrong)
+                seen[name] = organization.name
+
+
+def _undescribed(files: Sequence[File]) -> Iterator[Problem]:
+    """Models of an organization that the table of organizations lacks, where there is one."""
+    described = [each for file in files for _, each in file.records("organizations")]
+    names = {key(name) for each in described for name in (each.name, *each.aliases)}
+    for file in files if described else ():
+        for index, model in file.records("models"):
+            if key(model.organization) not in names:
+                known = [each.name for each in described]
+                what = str(UnknownNameError("organization", model.organization, known))
+                remedy = "write its name, or add an [[organizations]] record"
+                wrong = Complaint("organization", what, remedy, "unknown-organization")
+                yield file.problem("models", index, model.id, wrong)
+
+
+def _uncorrected(files: Sequence[File]) -> Iterator[Problem]:
+    """Corrections of a model that does not exist, though nothing was taken out."""
+    defined = frozenset[str]().union(*(file.defined for file in files))
+    for file in files:
+        for index, correction in file.records("corrections"):
+            if not correction.gone and correction.model not in defined:
+                what = str(UnknownNameError("model", correction.model, sorted(defined)))
+                remedy = "write the id of a [[models]] record; of one taken out say `gone = true`"
+                wrong = Complaint("model", what, remedy, "unknown-model")
+                yield file.problem("corrections", index, correction.model, wrong)
+
+
+def _identity(record: type) -> Callable[[Any], Any]:
+    return attrgetter(*(field.name for field in fields(record) if field.name not in ASIDE))
+
+
+def _repeated(files: Sequence[File]) -> Iterator[Problem]:
+    wrong = Complaint(
+        "record",
+        "says the same as an earlier record, source and note aside",
+        "keep one; name the second source in its note",
+        "repeated-record",
+    )
+    identities = {record: _identity(record) for record in all_kinds()}
+    for array, day in (("claims", "announced"), ("outcomes", "date.latest")):
+        for alike in _sharing(attrgetter("model", day), array, files):
+            seen: set[tuple[type, Any]] = set()
+            for file, index, record in alike:
+                key = type(record), identities[type(record)](record)
+                if key in seen:
+                    yield file.problem(array, index, record.model, wrong)
+                seen.add(key)
+
+
+def _sharing(
+    key: Callable[[Any], Any], array: str, files: Sequence[File]
+) -> Iterator[list[tuple[File, int, Any]]]:
+    """The records that share a key with another one: few, where comparing all takes long."""
+    counts = Counter(key(record) for file in files for _, record in file.records(array))
+    alike: dict[Any, list[tuple[File, int, Any]]] = defaultdict(list)
+    for file in files if len(counts) < counts.total() else ():
+        for index, record in file.records(array):
+            if counts[key(record)] > 1:
+                alike[key(record)].append((file, index, record))
+    yield from alike.values()
+
+
+def _unequal_units(files: Sequence[File]) -> Iterator[Problem]:
+    units: dict[Subject, str] = {}
+    for array in ("claims", "outcomes"):
+        for file in files:
+            for index, record in file.records(array):
+                if record.kind != "quantity":
+                    continue
+                unit = units.setdefault(subject(record), record.unit)
+                if unit != record.unit:
+                    what = f"{record.unit!r} where the same quantity is given in {unit!r}"
+                    wrong = Complaint("unit", what, f"convert it to {unit!r}", "unequal-units")
+                    yield file.problem(array, index, record.model, wrong)
