@@ -119,8 +119,6 @@ source = "https://example.org/1"
     again += 'also = ["https://example.org/3"]\nsaid = "seven billion"\n'
     told = _problems(tmp_path, LEDGER + claim + again)
     assert told == ["claim 2 (orion): record [repeated-record]"]
-        "claim 2 (orion): record [repeated-record]"
-    ]
 
 
 @pytest.mark.parametrize(
