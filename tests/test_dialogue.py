@@ -221,13 +221,15 @@ def test_tab_completes(start: Start) -> None:
     assert "Claude 3.7 Sonnet\n" in terminal.screen
 
 
-def test_what_was_typed_is_not_lost_with_a_failure(start: Start) -> None:
+def test_what_was_typed_is_not_lost_with_a_failure(folder: Path, start: Start) -> None:
     """A record that cannot be written after all is shown, so that it can be pasted."""
     terminal = start(
         "resolve", "release", "Grok 5", "--status", "shipped", "--date", "2026-02-01",
         "--source", "https://example.org",
     )  # fmt: skip
-    terminal.answer("Write it?", "y")
+    terminal.wait_for("Write it?")
+    (folder / "claims.toml").write_text("half a sen")  # what another program left behind
+    terminal.answer("[Y/n]", "y")
     terminal.wait_for('nothing is written; the record was to be:\n\n[[outcomes]]\nmodel = "grok-5"')
-    terminal.wait_for("set `checked` in claims.toml:2 to that day or a later one")
+    terminal.wait_for("mend the TOML at this place")
     assert terminal.end() == 2

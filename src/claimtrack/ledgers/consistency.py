@@ -108,8 +108,8 @@ def _identity(record: type) -> Callable[[Any], Any]:
 def _repeated(files: Sequence[File]) -> Iterator[Problem]:
     wrong = Complaint(
         "record",
-        "says the same as an earlier record, source and note aside",
-        "keep one; name the second source in its note",
+        "says the same as an earlier record, pages, quotation and note aside",
+        "keep one; name the second page in its `also`",
         "repeated-record",
     )
     identities = {record: _identity(record) for record in all_kinds()}
