@@ -129,7 +129,7 @@ def test_every_kind(run: Run, small: Path, arguments: str, record: str) -> None:
     assert done.exit_code == 0, done.stderr
     array = "claims" if arguments.startswith("add") else "outcomes"
     assert added(small) == f'\n[[{array}]]\nmodel = "grok-5"\n{record}'
-    assert load(small).names == (str(small),)
+    assert load(small).paths == (str(small),)
 
 
 def test_dry_run_prints_the_toml(run: Run, small: Path) -> None:

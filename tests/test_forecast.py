@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from claimtrack.grammar.window import last_day
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.ledger import Ledger
@@ -338,7 +337,7 @@ def cut(whole: Ledger, on: date) -> Ledger:
     known: Document = replace(
         document,
         claims=tuple(each for each in document.claims if each.announced <= on),
-        outcomes=tuple(each for each in document.outcomes if last_day(each.date) <= on),
+        outcomes=tuple(each for each in document.outcomes if each.last_day <= on),
     )
     return Ledger((replace(whole.files[0], document=known),))
 

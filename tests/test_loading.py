@@ -93,15 +93,15 @@ def test_nearest_ledger_upwards(run: Run, ledger: WriteLedger, tmp_path: Path) -
     ledger(MODEL + CLAIM, "data/claims.toml")
     (tmp_path / "a" / "b").mkdir(parents=True)
     ledger(MODEL, "a/claims.toml")
-    assert load(folder=tmp_path / "a" / "b").names == ("../claims.toml",)
-    assert load(folder=tmp_path / "data").names == ("claims.toml",)
+    assert load(folder=tmp_path / "a" / "b").paths == ("../claims.toml",)
+    assert load(folder=tmp_path / "data").paths == ("claims.toml",)
     assert '"data/claims.toml"' in run("slips", "--format", "json").stdout
 
 
 def test_packaged_ledger(run: Run, tmp_path: Path) -> None:
     """With no ledger around, the one in the package answers, and it is the shipped one."""
     loaded = load(folder=tmp_path)
-    assert loaded.names == (PACKAGED,)
+    assert loaded.paths == (PACKAGED,)
     assert loaded.files[0].text == SHIPPED.read_text(encoding="utf-8")
     assert '"claimtrack:claims.toml"' in run("slips", "--format", "json").stdout
 

@@ -447,7 +447,7 @@ def test_one_day() -> None:
     """The window of a day is what its ISO form reads as, and ends on that day."""
     assert window.on(ANNOUNCED) == window.read("2025-05-15", date.min)
     assert window.read("May 2025", ANNOUNCED).text == "May 2025"
-    assert window.last_day(window.on(ANNOUNCED)) == ANNOUNCED
+    assert window.on(ANNOUNCED).latest == ANNOUNCED
 
 
 @pytest.mark.parametrize("text", ["20250615", "2025-W24-7", "2025-6-15", "2025-02-30", "", "june"])

@@ -12,7 +12,6 @@ from itertools import combinations, pairwise
 
 from claimtrack.check.index import Place, Survey
 from claimtrack.errors import Problem
-from claimtrack.grammar.window import last_day
 from claimtrack.ledgers.complaints import Complaint
 from claimtrack.ledgers.records import BenchmarkClaim, Claim, ReleaseClaim, ReleaseOutcome
 
@@ -43,7 +42,7 @@ def odd_years(survey: Survey) -> Iterator[Problem]:
         if isinstance(claim, ReleaseClaim) and (what := _odd_due(claim)):
             yield place.problem(Complaint("due", what, remedy, "odd-year"))
     for place in survey.places["outcomes"]:
-        if abs(last_day(place.record.date).year - middle) > FAR:
+        if abs(place.record.last_day.year - middle) > FAR:
             what = f"{place.record.date.text} is far from the claims, of about {middle}"
             yield place.problem(Complaint("date", what, remedy, "odd-year"))
 
@@ -66,7 +65,7 @@ def early_outcomes(survey: Survey) -> Iterator[Problem]:
             (place.record.announced for place in survey.claims.get(about, ())), default=None
         )
         for place in outcomes:
-            if first and last_day(place.record.date) < first and not place.record.note:
+            if first and place.record.last_day < first and not place.record.note:
                 what = f"{place.record.date.text} is before the first claim on it, of {first}"
                 remedy = "check the day, add the earlier claim, or say why in a note"
                 yield place.problem(Complaint("date", what, remedy, "early-outcome"))
@@ -76,7 +75,7 @@ def late_claims(survey: Survey) -> Iterator[Problem]:
     """A claim of a release announced when it had shipped."""
     for about, claims in survey.claims.items():
         days = [
-            last_day(place.record.date)
+            place.record.last_day
             for place in survey.outcomes.get(about, ())
             if isinstance(place.record, ReleaseOutcome) and place.record.status == "shipped"
         ]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
-from claimtrack.grammar.window import last_day
 from claimtrack.ledgers.ledger import Ledger, Subject, subject
 from claimtrack.ledgers.records import Claim, Outcome
 from claimtrack.verdicts.benchmarks import Score
@@ -18,7 +17,7 @@ def day_of(record: Claim | Outcome) -> date:
     """The day from which on a record exists."""
     if isinstance(record, Claim):
         return record.announced
-    return last_day(record.date)
+    return record.last_day
 
 
 def newest(ledger: Ledger, array: str, name: str) -> Claim | Outcome:
@@ -56,7 +55,7 @@ def _about(row: Row) -> tuple[Subject, ...]:
         return (subject(row.chain[0]),)
     own = subject(row.claim)
     if isinstance(row, Score) and row.rival is not None:
-        return own, (row.rival.id, own[1], own[2])
+        return own, own._replace(model=row.rival.id)
     return (own,)
 
 

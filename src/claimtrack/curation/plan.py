@@ -167,18 +167,18 @@ def home(ledger: Ledger, model: str | None, wanted: str | None = None) -> str:
     """
     if wanted is not None:
         end = PurePath(wanted).parts
-        found = [name for name in ledger.names if PurePath(name).parts[-len(end) :] == end]
+        found = [name for name in ledger.paths if PurePath(name).parts[-len(end) :] == end]
         if len(found) != 1:
             raise CurationError("--file", f"{wanted} is no file of the ledger; {_choice(ledger)}")
         return found[0]
     for file in ledger.files:
         if any(each.id == model for each in file.document.models):
             return file.name
-    if len(ledger.names) == 1:
-        return ledger.names[0]
+    if len(ledger.paths) == 1:
+        return ledger.paths[0]
     raise CurationError("--file", f"the model is in no file yet; {_choice(ledger)}")
 
 
 def _choice(ledger: Ledger) -> str:
-    shown = ", ".join(ledger.names[:8]) + (", ..." if len(ledger.names) > 8 else "")
+    shown = ", ".join(ledger.paths[:8]) + (", ..." if len(ledger.paths) > 8 else "")
     return f"name the one to write to: {shown}"

@@ -44,12 +44,6 @@ class Window:
         return f"{self.earliest.isoformat()}/{self.latest.isoformat()}"
 
 
-def last_day(window: Window) -> date:
-    """The last day of a window that has one, as an outcome's always does."""
-    assert window.latest is not None  # the loader refuses an open outcome
-    return window.latest
-
-
 @lru_cache(maxsize=65536)
 def on(day: date) -> Window:
     """The window of one day."""

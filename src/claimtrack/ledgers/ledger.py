@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimtrack.errors import UnknownNameError
 from claimtrack.ledgers.documents import File
@@ -17,23 +17,29 @@ from claimtrack.ledgers.records import (
     Benchmark,
     Claim,
     Correction,
+    Kind,
     Model,
     Moved,
     Organization,
     Outcome,
 )
 
-Subject = tuple[str, str, str]
-"""What a claim or an outcome is about: model id, kind, and milestone, quantity or benchmark."""
+
+class Subject(NamedTuple):
+    """What a claim or an outcome is about; `detail` is the milestone, quantity or benchmark."""
+
+    model: str
+    kind: Kind
+    detail: str
 
 
 def subject(record: Claim | Outcome) -> Subject:
     """The subject of a claim or an outcome."""
     if record.kind == "release":
-        return record.model, "release", record.milestone
+        return Subject(record.model, "release", record.milestone)
     if record.kind == "benchmark":
-        return record.model, "benchmark", record.benchmark
-    return record.model, record.kind, record.quantity
+        return Subject(record.model, "benchmark", record.benchmark)
+    return Subject(record.model, record.kind, record.quantity)
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,7 @@ class Ledger:
     files: tuple[File, ...]
 
     @cached_property
-    def names(self) -> tuple[str, ...]:
+    def paths(self) -> tuple[str, ...]:
         """Paths of the files, as given or found."""
         return tuple(file.name for file in self.files)
 

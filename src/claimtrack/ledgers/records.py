@@ -8,6 +8,7 @@ record is made by pydantic (`claimtrack.ledgers.documents`), which finds every m
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import ConfigDict, Field
@@ -135,10 +136,15 @@ class ReleaseClaim(_Claim):
     """True: an earlier date is taken back; then there is no `due`."""
 
     @property
+    def deadline(self) -> date | None:
+        """The last promised day; None where the claim names none."""
+        return self.due.latest if self.due is not None else None
+
+    @property
     def retrospective(self) -> bool:
         """Whether the window was over when the claim surfaced: a target missed in silence."""
-        due = self.due
-        return due is not None and due.latest is not None and due.latest < self.announced
+        deadline = self.deadline
+        return deadline is not None and deadline < self.announced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +213,12 @@ class _Outcome(_Table):
     """A saved copy of that page."""
     note: Text | None = None
     """A remark in the curator's own words."""
+
+    @property
+    def last_day(self) -> Day:
+        """The last day on which it may have happened."""
+        assert self.date.latest is not None  # the loader refuses an open outcome
+        return self.date.latest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

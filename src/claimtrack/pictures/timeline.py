@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from claimtrack.grammar.window import last_day
 from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.pictures.axis import Axis, span
 from claimtrack.verdicts.releases import Release
@@ -56,16 +55,14 @@ class Track:
         ends = [day for band in self.bands for day in (band.first, band.last) if day]
         marks = [claim.announced for claim in self.row.chain if claim.due is None]
         happened = self.row.outcome
-        return (
-            ends + marks + ([happened.date.earliest, last_day(happened.date)] if happened else [])
-        )
+        return ends + marks + ([happened.date.earliest, happened.last_day] if happened else [])
 
 
 def track(row: Release) -> Track:
     """The picture of one subject."""
     dated = row.chain.index(row.first) if row.first is not None else 0
     bands = tuple(
-        Band(at, claim, _role(row, claim), claim.due.earliest, claim.due.latest, at < dated)
+        Band(at, claim, _role(row, claim), claim.due.earliest, claim.deadline, at < dated)
         for at, claim in enumerate(row.chain)
         if claim.due is not None
     )
@@ -95,14 +92,14 @@ def band_end(track: Track, band: Band, as_of: date) -> date:
     """The day up to which a band is drawn: an open one until it shipped, or the as-of day."""
     month_on = date.fromordinal(min(band.first.toordinal() + 30, date.max.toordinal()))
     happened = track.row.outcome
-    return band.last or max(last_day(happened.date) if happened else as_of, month_on)
+    return band.last or max(happened.last_day if happened else as_of, month_on)
 
 
 def _slip(row: Release) -> tuple[date, date] | None:
-    if row.first is None or row.first.due is None or row.slip is None:
+    if row.first is None or row.first.deadline is None or row.slip is None:
         return None
     days = row.slip.min if row.slip.max is None else row.slip.max
-    deadline = last_day(row.first.due)
+    deadline = row.first.deadline
     return (deadline + ONE_DAY, deadline + timedelta(days=days)) if days > 0 else None
 
 
@@ -134,8 +131,8 @@ def paint(track: Track, axis: Axis, as_of: date, ticks: Sequence[date], width: i
         if claim.due is None:
             fill(claim.announced, claim.announced, "withdrawn" if claim.withdrawn else "said")
     if track.row.outcome:
-        happened = track.row.outcome.date
-        fill(happened.earliest, last_day(happened), track.row.outcome.status)
+        happened = track.row.outcome
+        fill(happened.date.earliest, happened.last_day, happened.status)
     return line
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-from claimtrack.grammar.window import last_day
 from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.pictures.axis import Axis, span
 from claimtrack.pictures.timeline import Role, Track
@@ -80,7 +79,7 @@ def plot(track: Track, as_of: date, width: int, height: int) -> Plot:
         if claim.due is None:
             _undated(picture, claim, number(at))
     if row.outcome:
-        for day in (row.outcome.date.earliest, last_day(row.outcome.date)):
+        for day in (row.outcome.date.earliest, row.outcome.last_day):
             picture.put(day, day, row.outcome.status)
     return picture
 
@@ -88,7 +87,7 @@ def plot(track: Track, as_of: date, width: int, height: int) -> Plot:
 def _axis(track: Track, as_of: date) -> Axis:
     """One axis for both ways; above the start of an open window it leaves room to go on."""
     row = track.row
-    end = last_day(row.outcome.date) if row.outcome else as_of
+    end = row.outcome.last_day if row.outcome else as_of
     shared = span([*track.days, *(claim.announced for claim in row.chain)], end)
     if all(band.last for band in track.bands):
         return shared
@@ -107,11 +106,11 @@ def _steps(picture: Plot) -> Iterator[date]:
 def _lines(picture: Plot, row: Release) -> None:
     """The lines that a promise is read against."""
     anchor = anchor_of(row)
-    happened = last_day(row.outcome.date) if row.outcome else None
+    happened = row.outcome.last_day if row.outcome else None
     for day in _steps(picture):
         picture.put(day, day, "diagonal")
-        if anchor is not None and anchor.due is not None and day >= anchor.announced:
-            ahead = last_day(anchor.due) - anchor.announced
+        if anchor is not None and anchor.deadline is not None and day >= anchor.announced:
+            ahead = anchor.deadline - anchor.announced
             if day <= picture.axis.last - ahead:
                 picture.put(day, day + ahead, "ever")
         if happened is not None and day <= happened:
@@ -120,7 +119,7 @@ def _lines(picture: Plot, row: Release) -> None:
 
 def anchor_of(row: Release) -> ReleaseClaim | None:
     """The first promise with a last day that was still ahead when it was made."""
-    dated = (claim for claim in row.chain if claim.due and claim.due.latest)
+    dated = (claim for claim in row.chain if claim.deadline)
     return next((claim for claim in dated if not claim.retrospective), None)
 
 
@@ -177,9 +176,9 @@ def drift(row: Release) -> Drift | None:
     first, newest = anchor_of(row), row.newest_dated
     if first is None or newest is None or first.announced >= newest.announced:
         return None
-    assert first.due is not None
-    assert newest.due is not None
-    old, new = last_day(first.due), last_day(newest.due)
+    old, new = first.deadline, newest.deadline
+    assert old is not None
+    assert new is not None
     return Drift(
         claims=(first, newest),
         passed=(newest.announced - first.announced).days,

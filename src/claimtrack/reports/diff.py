@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from typing import Literal
 
 from claimtrack.errors import ClaimtrackError
-from claimtrack.grammar.window import last_day
 from claimtrack.ledgers.ledger import Ledger, subject
 from claimtrack.ledgers.records import Milestone, Model, ReleaseClaim, ReleaseOutcome
 from claimtrack.verdicts.chains import State
@@ -71,10 +70,8 @@ class Change:
         """Days by which a claim moved the deadline: positive = later; None: no last day known."""
         if self.claim is None or self.replaced is None:
             return None
-        old, new = self.replaced.due, self.claim.due
-        if old is None or new is None or old.latest is None or new.latest is None:
-            return None
-        return (new.latest - old.latest).days
+        old, new = self.replaced.deadline, self.claim.deadline
+        return None if old is None or new is None else (new - old).days
 
 
 def changes(
@@ -112,10 +109,10 @@ def _turning_days(
 ) -> list[date]:
     """The only days of the period on which a verdict can turn."""
     days = {claim.announced for claim in row.chain}
-    ends = (claim.due.latest for claim in row.chain if claim.due and claim.due.latest)
+    ends = (claim.deadline for claim in row.chain if claim.deadline)
     days.update(end + ONE_DAY for end in ends if end < to_day)
     for outcome in outcomes:
-        days.update((outcome.date.earliest, last_day(outcome.date)))
+        days.update((outcome.date.earliest, outcome.last_day))
     return sorted(day for day in days if from_day < day <= to_day)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from claimtrack.grammar.window import last_day
 from claimtrack.ledgers.ledger import Ledger, subject
 from claimtrack.ledgers.records import (
     Claim,
@@ -70,7 +69,7 @@ def _happened(ledger: Ledger, model: Model, report: Report) -> Iterator[Event]:
     """The outcomes that exist, as in the file."""
     rest_on = {subject(row.chain[0]): row.outcome for row in report.releases}
     for outcome in ledger.outcomes:
-        day = last_day(outcome.date)
+        day = outcome.last_day
         if outcome.model == model.id and day <= report.as_of:
             counts = rest_on.get(subject(outcome), outcome) is outcome
             yield Event(day, outcome, counts=counts)

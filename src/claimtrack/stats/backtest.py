@@ -14,7 +14,6 @@ from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
 
-from claimtrack.grammar.window import last_day
 from claimtrack.ledgers.ledger import Ledger, by_subject
 from claimtrack.ledgers.records import ReleaseClaim, ReleaseOutcome
 from claimtrack.stats.delays import Delay, all_delays, dated, deadline, lead_time
@@ -163,9 +162,9 @@ def _changes(
 
     A lost trace speaks only once the standing date has passed; the end is looked at as well.
     """
-    days = {claim.announced for claim in claims} | {last_day(each.date) for each in outcomes}
+    days = {claim.announced for claim in claims} | {each.last_day for each in outcomes}
     if any(each.status == "untraced" for each in outcomes):
-        ends = (claim.due.latest for claim in claims if claim.due is not None)
+        ends = (claim.deadline for claim in claims)
         days |= {end + timedelta(days=1) for end in ends if end is not None and end < date.max}
     return sorted({day for day in days if day <= as_of} | {as_of})
 
@@ -178,8 +177,8 @@ def kept(row: Release, claim: ReleaseClaim, as_of: date) -> bool | None:
     if outcome.status == "cancelled":
         return False
     if outcome.status == "untraced":
-        return False if last_day(outcome.date) > due else None
-    if last_day(outcome.date) <= due:
+        return False if outcome.last_day > due else None
+    if outcome.last_day <= due:
         return True
     return False if outcome.date.earliest > due else None
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from claimtrack.grammar.window import last_day
 from claimtrack.ledgers.records import ReleaseClaim, ReleaseOutcome
 from claimtrack.stats.survival import Observation
 from claimtrack.verdicts.releases import Release
@@ -38,13 +37,13 @@ def delay(
     if outcome.status == "cancelled":
         return Observation(math.inf, event=False, weight=weight)
     if outcome.status == "untraced":
-        return Observation((last_day(outcome.date) - deadline).days, event=False, weight=weight)
+        return Observation((outcome.last_day - deadline).days, event=False, weight=weight)
     return Observation((ship_day(outcome) - deadline).days, event=True, weight=weight)
 
 
 def ship_day(outcome: ReleaseOutcome) -> date:
     """The day of an outcome; of a range its midpoint, rounded down."""
-    first, last = outcome.date.earliest, last_day(outcome.date)
+    first, last = outcome.date.earliest, outcome.last_day
     return first + timedelta(days=(last - first).days // 2)
 
 
@@ -76,11 +75,11 @@ def lead_time(claim: ReleaseClaim) -> int:
 def dated(row: Release) -> Iterator[ReleaseClaim]:
     """The claims of a chain that have a last day and are not retrospective."""
     for claim in row.chain:
-        if claim.due is not None and claim.due.latest is not None and not claim.retrospective:
+        if claim.deadline is not None and not claim.retrospective:
             yield claim
 
 
 def deadline(claim: ReleaseClaim) -> date:
     """The last day of a claim that has one."""
-    assert claim.due is not None  # who calls has made sure of it
-    return last_day(claim.due)
+    assert claim.deadline is not None  # who calls has made sure of it
+    return claim.deadline

@@ -147,8 +147,7 @@ def outlook(
 
 def due(row: Release) -> date | None:
     """The last day of the newest claim; None where that has none or takes the date back."""
-    standing = row.standing
-    return None if standing is None or standing.due is None else standing.due.latest
+    return row.standing.deadline if row.standing is not None else None
 
 
 def pools(rows: Iterable[Release], as_of: date) -> Pools:

@@ -14,9 +14,8 @@ from fractions import Fraction
 from typing import Literal
 
 from claimtrack.grammar.number import Number
-from claimtrack.grammar.window import last_day
 from claimtrack.ledgers.fields import Setting
-from claimtrack.ledgers.ledger import Ledger
+from claimtrack.ledgers.ledger import Ledger, Subject
 from claimtrack.ledgers.records import Benchmark, BenchmarkClaim, BenchmarkOutcome, Claim, Model
 
 ScoreVerdict = Literal[
@@ -75,8 +74,8 @@ def score_rows(
     chosen = ledger.claims if claims is None else claims
 
     def measured(model: str, benchmark: str) -> Sequence[BenchmarkOutcome]:
-        outcomes = ledger.outcomes_by_subject.get((model, "benchmark", benchmark), ())
-        return [outcome for outcome in outcomes if last_day(outcome.date) <= as_of]
+        outcomes = ledger.outcomes_by_subject.get(Subject(model, "benchmark", benchmark), ())
+        return [outcome for outcome in outcomes if outcome.last_day <= as_of]
 
     for claim in chosen:
         if claim.kind != "benchmark" or claim.announced > as_of:
@@ -198,5 +197,5 @@ def _pair(
 
 
 def _pair_age(pair: tuple[BenchmarkOutcome, BenchmarkOutcome]) -> tuple[date, date]:
-    days = sorted(last_day(outcome.date) for outcome in pair)
+    days = sorted(outcome.last_day for outcome in pair)
     return days[0], days[1]

@@ -13,7 +13,6 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
-from claimtrack.grammar.window import last_day
 from claimtrack.ledgers.records import ReleaseClaim, ReleaseOutcome
 
 _announced = attrgetter("announced")
@@ -47,7 +46,7 @@ class Chain:
         made = bisect_right(self.claims, as_of, key=_announced)
         if shipped is None:
             return made
-        return min(made, bisect_left(self.claims, last_day(shipped.date), key=_announced))
+        return min(made, bisect_left(self.claims, shipped.last_day, key=_announced))
 
 
 def chain(claims: Iterable[ReleaseClaim]) -> Chain:
@@ -66,7 +65,7 @@ def _chain_order(claim: ReleaseClaim) -> tuple[date, date, date]:
 def _after(state: State, claim: ReleaseClaim) -> State:
     if claim.due is None and not claim.withdrawn:
         return state
-    dated, promised = has_last_day(claim), _date_of(claim)
+    dated, promised = claim.deadline is not None, _date_of(claim)
     changed = state.first is not None and promised != state.promised
     return State(
         first=state.first or (claim if dated else None),
@@ -93,16 +92,6 @@ def _date_of(claim: ReleaseClaim) -> tuple[str, date | None]:
     return "from", claim.due.earliest
 
 
-def has_last_day(claim: ReleaseClaim) -> bool:
-    """Whether a claim promises a day that can be missed."""
-    return claim.due is not None and claim.due.latest is not None
-
-
-def deadline(claim: ReleaseClaim) -> date | None:
-    """The last promised day; None where the claim names none."""
-    return claim.due.latest if claim.due else None
-
-
 def shipped(existing: Iterable[ReleaseOutcome]) -> ReleaseOutcome | None:
     """The earliest shipping, by its last day, then its first."""
     found = [outcome for outcome in existing if outcome.status == "shipped"]
@@ -110,7 +99,7 @@ def shipped(existing: Iterable[ReleaseOutcome]) -> ReleaseOutcome | None:
 
 
 def _day(outcome: ReleaseOutcome) -> tuple[date, date]:
-    return last_day(outcome.date), outcome.date.earliest
+    return outcome.last_day, outcome.date.earliest
 
 
 def ended(
@@ -127,7 +116,7 @@ def ended(
     for status in ("cancelled", "untraced"):
         found = [outcome for outcome in existing if outcome.status == status]
         end = max(reversed(found), key=_day, default=None)
-        if end is None or newest.announced > last_day(end.date):
+        if end is None or newest.announced > end.last_day:
             continue
         if status == "cancelled" or _ran_out(standing, end, as_of):
             return end
@@ -137,9 +126,9 @@ def ended(
 def _ran_out(standing: ReleaseClaim | None, untraced: ReleaseOutcome, as_of: date) -> bool:
     if standing is None or standing.due is None:
         return True
-    if standing.due.latest is not None:
-        return as_of > standing.due.latest
-    return last_day(untraced.date) >= standing.due.earliest
+    if standing.deadline is not None:
+        return as_of > standing.deadline
+    return untraced.last_day >= standing.due.earliest
 
 
 def straddled(outcomes: Iterable[ReleaseOutcome], as_of: date) -> date | None:
@@ -147,6 +136,6 @@ def straddled(outcomes: Iterable[ReleaseOutcome], as_of: date) -> date | None:
     found = [
         outcome.date.earliest
         for outcome in outcomes
-        if outcome.status == "shipped" and outcome.date.earliest <= as_of < last_day(outcome.date)
+        if outcome.status == "shipped" and outcome.date.earliest <= as_of < outcome.last_day
     ]
     return min(found, default=None)

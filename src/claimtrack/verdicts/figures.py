@@ -9,7 +9,6 @@ from fractions import Fraction
 from typing import Literal
 
 from claimtrack.grammar.number import Number
-from claimtrack.grammar.window import last_day
 from claimtrack.ledgers.ledger import Ledger, subject
 from claimtrack.ledgers.records import (
     Claim,
@@ -49,8 +48,8 @@ def figure_rows(
 
 def _newest(outcomes: Iterable[FigureOutcome], as_of: date) -> FigureOutcome | None:
     """The newest that exists; of one day, the last in file order."""
-    existing = [outcome for outcome in outcomes if last_day(outcome.date) <= as_of]
-    return max(reversed(existing), key=lambda outcome: last_day(outcome.date), default=None)
+    existing = [outcome for outcome in outcomes if outcome.last_day <= as_of]
+    return max(reversed(existing), key=lambda outcome: outcome.last_day, default=None)
 
 
 def _judge(model: Model, claim: FigureClaim, outcome: FigureOutcome | None) -> Figure:

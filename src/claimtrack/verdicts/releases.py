@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from claimtrack.grammar.window import Window, last_day
+from claimtrack.grammar.window import Window
 from claimtrack.ledgers.ledger import Ledger, by_subject
 from claimtrack.ledgers.records import Claim, Milestone, Model, ReleaseClaim, ReleaseOutcome
 from claimtrack.verdicts import chains
@@ -93,7 +93,7 @@ def judge(
 
     None where no claim exists, or every one was announced on or after the day that it shipped.
     """
-    existing = [outcome for outcome in outcomes if last_day(outcome.date) <= as_of]
+    existing = [outcome for outcome in outcomes if outcome.last_day <= as_of]
     outcome = chains.shipped(existing)
     length = promises.length(as_of, outcome)
     if not length:
@@ -131,11 +131,11 @@ def _verdict(
 ) -> Verdict:
     if outcome is not None and outcome.status == "cancelled":
         return "cancelled"
-    if first is None or first.due is None or standing is None:
+    if first is None or first.due is None or first.deadline is None or standing is None:
         return "undated"
     if outcome is not None and outcome.status == "shipped":
-        return _shipped_verdict(first.due, outcome.date)
-    open_verdict = _open_verdict(first.due, standing, as_of)
+        return _shipped_verdict(first.due, outcome)
+    open_verdict = _open_verdict(first.deadline, standing, as_of)
     if open_verdict == "overdue" and straddled is not None:
         return "unclear"
     if outcome is not None:
@@ -143,16 +143,16 @@ def _verdict(
     return open_verdict
 
 
-def _shipped_verdict(due: Window, shipped: Window) -> Verdict:
-    if last_day(shipped) < due.earliest:
+def _shipped_verdict(due: Window, shipped: ReleaseOutcome) -> Verdict:
+    if shipped.last_day < due.earliest:
         return "early"
-    if due.gap(last_day(shipped)) <= 0:
+    if due.gap(shipped.last_day) <= 0:
         return "on-time"
-    return "late" if due.gap(shipped.earliest) > 0 else "unclear"
+    return "late" if due.gap(shipped.date.earliest) > 0 else "unclear"
 
 
-def _open_verdict(due: Window, standing: ReleaseClaim, as_of: date) -> Verdict:
-    deadline, now = last_day(due), chains.deadline(standing)
+def _open_verdict(deadline: date, standing: ReleaseClaim, as_of: date) -> Verdict:
+    now = standing.deadline
     if now is not None:
         if as_of > max(deadline, now):
             return "overdue"
@@ -168,27 +168,26 @@ def _slip(
     straddled: date | None,
     as_of: date,
 ) -> Slip | None:
-    if promise is None or promise.due is None:
+    if promise is None or promise.due is None or promise.deadline is None:
         return None
     if outcome is not None and outcome.status == "shipped":
-        window = outcome.date
-        return Slip(promise.due.gap(window.earliest), promise.due.gap(last_day(window)))
-    known = last_day(outcome.date) if outcome is not None else as_of
+        return Slip(promise.due.gap(outcome.date.earliest), promise.due.gap(outcome.last_day))
+    known = outcome.last_day if outcome is not None else as_of
     if straddled is not None:
         known = min(known, straddled)
-    return Slip(max(0, (known - last_day(promise.due)).days), None)
+    return Slip(max(0, (known - promise.deadline).days), None)
 
 
 def _decided(
     first: ReleaseClaim | None, verdict: Verdict, outcome: ReleaseOutcome | None, as_of: date
 ) -> bool:
     """Whether the first deadline is past: kept promises do not count while it is still open."""
-    if first is None or first.due is None or first.retrospective:
+    if first is None or first.deadline is None or first.retrospective:
         return False
     if verdict == "unclear":
         return False
     known = as_of
     if verdict == "untraced":
         assert outcome is not None  # the verdict rests on it
-        known = last_day(outcome.date)
-    return known > last_day(first.due)
+        known = outcome.last_day
+    return known > first.deadline

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any, Literal, TypeVar, get_args
 
 from claimtrack.errors import UnknownNameError
-from claimtrack.grammar.window import last_day
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.records import Basis, Claim, Kind, Milestone
 from claimtrack.verdicts.benchmarks import Score, ScoreVerdict, score_rows
@@ -91,7 +90,7 @@ def slips(ledger: Ledger, as_of: date, filters: Filters = Filters(), sort: Sort 
 def later_records(ledger: Ledger, as_of: date) -> int:
     """Number of claims and outcomes dated after a day, which do not exist for its report."""
     return sum(claim.announced > as_of for claim in ledger.claims) + sum(
-        last_day(outcome.date) > as_of for outcome in ledger.outcomes
+        outcome.last_day > as_of for outcome in ledger.outcomes
     )
 
 

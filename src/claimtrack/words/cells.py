@@ -84,10 +84,10 @@ def promise(claim: ReleaseClaim | None) -> str:
 
 def deadline(claim: ReleaseClaim | None) -> str:
     """The last promised day, or the calendar period that ends with it."""
-    if claim is None or claim.due is None or claim.due.latest is None:
+    if claim is None or claim.due is None or claim.deadline is None:
         return ""
     period = short_window(claim.due)
-    return str(claim.due.latest) if " to " in period else period
+    return str(claim.deadline) if " to " in period else period
 
 
 def happened(row: Release) -> str:

@@ -58,7 +58,7 @@ MOST_NEWS = 100
 
 def ledger_names(story: Story) -> str:
     """The ledger's files as given or found."""
-    return harmless(", ".join(story.report.ledger.names), 60)
+    return harmless(", ".join(story.report.ledger.paths), 60)
 
 
 def counted(number: int, noun: str) -> str:

@@ -42,7 +42,7 @@ def headline(outlook: Outlook) -> str:
     """What the forecasts speak for: ledger, day, open promises."""
     many = len(outlook.forecasts)
     return (
-        f"{_names(outlook.report.ledger.names)}, as of {outlook.report.as_of}:"
+        f"{_names(outlook.report.ledger.paths)}, as of {outlook.report.as_of}:"
         f" {many:,} open promise{'s' * (many != 1)} with a last day"
     )
 
@@ -102,7 +102,7 @@ def _interval(low: date | None, high: date | None) -> str:
 def backtest_headline(found: Backtest) -> str:
     """What the back-test speaks for: ledger, day, claims scored and not scored."""
     return (
-        f"{_names(found.ledger.names)}, as of {found.as_of}: {len(found.trials):,} past claims"
+        f"{_names(found.ledger.paths)}, as of {found.as_of}: {len(found.trials):,} past claims"
         f" forecast; left out: {found.undecided:,} not decided yet, {found.unforecast:,} made"
         " before enough was known"
     )

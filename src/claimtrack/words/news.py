@@ -45,9 +45,9 @@ def sentence(change: Change) -> str:
 
 def _deadline(row: Release) -> date:
     ends = [
-        claim.due.latest
+        claim.deadline
         for claim in (row.first, row.standing)
-        if claim is not None and claim.due is not None and claim.due.latest is not None
+        if claim is not None and claim.deadline is not None
     ]
     return max(ends)
 
@@ -113,7 +113,7 @@ def changes_headline(ledger: Ledger, period: tuple[date, date], changes: Sequenc
     first, last = period
     many = len(changes)
     return (
-        f"{harmless(', '.join(ledger.names), 60)}, after {first} up to {last}: "
+        f"{harmless(', '.join(ledger.paths), 60)}, after {first} up to {last}: "
         f"{many:,} change{'s' * (many != 1)}"
     )
 
@@ -158,7 +158,7 @@ def _entry(entry: Entry) -> Cells:
 def agenda_headline(ledger: Ledger, agenda: Agenda) -> str:
     """What the lists speak for: ledger, day, horizon, and how many promises each holds."""
     return (
-        f"{harmless(', '.join(ledger.names), 60)}, as of {agenda.as_of}: "
+        f"{harmless(', '.join(ledger.paths), 60)}, as of {agenda.as_of}: "
         f"{len(agenda.upcoming):,} due by {agenda.until}, {len(agenda.lapsed):,} lapsed, "
         f"{len(agenda.quiet):,} gone quiet"
     )

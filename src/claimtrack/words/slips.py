@@ -73,7 +73,7 @@ def tables(report: Report) -> Iterator[Table]:
 def headline(report: Report) -> str:
     """What the report speaks for: ledger, day, rows, kept of decided promises."""
     rows = len(report.rows)
-    names = harmless(", ".join(report.ledger.names), 60)
+    names = harmless(", ".join(report.ledger.paths), 60)
     counted = f"{names}, as of {report.as_of}: {rows:,} row{'s' * (rows != 1)}"
     if not report.releases:
         return counted
@@ -85,7 +85,7 @@ def headline(report: Report) -> str:
 def releases_headline(report: Report) -> str:
     """What a picture of the releases speaks for: ledger, day, number of promised milestones."""
     many = len(report.releases)
-    names = harmless(", ".join(report.ledger.names), 60)
+    names = harmless(", ".join(report.ledger.paths), 60)
     return f"{names}, as of {report.as_of}: {many:,} promised milestone{'s' * (many != 1)}"
 
 

@@ -49,7 +49,7 @@ PARAMETER_KEY = "Ratio: measured divided by claimed; 1 is as claimed."
 def headline(stats: Stats) -> str:
     """What the records speak for: ledger, day, subjects, kept of decided promises."""
     group = stats.all
-    names = harmless(", ".join(stats.report.ledger.names), 60)
+    names = harmless(", ".join(stats.report.ledger.paths), 60)
     kept = f"on time {cells.share(group.on_time.part, group.on_time.whole)} decided promises"
     if not group.on_time.whole:
         kept = "no promise decided"

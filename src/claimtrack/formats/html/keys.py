@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from claimtrack.grammar.number import Number, plain
-from claimtrack.grammar.window import last_day
 from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.reports.export import READING_ORDER
 from claimtrack.verdicts.benchmarks import Score
@@ -39,7 +38,7 @@ def _release_keys(row: Release) -> dict[str, str]:
     return {
         "First promise": _due(row.first),
         "Newest promise": _due(row.standing) if row.standing is not row.first else "",
-        "Happened": f"{last_day(happened.date)}" if happened else "",
+        "Happened": f"{happened.last_day}" if happened else "",
         "Slip, days": f"{row.slip.min}" if row.slip else "",
         "Verdict": f"{READING_ORDER.index(row.verdict)}",
     }

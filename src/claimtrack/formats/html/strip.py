@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from claimtrack.grammar.window import last_day
 from claimtrack.pictures import timeline as chart
 from claimtrack.pictures.axis import Axis
 from claimtrack.pictures.timeline import Band, Track
@@ -114,9 +113,8 @@ def _shapes(track: Track, axis: Axis, as_of: date) -> Iterator[Shape]:
             day = claim.announced
             yield _shape("said", f"{cells.promise(claim)}, said {day}", axis, day, day)
     if row.outcome is not None:
-        happened = row.outcome.date
         tip = report_text.happened(row).rstrip(":")
-        yield _shape(row.outcome.status, tip, axis, happened.earliest, last_day(happened))
+        yield _shape(row.outcome.status, tip, axis, row.outcome.date.earliest, row.outcome.last_day)
 
 
 def _band(track: Track, band: Band, axis: Axis, as_of: date) -> Shape:

@@ -18,7 +18,7 @@ def outlook(found: Outlook) -> bytes:
     return as_json.dump(
         {
             "as_of": found.report.as_of,
-            "ledger": found.report.ledger.names,
+            "ledger": found.report.ledger.paths,
             "forecasts": [forecast(each) for each in found.forecasts],
             "without_last_day": found.dateless,
         }
@@ -55,7 +55,7 @@ def backtest(found: Backtest, weigh: Weigh) -> bytes:
     return as_json.dump(
         {
             "as_of": found.as_of,
-            "ledger": found.ledger.names,
+            "ledger": found.ledger.paths,
             "claims": len(found.trials),
             "undecided": found.undecided,
             "not_forecast": found.unforecast,

@@ -19,7 +19,7 @@ def diff(ledger: Ledger, period: tuple[date, date], changes: Sequence[Change]) -
         {
             "from": period[0],
             "to": period[1],
-            "ledger": ledger.names,
+            "ledger": ledger.paths,
             "changes": [_change(change) for change in changes],
         }
     )
@@ -56,7 +56,7 @@ def due(ledger: Ledger, agenda: Agenda) -> bytes:
         {
             "as_of": agenda.as_of,
             "until": agenda.until,
-            "ledger": ledger.names,
+            "ledger": ledger.paths,
             "due": [_entry(entry) for entry in agenda.upcoming],
             "lapsed": [_entry(entry) for entry in agenda.lapsed],
             "quiet": [_entry(entry) for entry in agenda.quiet],

@@ -29,7 +29,7 @@ def show(found: Dossier, ledger: Ledger) -> bytes:
     return as_json.dump(
         {
             "as_of": report.as_of,
-            "ledger": ledger.names,
+            "ledger": ledger.paths,
             "model": {
                 "id": model.id,
                 "name": model.name,

@@ -39,7 +39,7 @@ def slips(report: Report) -> bytes:
     return dump(
         {
             "as_of": report.as_of,
-            "ledger": report.ledger.names,
+            "ledger": report.ledger.paths,
             "releases": (release(row) for row in report.releases),
             "parameters": (figure(row) for row in report.parameters),
             "quantities": (figure(row) for row in report.quantities),

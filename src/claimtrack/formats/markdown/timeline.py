@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from claimtrack.grammar.window import last_day
 from claimtrack.pictures import timeline as chart
 from claimtrack.pictures.axis import Axis
 from claimtrack.pictures.timeline import Track
@@ -89,7 +88,7 @@ def _section(track: Track, axis: Axis, as_of: date) -> Iterator[str]:
         yield _bar(f"slip, {cells.slip(track.row.slip)} days", "crit", *track.slip, axis)
     happened = track.row.outcome
     if happened is not None:
-        days = happened.date.earliest, last_day(happened.date)
+        days = happened.date.earliest, happened.last_day
         kind = "milestone" if days[0] == days[1] else "done"
         yield _bar(f"{happened.status} {cells.short_window(happened.date)}", kind, *days, axis)
 

@@ -23,7 +23,7 @@ def print_dossier(found: Dossier, ledger: Ledger, out: Console) -> None:
     if found.model.note:
         out.print(Text(harmless(found.model.note, stories.LONG)))
     out.print()
-    names = harmless(", ".join(ledger.names), 60)
+    names = harmless(", ".join(ledger.paths), 60)
     out.print(Text(f"As of {found.report.as_of}, by {names}", style="bold underline"))
     if found.report.rows:
         out.print(_verdicts(found))

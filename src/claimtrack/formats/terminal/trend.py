@@ -134,7 +134,7 @@ def reading(row: Release) -> str:
     told = "No trend to read: a last day that was still ahead was named on one day only."
     if found is not None:
         told = _drift(row, found)
-    if standing is not None and (standing.due is None or standing.due.latest is None):
+    if standing is not None and standing.deadline is None:
         told += f" Statement {number(row.chain.index(standing))}, which stands, names no last day."
     return told
 
