@@ -24,6 +24,7 @@ FLOORS = (  # from the ground up: a room may import from the floors below its ow
     ("reports",),
     ("words", "pictures"),
     ("formats",),
+    ("site",),
     ("cli",),
     ("__init__", "__main__"),
 )

@@ -1,0 +1,106 @@
+"""The folder of a site: written so that what a site did not write is never touched."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from claimtrack.errors import ClaimtrackError
+
+LIST = ".claimtrack-site"
+"""The file of a folder that names what a build wrote: what the next one may replace or remove."""
+_FIRST_LINE = "claimtrack site: files of the last build, one a line"
+
+
+class FolderError(ClaimtrackError):
+    """A folder that is not a site's, or cannot be written."""
+
+
+def write_site(folder: Path, files: Mapping[str, bytes]) -> tuple[int, int]:
+    """Make a folder hold these files, by path; numbers of files written and removed.
+
+    The folder has to be absent, empty, or a site's. Files that are as they should be are not
+    written again; of the rest, only those that an earlier build wrote are removed. Raises
+    FolderError; what was there is then a mixture of old and new files, each of them whole.
+    """
+    try:
+        listed = _listed(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        root = folder.resolve()
+        # the list first: what is written is then known, should the build be cut off
+        _write(root, LIST, _list(listed | set(files)))
+        written = sum(_write(root, path, content) for path, content in files.items())
+        removed = sum(_remove(root, path) for path in sorted(listed - set(files)))
+        _write(root, LIST, _list(set(files)))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise FolderError(
+            f"{folder}: the site cannot be written ({reason}: {error.filename}); check its"
+            " permissions and the space left, and build again"
+        ) from None
+    return written, removed
+
+
+def _listed(folder: Path) -> set[str]:
+    """What an earlier build wrote into a folder. Raises FolderError where it is no site's."""
+    if not folder.exists():
+        return set()
+    if not folder.is_dir():
+        raise FolderError(f"{folder}: is a file; name a folder")
+    if not any(folder.iterdir()):
+        return set()
+    try:
+        first, *paths = (folder / LIST).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        first, paths = "", []
+    if first != _FIRST_LINE:
+        raise FolderError(
+            f"{folder}: holds files that are no site of claimtrack; name a new or an empty folder"
+        )
+    return {path for path in paths if _inside(path)}
+
+
+def _inside(path: str) -> bool:
+    parts = path.split("/")
+    return bool(path) and not path.startswith("/") and not {"", ".", ".."} & set(parts)
+
+
+def _list(paths: set[str]) -> bytes:
+    return "".join(f"{line}\n" for line in (_FIRST_LINE, *sorted(paths))).encode()
+
+
+def _write(root: Path, path: str, content: bytes) -> bool:
+    """Write a file whole, unless it is so already; whether that was needed."""
+    target = _place(root, path)
+    if target.is_file() and not target.is_symlink() and target.read_bytes() == content:
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_name(f".{target.name[:100]}.new")
+    temporary.unlink(missing_ok=True)
+    temporary.write_bytes(content)
+    temporary.replace(target)
+    return True
+
+
+def _remove(root: Path, path: str) -> bool:
+    """Remove a file that an earlier build wrote, and the folders that it leaves empty."""
+    target = _place(root, path)
+    if not target.is_symlink() and not target.is_file():
+        return False
+    target.unlink()
+    for parent in target.parents:
+        if parent == root or any(parent.iterdir()):
+            break
+        parent.rmdir()
+    return True
+
+
+def _place(root: Path, path: str) -> Path:
+    """Where a file stands. Raises FolderError where a link would lead out of the folder."""
+    target = root / path
+    if not _inside(path) or Path(os.path.realpath(target.parent)) != target.parent:
+        raise FolderError(
+            f"{target}: a link stands in the way of the site; remove it, or name another folder"
+        )
+    return target

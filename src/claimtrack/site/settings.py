@@ -1,0 +1,81 @@
+"""What `site.toml` beside a ledger says of its site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+import tomli
+from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError
+
+from claimtrack.errors import ClaimtrackError, suggestion
+from claimtrack.ledgers.fields import Text, Url
+
+SiteUrl = Annotated[str, StringConstraints(strict=True, pattern=r"^https?://[^\s?#\"<>]+/$")]
+Authority = Annotated[
+    str, StringConstraints(strict=True, pattern=r"^[a-z0-9.-]+(@[a-z0-9.-]+)?,\d{4}$")
+]
+FILE = "site.toml"
+
+
+class SettingsError(ClaimtrackError):
+    """A `site.toml` that cannot be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a site is called, where it stands, and where its readers turn."""
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
+
+    title: Text = "What AI labs promised"
+    """The site's name."""
+    url: SiteUrl | None = None
+    """Where it will stand, with a slash at the end; without one there are no feeds."""
+    tag: Authority = "claimtrack,2026"
+    """Authority and year of its feeds' and calendars' ids (RFC 4151); never to be changed."""
+    report: Text | None = None
+    """Address at which a reader reports an error; `{url}` and `{title}` are filled in."""
+    contact: Text | None = None
+    """Whom to write to."""
+    repository: Url | None = None
+    """Where the ledger is kept."""
+    licence: Text = "CC BY 4.0"
+    """The licence of the data."""
+
+    @property
+    def authority(self) -> str:
+        """The part of the tag before its year: what calendars' ids end in."""
+        return self.tag.partition(",")[0]
+
+
+def read_settings(text: str, name: str) -> Settings:
+    """The settings of a `site.toml`. Raises SettingsError with every mistake."""
+    try:
+        table = tomli.loads(text)
+        settings: Settings = TypeAdapter(Settings).validate_python(table)
+    except tomli.TOMLDecodeError as error:
+        raise SettingsError(f"{name}: {error}; mend the TOML at this place") from None
+    except ValidationError as error:
+        raise SettingsError(
+            "\n".join(f"{name}: {_mistake(each)}" for each in error.errors(include_url=False))
+        ) from None
+    return settings
+
+
+_REMEDIES = {
+    "title": "write the site's name", "url": 'write it as "https://example.org/tracker/"',
+    "tag": 'write an authority and a year, as "example.org,2026"',
+    "report": 'write an address, as "https://example.org/new?title={title}&body={url}"',
+    "contact": "write a name or an address", "repository": "write an address with https://",
+    "licence": "write the name of a licence",
+}  # fmt: skip
+
+
+def _mistake(error: object) -> str:
+    assert isinstance(error, dict)
+    key = str(error["loc"][0])
+    if key not in _REMEDIES:
+        known = list(_REMEDIES)
+        return f"{key}: unknown key{suggestion(key, known)}; write one of {', '.join(known)}"
+    return f"{key}: {str(error['input'])[:80]!r} is not accepted; {_REMEDIES[key]}"

@@ -1,0 +1,205 @@
+"""Published addresses: they survive what is added, and nothing breaks one unnoticed."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.ledgers.consistency import assemble
+from claimtrack.ledgers.documents import parse
+from claimtrack.ledgers.ledger import Ledger, Subject
+from claimtrack.site.addresses import AddressError, organization_slug, subject_slug
+from claimtrack.site.permalinks import (
+    Manifest,
+    ManifestError,
+    PermalinkError,
+    guard,
+    manifest,
+    read_manifest,
+)
+
+DAY = date(2026, 1, 31)
+MODELS = "".join(
+    f'[[models]]\nid = "{name}"\nname = "{name.title()}"\norganization = "Lab"\n\n'
+    for name in ("orion", "vega")
+)
+
+
+def _claim(model: str = "orion", day: str = "2025-05-15", due: str = "June 2025") -> str:
+    return (
+        f'[[claims]]\nmodel = "{model}"\nkind = "release"\nannounced = {day}\ndue = "{due}"\n'
+        'speaker = "Lab"\nbasis = "official"\nsource = "https://example.org/1"\n\n'
+    )
+
+
+def _ledger(*parts: str) -> Ledger:
+    return assemble([parse(MODELS + "".join(parts), "claims.toml")])
+
+
+def _built(*parts: str) -> Manifest:
+    return manifest(_ledger(*parts), DAY)
+
+
+def _told(before: Manifest, *parts: str, models: str = MODELS) -> str:
+    """What a build that follows `before` says; empty where every address stays."""
+    ledger = assemble([parse(models + "".join(parts), "claims.toml")])
+    try:
+        guard(ledger, before, manifest(ledger, DAY, before))
+    except PermalinkError as error:
+        return str(error)
+    return ""
+
+
+FIRST, SECOND = _claim(), _claim(day="2025-07-01", due="fall 2025")
+BEFORE = _built(FIRST, SECOND)
+
+
+def test_addresses_of_a_small_ledger() -> None:
+    """A page for each organization, model and subject, an anchor for each day."""
+    assert list(BEFORE.permalinks) == [
+        "models/orion/",
+        "models/orion/release/",
+        "models/orion/release/#said-2025-05-15",
+        "models/orion/release/#said-2025-07-01",
+        "models/vega/",
+        "organizations/lab/",
+    ]
+
+
+def test_a_manifest_is_read_back() -> None:
+    """What a build writes, the next one reads."""
+    text = json.dumps(
+        {
+            "schema_version": "1.0.0",
+            "as_of": "2026-01-31",
+            "permalinks": {
+                address: {"since": str(each.since), "contents": each.contents}
+                for address, each in BEFORE.permalinks.items()
+            },
+        }
+    )
+    assert read_manifest(text, "permalinks.json") == BEFORE
+    with pytest.raises(ManifestError, match="is no permalinks"):
+        read_manifest("[]", "permalinks.json")
+
+
+def test_order_and_more_records_break_nothing() -> None:
+    """Records may change their order, and more may come, on the same days too."""
+    more = _claim(due="2026") + _claim("vega") + _claim(day="2025-06-01", due="Q3 2025")
+    assert _told(BEFORE, SECOND, more, FIRST) == ""
+
+
+def test_a_corrected_phrase_keeps_its_address() -> None:
+    """A link to what was said on a day leads there, also where the words were put right."""
+    assert _told(BEFORE, _claim(due="July 2025"), SECOND) == ""
+
+
+def test_a_corrected_day_names_the_new_anchor() -> None:
+    """Where a day is put right, the lines to paste say where its content stands now."""
+    told = _told(BEFORE, _claim(day="2025-05-16"), SECOND)
+    moved = (
+        '[[moved]]\nfrom = "models/orion/release/#said-2025-05-15"\n'
+        'to = "models/orion/release/#said-2025-05-16"'
+    )
+    assert told.startswith("1 published address would break")
+    assert PermalinkError.exit_code == 1
+    assert moved in told
+    assert _told(BEFORE, _claim(day="2025-05-16"), SECOND, moved + "\n") == ""
+
+
+def test_content_that_moves_to_another_day() -> None:
+    """An anchor that stays, but whose content now stands on another day, is told of too."""
+    before = _built(FIRST, _claim(due="2026"))
+    assert "#said-2025-05-16" in _told(before, _claim(day="2025-05-16"), _claim(due="2026"))
+
+
+def test_a_record_taken_out_wants_a_correction() -> None:
+    """What vanishes is told with both ways out; a correction that says so is one."""
+    told = _told(BEFORE, FIRST)
+    assert "models/orion/release/#said-2025-07-01 is gone" in told
+    assert "gone = true" in told
+    gone = (
+        '[[corrections]]\ndate = 2026-01-01\nmodel = "orion"\nsubject = "release"\nwas = "x"\n'
+        'now = "taken out"\nwhy = "nobody said so"\ngone = true\n'
+    )
+    assert _told(BEFORE, FIRST, gone) == ""
+
+
+def test_a_renamed_model_is_one_move() -> None:
+    """A new id breaks every address below the model's; one move mends them all."""
+    renamed = MODELS.replace('"orion"', '"orion-1"')
+    parts = (_claim("orion-1"), _claim("orion-1", "2025-07-01", "fall 2025"))
+    told = _told(BEFORE, *parts, models=renamed)
+    moved = '[[moved]]\nfrom = "models/orion/"\nto = "models/orion-1/"'
+    assert told.startswith("1 published address would break")
+    assert moved in told
+    assert _told(BEFORE, *parts, moved + "\n", models=renamed) == ""
+
+
+def test_a_move_to_nowhere_mends_nothing() -> None:
+    """A move leads to an address that exists, and not in a circle."""
+    circle = (
+        '[[moved]]\nfrom = "models/orion/"\nto = "models/o/"\n\n'
+        '[[moved]]\nfrom = "models/o/"\nto = "models/orion/"\n'
+    )
+    parts = (MODELS.replace('"orion"', '"orion-1"'), _claim("orion-1"))
+    assert "models/orion/" in _told(BEFORE, *parts[1:], circle, models=parts[0])
+
+
+def test_an_address_keeps_its_first_day() -> None:
+    """`since` is carried over from the manifest of the earlier build."""
+    later = manifest(_ledger(FIRST, SECOND, _claim("vega")), date(2026, 3, 1), BEFORE)
+    assert later.permalinks["models/orion/"].since == DAY
+    assert later.permalinks["models/vega/release/"].since == date(2026, 3, 1)
+
+
+def test_slugs() -> None:
+    """Each kind of subject has its own; organizations lose accents, or get a digest."""
+    subjects = (
+        Subject("m", "release", "open-weights"),
+        Subject("m", "parameters", "total"),
+        Subject("m", "parameters", "active"),
+        Subject("m", "quantity", "context-window"),
+        Subject("m", "benchmark", "mmlu"),
+    )
+    assert list(map(subject_slug, subjects)) == [
+        "open-weights", "parameters", "active-parameters", "quantity-context-window",
+        "benchmark-mmlu",
+    ]  # fmt: skip
+    assert organization_slug("Mistral  Ai & Côté") == "mistral-ai-cote"
+    assert organization_slug("智谱").startswith("o-")
+
+
+def test_two_organizations_at_one_address() -> None:
+    """Names that make one slug are told, with the remedy."""
+    models = MODELS.replace('"Lab"', '"Lab!"', 1)
+    with pytest.raises(AddressError, match="would both stand at organizations/lab/"):
+        manifest(assemble([parse(models, "claims.toml")]), DAY)
+
+
+CLAIMS = st.builds(
+    _claim,
+    st.sampled_from(["orion", "vega"]),
+    st.dates(date(2025, 1, 1), date(2025, 1, 9)).map(str),
+    st.sampled_from(["2026", "Q3 2025", "fall 2025", "2027"]),
+)
+
+
+@given(
+    st.lists(CLAIMS, unique=True, max_size=6),
+    st.lists(CLAIMS, unique=True, max_size=6),
+    st.randoms(),
+)
+def test_any_added_records_break_nothing(old: list[str], new: list[str], chance: Random) -> None:
+    """Whatever is added, wherever: each old address is there, with its old content under it."""
+    together = list(dict.fromkeys([*old, *new]))
+    chance.shuffle(together)
+    before = _built(*old)
+    assert _told(before, *together) == ""
+    after = _built(*together).permalinks
+    for address, permalink in before.permalinks.items():
+        assert set(permalink.contents) <= set(after[address].contents)

@@ -1,0 +1,181 @@
+"""The parts of a site: its folder, its settings, its feeds."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from xml.etree.ElementTree import Element, fromstring
+
+import pytest
+
+from claimtrack.ledgers.records import Moved
+from claimtrack.site.feeds import ATOM, Entry, atom, sitemap
+from claimtrack.site.folder import LIST, FolderError, write_site
+from claimtrack.site.moves import Moves
+from claimtrack.site.settings import Settings, SettingsError, read_settings
+
+
+def _parsed(feed: bytes) -> Element:
+    return fromstring(feed)  # noqa: S314 - what our own code has just written
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != LIST
+    }
+
+
+class TestFolder:
+    """A folder of which only what a site wrote is ever touched."""
+
+    def test_a_second_build_writes_what_differs(self, tmp_path: Path) -> None:
+        """Same bytes keep their time; what is no longer part of the site goes, with its folder."""
+        site = tmp_path / "public"
+        write_site(site, {"index.html": b"1", "a/index.html": b"a", "b/c/index.html": b"c"})
+        os.utime(site / "index.html", (1, 1))
+        done = write_site(site, {"index.html": b"1", "a/index.html": b"A"})
+        assert done == (1, 1)
+        assert _files(site) == {"index.html": b"1", "a/index.html": b"A"}
+        assert (site / "index.html").stat().st_mtime == 1
+        assert not (site / "b").exists()
+
+    def test_a_folder_of_a_person_is_refused(self, tmp_path: Path) -> None:
+        """What holds files of another origin is not written to; an empty folder is."""
+        mine = tmp_path / "mine"
+        mine.mkdir()
+        write_site(mine, {})
+        (tmp_path / "other").mkdir()
+        (tmp_path / "other" / "thesis.txt").write_text("x")
+        with pytest.raises(FolderError, match="no site of claimtrack; name a new or an empty"):
+            write_site(tmp_path / "other", {"index.html": b"1"})
+        with pytest.raises(FolderError, match="is a file; name a folder"):
+            write_site(tmp_path / "other" / "thesis.txt", {})
+        assert _files(tmp_path / "other") == {"thesis.txt": b"x"}
+
+    def test_a_person_s_file_in_a_site_stays(self, tmp_path: Path) -> None:
+        """A file that was put beside those of a site, as CNAME, is neither removed nor changed."""
+        write_site(tmp_path / "s", {"index.html": b"1"})
+        (tmp_path / "s" / "CNAME").write_text("example.org")
+        write_site(tmp_path / "s", {"a.html": b"1"})
+        assert _files(tmp_path / "s") == {"CNAME": b"example.org", "a.html": b"1"}
+
+    def test_no_link_leads_out(self, tmp_path: Path) -> None:
+        """A linked folder inside a site is not followed, neither to write nor to remove."""
+        outside = tmp_path / "outside"
+        outside.mkdir()
+        (outside / "index.html").write_text("mine")
+        site = tmp_path / "s"
+        write_site(site, {"index.html": b"1", "a/index.html": b"1"})
+        (site / "a" / "index.html").unlink()
+        (site / "a").rmdir()
+        (site / "a").symlink_to(outside)
+        for files in ({"a/index.html": b"2"}, {"index.html": b"1"}):
+            with pytest.raises(FolderError, match="a link stands in the way"):
+                write_site(site, files)
+        assert _files(outside) == {"index.html": b"mine"}
+
+    @pytest.mark.parametrize("path", ["../x", "/etc/x", "a/../../x", ""])
+    def test_no_path_leads_out(self, tmp_path: Path, path: str) -> None:
+        """A path that would leave the folder is refused, from a build and from a list."""
+        with pytest.raises(FolderError):
+            write_site(tmp_path / "s", {path: b"1"})
+        (tmp_path / "x").write_text("mine")
+        (tmp_path / "s" / LIST).write_text(
+            "claimtrack site: files of the last build, one a line\n" + path + "\n"
+        )
+        write_site(tmp_path / "s", {})
+        assert (tmp_path / "x").read_text() == "mine"
+
+
+class TestSettings:
+    """What site.toml may say."""
+
+    def test_read(self) -> None:
+        """Every key is read; without a file each has its default."""
+        text = 'title = "T"\nurl = "https://x.org/a/"\ntag = "x.org,2026"\n'
+        settings = read_settings(text, "site.toml")
+        assert (settings.title, settings.url, settings.authority) == (
+            "T", "https://x.org/a/", "x.org",
+        )  # fmt: skip
+        assert Settings().url is None
+
+    def test_mistakes(self) -> None:
+        """All mistakes at once, each with what to write."""
+        with pytest.raises(SettingsError) as failed:
+            read_settings('titel = "T"\nurl = "https://x.org/a"\ntag = "x"\n', "site.toml")
+        assert str(failed.value) == (
+            "site.toml: url: 'https://x.org/a' is not accepted; write it as"
+            ' "https://example.org/tracker/"\n'
+            "site.toml: tag: 'x' is not accepted; write an authority and a year, as"
+            ' "example.org,2026"\n'
+            "site.toml: titel: unknown key, did you mean 'title'?; write one of title, url, tag,"
+            " report, contact, repository, licence"
+        )
+        with pytest.raises(SettingsError, match="mend the TOML"):
+            read_settings("title = ", "site.toml")
+
+
+class TestFeeds:
+    """XML that is parsed back as it was meant."""
+
+    def _feed(self, url: str, entries: list[Entry]) -> bytes:
+        return atom(
+            title="A & B", tag="x.org,2026", key="changes", url=url, page="changes/",
+            path="changes.atom", updated=date(2026, 1, 2), entries=entries,
+        )  # fmt: skip
+
+    def test_hostile_text_stays_text(self) -> None:
+        """Markup and control characters of a ledger neither break nor enter the feed's own."""
+        entry = Entry("k", date(2026, 1, 1), "<b>&\x00\x1b[31m", "]]><script>", "models/a/")
+        root = _parsed(self._feed("https://x.org/", [entry]))
+        assert root.findtext(f"{{{ATOM}}}entry/{{{ATOM}}}title") == "<b>&[31m"
+        assert root.findtext(f"{{{ATOM}}}entry/{{{ATOM}}}summary") == "]]><script>"
+
+    def test_ids_outlive_the_address(self) -> None:
+        """A new domain changes links and no id; the newest hundred entries stand."""
+        entries = [Entry(f"k{n}", date(2026, 1, 1), "t", "s", "p/") for n in range(120)]
+        one, other = (_parsed(self._feed(url, entries)) for url in ("http://a/", "http://b/"))
+        ids = [[node.text for node in feed.iter(f"{{{ATOM}}}id")] for feed in (one, other)]
+        assert ids[0] == ids[1]
+        assert ids[0][:2] == ["tag:x.org,2026:changes", "tag:x.org,2026:k0"]
+        assert len(ids[0]) == 101
+
+    def test_sitemap(self) -> None:
+        """A page has the day of its change only where that is known."""
+        root = _parsed(sitemap("https://x.org/", [("a/", None), ("b/", date(2026, 1, 1))]))
+        told = [(node[0].text, len(node)) for node in root]
+        assert told == [("https://x.org/a/", 1), ("https://x.org/b/", 2)]
+
+
+PREVIEW = "models/b/preview/"
+
+
+def test_moves() -> None:
+    """A move takes along what stands below, moves follow one another, circles lead nowhere."""
+    moves = Moves(
+        [
+            Moved(from_="models/a/", to="models/b/"),
+            Moved(from_="models/b/release/", to="models/b/preview/"),
+            Moved(from_="models/c/", to="models/d/"),
+            Moved(from_="models/d/", to="models/c/"),
+            Moved(
+                from_="models/b/preview/#said-2025-01-01", to="models/b/preview/#said-2025-01-02"
+            ),
+        ]
+    )
+    assert moves.target("models/a/release/#said-2025-01-03") == "models/b/preview/#said-2025-01-03"
+    assert moves.target("models/a/release/#said-2025-01-01") == "models/b/preview/#said-2025-01-02"
+    assert moves.target("models/c/") is None
+    assert moves.target("models/x/") is None
+    pages = ["models/b/", "models/b/preview/"]
+    assert dict(moves.old_pages(pages)) == {
+        "models/a/": "models/b/",
+        "models/a/preview/": "models/b/preview/",
+        "models/b/release/": "models/b/preview/",
+    }
+    assert list(moves.old_anchors("models/b/preview/")) == [
+        ("said-2025-01-01", "models/b/preview/#said-2025-01-02")
+    ]
