@@ -13,7 +13,7 @@ from claimtrack.errors import ReadingError
 from claimtrack.grammar import window
 from claimtrack.ledgers.records import Model, ReleaseClaim, ReleaseOutcome
 from claimtrack.verdicts.chains import chain
-from claimtrack.verdicts.releases import Release, Slip, judge
+from claimtrack.verdicts.releases import Judgement, Slip, judge
 
 MODEL = Model(id="m", name="M", organization="O")
 
@@ -46,7 +46,7 @@ def outcome(told: str) -> ReleaseOutcome:
     )
 
 
-def story(text: str, as_of: str) -> Release | None:
+def story(text: str, as_of: str) -> Judgement | None:
     """The row of claims and outcomes, each after a semicolon or the bar."""
     claims, _, outcomes = text.partition("|")
     day = date.fromisoformat(as_of)
@@ -218,7 +218,7 @@ _OUTCOMES = st.lists(
 )
 
 
-def _judge(claims: Sequence[str], outcomes: Sequence[str], day: date) -> Release | None:
+def _judge(claims: Sequence[str], outcomes: Sequence[str], day: date) -> Judgement | None:
     made = []
     for each in claims:
         try:

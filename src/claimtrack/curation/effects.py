@@ -9,7 +9,7 @@ from typing import cast
 from claimtrack.ledgers.ledger import Ledger, Subject, subject
 from claimtrack.ledgers.records import Claim, Outcome
 from claimtrack.verdicts.benchmarks import Score
-from claimtrack.verdicts.releases import Release
+from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Filters, Row, slips
 
 
@@ -51,7 +51,7 @@ def _verdicts(ledger: Ledger, record: Claim | Outcome, day: date) -> dict[str, s
 
 def _about(row: Row) -> tuple[Subject, ...]:
     """The subjects that a row depends on: a comparison with a rival has two."""
-    if isinstance(row, Release):
+    if isinstance(row, Judgement):
         return (subject(row.chain[0]),)
     own = subject(row.claim)
     if isinstance(row, Score) and row.rival is not None:
@@ -60,7 +60,7 @@ def _about(row: Row) -> tuple[Subject, ...]:
 
 
 def _label(row: Row, model: str) -> str:
-    if isinstance(row, Release):
+    if isinstance(row, Judgement):
         return ""
     of = "" if row.model.id == model else f" on {row.model.name}"
     if isinstance(row, Score) and row.rival is not None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.pictures.axis import Axis, span
-from claimtrack.verdicts.releases import Release
+from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
 
@@ -45,7 +45,7 @@ class Track:
     promised window and what happened or the as-of day (None: not late as far as is known).
     """
 
-    row: Release
+    row: Judgement
     bands: tuple[Band, ...]
     slip: tuple[date, date] | None
 
@@ -58,7 +58,7 @@ class Track:
         return ends + marks + ([happened.date.earliest, happened.last_day] if happened else [])
 
 
-def track(row: Release) -> Track:
+def track(row: Judgement) -> Track:
     """The picture of one subject."""
     dated = row.chain.index(row.first) if row.first is not None else 0
     bands = tuple(
@@ -69,7 +69,7 @@ def track(row: Release) -> Track:
     return Track(row, bands, _slip(row))
 
 
-def _role(row: Release, claim: ReleaseClaim) -> Role:
+def _role(row: Judgement, claim: ReleaseClaim) -> Role:
     if claim.retrospective:
         return "target"
     if claim is row.first:
@@ -95,7 +95,7 @@ def band_end(track: Track, band: Band, as_of: date) -> date:
     return band.last or max(happened.last_day if happened else as_of, month_on)
 
 
-def _slip(row: Release) -> tuple[date, date] | None:
+def _slip(row: Judgement) -> tuple[date, date] | None:
     if row.first is None or row.first.deadline is None or row.slip is None:
         return None
     days = row.slip.min if row.slip.max is None else row.slip.max
@@ -142,13 +142,13 @@ def length(band: Band) -> tuple[int, bool]:
     return days, band.role not in ("first", "target")
 
 
-def label(row: Release) -> str:
+def label(row: Judgement) -> str:
     """What a track is about."""
     name = harmless(row.model.name, 80)
     return name if row.milestone == "release" else f"{name}, {row.milestone.replace('-', ' ')}"
 
 
-def fate(row: Release) -> str:
+def fate(row: Judgement) -> str:
     """Verdict and slip in a few words; no slip where there is none or none is known."""
     told, slip = cells.verdict(row), row.slip
     if slip is None or not (slip.min or slip.max):

@@ -15,7 +15,7 @@ from typing import Literal
 from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.pictures.axis import Axis, span
 from claimtrack.pictures.timeline import Role, Track
-from claimtrack.verdicts.releases import Release
+from claimtrack.verdicts.releases import Judgement
 
 Layer = Role | Literal["diagonal", "ever", "level"]
 """`diagonal`: due on the day itself; `ever`: as far away as at first; `level`: the outcome's day
@@ -103,7 +103,7 @@ def _steps(picture: Plot) -> Iterator[date]:
         yield picture.axis.first + timedelta(days=picture.axis.days * at // cells)
 
 
-def _lines(picture: Plot, row: Release) -> None:
+def _lines(picture: Plot, row: Judgement) -> None:
     """The lines that a promise is read against."""
     anchor = anchor_of(row)
     happened = row.outcome.last_day if row.outcome else None
@@ -117,7 +117,7 @@ def _lines(picture: Plot, row: Release) -> None:
             picture.put(day, happened, "level")
 
 
-def anchor_of(row: Release) -> ReleaseClaim | None:
+def anchor_of(row: Judgement) -> ReleaseClaim | None:
     """The first promise with a last day that was still ahead when it was made."""
     dated = (claim for claim in row.chain if claim.deadline)
     return next((claim for claim in dated if not claim.retrospective), None)
@@ -171,9 +171,9 @@ class Drift:
     newest: int
 
 
-def drift(row: Release) -> Drift | None:
+def drift(row: Judgement) -> Drift | None:
     """The drift of the promised day; None where no two promises of different days tell it."""
-    first, newest = anchor_of(row), row.newest_dated
+    first, newest = anchor_of(row), row.newest
     if first is None or newest is None or first.announced >= newest.announced:
         return None
     old, new = first.deadline, newest.deadline

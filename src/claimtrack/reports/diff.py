@@ -15,7 +15,7 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.ledgers.ledger import Ledger, subject
 from claimtrack.ledgers.records import Milestone, Model, ReleaseClaim, ReleaseOutcome
 from claimtrack.verdicts.chains import State
-from claimtrack.verdicts.releases import Release, judge
+from claimtrack.verdicts.releases import Judgement, judge
 from claimtrack.verdicts.slips import Filters, slips
 
 ChangeKind = Literal[
@@ -45,8 +45,8 @@ class Change:
 
     day: date
     kind: ChangeKind
-    before: Release | None
-    after: Release
+    before: Judgement | None
+    after: Judgement
     claim: ReleaseClaim | None = None
     replaced: ReleaseClaim | None = None
 
@@ -95,17 +95,17 @@ def changes(
 
 
 def _history(
-    row: Release, outcomes: Sequence[ReleaseOutcome], from_day: date, to_day: date
+    row: Judgement, outcomes: Sequence[ReleaseOutcome], from_day: date, to_day: date
 ) -> Iterator[Change]:
     for day in _turning_days(row, outcomes, from_day, to_day):
-        before = judge(row.model, row.promises, outcomes, day - ONE_DAY)
-        after = judge(row.model, row.promises, outcomes, day)
+        before = judge(row.model, row.whole_chain, outcomes, day - ONE_DAY)
+        after = judge(row.model, row.whole_chain, outcomes, day)
         if after is not None:
             yield from _on_day(day, before, after)
 
 
 def _turning_days(
-    row: Release, outcomes: Sequence[ReleaseOutcome], from_day: date, to_day: date
+    row: Judgement, outcomes: Sequence[ReleaseOutcome], from_day: date, to_day: date
 ) -> list[date]:
     """The only days of the period on which a verdict can turn."""
     days = {claim.announced for claim in row.chain}
@@ -116,7 +116,7 @@ def _turning_days(
     return sorted(day for day in days if from_day < day <= to_day)
 
 
-def _on_day(day: date, before: Release | None, after: Release) -> Iterator[Change]:
+def _on_day(day: date, before: Judgement | None, after: Judgement) -> Iterator[Change]:
     said = list(_said(day, before, after))
     yield from said
     fate = _fate(before, after, spoken=bool(said))
@@ -124,10 +124,10 @@ def _on_day(day: date, before: Release | None, after: Release) -> Iterator[Chang
         yield Change(day, fate, before, after)
 
 
-def _said(day: date, before: Release | None, after: Release) -> Iterator[Change]:
+def _said(day: date, before: Judgement | None, after: Judgement) -> Iterator[Change]:
     """The changes that claims of this day made, each judged on the claims up to it."""
-    claims, states = after.promises.claims, after.promises.states
-    for at in range(after.promises.length(day - ONE_DAY), after.length):
+    claims, states = after.whole_chain.claims, after.whole_chain.states
+    for at in range(after.whole_chain.length(day - ONE_DAY), after.length):
         old = states[at - 1] if at else None
         kind = _kind(claims[at], old, states[at])
         if kind is not None:
@@ -147,7 +147,7 @@ def _kind(claim: ReleaseClaim, old: State | None, new: State) -> ChangeKind | No
     return None
 
 
-def _fate(before: Release | None, after: Release, *, spoken: bool) -> ChangeKind | None:
+def _fate(before: Judgement | None, after: Judgement, *, spoken: bool) -> ChangeKind | None:
     """What happened on a day beside what was said on it."""
     status_before = before.outcome.status if before and before.outcome else None
     status = after.outcome.status if after.outcome else None

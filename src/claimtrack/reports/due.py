@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.verdicts.releases import Release
+from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Filters, slips
 
 QUIET = 90
@@ -21,7 +21,7 @@ class Entry:
     `days` from the as-of day to `due` (negative = past); `silent`, days since the newest claim.
     """
 
-    row: Release
+    row: Judgement
     due: date
     days: int
     silent: int
@@ -57,14 +57,14 @@ def agenda(ledger: Ledger, as_of: date, until: date, filters: Filters | None = N
     )
 
 
-def _entries(rows: Iterable[Release], as_of: date) -> list[Entry]:
+def _entries(rows: Iterable[Judgement], as_of: date) -> list[Entry]:
     """The rows whose standing date has a last day, in its order."""
     found = [entry for row in rows if (entry := _entry(row, as_of)) is not None]
     found.sort(key=lambda entry: (entry.due, entry.row.model.id, entry.row.milestone))
     return found
 
 
-def _entry(row: Release, as_of: date) -> Entry | None:
+def _entry(row: Judgement, as_of: date) -> Entry | None:
     due = row.standing.due if row.standing else None
     if due is None or due.latest is None:
         return None

@@ -18,7 +18,7 @@ from claimtrack.reports.diff import Change, changes
 from claimtrack.stats.forecast import Outlook, outlook
 from claimtrack.stats.stats import BasisChoice, Share, Stats, stats
 from claimtrack.verdicts.figures import Figure
-from claimtrack.verdicts.releases import Release, Verdict
+from claimtrack.verdicts.releases import Judgement, Verdict
 from claimtrack.verdicts.slips import Filters, Report, Row, resolve, slips
 
 EVERYTHING = Filters()
@@ -37,7 +37,7 @@ class Organization:
     """The release promises of one organization, in reading order."""
 
     name: str
-    releases: tuple[Release, ...]
+    releases: tuple[Judgement, ...]
 
     @property
     def verdicts(self) -> Mapping[Verdict, int]:
@@ -73,11 +73,11 @@ class Story:
     report: Report
     filters: Filters
     organizations: tuple[Organization, ...]
-    releases: tuple[Release, ...]
+    releases: tuple[Judgement, ...]
     kept: Share
     track: Stats
     outlook: Outlook
-    worst: Release | None
+    worst: Judgement | None
     since: date
     news: tuple[Change, ...]
     sources: tuple[Source, ...]
@@ -113,7 +113,7 @@ def story(ledger: Ledger, as_of: date, filters: Filters = EVERYTHING) -> Story:
     )
 
 
-def count_kept(releases: Sequence[Release]) -> Share:
+def count_kept(releases: Sequence[Judgement]) -> Share:
     """Kept of decided among these promises."""
     return Share(sum(row.kept is True for row in releases), sum(row.decided for row in releases))
 
@@ -125,9 +125,9 @@ def _basis(filters: Filters) -> BasisChoice:
     return "all" if "official" in filters.bases else "reported"
 
 
-def _organizations(releases: Iterable[Release]) -> tuple[Organization, ...]:
+def _organizations(releases: Iterable[Judgement]) -> tuple[Organization, ...]:
     """Organizations by number of promises, largest first, then by name."""
-    rows: dict[str, list[Release]] = {}
+    rows: dict[str, list[Judgement]] = {}
     for row in releases:
         rows.setdefault(row.model.organization, []).append(row)
     found = [
@@ -138,30 +138,30 @@ def _organizations(releases: Iterable[Release]) -> tuple[Organization, ...]:
     )
 
 
-def reading_order(row: Release) -> tuple[int, int, str, str]:
+def reading_order(row: Judgement) -> tuple[int, int, str, str]:
     """Where a row stands: by verdict, then the longest slip first, then model and milestone."""
     return _PLACE[row.verdict], -_days(row), row.model.id, row.milestone
 
 
-def pictured(story: Story) -> tuple[Release, ...]:
+def pictured(story: Story) -> tuple[Judgement, ...]:
     """The promises that a timeline can show, in reading order: those with a dated claim."""
     return tuple(sorted((row for row in story.releases if row.first), key=reading_order))
 
 
-def _worst(releases: Iterable[Release]) -> Release | None:
+def _worst(releases: Iterable[Judgement]) -> Judgement | None:
     """An organization answers for what it said: a reported promise only where no other slipped."""
     late = [row for row in releases if row.decided and _days(row) > 0]
     said = [row for row in late if row.spokesperson.basis == "official"]
     return min(said or late, key=lambda row: (-_days(row), *reading_order(row)), default=None)
 
 
-def _days(row: Release) -> int:
+def _days(row: Judgement) -> int:
     return row.slip.min if row.slip else 0
 
 
 def records(row: Row) -> tuple[Claim | Outcome, ...]:
     """The claims and outcomes that a row rests on, in the order in which it tells them."""
-    if isinstance(row, Release):
+    if isinstance(row, Judgement):
         found: Sequence[Claim | Outcome | None] = (*row.chain, row.outcome)
     elif isinstance(row, Figure):
         found = (row.claim, row.outcome)

@@ -20,7 +20,7 @@ from claimtrack.stats.delays import Delay, all_delays, dated, deadline, lead_tim
 from claimtrack.stats.forecast import EVERYTHING, Pool, Pools, Weigh, chance, pooled
 from claimtrack.stats.scoring import Bin, brier, calibration
 from claimtrack.verdicts.chains import chain
-from claimtrack.verdicts.releases import Release, judge
+from claimtrack.verdicts.releases import Judgement, judge
 from claimtrack.verdicts.slips import Filters, slips
 
 BINS = 10
@@ -34,7 +34,7 @@ class Trial:
     `chance_by_lead` is the same chance with earlier slips weighed by their lead time.
     """
 
-    row: Release
+    row: Judgement
     claim: ReleaseClaim
     chance: float
     chance_by_lead: float
@@ -107,7 +107,7 @@ class Occasion:
     `base_rate` is None where no claim's last day had passed.
     """
 
-    row: Release
+    row: Judgement
     claim: ReleaseClaim
     known: Pools
     base_rate: float | None
@@ -142,7 +142,7 @@ def _trial(found: Occasion) -> Trial | None:
     return Trial(found.row, found.claim, plain, by_lead, found.base_rate, found.came_true)
 
 
-Judged = Sequence[tuple[date, Release | None]]
+Judged = Sequence[tuple[date, Judgement | None]]
 """The rows of one subject, each from the day on which something changed."""
 
 
@@ -169,7 +169,7 @@ def _changes(
     return sorted({day for day in days if day <= as_of} | {as_of})
 
 
-def kept(row: Release, claim: ReleaseClaim, as_of: date) -> bool | None:
+def kept(row: Judgement, claim: ReleaseClaim, as_of: date) -> bool | None:
     """Whether what a claim promised shipped by its last day; None where that is not known."""
     due, outcome = deadline(claim), row.outcome
     if outcome is None:
@@ -192,7 +192,7 @@ class _Known:
             key=itemgetter(0, 1),
         )
         self._next = 0
-        self._rows: dict[int, Release] = {}
+        self._rows: dict[int, Judgement] = {}
         self._settled: dict[int, tuple[Delay, ...]] = {}
         self._results: dict[int, tuple[tuple[date, bool], ...]] = {}
 
@@ -204,7 +204,7 @@ class _Known:
             self._take(number, row, day)
         return pooled(self._delays(day)), self._base_rate(day)
 
-    def _take(self, number: int, row: Release | None, day: date) -> None:
+    def _take(self, number: int, row: Judgement | None, day: date) -> None:
         """Replace the row of a subject; of one with an outcome time changes nothing more."""
         for by_number in (self._rows, self._settled, self._results):
             by_number.pop(number, None)

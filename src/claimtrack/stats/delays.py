@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from claimtrack.ledgers.records import ReleaseClaim, ReleaseOutcome
 from claimtrack.stats.survival import Observation
-from claimtrack.verdicts.releases import Release
+from claimtrack.verdicts.releases import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def ship_day(outcome: ReleaseOutcome) -> date:
     return first + timedelta(days=(last - first).days // 2)
 
 
-def first_delay(row: Release, as_of: date) -> Observation | None:
+def first_delay(row: Judgement, as_of: date) -> Observation | None:
     """A subject's delay against its first promise.
 
     None where it has no place in a curve: no date promised, an internal target that surfaced
@@ -58,7 +58,7 @@ def first_delay(row: Release, as_of: date) -> Observation | None:
     return delay(deadline(row.first), row.outcome, as_of)
 
 
-def all_delays(row: Release, as_of: date) -> tuple[Delay, ...]:
+def all_delays(row: Judgement, as_of: date) -> tuple[Delay, ...]:
     """A subject's delays, each claim against its own last day; together they weigh 1."""
     claims = tuple(dated(row))
     return tuple(
@@ -72,7 +72,7 @@ def lead_time(claim: ReleaseClaim) -> int:
     return (deadline(claim) - claim.announced).days
 
 
-def dated(row: Release) -> Iterator[ReleaseClaim]:
+def dated(row: Judgement) -> Iterator[ReleaseClaim]:
     """The claims of a chain that have a last day and are not retrospective."""
     for claim in row.chain:
         if claim.deadline is not None and not claim.retrospective:

@@ -27,7 +27,7 @@ from claimtrack.stats.survival import (
     conditional_survival,
     kaplan_meier,
 )
-from claimtrack.verdicts.releases import Release, release_rows
+from claimtrack.verdicts.releases import Judgement, release_rows
 from claimtrack.verdicts.slips import Filters, Report, slips
 
 Weigh = Literal["none", "lead"]
@@ -98,7 +98,7 @@ class Forecast:
     80% `interval` are None where the pool's curve does not reach them.
     """
 
-    row: Release
+    row: Judgement
     due: date
     pool: Pool
     waiting: int
@@ -145,12 +145,12 @@ def outlook(
     return Outlook(report, tuple(found), len(waiting) - len(found))
 
 
-def due(row: Release) -> date | None:
+def due(row: Judgement) -> date | None:
     """The last day of the newest claim; None where that has none or takes the date back."""
     return row.standing.deadline if row.standing is not None else None
 
 
-def pools(rows: Iterable[Release], as_of: date) -> Pools:
+def pools(rows: Iterable[Judgement], as_of: date) -> Pools:
     """The pools of the slips known on a day, from the rows of that day."""
     delays: dict[str, list[Delay]] = defaultdict(list)
     for row in rows:
@@ -165,7 +165,7 @@ def pooled(delays: Mapping[str, Sequence[Delay]]) -> Pools:
     return Pools(Pool(EVERYONE, every), own)
 
 
-def forecast(row: Release, as_of: date, known: Pools, weigh: Weigh) -> Forecast:
+def forecast(row: Judgement, as_of: date, known: Pools, weigh: Weigh) -> Forecast:
     """The forecast of an open promise whose newest claim has a last day."""
     assert row.standing is not None  # who calls has made sure of it
     last = deadline(row.standing)

@@ -23,7 +23,7 @@ from claimtrack.stats.scoring import wilson
 from claimtrack.stats.survival import Curve, kaplan_meier
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
-from claimtrack.verdicts.releases import Release, Verdict
+from claimtrack.verdicts.releases import Judgement, Verdict
 from claimtrack.verdicts.slips import Filters, Report, Row, slips
 
 By = Literal["org", "speaker", "basis", "year", "milestone"]
@@ -188,13 +188,13 @@ def _name(row: Row, by: By) -> str | None:
     if by == "org":
         return row.model.organization
     if by == "milestone":
-        return row.milestone if isinstance(row, Release) else None
-    claim = row.spokesperson if isinstance(row, Release) else row.claim
+        return row.milestone if isinstance(row, Judgement) else None
+    claim = row.spokesperson if isinstance(row, Judgement) else row.claim
     return str(claim.announced.year) if by == "year" else getattr(claim, by)
 
 
 def _group(name: str, rows: Sequence[Row], as_of: date) -> Group:
-    releases = [row for row in rows if isinstance(row, Release)]
+    releases = [row for row in rows if isinstance(row, Judgement)]
     delays = (first_delay(row, as_of) for row in releases)
     return Group(
         name=name,
@@ -219,17 +219,17 @@ def _share(kept: Iterable[bool]) -> Share:
     return Share(sum(every), len(every))
 
 
-def _decided_latest(row: Release) -> bool:
+def _decided_latest(row: Judgement) -> bool:
     """Whether it counts against its newest claim: decided, and that claim has a last day."""
-    return row.decided and row.standing is row.newest_dated
+    return row.decided and row.standing is row.newest
 
 
-def _kept_latest(row: Release) -> bool:
+def _kept_latest(row: Judgement) -> bool:
     slip = row.slip_latest
     return slip is not None and slip.max is not None and slip.max <= 0
 
 
-def _verdicts(releases: Iterable[Release]) -> dict[Verdict, int]:
+def _verdicts(releases: Iterable[Judgement]) -> dict[Verdict, int]:
     counts = Counter(row.verdict for row in releases)
     known: tuple[Verdict, ...] = get_args(Verdict)
     return {verdict: counts[verdict] for verdict in known if counts[verdict]}

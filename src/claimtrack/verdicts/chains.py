@@ -22,14 +22,14 @@ class State(NamedTuple):
     """What stands once a claim has been made.
 
     `first`: the first claim with a last day; `standing`: the newest that is dated or withdraws;
-    `newest_dated`: the newest with a last day; of the last two the newest that is not
+    `newest`: the newest with a last day; of the last two the newest that is not
     retrospective, where there is one. `re_promises`: how often the promised date has changed
     since `first`, or was taken back; `promised` is that date.
     """
 
     first: ReleaseClaim | None = None
     standing: ReleaseClaim | None = None
-    newest_dated: ReleaseClaim | None = None
+    newest: ReleaseClaim | None = None
     re_promises: int = 0
     promised: tuple[str, date | None] | None = None
 
@@ -70,7 +70,7 @@ def _after(state: State, claim: ReleaseClaim) -> State:
     return State(
         first=state.first or (claim if dated else None),
         standing=_newer(state.standing, claim),
-        newest_dated=_newer(state.newest_dated, claim) if dated else state.newest_dated,
+        newest=_newer(state.newest, claim) if dated else state.newest,
         re_promises=state.re_promises + changed,
         promised=promised,
     )

@@ -30,22 +30,22 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
+class Judgement:
     """One subject's promise and what became of it, as of a day.
 
     `first` is the first claim with a last day (None: undated), `standing` the newest that is
-    dated or withdraws, `newest_dated` the newest with a last day. `kept` is None where nothing
-    is decided. Of the claims in `promises`, the first `length` are the chain as of the day.
+    dated or withdraws, `newest` the newest with a last day. `kept` is None where nothing
+    is decided. Of the claims in `whole_chain`, the first `length` are the chain as of the day.
     """
 
     model: Model
     milestone: Milestone
     verdict: Verdict
-    promises: chains.Chain
+    whole_chain: chains.Chain
     length: int
     first: ReleaseClaim | None
     standing: ReleaseClaim | None
-    newest_dated: ReleaseClaim | None
+    newest: ReleaseClaim | None
     outcome: ReleaseOutcome | None
     slip: Slip | None
     slip_latest: Slip | None
@@ -55,7 +55,7 @@ class Release:
     @property
     def chain(self) -> tuple[ReleaseClaim, ...]:
         """The promises as of the day, in the order in which they bind; there is one at least."""
-        return self.promises.claims[: self.length]
+        return self.whole_chain.claims[: self.length]
 
     @property
     def kept(self) -> bool | None:
@@ -70,12 +70,12 @@ class Release:
     @property
     def spokesperson(self) -> ReleaseClaim:
         """The claim that the row answers for: the first dated one, or else the first."""
-        return self.first or self.promises.claims[0]
+        return self.first or self.whole_chain.claims[0]
 
 
 def release_rows(
     ledger: Ledger, as_of: date, claims: Iterable[Claim] | None = None
-) -> Iterator[Release]:
+) -> Iterator[Judgement]:
     """One row for each subject with a claim of `claims` (default: all) that exists on `as_of`."""
     chosen = ledger.claims if claims is None else claims
     promises = by_subject(claim for claim in chosen if claim.kind == "release")
@@ -87,36 +87,36 @@ def release_rows(
 
 
 def judge(
-    model: Model, promises: chains.Chain, outcomes: Sequence[ReleaseOutcome], as_of: date
-) -> Release | None:
+    model: Model, whole_chain: chains.Chain, outcomes: Sequence[ReleaseOutcome], as_of: date
+) -> Judgement | None:
     """The row of one subject as of a day, from all its claims and all its outcomes.
 
     None where no claim exists, or every one was announced on or after the day that it shipped.
     """
     existing = [outcome for outcome in outcomes if outcome.last_day <= as_of]
     outcome = chains.shipped(existing)
-    length = promises.length(as_of, outcome)
+    length = whole_chain.length(as_of, outcome)
     if not length:
         return None
-    first, standing, newest_dated, re_promises, _ = promises.states[length - 1]
-    newest = promises.claims[length - 1]
-    outcome = outcome or chains.ended(existing, newest, standing, as_of)
+    first, standing, newest, re_promises, _ = whole_chain.states[length - 1]
+    last = whole_chain.claims[length - 1]
+    outcome = outcome or chains.ended(existing, last, standing, as_of)
     straddled = chains.straddled(outcomes, as_of)
     slip = _slip(first, outcome, straddled, as_of)
-    again = newest_dated is not first
+    again = newest is not first
     verdict = _verdict(first, standing, outcome, straddled, as_of)
-    return Release(
+    return Judgement(
         model=model,
-        milestone=newest.milestone,
+        milestone=last.milestone,
         verdict=verdict,
-        promises=promises,
+        whole_chain=whole_chain,
         length=length,
         first=first,
         standing=standing,
-        newest_dated=newest_dated,
+        newest=newest,
         outcome=outcome,
         slip=slip,
-        slip_latest=_slip(newest_dated, outcome, straddled, as_of) if again else slip,
+        slip_latest=_slip(newest, outcome, straddled, as_of) if again else slip,
         re_promises=re_promises,
         decided=_decided(first, verdict, outcome, as_of),
     )

@@ -12,11 +12,11 @@ from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.records import Basis, Claim, Kind, Milestone
 from claimtrack.verdicts.benchmarks import Score, ScoreVerdict, score_rows
 from claimtrack.verdicts.figures import Figure, FigureVerdict, figure_rows
-from claimtrack.verdicts.releases import Release, Verdict, release_rows
+from claimtrack.verdicts.releases import Judgement, Verdict, release_rows
 
 Sort = Literal["slip", "model", "org", "due", "announced", "verdict"]
-Row = Release | Figure | Score
-R = TypeVar("R", Release, Figure, Score)
+Row = Judgement | Figure | Score
+R = TypeVar("R", Judgement, Figure, Score)
 
 VERDICTS: tuple[str, ...] = tuple(
     dict.fromkeys(get_args(Verdict) + get_args(FigureVerdict) + get_args(ScoreVerdict))
@@ -49,7 +49,7 @@ class Report:
 
     ledger: Ledger
     as_of: date
-    releases: tuple[Release, ...]
+    releases: tuple[Judgement, ...]
     parameters: tuple[Figure, ...]
     quantities: tuple[Figure, ...]
     benchmarks: tuple[Score, ...]
@@ -138,12 +138,12 @@ def _said(claims: Sequence[Claim], filters: Filters) -> Sequence[Claim]:
 
 def kind_of(row: Row) -> str:
     """The kind of the claims that a row is about."""
-    return "release" if isinstance(row, Release) else row.claim.kind
+    return "release" if isinstance(row, Judgement) else row.claim.kind
 
 
 def first_claim(row: Row) -> Claim:
     """The first claim that a row is about."""
-    return row.chain[0] if isinstance(row, Release) else row.claim
+    return row.chain[0] if isinstance(row, Judgement) else row.claim
 
 
 def _wanted(row: Row, filters: Filters) -> bool:
@@ -173,7 +173,7 @@ def _sorted(rows: list[Any], sort: Sort) -> tuple[Any, ...]:
 
 
 def _default_order(row: Row) -> tuple[Any, ...]:
-    if isinstance(row, Release):
+    if isinstance(row, Judgement):
         return row.model.id, row.milestone
     what = row.claim.benchmark if isinstance(row, Score) else row.claim.quantity
     order = row.model.id, what, row.claim.announced
@@ -184,13 +184,13 @@ def _default_order(row: Row) -> tuple[Any, ...]:
 
 
 def _by_slip(row: Row) -> tuple[bool, int]:
-    slip = row.slip if isinstance(row, Release) else None
+    slip = row.slip if isinstance(row, Judgement) else None
     return (True, 0) if slip is None else (False, -slip.min)
 
 
 def _by_due(row: Row) -> tuple[date, date]:
     """The standing window: what ends first comes first, what is open or undated last."""
-    due = row.standing.due if isinstance(row, Release) and row.standing else None
+    due = row.standing.due if isinstance(row, Judgement) and row.standing else None
     if due is None:
         return NO_LAST_DAY, NO_LAST_DAY
     return due.latest or NO_LAST_DAY, due.earliest

@@ -17,7 +17,7 @@ from claimtrack.grammar.window import Window
 from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
-from claimtrack.verdicts.releases import Release, Slip
+from claimtrack.verdicts.releases import Judgement, Slip
 
 LONGEST = 200
 """Characters of a text from a ledger that a cell shows."""
@@ -90,7 +90,7 @@ def deadline(claim: ReleaseClaim | None) -> str:
     return str(claim.deadline) if " to " in period else period
 
 
-def happened(row: Release) -> str:
+def happened(row: Judgement) -> str:
     """What became of a promise, in a word and a day; "not yet" says no more than is known."""
     if row.outcome is None:
         return "not known" if row.verdict == "unclear" else "not yet"
@@ -153,9 +153,9 @@ def _decimals(value: Fraction, places: int = 2) -> str:
     return f"{'-' if value < 0 and units else ''}{whole}.{rest:0{places}}"
 
 
-def verdict(row: Release | Figure | Score) -> str:
+def verdict(row: Judgement | Figure | Score) -> str:
     """The verdict in words, with what qualifies it."""
-    if isinstance(row, Release):
+    if isinstance(row, Judgement):
         return f"{row.verdict} (internal target)" if row.retrospective else row.verdict
     if isinstance(row, Score) and row.settings_differ:
         return f"{row.verdict} (settings differ)"

@@ -9,7 +9,7 @@ from claimtrack.ledgers.records import Claim, Outcome, ReleaseClaim, ReleaseOutc
 from claimtrack.pictures import timeline as chart
 from claimtrack.reports.export import READING_ORDER, Source, Story
 from claimtrack.stats.stats import SMALL, BasisChoice, Share
-from claimtrack.verdicts.releases import Release
+from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Filters
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
@@ -192,7 +192,7 @@ def news_sentence(story: Story) -> str:
     return f"{counted(len(story.news), 'change')} after {story.since}: {told}."
 
 
-def verdict_counts(rows: Iterable[Release]) -> str:
+def verdict_counts(rows: Iterable[Judgement]) -> str:
     """How many of each verdict, in reading order: "2 overdue, 69 on-time"."""
     counts = Counter(row.verdict for row in rows)
     return ", ".join(f"{counts[each]:,} {each}" for each in READING_ORDER if counts[each])
@@ -208,7 +208,7 @@ def promise_of(claim: ReleaseClaim) -> str:
     )
 
 
-def alternative(row: Release) -> str:
+def alternative(row: Judgement) -> str:
     """A promise's picture in words: every window, what happened, how far apart."""
     told = [f"{cells.promise(claim)}, said {claim.announced}" for claim in row.chain[:MOST_TOLD]]
     if len(row.chain) > MOST_TOLD:
@@ -218,7 +218,7 @@ def alternative(row: Release) -> str:
     )
 
 
-def happened(row: Release) -> str:
+def happened(row: Judgement) -> str:
     """What became of a promise, as a sentence."""
     told = cells.happened(row)
     shipped = row.outcome is not None and row.outcome.status == "shipped"
@@ -252,7 +252,7 @@ def cite(story: Story) -> str:
     )
 
 
-def undrawn(story: Story, left_out: Sequence[Release]) -> str:
+def undrawn(story: Story, left_out: Sequence[Judgement]) -> str:
     """Which promises a picture leaves out; empty where it holds all."""
     told = []
     if left_out:

@@ -9,7 +9,7 @@ from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.reports.diff import Change
 from claimtrack.reports.due import QUIET, Agenda, Entry
-from claimtrack.verdicts.releases import Release
+from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
 from claimtrack.words.slips import Cells, Table
@@ -43,7 +43,7 @@ def sentence(change: Change) -> str:
     return _ended(row)
 
 
-def _deadline(row: Release) -> date:
+def _deadline(row: Judgement) -> date:
     ends = [
         claim.deadline
         for claim in (row.first, row.standing)
@@ -52,7 +52,7 @@ def _deadline(row: Release) -> date:
     return max(ends)
 
 
-def _ended(row: Release) -> str:
+def _ended(row: Judgement) -> str:
     assert row.outcome is not None  # a change of this kind rests on one
     told = f"{row.outcome.status} {cells.short_window(row.outcome.date)}"
     return f"{told}; slip, days: {cells.slip(row.slip)}" if row.slip else told

@@ -20,7 +20,7 @@ from claimtrack.ledgers.records import (
 from claimtrack.reports.show import Dossier, Event
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
-from claimtrack.verdicts.releases import Release
+from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
 from claimtrack.words.news import direction
@@ -47,14 +47,14 @@ def verdicts(found: Dossier) -> Iterator[tuple[str, str, str]]:
         yield harmless(score.benchmark.name, 40), cells.verdict(score), _scores(score)
 
 
-def _slips(row: Release) -> str:
+def _slips(row: Judgement) -> str:
     told = []
     if row.outcome is not None or row.verdict not in ("pending", "undated"):
         told.append(cells.happened(row))
     if row.slip is not None:
         told.append(f"slip, days: {cells.slip(row.slip)}")
-    if row.newest_dated is not row.first:
-        told.append(f"against {cells.promise(row.newest_dated)}: {cells.slip(row.slip_latest)}")
+    if row.newest is not row.first:
+        told.append(f"against {cells.promise(row.newest)}: {cells.slip(row.slip_latest)}")
     if row.re_promises:
         times = {1: "once", 2: "twice"}.get(row.re_promises, f"{row.re_promises} times")
         told.append(f"re-promised {times}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimtrack.grammar.number import plain
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
-from claimtrack.verdicts.releases import Release
+from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Report
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
@@ -107,7 +107,7 @@ def _said_by(speaker: str, basis: str) -> str:
     return f"{harmless(speaker, 60)} ({basis})"
 
 
-def release(row: Release) -> Cells:
+def release(row: Judgement) -> Cells:
     """Cells of one release row."""
     said = row.spokesperson
     newest = row.standing if row.standing is not row.first else None
@@ -125,14 +125,14 @@ def release(row: Release) -> Cells:
     )
 
 
-def _slip_latest(row: Release) -> str:
+def _slip_latest(row: Judgement) -> str:
     """The slip against the newest dated claim, which it names where another claim stands."""
-    if row.newest_dated is row.first:
+    if row.newest is row.first:
         return ""
     slip = cells.slip(row.slip_latest)
-    if row.newest_dated is row.standing:
+    if row.newest is row.standing:
         return slip
-    return f"{slip} vs {cells.deadline(row.newest_dated)}"
+    return f"{slip} vs {cells.deadline(row.newest)}"
 
 
 def figure(row: Figure) -> Cells:

@@ -9,7 +9,7 @@ from claimtrack.formats.csv import slips as as_csv
 from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.reports.diff import Change
 from claimtrack.reports.due import Agenda, Entry
-from claimtrack.verdicts.releases import Release
+from claimtrack.verdicts.releases import Judgement
 
 CHANGES = (
     "day", "kind", "model", "name", "organization", "milestone", "verdict_before", "verdict",
@@ -37,7 +37,7 @@ def due(agenda: Agenda) -> str:
     return as_csv.table(ENTRIES, rows)
 
 
-def _row(row: Release) -> dict[str, Any]:
+def _row(row: Judgement) -> dict[str, Any]:
     return {
         "model": row.model.id,
         "name": row.model.name,

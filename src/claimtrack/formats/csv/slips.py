@@ -11,7 +11,7 @@ from claimtrack.grammar.number import Number, plain
 from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
-from claimtrack.verdicts.releases import Release
+from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Report, kind_of
 
 COLUMNS = (
@@ -51,7 +51,7 @@ def _cell(value: object) -> object:
     return value
 
 
-def _cells(row: Release | Figure | Score) -> dict[str, Any]:
+def _cells(row: Judgement | Figure | Score) -> dict[str, Any]:
     common: dict[str, Any] = {
         "kind": kind_of(row),
         "model": row.model.id,
@@ -59,7 +59,7 @@ def _cells(row: Release | Figure | Score) -> dict[str, Any]:
         "organization": row.model.organization,
         "verdict": row.verdict,
     }
-    if isinstance(row, Release):
+    if isinstance(row, Judgement):
         return common | _release(row)
     claim = row.claim
     common |= {
@@ -82,7 +82,7 @@ def due(name: str, claim: ReleaseClaim | None) -> dict[str, Any]:
     }
 
 
-def _release(row: Release) -> dict[str, Any]:
+def _release(row: Judgement) -> dict[str, Any]:
     said, newest, outcome = row.spokesperson, row.standing or row.chain[-1], row.outcome
     cells: dict[str, Any] = {
         "milestone": row.milestone,

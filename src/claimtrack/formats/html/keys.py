@@ -7,13 +7,13 @@ from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.reports.export import READING_ORDER
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
-from claimtrack.verdicts.releases import Release
+from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Row
 
 
 def keys(row: Row) -> dict[str, str]:
     """Keys by column: numbers, and days in ISO form; empty: unknown."""
-    if isinstance(row, Release):
+    if isinstance(row, Judgement):
         return _release_keys(row)
     claimed = row.claim.score if isinstance(row, Score) else row.claim.value
     measured = _measured(row)
@@ -33,7 +33,7 @@ def _size(number: Number | None) -> str:
     return f"{plain(known)}"
 
 
-def _release_keys(row: Release) -> dict[str, str]:
+def _release_keys(row: Judgement) -> dict[str, str]:
     happened = row.outcome
     return {
         "First promise": _due(row.first),

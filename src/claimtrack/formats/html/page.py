@@ -21,7 +21,7 @@ from claimtrack.formats.html.tables import grids
 from claimtrack.pictures import timeline as chart
 from claimtrack.reports.export import READING_ORDER, Story, pictured
 from claimtrack.stats.stats import Share
-from claimtrack.verdicts.releases import Release
+from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells, links
 from claimtrack.words import export as report_text
 from claimtrack.words import export_tables as report_tables
@@ -125,7 +125,7 @@ def _place(share: float) -> float:
     return round(100 * share, 2)
 
 
-def _longest(row: Release) -> dict[str, Any]:
+def _longest(row: Judgement) -> dict[str, Any]:
     basis = "an official" if row.spokesperson.basis == "official" else "a reported"
     return {
         "figure": f"{cells.slip(row.slip)} days",

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from claimtrack.pictures import timeline as chart
 from claimtrack.pictures.axis import Axis
 from claimtrack.pictures.timeline import Band, Track
-from claimtrack.verdicts.releases import Release
+from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells
 from claimtrack.words import export as report_text
 
@@ -44,7 +44,7 @@ class Shape:
 class Strip:
     """One promise: its shapes from the back to the front, and the picture in words."""
 
-    row: Release
+    row: Judgement
     label: str
     fate: str
     alternative: str
@@ -77,7 +77,7 @@ class Strips:
     today: float
 
 
-def strips(rows: Sequence[Release], as_of: date) -> Strips:
+def strips(rows: Sequence[Judgement], as_of: date) -> Strips:
     """The picture of these promises, of each group the first ones."""
     sorted_in = [(title, [row for row in rows if row.verdict in of]) for title, of in GROUPS]
     shown = {title: [chart.track(row) for row in own[:SHOWN]] for title, own in sorted_in}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimtrack.formats.html.keys import keys
 from claimtrack.reports.export import Story, records
-from claimtrack.verdicts.releases import Release
+from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Row
 from claimtrack.words import export as report_text
 from claimtrack.words import export_tables as report_tables
@@ -214,6 +214,6 @@ def _keyed(title: str, cells: Sequence[Cell], row: Row) -> tuple[Cell, ...]:
 
 def _chain(story: Story, row: Row) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """Every statement of a chain of more than one, with the numbers of its sources."""
-    if not isinstance(row, Release) or len(row.chain) < 2:
+    if not isinstance(row, Judgement) or len(row.chain) < 2:
         return ()
     return tuple((report_text.promise_of(claim), story.cited((claim,))) for claim in row.chain)

@@ -12,7 +12,7 @@ from claimtrack.grammar.window import Window
 from claimtrack.ledgers.records import ReleaseClaim, ReleaseOutcome
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
-from claimtrack.verdicts.releases import Release, Slip
+from claimtrack.verdicts.releases import Judgement, Slip
 from claimtrack.verdicts.slips import Report
 
 # JSON lets these stand as they are, a terminal may obey them: DEL, C1 controls, line and
@@ -92,7 +92,7 @@ def outcome(happened: ReleaseOutcome | None) -> dict[str, Any] | None:
     }
 
 
-def release(row: Release) -> dict[str, Any]:
+def release(row: Judgement) -> dict[str, Any]:
     """One release row."""
     return {
         "model": row.model.id,

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from claimtrack.pictures import timeline as chart
 from claimtrack.pictures.axis import Axis
 from claimtrack.pictures.timeline import Track
-from claimtrack.verdicts.releases import Release
+from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells
 
 BARS = 60
@@ -33,10 +33,10 @@ class Gantt:
     """The chart's text (empty: nothing to draw) and the promises that it leaves out."""
 
     text: str
-    left_out: tuple[Release, ...]
+    left_out: tuple[Judgement, ...]
 
 
-def gantt(rows: Sequence[Release], as_of: date) -> Gantt:
+def gantt(rows: Sequence[Judgement], as_of: date) -> Gantt:
     """The chart of these promises, as many as fit, in the order given."""
     old = [row for row in rows if _first_day(row) < OLDEST]
     tracks = [chart.track(row) for row in rows if _first_day(row) >= OLDEST]
@@ -57,7 +57,7 @@ def gantt(rows: Sequence[Release], as_of: date) -> Gantt:
     return Gantt("\n".join(lines), (*(track.row for track in tracks[drawn:]), *old))
 
 
-def _first_day(row: Release) -> date:
+def _first_day(row: Judgement) -> date:
     return min(chart.track(row).days)
 
 

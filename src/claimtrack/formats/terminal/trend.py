@@ -14,7 +14,7 @@ from claimtrack.formats.terminal.console import draws_lines
 from claimtrack.formats.terminal.grid import STYLES
 from claimtrack.pictures.timeline import fate, label, track
 from claimtrack.pictures.trend import Drift, Layer, Plot, Spot, anchor_of, drift, number, plot
-from claimtrack.verdicts.releases import Release
+from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
 
@@ -36,7 +36,7 @@ MARGIN = 11
 """Columns left of the picture: "Jan 2025 " and a line."""
 
 
-def print_trend(row: Release, as_of: date, out: Console) -> None:
+def print_trend(row: Judgement, as_of: date, out: Console) -> None:
     """The chart of one subject, its statements, and what they say about the distance."""
     told = f"{label(row)} ({harmless(row.model.organization, 40)}): {fate(row)}"
     out.print(Text(told, style=f"bold {STYLES.get(row.verdict, '')}"))
@@ -46,7 +46,7 @@ def print_trend(row: Release, as_of: date, out: Console) -> None:
     out.print(Text(reading(row)))
 
 
-def _print_chart(row: Release, as_of: date, out: Console) -> None:
+def _print_chart(row: Judgement, as_of: date, out: Console) -> None:
     width = max(out.width - MARGIN - 1, 10)
     height = max(min(width * 2 // 5, 30), 8)
     picture = plot(track(row), as_of, width, height)
@@ -103,7 +103,7 @@ def _legend(picture: Plot, as_of: date, *, fine: bool) -> Text:
     return Text("; ").join(parts)
 
 
-def _statements(row: Release) -> Grid:
+def _statements(row: Judgement) -> Grid:
     grid = Grid.grid(padding=(0, 2, 0, 0))
     for _ in range(4):
         grid.add_column(overflow="fold")
@@ -125,7 +125,7 @@ def _statements(row: Release) -> Grid:
     return grid
 
 
-def reading(row: Release) -> str:
+def reading(row: Judgement) -> str:
     """What the chart shows, in a sentence of days; no more than the statements say."""
     found = drift(row)
     if anchor_of(row) is None:
@@ -139,7 +139,7 @@ def reading(row: Release) -> str:
     return told
 
 
-def _drift(row: Release, found: Drift) -> str:
+def _drift(row: Judgement, found: Drift) -> str:
     first, newest = (number(row.chain.index(claim)) for claim in found.claims)
     told = (
         f"From statement {first} to {newest}, {found.passed:,} days passed and the promised day "
