@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from random import Random
 
 import pytest
 from hypothesis import given
