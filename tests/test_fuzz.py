@@ -21,10 +21,12 @@ from claimtrack.formats.csv import slips as as_csv
 from claimtrack.formats.json import slips as as_json
 from claimtrack.formats.markdown import tables as markdown
 from claimtrack.formats.terminal import console as terminal
+from claimtrack.formats.terminal.page import print_page
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.verdicts.slips import slips
+from claimtrack.words.slips import page
 from tests import held
 from tests.conftest import Run
 
@@ -119,7 +121,7 @@ def _report(ledger: Ledger) -> None:
         report = slips(ledger, as_of)
         json.loads(as_json.slips(report), parse_constant=pytest.fail)
         assert as_csv.slips(report)
-        assert markdown.slips(report)
+        assert markdown.document(page(report))
 
 
 @given(st.lists(WORDS, min_size=7, max_size=7), st.integers(1, 300), st.booleans())
@@ -134,7 +136,7 @@ def test_any_text_in_any_width(words: list[str], width: int, ascii_only: bool) -
     report = slips(assemble([parse(tomli_w.dumps(table), "x.toml")]), date(2026, 1, 1))
     console = terminal.console(color=True, ascii_only=ascii_only, width=width)
     with console.capture() as captured:
-        terminal.print_slips(report, console)
+        print_page(page(report), console)
     shown = captured.get()
     obeyed = {"Cc", "Cf", "Cs", "Zl", "Zp"}
     assert not [char for char in shown if char != "\n" and unicodedata.category(char) in obeyed]

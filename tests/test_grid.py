@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from claimtrack.formats.terminal.grid import Piece, pieces
-from claimtrack.words.slips import Table
+from claimtrack.words.table import Cells, Column
 
 WORDS = st.text(st.sampled_from("abc-漢é"), min_size=1, max_size=9)
 CELLS = st.lists(WORDS, max_size=6).map(" ".join)
-TABLES = st.integers(1, 5).flatmap(
-    lambda columns: st.lists(
-        st.tuples(*[CELLS] * columns), min_size=1, max_size=4
-    ).map(lambda rows: Table("T", tuple("ABCDE"[:columns]), tuple(rows), numbers=("B",)))
+Grid = tuple[list[Column[Any]], list[Cells]]
+TABLES: st.SearchStrategy[Grid] = st.integers(1, 5).flatmap(
+    lambda many: st.lists(
+        st.tuples(*[CELLS] * many), min_size=1, max_size=4
+    ).map(lambda rows: (_columns("|".join("ABCDE"[:many]), "B"), rows))
 )  # fmt: skip
 
 
-def _lines(table: Table, room: int) -> list[str]:
-    return "".join(text for text, _ in pieces(table, room, rule="-")).splitlines()
+def _columns(names: str, numbers: str = "") -> list[Column[Any]]:
+    """Columns of these names, as wide as the columns of a report."""
+    return [
+        Column(name, str, number=name in numbers, room=24 if name == "Model" else 1)
+        for name in names.split("|")
+    ]
 
 
-def _table(columns: str, *rows: tuple[str, ...], numbers: tuple[str, ...] = ()) -> Table:
-    return Table("T", tuple(columns.split("|")), rows, numbers=numbers)
+def _lines(table: Grid, room: int) -> list[str]:
+    return "".join(text for text, _ in pieces(*table, room, rule="-")).splitlines()
+
+
+def _table(names: str, *rows: Cells, numbers: str = "") -> Grid:
+    return _columns(names, numbers), list(rows)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +49,7 @@ def _table(columns: str, *rows: tuple[str, ...], numbers: tuple[str, ...] = ()) 
 )
 def test_room(room: int, lines: list[str]) -> None:
     """Columns are as wide as what they hold, or as there is room; words are broken last."""
-    table = _table("A|B", ("one two", "3"), ("four", "50"), numbers=("B",))
+    table = _table("A|B", ("one two", "3"), ("four", "50"), numbers="B")
     assert _lines(table, room) == lines
 
 
@@ -73,7 +84,7 @@ def test_styles() -> None:
     table = _table(
         "A|Verdict", ("x\ny", "late (internal target)\nwas overdue"), ("z", "no verdict")
     )
-    shown: list[Piece] = [piece for piece in pieces(table, 14, rule="-") if piece[1]]
+    shown: list[Piece] = [piece for piece in pieces(*table, 14, rule="-") if piece[1]]
     assert shown == [
         ("A", "bold"),
         ("Verdict", "bold"),
@@ -86,16 +97,16 @@ def test_styles() -> None:
 
 
 @given(TABLES, st.integers(1, 60))
-def test_nothing_is_lost(table: Table, room: int) -> None:
+def test_nothing_is_lost(table: Grid, room: int) -> None:
     """However narrow, the table shows every character of every cell, in order."""
-    for name, *cells in zip(table.columns, *table.rows, strict=True):
-        alone = Table("T", (name,), tuple((cell,) for cell in cells), numbers=table.numbers)
-        shown = "".join(_lines(alone, room)[2:])
+    columns, rows = table
+    for column, *cells in zip(columns, *rows, strict=True):
+        shown = "".join(_lines(([column], [(cell,) for cell in cells]), room)[2:])
         assert "".join(shown.split()) == "".join("".join(cells).split())
 
 
 @given(TABLES, st.integers(0, 60))
-def test_no_line_is_wider_than_the_room(table: Table, spare: int) -> None:
+def test_no_line_is_wider_than_the_room(table: Grid, spare: int) -> None:
     """Where each column has room for one wide character, no line goes beyond the room."""
-    room = 3 * len(table.columns) - 1 + spare
+    room = 3 * len(table[0]) - 1 + spare
     assert all(cell_len(line) <= room for line in _lines(table, room))

@@ -9,21 +9,18 @@ import typer
 
 from claimtrack.cli import app, options
 from claimtrack.cli.filters import filtered
+from claimtrack.cli.output import Look, give, looking
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from rich.console import Console
-
-    from claimtrack.ledgers.ledger import Ledger
-    from claimtrack.reports.diff import Change
     from claimtrack.verdicts.slips import Filters
 
 
 @app.command("diff")
 @filtered()
+@looking()
 def diff(
     filters: Filters,
+    look: Look,
     from_day: Annotated[
         date,
         typer.Option(
@@ -41,48 +38,12 @@ def diff(
         ),
     ] = None,
     data: options.Data = None,
-    output: options.OutputFormat = "table",
-    no_color: options.NoColor = False,
-    ascii_only: options.Ascii = False,
 ) -> None:
     """What changed between two days: promised, re-promised, shipped, overdue, cancelled."""
-    from claimtrack.reports.diff import changes
+    from claimtrack.reports.diff import diff as changed
     from claimtrack.verdicts.slips import resolve
 
     ledger = options.open_ledger(data)
     chosen = resolve(ledger, filters)
-    period = from_day, options.report_day(ledger, to_day)
-    found = changes(ledger, *period, chosen)
-    if output == "table":
-        _draw(ledger, period, found, options.console(no_color, ascii_only))
-    else:
-        options.write_bytes(_file(ledger, period, found, output))
-
-
-def _draw(ledger: Ledger, period: tuple[date, date], found: Sequence[Change], out: Console) -> None:
-    from claimtrack.formats.terminal import console as terminal
-    from claimtrack.words import news
-
-    shown = [news.changes_table(found)] if found else []
-    headline = news.changes_headline(ledger, period, found)
-    terminal.print_tables(headline, shown, news.nothing_changed(period), out)
-
-
-def _file(
-    ledger: Ledger, period: tuple[date, date], found: Sequence[Change], output: options.Format
-) -> bytes:
-    if output == "json":
-        from claimtrack.formats.json import news as as_json_news
-
-        return as_json_news.diff(ledger, period, found)
-    if output == "csv":
-        from claimtrack.formats.csv import news as as_csv_news
-
-        return as_csv_news.diff(found).encode()
-    from claimtrack.formats.markdown import tables as markdown
-    from claimtrack.words import news
-
-    shown = [news.changes_table(found)] if found else []
-    headline = news.changes_headline(ledger, period, found)
-    text = markdown.document("Changes", headline, shown, news.nothing_changed(period))
-    return text.encode()
+    day = options.report_day(ledger, to_day)
+    give("diff", changed(ledger, from_day, day, chosen), look)

@@ -10,10 +10,9 @@ import typer
 
 from claimtrack.cli import app, options
 from claimtrack.cli.filters import filtered
+from claimtrack.cli.output import Look, give, looking
 
 if TYPE_CHECKING:
-    from claimtrack.ledgers.ledger import Ledger
-    from claimtrack.reports.due import Agenda
     from claimtrack.verdicts.slips import Filters
 
 UNITS = {"": "day", "d": "day", "w": "week", "m": "month", "y": "year"}
@@ -29,17 +28,16 @@ def parse_length(text: str) -> tuple[int, str]:
 
 @app.command("due")
 @filtered()
+@looking()
 def due(
     filters: Filters,
+    look: Look,
     within: Annotated[
         str,
         typer.Option("--within", metavar="LENGTH", help="How far ahead: 90d, 12w, 3m or 1y."),
     ] = "90d",
     data: options.Data = None,
     as_of: options.AsOf = None,
-    output: options.OutputFormat = "table",
-    no_color: options.NoColor = False,
-    ascii_only: options.Ascii = False,
 ) -> None:
     """What falls due next, what has lapsed, and what went quiet."""
     from claimtrack.reports.due import agenda
@@ -50,15 +48,7 @@ def due(
     chosen = resolve(ledger, filters)
     day = options.report_day(ledger, as_of)
     found = agenda(ledger, day, _horizon(day, length), chosen)
-    if output == "table":
-        from claimtrack.formats.terminal import console as terminal
-        from claimtrack.words import news
-
-        headline, nothing = news.agenda_headline(ledger, found), news.nothing_due(found)
-        out = options.console(no_color, ascii_only)
-        terminal.print_tables(headline, news.agenda_tables(found), nothing, out)
-    else:
-        options.write_bytes(_file(ledger, found, output))
+    give("due", found, look)
 
 
 def _horizon(day: date, length: tuple[int, str]) -> date:
@@ -68,19 +58,3 @@ def _horizon(day: date, length: tuple[int, str]) -> date:
         return later(day, *length)
     except (ValueError, OverflowError):
         return date.max
-
-
-def _file(ledger: Ledger, found: Agenda, output: options.Format) -> bytes:
-    if output == "json":
-        from claimtrack.formats.json import news as as_json_news
-
-        return as_json_news.due(ledger, found)
-    if output == "csv":
-        from claimtrack.formats.csv import news as as_csv_news
-
-        return as_csv_news.due(found).encode()
-    from claimtrack.formats.markdown import tables as markdown
-    from claimtrack.words import news
-
-    headline, nothing = news.agenda_headline(ledger, found), news.nothing_due(found)
-    return markdown.document("Promises", headline, news.agenda_tables(found), nothing).encode()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimtrack.cli import completion
+from claimtrack.cli.given import Decorator, given
 from claimtrack.cli.options import day_option
 
 if TYPE_CHECKING:
@@ -109,35 +107,6 @@ def make_filters(
     )
 
 
-def filtered(*without: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command all of these options but those in `without`, as one argument: `filters`.
-
-    What the command declares itself comes first in its help.
-    """
-
-    def give(command: Callable[..., None]) -> Callable[..., None]:
-        own, shared = _parameters(command), _parameters(make_filters)
-        for name in without:
-            del shared[name]
-        del own["filters"]
-
-        @wraps(command)
-        def run(**given: Any) -> None:
-            chosen = {name: given.pop(name) for name in shared}
-            command(filters=make_filters(**chosen), **given)
-
-        parameters = [*own.values(), *shared.values()]
-        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        run.__annotations__ = {each.name: each.annotation for each in parameters}
-        return run
-
-    return give
-
-
-def _parameters(function: Callable[..., Any]) -> dict[str, inspect.Parameter]:
-    """A function's parameters, annotations evaluated, each to be given by name."""
-    hints = get_type_hints(function, localns={"Filters": Any}, include_extras=True)
-    return {
-        name: each.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
-        for name, each in inspect.signature(function).parameters.items()
-    }
+def filtered(*without: str) -> Decorator:
+    """Give a command all of these options but those in `without`, as one argument: `filters`."""
+    return given("filters", make_filters, without)

@@ -5,18 +5,14 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from claimtrack.cli import completion
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from claimtrack.ledgers.ledger import Ledger
-
-Format = Literal["table", "json", "csv", "markdown"]
 
 
 def parse_day(text: str) -> date:
@@ -48,9 +44,6 @@ AsOf = Annotated[
     date | None,
     day_option("--as-of", "The day that the report speaks for. Default: today, or `checked`."),
 ]
-OutputFormat = Annotated[Format, typer.Option("--format", help="How to print it.")]
-NoColor = Annotated[bool, typer.Option("--no-color", help="Plain text, as with NO_COLOR set.")]
-Ascii = Annotated[bool, typer.Option("--ascii", help="Draw with plain ASCII characters.")]
 ModelName = Annotated[
     str,
     typer.Argument(help="Id, name or alias of a model.", autocompletion=completion.models),
@@ -88,13 +81,6 @@ def report_day(ledger: Ledger, as_of: date | None) -> date:
         records = "1 record" if later == 1 else f"{later:,} records"
         remark(f"note: {records} dated after {day} left out of account")
     return day
-
-
-def console(no_color: bool, ascii_only: bool = False) -> Console:
-    """The console for stdout."""
-    from claimtrack.formats.terminal import console as terminal
-
-    return terminal.console(color=not no_color, ascii_only=ascii_only)
 
 
 def write_bytes(content: bytes) -> None:

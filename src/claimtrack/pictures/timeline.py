@@ -10,8 +10,6 @@ from typing import Literal
 from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.pictures.axis import Axis, span
 from claimtrack.verdicts.releases import Judgement
-from claimtrack.words import cells
-from claimtrack.words.cells import harmless
 
 Role = Literal[
     "blank", "tick", "today", "slip", "first", "target", "re-promise", "newest", "open",
@@ -77,17 +75,6 @@ def _role(row: Judgement, claim: ReleaseClaim) -> Role:
     return "newest" if claim is row.standing else "re-promise"
 
 
-def band_label(band: Band) -> str:
-    """What a band is, in words."""
-    names = {
-        "first": "first promise",
-        "target": "internal target, missed",
-        "newest": "standing promise",
-    }
-    name = "open promise" if band.early else names.get(band.role, "later promise")
-    return f"{name}, {cells.promise(band.claim)}"
-
-
 def band_end(track: Track, band: Band, as_of: date) -> date:
     """The day up to which a band is drawn: an open one until it shipped, or the as-of day."""
     month_on = date.fromordinal(min(band.first.toordinal() + 30, date.max.toordinal()))
@@ -140,18 +127,3 @@ def length(band: Band) -> tuple[int, bool]:
     """Widest first; of equal ones the first promise stands on top."""
     days = ((band.last or band.first) - band.first).days
     return days, band.role not in ("first", "target")
-
-
-def label(row: Judgement) -> str:
-    """What a track is about."""
-    name = harmless(row.model.name, 80)
-    return name if row.milestone == "release" else f"{name}, {row.milestone.replace('-', ' ')}"
-
-
-def fate(row: Judgement) -> str:
-    """Verdict and slip in a few words; no slip where there is none or none is known."""
-    told, slip = cells.verdict(row), row.slip
-    if slip is None or not (slip.min or slip.max):
-        return told
-    unit = "day" if {abs(slip.min), abs(slip.max or slip.min)} == {1} else "days"
-    return f"{told}, {cells.slip(slip)} {unit}"

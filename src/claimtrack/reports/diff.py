@@ -74,6 +74,21 @@ class Change:
         return None if old is None or new is None else (new - old).days
 
 
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """What changed after `from_day`, up to and including `to_day`; by day, then by model."""
+
+    ledger: Ledger
+    from_day: date
+    to_day: date
+    changes: tuple[Change, ...]
+
+
+def diff(ledger: Ledger, from_day: date, to_day: date, filters: Filters) -> Diff:
+    """The changes of a period, with what they speak for. Raises as `changes` does."""
+    return Diff(ledger, from_day, to_day, changes(ledger, from_day, to_day, filters))
+
+
 def changes(
     ledger: Ledger, from_day: date, to_day: date, filters: Filters | None = None
 ) -> tuple[Change, ...]:

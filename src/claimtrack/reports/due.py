@@ -36,6 +36,7 @@ class Agenda:
     the longest past comes first.
     """
 
+    ledger: Ledger
     as_of: date
     until: date
     upcoming: tuple[Entry, ...]
@@ -49,6 +50,7 @@ def agenda(ledger: Ledger, as_of: date, until: date, filters: Filters | None = N
     overdue = _entries((row for row in rows if row.verdict == "overdue"), as_of)
     waiting = _entries((row for row in rows if row.verdict in ("pending", "postponed")), as_of)
     return Agenda(
+        ledger=ledger,
         as_of=as_of,
         until=until,
         upcoming=tuple(entry for entry in waiting if as_of <= entry.due <= until),

@@ -18,17 +18,12 @@ from claimtrack.reports.diff import Change, changes
 from claimtrack.stats.forecast import Outlook, outlook
 from claimtrack.stats.stats import BasisChoice, Share, Stats, stats
 from claimtrack.verdicts.figures import Figure
-from claimtrack.verdicts.releases import Judgement, Verdict
+from claimtrack.verdicts.releases import READING_ORDER, Judgement, Verdict
 from claimtrack.verdicts.slips import Filters, Report, Row, resolve, slips
 
 EVERYTHING = Filters()
 RECENT = timedelta(days=90)
 """How far back changes are told."""
-READING_ORDER: tuple[Verdict, ...] = (
-    "overdue", "postponed", "late", "early", "on-time", "cancelled", "untraced", "unclear",
-    "pending", "undated",
-)  # fmt: skip
-"""What a reader asks for first stands first: what is owed, what was late, what was kept."""
 _PLACE = {verdict: place for place, verdict in enumerate(READING_ORDER)}
 
 

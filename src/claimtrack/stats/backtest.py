@@ -47,7 +47,7 @@ class Backtest:
     """All trials; `undecided` claims have no result yet, `unforecast` ones came too early.
 
     Too early: no slip was known from which to forecast, or none was watched for long enough.
-    Brier scores are 0 (perfect) to 1; None without trials.
+    `weigh` is what a reader asked for. Brier scores are 0 (perfect) to 1; None without trials.
     """
 
     ledger: Ledger
@@ -55,6 +55,7 @@ class Backtest:
     trials: tuple[Trial, ...]
     undecided: int
     unforecast: int
+    weigh: Weigh
 
     def forecasts(self, weigh: Weigh) -> list[tuple[float, bool]]:
         """The forecasts of one way of weighing earlier slips, each with what came of it."""
@@ -82,7 +83,9 @@ class Backtest:
         return calibration(self.forecasts(weigh), BINS)
 
 
-def backtest(ledger: Ledger, as_of: date, filters: Filters = EVERYTHING) -> Backtest:
+def backtest(
+    ledger: Ledger, as_of: date, filters: Filters = EVERYTHING, weigh: Weigh = "none"
+) -> Backtest:
     """Replay a ledger up to a day: each claim that is no retrospective one, on its own day.
 
     The filters choose what is forecast; what is known is always of the whole ledger. Raises
@@ -97,6 +100,7 @@ def backtest(ledger: Ledger, as_of: date, filters: Filters = EVERYTHING) -> Back
         trials=trials,
         undecided=len(occasions) - len(decided),
         unforecast=len(decided) - len(trials),
+        weigh=weigh,
     )
 
 

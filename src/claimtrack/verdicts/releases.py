@@ -19,6 +19,11 @@ Verdict = Literal[
     "cancelled", "undated", "early", "on-time", "late", "unclear", "untraced", "overdue",
     "postponed", "pending",
 ]  # fmt: skip
+READING_ORDER: tuple[Verdict, ...] = (
+    "overdue", "postponed", "late", "early", "on-time", "cancelled", "untraced", "unclear",
+    "pending", "undated",
+)  # fmt: skip
+"""What a reader asks for first stands first: what is owed, what was late, what was kept."""
 
 
 @dataclass(frozen=True, slots=True)

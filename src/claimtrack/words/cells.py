@@ -14,10 +14,12 @@ from fractions import Fraction
 
 from claimtrack.grammar.number import Number
 from claimtrack.grammar.window import Window
-from claimtrack.ledgers.records import ReleaseClaim
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.ledgers.records import Claim, ReleaseClaim
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.releases import Judgement, Slip
+from claimtrack.verdicts.slips import Report
 
 LONGEST = 200
 """Characters of a text from a ledger that a cell shows."""
@@ -43,6 +45,26 @@ def _escape(found: re.Match[str]) -> str:
     if unicodedata.category(char) not in _HARMFUL:
         return char
     return f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}"
+
+
+def as_of(report: Report) -> str:
+    """Which ledger a report speaks for, and of which day."""
+    return f"{ledger_names(report.ledger)}, as of {report.as_of}"
+
+
+def ledger_names(ledger: Ledger) -> str:
+    """The ledger's files as given or found."""
+    return harmless(", ".join(ledger.paths), 60)
+
+
+def said_by(claim: Claim) -> str:
+    """Who said it, and whether on the record."""
+    return f"{harmless(claim.speaker, 60)} ({claim.basis})"
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: "1 row", "1,200 rows"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def short_window(window: Window) -> str:
@@ -84,10 +106,10 @@ def promise(claim: ReleaseClaim | None) -> str:
 
 def deadline(claim: ReleaseClaim | None) -> str:
     """The last promised day, or the calendar period that ends with it."""
-    if claim is None or claim.due is None or claim.deadline is None:
+    if claim is None or claim.due is None or claim.due.latest is None:
         return ""
     period = short_window(claim.due)
-    return str(claim.deadline) if " to " in period else period
+    return str(claim.due.latest) if " to " in period else period
 
 
 def happened(row: Judgement) -> str:
@@ -160,6 +182,21 @@ def verdict(row: Judgement | Figure | Score) -> str:
     if isinstance(row, Score) and row.settings_differ:
         return f"{row.verdict} (settings differ)"
     return row.verdict
+
+
+def label(row: Judgement) -> str:
+    """What a promise is about: the model, and the milestone where that is not its release."""
+    name = harmless(row.model.name, 80)
+    return name if row.milestone == "release" else f"{name}, {row.milestone.replace('-', ' ')}"
+
+
+def fate(row: Judgement) -> str:
+    """Verdict and slip in a few words; no slip where there is none or none is known."""
+    told = verdict(row)
+    if row.slip is None or not (row.slip.min or row.slip.max):
+        return told
+    unit = "day" if {abs(row.slip.min), abs(row.slip.max or row.slip.min)} == {1} else "days"
+    return f"{told}, {slip(row.slip)} {unit}"
 
 
 def share(part: int, whole: int) -> str:

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimtrack.ledgers.records import Claim, Outcome, ReleaseClaim, ReleaseOutcome
-from claimtrack.pictures import timeline as chart
-from claimtrack.reports.export import READING_ORDER, Source, Story
+from claimtrack.reports.export import Source, Story
 from claimtrack.stats.stats import SMALL, BasisChoice, Share
-from claimtrack.verdicts.releases import Judgement
+from claimtrack.verdicts.releases import READING_ORDER, Judgement
 from claimtrack.verdicts.slips import Filters
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
+from claimtrack.words.timeline import windows
 
 METHOD = (
     (
@@ -48,22 +48,10 @@ COUNTED: dict[BasisChoice, str] = {
 }
 MOST_RECORDS = 3
 """Records, and notes, that an entry of the list of sources tells one by one."""
-MOST_TOLD = 12
-"""Statements of a chain that a text alternative tells one by one."""
 MOST_FORECASTS = 100
 """Forecasts that a report lists, the first due first."""
 MOST_NEWS = 100
 """Changes that a report lists, the newest first."""
-
-
-def ledger_names(story: Story) -> str:
-    """The ledger's files as given or found."""
-    return harmless(", ".join(story.report.ledger.paths), 60)
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: "1 row", "1,200 rows"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def contents(story: Story) -> str:
@@ -75,7 +63,7 @@ def contents(story: Story) -> str:
         (len(report.quantities), "other figure"),
         (len(report.benchmarks), "benchmark comparison"),
     )
-    return ", ".join(counted(number, noun) for number, noun in kinds if number)
+    return ", ".join(cells.count(number, noun) for number, noun in kinds if number)
 
 
 def limits(filters: Filters) -> str:
@@ -152,11 +140,11 @@ def track_counted(story: Story) -> str:
     track = story.track
     told = f"Counted: {COUNTED[track.basis]}."
     if track.left_out:
-        told += f" {counted(track.left_out, 'promise')} without such a claim left out."
+        told += f" {cells.count(track.left_out, 'promise')} without such a claim left out."
     small = sum(group.small and group.subjects > 0 for group in track.groups)
     if small:
         told += (
-            f" {counted(small, 'organization')} with fewer than {SMALL} decided promises"
+            f" {cells.count(small, 'organization')} with fewer than {SMALL} decided promises"
             f" {'is' if small == 1 else 'are'} in the first line only."
         )
     return told
@@ -165,9 +153,11 @@ def track_counted(story: Story) -> str:
 def forecast_note(story: Story) -> str:
     """What gets no forecast, and where to see how far to trust the rest."""
     dateless = story.outlook.dateless
-    told = f"{counted(dateless, 'open promise')} without a last day left out. " if dateless else ""
+    told = (
+        f"{cells.count(dateless, 'open promise')} without a last day left out. " if dateless else ""
+    )
     if (more := len(story.outlook.forecasts) - MOST_FORECASTS) > 0:
-        told += f"{counted(more, 'later one')} left out: `claimtrack forecast`. "
+        told += f"{cells.count(more, 'later one')} left out: `claimtrack forecast`. "
     return f"{told}How such forecasts have done: `claimtrack forecast --backtest`."
 
 
@@ -178,8 +168,8 @@ def worst_sentence(story: Story) -> str:
         return ""
     said = row.spokesperson
     return (
-        f"{chart.label(row)} ({harmless(row.model.organization, 40)}): {chart.fate(row)}; "
-        f"promised {cells.promise(said)} by {harmless(said.speaker, 60)} ({said.basis})"
+        f"{cells.label(row)} ({harmless(row.model.organization, 40)}): {cells.fate(row)}; "
+        f"promised {cells.promise(said)} by {cells.said_by(said)}"
     )
 
 
@@ -189,7 +179,7 @@ def news_sentence(story: Story) -> str:
         return f"Nothing changed after {story.since}."
     kinds = Counter(change.kind for change in story.news)
     told = ", ".join(f"{number:,} {kind}" for kind, number in kinds.most_common())
-    return f"{counted(len(story.news), 'change')} after {story.since}: {told}."
+    return f"{cells.count(len(story.news), 'change')} after {story.since}: {told}."
 
 
 def verdict_counts(rows: Iterable[Judgement]) -> str:
@@ -202,20 +192,12 @@ def promise_of(claim: ReleaseClaim) -> str:
     """What a claim said, when, and by whom: for the chain of a row."""
     said = f" (“{harmless(claim.said, 120)}”)" if claim.said else ""
     target = ", an internal target missed by then" if claim.retrospective else ""
-    return (
-        f"{claim.announced}, {harmless(claim.speaker, 60)} ({claim.basis}): "
-        f"{cells.promise(claim)}{said}{target}"
-    )
+    return f"{claim.announced}, {cells.said_by(claim)}: {cells.promise(claim)}{said}{target}"
 
 
 def alternative(row: Judgement) -> str:
     """A promise's picture in words: every window, what happened, how far apart."""
-    told = [f"{cells.promise(claim)}, said {claim.announced}" for claim in row.chain[:MOST_TOLD]]
-    if len(row.chain) > MOST_TOLD:
-        told.append(f"and {counted(len(row.chain) - MOST_TOLD, 'later statement')}")
-    return (
-        f"{chart.label(row)}: promised {'; then '.join(told)}. {happened(row)} {chart.fate(row)}."
-    )
+    return f"{cells.label(row)}: promised {windows(row)}. {happened(row)} {cells.fate(row)}."
 
 
 def happened(row: Judgement) -> str:
@@ -247,7 +229,8 @@ def cite(story: Story) -> str:
     """How to name the report where it is quoted."""
     only = limits(story.filters)
     return (
-        f"claimtrack, slip report of the ledger {ledger_names(story)} as of {story.report.as_of}"
+        f"claimtrack, slip report of the ledger {cells.ledger_names(story.report.ledger)}"
+        f" as of {story.report.as_of}"
         f"{f' ({only})' if only else ''}."
     )
 
@@ -259,7 +242,7 @@ def undrawn(story: Story, left_out: Sequence[Judgement]) -> str:
         told.append(f"Not drawn, but in the table: {verdict_counts(left_out)}.")
     dateless = sum(row.first is None for row in story.releases)
     if dateless:
-        told.append(f"{counted(dateless, 'promise')} without a last day cannot be drawn.")
+        told.append(f"{cells.count(dateless, 'promise')} without a last day cannot be drawn.")
     return " ".join(told)
 
 
@@ -268,4 +251,4 @@ def older_news(story: Story) -> str:
     more = len(story.news) - MOST_NEWS
     if more <= 0:
         return ""
-    return f"{counted(more, 'older change')} left out: `claimtrack diff --from {story.since}`."
+    return f"{cells.count(more, 'older change')} left out: `claimtrack diff --from {story.since}`."

@@ -1,104 +1,89 @@
-"""The tables of a written report as plain text cells, and the rows that their lines show."""
+"""The tables of a written report, in the order in which they stand there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
-from claimtrack.pictures import timeline as chart
 from claimtrack.reports.export import Organization, Story
-from claimtrack.verdicts.releases import Verdict
-from claimtrack.verdicts.slips import Row
-from claimtrack.words import forecast as forecast_tables
-from claimtrack.words import stats as track_tables
+from claimtrack.verdicts.releases import Judgement, Verdict
+from claimtrack.words import cells, forecast, stats
 from claimtrack.words.cells import harmless
 from claimtrack.words.export import MOST_FORECASTS, interval
-from claimtrack.words.slips import RELEASE_KEY, RELEASES, Cells, Table, release, tables
+from claimtrack.words.slips import ORGANIZATION, RELEASE_KEY, RELEASES, figure_tables
+from claimtrack.words.table import Column, Table
 
-ORGANIZATIONS = (
-    "Organization", "Promises", "Overdue", "Postponed", "Late", "Kept", "Cancelled", "Untraced",
-    "Other", "Kept of decided", "95% interval",
-)  # fmt: skip
 ORGANIZATION_KEY = (
     "Kept: on time or early. Other: unclear, pending or undated. Decided: the first deadline is "
     "past, and it was no internal target; only then does a promise count as kept or not. "
     "95% interval: where the true rate may lie, given so few cases."
 )
-_OTHER: tuple[Verdict, ...] = ("unclear", "pending", "undated")
 
 
-def organizations_table(story: Story) -> Table:
-    """A line for each organization, what is owed first; then all of them."""
-    rows = [_organization(each) for each in story.organizations]
-    if len(rows) > 1:
-        rows.append(_organization(Organization("All", story.releases)))
+def organizations_table(story: Story) -> Table[Organization]:
+    """A line for each organization, what is owed first."""
     return Table(
-        "By organization", ORGANIZATIONS, tuple(rows), ORGANIZATION_KEY, ORGANIZATIONS[1:9]
+        "organizations",
+        "By organization",
+        ORGANIZATIONS,
+        story.organizations,
+        ORGANIZATION_KEY,
+        (Organization("All", story.releases),) if len(story.organizations) > 1 else (),
     )
 
 
-def _organization(each: Organization) -> Cells:
-    counts = each.verdicts
-    numbers = (
-        len(each.releases),
-        counts["overdue"],
-        counts["postponed"],
-        counts["late"],
-        counts["early"] + counts["on-time"],
-        counts["cancelled"],
-        counts["untraced"],
-        sum(counts[other] for other in _OTHER),
-    )
-    share = each.kept
-    rate = f"{share.part:,} of {share.whole:,}" if share.whole else ""
-    return harmless(each.name, 40), *(f"{number:,}" for number in numbers), rate, interval(share)
-
-
-def track_table(story: Story) -> Table | None:
+def track_table(story: Story) -> Table[Any] | None:
     """The record of all, then of every organization that is not small; None: nothing decided."""
     track = story.track
     if not track.all.on_time.whole or story.filters.verdicts:
         return None
-    table = next(track_tables.tables(track))
-    groups = (track.all, *(group for group in track.groups if group.subjects))
-    rows = tuple(
-        row
-        for row, group in zip(table.rows, groups, strict=True)
-        if group is track.all or not group.small
-    )
-    return Table("Track record", table.columns, rows, table.key, table.numbers)
+    large = (group for group in track.groups if group.subjects and not group.small)
+    return stats.records((track.all, *large))
 
 
-def forecast_table(story: Story) -> Table | None:
+def forecast_table(story: Story) -> Table[Any] | None:
     """Forecasts of what is open, the first due first; None where nothing is, or is known."""
     outlook = story.outlook
     if not any(each.by_due is not None for each in outlook.forecasts):
         return None
-    shown = replace(outlook, forecasts=outlook.forecasts[:MOST_FORECASTS])
-    return next(forecast_tables.tables(shown))
+    return forecast.table(replace(outlook, forecasts=outlook.forecasts[:MOST_FORECASTS]))
 
 
-def cited_tables(story: Story) -> Iterator[tuple[Table, Sequence[Row]]]:
-    """The tables of the report, each with the rows that its lines show."""
-    report = story.report
-    rows: dict[str, Sequence[Row]] = {
-        "Parameters": report.parameters,
-        "Quantities": report.quantities,
-        "Benchmarks": report.benchmarks,
-    }
+def row_tables(story: Story) -> Iterator[Table[Any]]:
+    """The promises, organization by organization in reading order, and all other rows."""
     if story.releases:
-        yield releases_table(story), story.releases
-    for table in tables(report):
-        if table.title in rows:
-            yield table, rows[table.title]
+        columns: tuple[Column[Judgement], ...] = (
+            ORGANIZATION,
+            Column("Model", cells.label),
+            *RELEASES[3:],
+        )
+        yield Table("releases", "Release promises", columns, story.releases, RELEASE_KEY)
+    yield from figure_tables(story.report)
 
 
-def releases_table(story: Story) -> Table:
-    """Release promises, organization by organization, in reading order."""
-    rows = (
-        (organization, chart.label(row), *rest)
-        for row in story.releases
-        for _, organization, _, *rest in (release(row),)
-    )
-    columns = ("Organization", "Model", *RELEASES[3:])
-    return Table("Release promises", columns, tuple(rows), RELEASE_KEY, ("Slip, days", "vs newest"))
+def _number(*verdicts: Verdict) -> Callable[[Organization], str]:
+    return lambda each: f"{sum(each.verdicts[verdict] for verdict in verdicts):,}"
+
+
+def _kept(each: Organization) -> str:
+    return f"{each.kept.part:,} of {each.kept.whole:,}" if each.kept.whole else ""
+
+
+def _rate_key(each: Organization) -> str:
+    return "" if each.kept.rate is None else f"{each.kept.rate:.4f}"
+
+
+ORGANIZATIONS: tuple[Column[Organization], ...] = (
+    Column("Organization", lambda each: harmless(each.name, 40)),
+    Column("Promises", lambda each: f"{len(each.releases):,}", number=True),
+    Column("Overdue", _number("overdue"), number=True),
+    Column("Postponed", _number("postponed"), number=True),
+    Column("Late", _number("late"), number=True),
+    Column("Kept", _number("early", "on-time"), number=True),
+    Column("Cancelled", _number("cancelled"), number=True),
+    Column("Untraced", _number("untraced"), number=True),
+    Column("Other", _number("unclear", "pending", "undated"), number=True),
+    Column("Kept of decided", _kept, key=_rate_key),
+    Column("95% interval", lambda each: interval(each.kept), key=_rate_key),
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from claimtrack.grammar.window import Window
 from claimtrack.ledgers.ledger import Ledger
@@ -23,10 +24,33 @@ from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
-from claimtrack.words.news import direction
+from claimtrack.words.diff import direction
+from claimtrack.words.table import Column, Page, Table
 
 LONG = 2000
 """Characters of a note or an address that a story shows."""
+
+
+def page(found: Dossier) -> Page:
+    """Who the model is, its verdicts, and every record in the order of its day."""
+    report = found.report
+    verdict_rows, events = (
+        tuple(verdicts(found)),
+        tuple((event, report.ledger) for event in found.events),
+    )
+    tables: list[Table[Any]] = []
+    if verdict_rows:
+        tables.append(Table("verdicts", "Verdicts", VERDICTS, verdict_rows))
+    if events:
+        tables.append(Table("records", "Records", RECORDS, events))
+    note = found.model.note
+    return Page(
+        harmless(found.model.name, 80),
+        f"{about(found)}; {cells.as_of(report)}",
+        tuple(tables),
+        f"Nothing is recorded up to {report.as_of}.",
+        (harmless(note, LONG),) if note else (),
+    )
 
 
 def about(found: Dossier) -> str:
@@ -185,3 +209,26 @@ def mark(event: Event) -> str:
         "re-promised": f"{direction(change)}{moved}",
         "withdrawn": "takes the standing date back",
     }.get(change.kind, "")
+
+
+def _source(event: Event) -> str:
+    saved = event.record.archived
+    return harmless(event.record.source, LONG) + (
+        f" (saved copy {harmless(saved, LONG)})" if saved else ""
+    )
+
+
+Told = tuple[Event, Ledger]
+VERDICTS: tuple[Column[tuple[str, str, str]], ...] = (
+    Column("Subject", lambda told: told[0]),
+    Column("Verdict", lambda told: told[1]),
+    Column("Rests on", lambda told: told[2]),
+)
+RECORDS: tuple[Column[Told], ...] = (
+    Column("Day", lambda told: f"{told[0].day}"),
+    Column("Who", lambda told: who(told[0])),
+    Column("What", lambda told: what(*told)),
+    Column("Effect", lambda told: mark(told[0])),
+    Column("Note", lambda told: harmless(told[0].record.note or "", LONG)),
+    Column("Source", lambda told: _source(told[0])),
+)

@@ -1,38 +1,18 @@
-"""The tables of a slip report as plain text cells, for whoever draws them."""
+"""The slip report in words: what it speaks for, its tables, and what their columns mean."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from claimtrack.grammar.number import plain
+from claimtrack.grammar.number import Number, plain
+from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
-from claimtrack.verdicts.releases import Judgement
-from claimtrack.verdicts.slips import Report
+from claimtrack.verdicts.releases import READING_ORDER, Judgement
+from claimtrack.verdicts.slips import Report, Row
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
-
-Cells = tuple[str, ...]
-
-RELEASES = (
-    "Model", "Organization", "Milestone", "Said by", "First promise", "Newest promise",
-    "Happened", "Slip, days", "vs newest", "Verdict",
-)  # fmt: skip
-FIGURES = (
-    "Model",
-    "Organization",
-    "Quantity",
-    "Said by",
-    "Claimed",
-    "Measured",
-    "Ratio",
-    "Verdict",
-)
-SCORES = (
-    "Model", "Organization", "Benchmark", "Said by", "Claimed", "Measured", "Measured by", "Gap",
-    "Noise", "Verdict",
-)  # fmt: skip
+from claimtrack.words.table import LEFT_OUT, Column, Page, Table
 
 RELEASE_KEY = (
     "Slip: days from the end of the promised window to what happened (+ late, - early). "
@@ -46,35 +26,32 @@ SCORE_KEY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A titled table of plain text; `numbers` are the columns that align right."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[Cells, ...]
-    key: str = ""
-    numbers: tuple[str, ...] = ()
+def page(report: Report) -> Page:
+    """The slip report."""
+    return Page("Slip report", headline(report), tuple(tables(report)), nothing_found(report))
 
 
-def tables(report: Report) -> Iterator[Table]:
+def tables(report: Report) -> Iterator[Table[Judgement] | Table[Figure] | Table[Score]]:
     """A table for each kind of which there are rows."""
     if report.releases:
-        rows = tuple(map(release, report.releases))
-        yield Table("Releases", RELEASES, rows, RELEASE_KEY, ("Slip, days", "vs newest"))
-    numbers = ("Claimed", "Measured", "Ratio", "Gap", "Noise")
-    for title, figures in (("Parameters", report.parameters), ("Quantities", report.quantities)):
-        if figures:
-            yield Table(title, FIGURES, tuple(map(figure, figures)), numbers=numbers)
+        yield Table("releases", "Releases", RELEASES, report.releases, RELEASE_KEY)
+    yield from figure_tables(report)
+
+
+def figure_tables(report: Report) -> Iterator[Table[Figure] | Table[Score]]:
+    """A table of parameters, quantities and benchmarks, as far as there are any."""
+    if report.parameters:
+        yield Table("parameters", "Parameters", FIGURES, report.parameters)
+    if report.quantities:
+        yield Table("quantities", "Quantities", FIGURES, report.quantities)
     if report.benchmarks:
-        yield Table("Benchmarks", SCORES, tuple(map(score, report.benchmarks)), SCORE_KEY, numbers)
+        yield Table("benchmarks", "Benchmarks", SCORES, report.benchmarks, SCORE_KEY)
 
 
 def headline(report: Report) -> str:
     """What the report speaks for: ledger, day, rows, kept of decided promises."""
     rows = len(report.rows)
-    names = harmless(", ".join(report.ledger.paths), 60)
-    counted = f"{names}, as of {report.as_of}: {rows:,} row{'s' * (rows != 1)}"
+    counted = f"{cells.as_of(report)}: {cells.count(rows, 'row')}"
     if not report.releases:
         return counted
     if not report.decided:
@@ -84,9 +61,7 @@ def headline(report: Report) -> str:
 
 def releases_headline(report: Report) -> str:
     """What a picture of the releases speaks for: ledger, day, number of promised milestones."""
-    many = len(report.releases)
-    names = harmless(", ".join(report.ledger.paths), 60)
-    return f"{names}, as of {report.as_of}: {many:,} promised milestone{'s' * (many != 1)}"
+    return f"{cells.as_of(report)}: {cells.count(len(report.releases), 'promised milestone')}"
 
 
 def nothing_found(report: Report) -> str:
@@ -103,26 +78,19 @@ def nothing_found(report: Report) -> str:
     return "The ledger holds no claims. Add one with `claimtrack add`."
 
 
-def _said_by(speaker: str, basis: str) -> str:
-    return f"{harmless(speaker, 60)} ({basis})"
+def model(row: Row) -> str:
+    """The model's name."""
+    return harmless(row.model.name, 80)
 
 
-def release(row: Judgement) -> Cells:
-    """Cells of one release row."""
-    said = row.spokesperson
-    newest = row.standing if row.standing is not row.first else None
-    return (
-        harmless(row.model.name, 80),
-        harmless(row.model.organization, 40),
-        row.milestone.replace("-", " "),
-        _said_by(said.speaker, said.basis),
-        cells.promise(said),
-        cells.promise(newest),
-        cells.happened(row),
-        cells.slip(row.slip),
-        _slip_latest(row),
-        cells.verdict(row),
-    )
+def organization(row: Row) -> str:
+    """Whose model it is."""
+    return harmless(row.model.organization, 40)
+
+
+def milestone(row: Judgement) -> str:
+    """The promised milestone."""
+    return row.milestone.replace("-", " ")
 
 
 def _slip_latest(row: Judgement) -> str:
@@ -132,47 +100,157 @@ def _slip_latest(row: Judgement) -> str:
     slip = cells.slip(row.slip_latest)
     if row.newest is row.standing:
         return slip
-    return f"{slip} vs {cells.deadline(row.newest)}"
+    return f"{slip} ({cells.deadline(row.newest)})"
 
 
-def figure(row: Figure) -> Cells:
-    """Cells of one row of parameters or of a quantity."""
-    claim = row.claim
-    unit = f" ({harmless(claim.unit, 20)})" if claim.kind == "quantity" else ""
-    return (
-        harmless(row.model.name, 80),
-        harmless(row.model.organization, 40),
-        f"{harmless(claim.quantity, 40)}{unit}",
-        _said_by(claim.speaker, claim.basis),
-        cells.figure(claim.value),
-        cells.figure(row.outcome.value if row.outcome else None),
-        cells.times(row.ratio),
-        cells.verdict(row),
-    )
+def _newest(row: Judgement) -> ReleaseClaim | None:
+    return row.standing if row.standing is not row.first else None
 
 
-def score(row: Score) -> Cells:
-    """Cells of one benchmark row."""
-    claim, own, theirs = row.claim, row.measured, row.rival_measured
-    beats = f"> {harmless(row.rival.name, 40)}" if row.rival else cells.figure(claim.score)
-    measured = cells.figure(own.score if own else None)
-    if theirs is not None:
-        measured += f" vs {cells.figure(theirs.score)}"
-    return (
-        harmless(row.model.name, 80),
-        harmless(row.model.organization, 40),
-        harmless(row.benchmark.name, 40),
-        _said_by(claim.speaker, claim.basis),
-        beats,
-        measured,
-        _evaluator(row),
-        "" if row.gap is None else cells.signed(plain(row.gap, 2) or 0),
-        f"{row.noise:.1f}" if row.noise is not None else "",
-        cells.verdict(row),
-    )
+def _due_key(claim: ReleaseClaim | None) -> str:
+    due = claim.due if claim else None
+    return f"{due.latest or due.earliest}" if due else ""
+
+
+def _size_key(number: Number | None) -> str:
+    if number is None:
+        return ""
+    known = number.midpoint if number.midpoint is not None else number.low or number.high
+    return f"{plain(known)}"
+
+
+def _quantity(row: Figure) -> str:
+    unit = f" ({harmless(row.claim.unit, 20)})" if row.claim.kind == "quantity" else ""
+    return f"{harmless(row.claim.quantity, 40)}{unit}"
+
+
+def _claimed_score(row: Score) -> str:
+    rival = row.rival
+    return f"> {harmless(rival.name, 40)}" if rival else cells.figure(row.claim.score)
+
+
+def _measured_score(row: Score) -> str:
+    measured = cells.figure(row.measured.score if row.measured else None)
+    theirs = row.rival_measured
+    return measured if theirs is None else f"{measured} vs {cells.figure(theirs.score)}"
 
 
 def _evaluator(row: Score) -> str:
     if row.measured is None:
         return ""
     return harmless(row.measured.evaluator, 40) + ("" if row.independent else " *")
+
+
+MODEL: Column[Row] = Column("Model", model, room=24)
+ORGANIZATION: Column[Row] = Column("Organization", organization, below=LEFT_OUT)
+MILESTONE: Column[Judgement] = Column(
+    "Milestone", milestone, below="Model", small="Model", plain="release"
+)
+VERDICT: Column[Row] = Column("Verdict", cells.verdict)
+RELEASES: tuple[Column[Judgement], ...] = (
+    MODEL,
+    ORGANIZATION,
+    MILESTONE,
+    Column(
+        "Said by",
+        lambda row: cells.said_by(row.spokesperson),
+        below="Model",
+        small="First promise",
+        room=22,
+    ),
+    Column(
+        "First promise",
+        lambda row: cells.promise(row.spokesperson),
+        room=13,
+        key=lambda row: _due_key(row.first),
+    ),
+    Column(
+        "Newest promise",
+        lambda row: cells.promise(_newest(row)),
+        room=13,
+        key=lambda row: _due_key(_newest(row)),
+    ),
+    Column(
+        "Happened",
+        cells.happened,
+        key=lambda row: f"{row.outcome.last_day}" if row.outcome else "",
+    ),
+    Column(
+        "Slip, days",
+        lambda row: cells.slip(row.slip),
+        number=True,
+        room=12,
+        key=lambda row: f"{row.slip.min}" if row.slip else "",
+    ),
+    Column(
+        "vs newest",
+        _slip_latest,
+        number=True,
+        below="Slip, days",
+        small="Slip, days",
+        label="{} vs newest",
+    ),
+    Column("Verdict", cells.verdict, key=lambda row: f"{READING_ORDER.index(row.verdict)}"),
+)
+FIGURES: tuple[Column[Figure], ...] = (
+    MODEL,
+    ORGANIZATION,
+    Column("Quantity", _quantity),
+    Column(
+        "Said by", lambda row: cells.said_by(row.claim), below="Model", small="Claimed", room=22
+    ),
+    Column(
+        "Claimed",
+        lambda row: cells.figure(row.claim.value),
+        number=True,
+        room=11,
+        key=lambda row: _size_key(row.claim.value),
+    ),
+    Column(
+        "Measured",
+        lambda row: cells.figure(row.outcome.value if row.outcome else None),
+        number=True,
+        room=13,
+        key=lambda row: _size_key(row.outcome.value if row.outcome else None),
+    ),
+    Column("Ratio", lambda row: cells.times(row.ratio), number=True),
+    VERDICT,
+)
+SCORES: tuple[Column[Score], ...] = (
+    MODEL,
+    ORGANIZATION,
+    Column("Benchmark", lambda row: harmless(row.benchmark.name, 40)),
+    Column(
+        "Said by", lambda row: cells.said_by(row.claim), below="Model", small="Claimed", room=22
+    ),
+    Column(
+        "Claimed",
+        _claimed_score,
+        number=True,
+        room=11,
+        key=lambda row: _size_key(row.claim.score),
+    ),
+    Column(
+        "Measured",
+        _measured_score,
+        number=True,
+        room=13,
+        key=lambda row: _size_key(row.measured.score if row.measured else None),
+    ),
+    Column("Measured by", _evaluator, below="Measured", small="Measured"),
+    Column(
+        "Gap",
+        lambda row: "" if row.gap is None else cells.signed(plain(row.gap, 2) or 0),
+        number=True,
+        room=9,
+    ),
+    Column(
+        "Noise",
+        lambda row: f"{row.noise:.1f}" if row.noise is not None else "",
+        number=True,
+        below="Gap",
+        small="Gap",
+        label="noise {}",
+    ),
+    VERDICT,
+)

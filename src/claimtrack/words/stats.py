@@ -1,27 +1,17 @@
-"""The tables of track records as plain text cells, and what their columns mean."""
+"""Track records in words: their tables, and what their columns mean."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from claimtrack.grammar.number import plain
 from claimtrack.stats.measured import Scores
 from claimtrack.stats.stats import WITHIN, Group, Share, Stats
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
-from claimtrack.words.slips import Cells, Table
-from claimtrack.words.slips import nothing_found as no_rows
-
-RECORDS = (
-    "Group", "Subjects", "On time", "95% interval", "vs newest", "Re-promises", "Median slip",
-    "95% of median", "Note",
-)  # fmt: skip
-CURVE = ("Group", "In curve", "Left out", *(f"{days} days" for days in WITHIN))
-VERDICTS = ("Group", "Subjects", "Verdicts")
-BENCHMARKS = (
-    "Group", "Claims", "Never measured", "Like settings", "Gap", "Differing settings", "Gap there",
-)  # fmt: skip
-PARAMETERS = ("Group", "Claims", "Measured", "As claimed", "Median ratio")
+from claimtrack.words.selection import notes
+from claimtrack.words.slips import nothing_found
+from claimtrack.words.table import LEFT_OUT, Column, Page, Table
 
 RECORD_KEY = (
     "A subject is one promised milestone of one model. On time: promises kept, of those whose "
@@ -46,85 +36,60 @@ BENCHMARK_KEY = (
 PARAMETER_KEY = "Ratio: measured divided by claimed; 1 is as claimed."
 
 
-def headline(stats: Stats) -> str:
-    """What the records speak for: ledger, day, subjects, kept of decided promises."""
-    group = stats.all
-    names = harmless(", ".join(stats.report.ledger.paths), 60)
+def page(found: Stats) -> Page:
+    """The track records, and what they were counted from."""
+    return Page(
+        "Track records",
+        _headline(found),
+        tuple(_tables(found)),
+        "Nothing matches; `--basis all` shows more."
+        if found.left_out
+        else nothing_found(found.report),
+        tuple(notes(found)),
+    )
+
+
+def _headline(found: Stats) -> str:
+    group = found.all
     kept = f"on time {cells.share(group.on_time.part, group.on_time.whole)} decided promises"
     if not group.on_time.whole:
         kept = "no promise decided"
-    return f"{names}, as of {stats.report.as_of}: {count_of(group.subjects, 'subject')}; {kept}"
+    return f"{cells.as_of(found.report)}: {cells.count(group.subjects, 'subject')}; {kept}"
 
 
-def nothing_found(stats: Stats) -> str:
-    """That there is nothing to count, and what would give some."""
-    if stats.left_out:
-        return "Nothing matches; `--basis all` shows more."
-    return no_rows(stats.report)
-
-
-def tables(stats: Stats) -> Iterator[Table]:
+def _tables(found: Stats) -> Iterator[Table[Group]]:
     """A table for each matter of which something is known; nothing at all without rows."""
-    groups = (stats.all, *stats.groups)
-    if stats.all.subjects:
-        yield from _release_tables([group for group in groups if group.subjects])
-    yield from _figure_tables(groups)
+    groups = (found.all, *found.groups)
+    if found.all.subjects:
+        promised = tuple(group for group in groups if group.subjects)
+        yield records(promised)
+        yield Table("shipped", "Share shipped", CURVE, promised, CURVE_KEY)
+        yield Table("verdicts", "Verdicts", VERDICTS, promised, VERDICT_KEY)
+    if scored := tuple(group for group in groups if group.benchmarks.claims):
+        yield Table("scores", "Benchmark claims", BENCHMARKS, scored, BENCHMARK_KEY)
+    if sized := tuple(group for group in groups if group.parameters.claims):
+        yield Table("sizes", "Parameter claims", PARAMETERS, sized, PARAMETER_KEY)
 
 
-def _release_tables(groups: Sequence[Group]) -> Iterator[Table]:
-    numbers = ("Subjects", "Re-promises", "Median slip", *CURVE[3:])
-    yield Table("Track record", RECORDS, tuple(map(_record, groups)), RECORD_KEY, numbers)
-    yield Table("Share shipped", CURVE, tuple(map(_curve, groups)), CURVE_KEY, numbers)
-    yield Table("Verdicts", VERDICTS, tuple(map(_verdicts, groups)), VERDICT_KEY, numbers)
+def records(groups: tuple[Group, ...]) -> Table[Group]:
+    """The track record of each group."""
+    return Table("track", "Track record", RECORDS, groups, RECORD_KEY)
 
 
-def _figure_tables(groups: Sequence[Group]) -> Iterator[Table]:
-    numbers = ("Claims", "Never measured", "Gap", "Gap there", "Measured", "Median ratio")
-    scored = tuple(_benchmark(group) for group in groups if group.benchmarks.claims)
-    if scored:
-        yield Table("Benchmark claims", BENCHMARKS, scored, BENCHMARK_KEY, numbers)
-    sized = tuple(_parameter(group) for group in groups if group.parameters.claims)
-    if sized:
-        yield Table("Parameter claims", PARAMETERS, sized, PARAMETER_KEY, numbers)
-
-
-def _record(group: Group) -> Cells:
+def _re_promises(group: Group) -> str:
     mean = group.re_promises_mean
-    return (
-        name(group),
-        f"{group.subjects:,}",
-        share(group.on_time),
-        interval(group.on_time),
-        share(group.on_time_latest),
-        "" if mean is None else f"{mean:.1f}",
-        days(group.curve.median),
-        median_interval(group),
-        "small group" if group.small else "",
-    )
-
-
-def _curve(group: Group) -> Cells:
-    return (
-        name(group),
-        count_of(group.curve.subjects, "subject"),
-        _outside(group),
-        *(cells.percent(group.shipped_within(late)) for late in WITHIN),
-    )
+    return "" if mean is None else f"{mean:.1f}"
 
 
 def _outside(group: Group) -> str:
     """The subjects that have no place in the curve, and why."""
-    targets = count_of(group.retrospective, "internal target")
+    targets = cells.count(group.retrospective, "internal target")
     counts = (
         (group.undated, f"{group.undated:,} undated"),
         (group.unclear, f"{group.unclear:,} unclear"),
         (group.retrospective, targets),
     )
     return ", ".join(words for count, words in counts if count)
-
-
-def _verdicts(group: Group) -> Cells:
-    return name(group), f"{group.subjects:,}", ", ".join(_counted(group))
 
 
 def _counted(group: Group) -> Iterator[str]:
@@ -134,19 +99,6 @@ def _counted(group: Group) -> Iterator[str]:
             yield f"{count - internal:,} {verdict}"
         if internal:
             yield f"{internal:,} {verdict} (internal target)"
-
-
-def _benchmark(group: Group) -> Cells:
-    record = group.benchmarks
-    return (
-        name(group),
-        f"{record.claims:,}",
-        f"{record.never_measured:,}",
-        _scores(record.like),
-        _gap(record.like),
-        _scores(record.differing),
-        _gap(record.differing),
-    )
 
 
 def _scores(scores: Scores) -> str:
@@ -161,16 +113,14 @@ def _gap(scores: Scores) -> str:
     return cells.change(scores.median_gap) + unit
 
 
-def _parameter(group: Group) -> Cells:
+def _as_claimed(group: Group) -> str:
     record = group.parameters
-    ratio = record.median_ratio
-    return (
-        name(group),
-        f"{record.claims:,}",
-        f"{record.measured:,}",
-        cells.share(record.as_claimed, record.measured) if record.measured else "",
-        f"{plain(ratio, 2)}" if ratio is not None else "",
-    )
+    return cells.share(record.as_claimed, record.measured) if record.measured else ""
+
+
+def _median_ratio(group: Group) -> str:
+    ratio = group.parameters.median_ratio
+    return f"{plain(ratio, 2)}" if ratio is not None else ""
 
 
 def name(group: Group) -> str:
@@ -210,6 +160,83 @@ def median_interval(group: Group) -> str:
     return f"{low} to {high}" if low else f"up to {high}"
 
 
-def count_of(many: int, what: str) -> str:
-    """So many of a thing: "1 subject", "2 subjects"."""
-    return f"{many:,} {what}{'' if many == 1 else 's'}"
+def _shipped(late: int) -> Callable[[Group], str]:
+    return lambda group: cells.percent(group.shipped_within(late))
+
+
+GROUP: Column[Group] = Column("Group", name)
+SUBJECTS: Column[Group] = Column("Subjects", lambda group: f"{group.subjects:,}", number=True)
+RECORDS: tuple[Column[Group], ...] = (
+    GROUP,
+    SUBJECTS,
+    Column("On time", lambda group: share(group.on_time)),
+    Column(
+        "95% interval",
+        lambda group: interval(group.on_time),
+        below="On time",
+        small="On time",
+        label="95%: {}",
+    ),
+    Column("vs newest", lambda group: share(group.on_time_latest)),
+    Column("Re-promises", _re_promises, number=True),
+    Column("Median slip", lambda group: days(group.curve.median), number=True),
+    Column(
+        "95% of median",
+        median_interval,
+        below="Median slip",
+        small="Median slip",
+        label="95%: {}",
+    ),
+    Column(
+        "Note",
+        lambda group: "small group" if group.small else "",
+        below="Group",
+        small=LEFT_OUT,
+    ),
+)
+CURVE: tuple[Column[Group], ...] = (
+    GROUP,
+    Column("In curve", lambda group: cells.count(group.curve.subjects, "subject")),
+    Column("Left out", _outside),
+    *(Column(f"{late} days", _shipped(late), number=True) for late in WITHIN),
+)
+VERDICTS: tuple[Column[Group], ...] = (
+    GROUP,
+    SUBJECTS,
+    Column("Verdicts", lambda group: ", ".join(_counted(group))),
+)
+BENCHMARKS: tuple[Column[Group], ...] = (
+    GROUP,
+    Column("Claims", lambda group: f"{group.benchmarks.claims:,}", number=True),
+    Column(
+        "Never measured",
+        lambda group: f"{group.benchmarks.never_measured:,}",
+        number=True,
+        below="Claims",
+        label="{} unmeasured",
+    ),
+    Column("Like settings", lambda group: _scores(group.benchmarks.like)),
+    Column(
+        "Gap",
+        lambda group: _gap(group.benchmarks.like),
+        number=True,
+        below="Like settings",
+        label="gap {}",
+        room=9,
+    ),
+    Column("Differing settings", lambda group: _scores(group.benchmarks.differing)),
+    Column(
+        "Gap there",
+        lambda group: _gap(group.benchmarks.differing),
+        number=True,
+        below="Differing settings",
+        label="gap {}",
+    ),
+)
+PARAMETERS: tuple[Column[Group], ...] = (
+    GROUP,
+    Column("Claims", lambda group: f"{group.parameters.claims:,}", number=True),
+    Column("Measured", lambda group: f"{group.parameters.measured:,}", number=True, room=13),
+    Column("As claimed", _as_claimed),
+    Column("Median ratio", _median_ratio, number=True),
+)

@@ -6,7 +6,6 @@ from typing import Any
 
 from claimtrack.formats.csv import slips as as_csv
 from claimtrack.grammar.number import plain
-from claimtrack.stats.backtest import Backtest, Trial
 from claimtrack.stats.forecast import WITHIN, Forecast, Outlook
 
 PLACES = 6
@@ -15,13 +14,9 @@ FORECASTS = (
     "chance_by_due", *(f"chance_within_{days}" for days in WITHIN), "median", "interval_low",
     "interval_high", "pool", "pool_size", "pool_waiting",
 )  # fmt: skip
-TRIALS = (
-    "model", "name", "organization", "milestone", "announced", "due", "chance",
-    "chance_weighed_by_lead", "base_rate", "came_true",
-)  # fmt: skip
 
 
-def outlook(found: Outlook) -> str:
+def forecast(found: Outlook) -> str:
     """The forecasts."""
     return as_csv.table(FORECASTS, map(_forecast, found.forecasts))
 
@@ -49,24 +44,3 @@ def _forecast(found: Forecast) -> dict[str, Any]:
 
 def _round(value: float | None) -> int | float | None:
     return plain(value, PLACES)
-
-
-def backtest(found: Backtest) -> str:
-    """Every past claim that was forecast, in order of its day."""
-    return as_csv.table(TRIALS, map(_trial, found.trials))
-
-
-def _trial(trial: Trial) -> dict[str, Any]:
-    model, due = trial.row.model, trial.claim.due
-    return {
-        "model": model.id,
-        "name": model.name,
-        "organization": model.organization,
-        "milestone": trial.row.milestone,
-        "announced": trial.claim.announced,
-        "due": due.latest if due else None,
-        "chance": _round(trial.chance),
-        "chance_weighed_by_lead": _round(trial.chance_by_lead),
-        "base_rate": _round(trial.base_rate),
-        "came_true": trial.came_true,
-    }

@@ -71,6 +71,27 @@ def _cells(row: Judgement | Figure | Score) -> dict[str, Any]:
     return common | (_figure(row) if isinstance(row, Figure) else _score(row))
 
 
+def subject(row: Judgement) -> dict[str, Any]:
+    """What an open promise or a change is about, and how it stands."""
+    return {
+        "model": row.model.id,
+        "name": row.model.name,
+        "organization": row.model.organization,
+        "milestone": row.milestone,
+        "verdict": row.verdict,
+        "retrospective": row.retrospective,
+        "slip_days_min": row.slip.min if row.slip else None,
+        "slip_days_max": row.slip.max if row.slip else None,
+    }
+
+
+def said(claim: ReleaseClaim | None) -> dict[str, Any]:
+    """Who said it and where; nothing where no claim did."""
+    if claim is None:
+        return {}
+    return {"speaker": claim.speaker, "basis": claim.basis, "source": claim.source}
+
+
 def due(name: str, claim: ReleaseClaim | None) -> dict[str, Any]:
     """The window of a claim in three columns that begin with `name`; nothing where it has none."""
     if claim is None or claim.due is None:

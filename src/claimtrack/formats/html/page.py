@@ -18,10 +18,9 @@ from markupsafe import Markup
 from claimtrack.formats.html.steps import steps
 from claimtrack.formats.html.strip import strips
 from claimtrack.formats.html.tables import grids
-from claimtrack.pictures import timeline as chart
-from claimtrack.reports.export import READING_ORDER, Story, pictured
+from claimtrack.reports.export import Story, pictured
 from claimtrack.stats.stats import Share
-from claimtrack.verdicts.releases import Judgement
+from claimtrack.verdicts.releases import READING_ORDER, Judgement
 from claimtrack.words import cells, links
 from claimtrack.words import export as report_text
 from claimtrack.words import export_tables as report_tables
@@ -43,11 +42,13 @@ def report(story: Story) -> str:
         title=TITLE,
         story=story,
         words=report_text,
+        count=cells.count,
+        ledger=cells.ledger_names(story.report.ledger),
         cards=tuple(_cards(story)),
         shares=tuple(_shares(story)),
         timeline=strips(pictured(story), story.report.as_of),
         anchors={
-            (row.model.id, row.milestone): f"r{number}"
+            (row.model.id, row.milestone): f"releases-{number}"
             for number, row in enumerate(story.releases, start=1)
         },
         steps=steps(story.track.all) if report_tables.track_table(story) else None,
@@ -130,7 +131,7 @@ def _longest(row: Judgement) -> dict[str, Any]:
     return {
         "figure": f"{cells.slip(row.slip)} days",
         "label": f"the longest slip of {basis} promise",
-        "detail": f"{chart.label(row)} ({cells.harmless(row.model.organization, 40)})",
+        "detail": f"{cells.label(row)} ({cells.harmless(row.model.organization, 40)})",
     }
 
 

@@ -12,6 +12,7 @@ from claimtrack.pictures.timeline import Band, Track
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells
 from claimtrack.words import export as report_text
+from claimtrack.words.timeline import band_label
 
 SHOWN = 40
 """Strips of one group; the table has the rest."""
@@ -95,8 +96,8 @@ def _strip(track: Track, axis: Axis, as_of: date) -> Strip:
     row = track.row
     return Strip(
         row=row,
-        label=chart.label(row),
-        fate=chart.fate(row),
+        label=cells.label(row),
+        fate=cells.fate(row),
         alternative=report_text.alternative(row),
         shapes=tuple(_shapes(track, axis, as_of)),
     )
@@ -118,13 +119,9 @@ def _shapes(track: Track, axis: Axis, as_of: date) -> Iterator[Shape]:
 
 
 def _band(track: Track, band: Band, axis: Axis, as_of: date) -> Shape:
-    tip = f"{chart.band_label(band)}, said {band.claim.announced} by {_speaker(band)}"
+    tip = f"{band_label(band)}, said {band.claim.announced} by {cells.said_by(band.claim)}"
     kind = "open" if band.last is None else band.role
     return _shape(kind, tip, axis, band.first, chart.band_end(track, band, as_of))
-
-
-def _speaker(band: Band) -> str:
-    return f"{cells.harmless(band.claim.speaker, 60)} ({band.claim.basis})"
 
 
 def _shape(kind: str, tip: str, axis: Axis, first: date, last: date) -> Shape:

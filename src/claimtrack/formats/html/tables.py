@@ -1,57 +1,22 @@
-"""The tables of an HTML page: which cells stack, by what a column sorts, where a row leads."""
+"""The tables of an HTML page: what stands small in a cell, where a row leads, what it rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from claimtrack.formats.html.keys import keys
 from claimtrack.reports.export import Story, records
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Row
+from claimtrack.words import diff, export_tables
 from claimtrack.words import export as report_text
-from claimtrack.words import export_tables as report_tables
-from claimtrack.words import news
-from claimtrack.words.slips import Table
+from claimtrack.words.table import Column, Table
 
 MOST_CHAINS = 1000
 """Promises up to which every statement is spelled out; beyond, a page would grow too heavy."""
-STACKS: dict[str, dict[str, str]] = {  # of each table the columns, and what stands small in them
-    "Release promises": {
-        "Organization": "", "Model": "", "First promise": "Said by", "Newest promise": "",
-        "Happened": "", "Slip, days": "vs newest", "Verdict": "",
-    },
-    "Parameters": {
-        "Organization": "", "Model": "", "Quantity": "", "Claimed": "Said by", "Measured": "",
-        "Ratio": "", "Verdict": "",
-    },
-    "Benchmarks": {
-        "Organization": "", "Model": "", "Benchmark": "", "Claimed": "Said by",
-        "Measured": "Measured by", "Gap": "Noise", "Verdict": "",
-    },
-    "Changes": {
-        "Day": "", "Organization": "", "Model": "Milestone", "What changed": "Said by",
-        "Verdict": "Was",
-    },
-    "Forecasts": {
-        "Organization": "", "Model": "Milestone", "Due by": "", "In time": "", "In 30 days": "",
-        "In 90 days": "", "In 180 days": "", "In 365 days": "", "Half by": "80% between",
-        "Pool": "", "Verdict": "",
-    },
-    "Track record": {
-        "Group": "", "Subjects": "", "On time": "95% interval", "vs newest": "", "Re-promises": "",
-        "Median slip": "95% of median",
-    },
-}  # fmt: skip
-STACKS["Quantities"] = STACKS["Parameters"]
-_PREFIX = {
-    "vs newest": "vs newest: ", "Noise": "noise ", "Was": "was ", "Measured by": "by ",
-    "95% interval": "95% interval ", "95% of median": "95% interval ",
-    "80% between": "80% between ",
-}  # fmt: skip
-IDS = {
-    "Release promises": "releases", "By organization": "organizations", "Changes": "changes",
-}  # fmt: skip
+Chain = tuple[tuple[str, tuple[int, ...]], ...]
+"""The statements of a promise, each with the numbers of its sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +32,23 @@ class Cell:
 class Line:
     """A row: its anchor, its cells, the numbers of its sources, the statements of its chain."""
 
-    anchor: str
-    verdict: str
     cells: tuple[Cell, ...]
+    anchor: str = ""
+    verdict: str = ""
     sources: tuple[int, ...] = ()
-    chain: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    chain: Chain = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as a page shows it; `note` says what it leaves out, `foot` is a line that sums up."""
+    """A table as a page shows it; `note` says what it leaves out, `cited`: its lines have sources.
+
+    `foot` is a line that sums up.
+    """
 
     id: str
     title: str
-    columns: tuple[str, ...]
-    numbers: tuple[str, ...]
+    columns: tuple[Column[Any], ...]
     lines: tuple[Line, ...]
     key: str
     note: str = ""
@@ -94,125 +61,90 @@ def grids(story: Story) -> Iterator[Grid]:
     if story.news:
         yield _changes(story)
     if story.releases:
-        yield _organizations(story)
-    yield from _track(story)
-    yield from _forecasts(story)
-    for table, rows in report_tables.cited_tables(story):
-        yield _grid(story, table, rows)
-
-
-def _organizations(story: Story) -> Grid:
-    table = report_tables.organizations_table(story)
-    many = len(story.organizations)
-    rates = [
-        "" if each.kept.rate is None else f"{each.kept.rate:.4f}" for each in story.organizations
-    ]
-    lines = tuple(
-        Line("", "", (*map(Cell, row[:-2]), *(Cell(cell, "", rate) for cell in row[-2:])))
-        for row, rate in zip(table.rows, rates, strict=False)
-    )
-    foot = tuple(map(Cell, table.rows[-1])) if len(table.rows) > many else ()
-    return Grid(
-        "organizations", table.title, table.columns, table.numbers, lines, table.key,
-        cited=False, foot=foot,
-    )  # fmt: skip
-
-
-def _track(story: Story) -> Iterator[Grid]:
-    table = report_tables.track_table(story)
-    if table is not None:
-        lines = tuple(Line("", "", cells) for cells in _stacked(table.title, table))
-        columns = tuple(STACKS[table.title])
+        table: Table[Any] = export_tables.organizations_table(story)
+        yield _grid(table, map(Line, _cells(table)), cited=False)
+    track = export_tables.track_table(story)
+    if track is not None:
         note = report_text.track_counted(story)
-        yield Grid(
-            "track", table.title, columns, table.numbers, lines, table.key, note, cited=False
-        )
+        yield _grid(track, map(Line, _cells(track)), note=note, cited=False)
+    forecasts = export_tables.forecast_table(story)
+    if forecasts is not None:
+        yield _forecasts(story, forecasts)
+    for table in export_tables.row_tables(story):
+        yield _rows(story, table)
 
 
-def _forecasts(story: Story) -> Iterator[Grid]:
-    table = report_tables.forecast_table(story)
-    if table is not None:
-        found = story.outlook.forecasts[: len(table.rows)]
-        lines = tuple(
-            Line("", each.row.verdict, cells, story.cited(records(each.row)))
-            for each, cells in zip(found, _stacked(table.title, table), strict=True)
-        )
-        columns = tuple(STACKS[table.title])
-        note = report_text.forecast_note(story)
-        yield Grid(
-            "forecasts",
-            "Forecasts of open promises",
-            columns,
-            table.numbers,
-            lines,
-            table.key,
-            note,
-        )
+def _grid(
+    table: Table[Any], lines: Iterable[Line], title: str = "", note: str = "", *, cited: bool = True
+) -> Grid:
+    columns = _columns(table)
+    return Grid(
+        id=table.id,
+        title=title or table.title,
+        columns=columns,
+        lines=tuple(lines),
+        key=table.key,
+        note=note,
+        cited=cited,
+        foot=tuple(Cell(column.cell(row)) for row in table.total for column in columns),
+    )
+
+
+def _columns(table: Table[Any]) -> tuple[Column[Any], ...]:
+    return tuple(column for column in table.columns if not column.small)
+
+
+def _cells(table: Table[Any]) -> Iterator[tuple[Cell, ...]]:
+    for row in table.rows:
+        yield tuple(_cell(table, column, row) for column in _columns(table))
+
+
+def _cell(table: Table[Any], column: Column[Any], row: Any) -> Cell:
+    small = (other.beside(row) for other in table.columns if other.small == column.name)
+    key = column.key(row) if column.key is not None else ""
+    return Cell(column.cell(row), " ".join(filter(None, small)), key)
 
 
 def _changes(story: Story) -> Grid:
     shown = story.news[: report_text.MOST_NEWS]
-    table = news.changes_table(shown)
-    lines = [
-        Line("", change.after.verdict, cells, story.cited((change.claim, change.outcome)))
-        for change, cells in zip(shown, _stacked("Changes", table), strict=True)
-    ]
-    title = f"What changed after {story.since}"
-    columns = tuple(STACKS["Changes"])
-    return Grid(
-        "changes", title, columns, (), tuple(lines), table.key, report_text.older_news(story)
-    )
-
-
-def _grid(story: Story, table: Table, rows: Sequence[Row]) -> Grid:
-    spelled = len(rows) <= MOST_CHAINS
-    lines = tuple(
+    table = diff.table(shown)
+    lines = (
         Line(
-            anchor=f"{table.title[0].lower()}{number}",
+            cells,
+            verdict=change.after.verdict,
+            sources=story.cited((change.claim, change.outcome)),
+        )
+        for change, cells in zip(shown, _cells(table), strict=True)
+    )
+    title = f"What changed after {story.since}"
+    return _grid(table, lines, title, report_text.older_news(story))
+
+
+def _forecasts(story: Story, table: Table[Any]) -> Grid:
+    lines = (
+        Line(cells, verdict=each.row.verdict, sources=story.cited(records(each.row)))
+        for each, cells in zip(table.rows, _cells(table), strict=True)
+    )
+    return _grid(table, lines, "Forecasts of open promises", report_text.forecast_note(story))
+
+
+def _rows(story: Story, table: Table[Any]) -> Grid:
+    spelled = len(table.rows) <= MOST_CHAINS
+    lines = (
+        Line(
+            cells,
+            anchor=f"{table.id}-{number}",
             verdict=row.verdict,
-            cells=_keyed(table.title, cells, row),
             sources=story.cited(records(row)),
             chain=_chain(story, row) if spelled else (),
         )
-        for number, (row, cells) in enumerate(
-            zip(rows, _stacked(table.title, table), strict=True), start=1
-        )
+        for number, (row, cells) in enumerate(zip(table.rows, _cells(table), strict=True), start=1)
     )
-    note = "" if spelled else f"Single statements are spelled out up to {MOST_CHAINS:,} rows only."
-    return Grid(
-        IDS.get(table.title, table.title.lower()),
-        table.title,
-        tuple(STACKS[table.title]),
-        table.numbers,
-        lines,
-        table.key,
-        note if table.title == "Release promises" else "",
-    )
+    note = f"Single statements are spelled out up to {MOST_CHAINS:,} rows only."
+    return _grid(table, lines, note="" if spelled or table.id != "releases" else note)
 
 
-def _stacked(title: str, table: Table) -> Iterator[tuple[Cell, ...]]:
-    for row in table.rows:
-        told = dict(zip(table.columns, row, strict=True))
-        yield tuple(Cell(told[name], _small(told, below)) for name, below in STACKS[title].items())
-
-
-def _small(told: Mapping[str, str], name: str) -> str:
-    if not name or not told[name] or told[name] == "release":
-        return ""
-    if name == "vs newest" and " vs " in told[name]:  # it names its promise itself
-        return told[name]
-    return f"{_PREFIX.get(name, '')}{told[name]}"
-
-
-def _keyed(title: str, cells: Sequence[Cell], row: Row) -> tuple[Cell, ...]:
-    found = keys(row)
-    return tuple(
-        Cell(cell.text, cell.small, found.get(name, ""))
-        for name, cell in zip(STACKS[title], cells, strict=True)
-    )
-
-
-def _chain(story: Story, row: Row) -> tuple[tuple[str, tuple[int, ...]], ...]:
+def _chain(story: Story, row: Row) -> Chain:
     """Every statement of a chain of more than one, with the numbers of its sources."""
     if not isinstance(row, Judgement) or len(row.chain) < 2:
         return ()

@@ -6,27 +6,24 @@ from typing import Any
 
 from claimtrack.formats.json import slips as as_json
 from claimtrack.grammar.number import plain
-from claimtrack.stats.backtest import Backtest
-from claimtrack.stats.forecast import WITHIN, Forecast, Outlook, Weigh
-from claimtrack.stats.scoring import Bin
+from claimtrack.stats.forecast import WITHIN, Forecast, Outlook
 
 PLACES = 6
 
 
-def outlook(found: Outlook) -> bytes:
+def forecast(found: Outlook) -> bytes:
     """The forecasts."""
     return as_json.dump(
         {
             "as_of": found.report.as_of,
             "ledger": found.report.ledger.paths,
-            "forecasts": [forecast(each) for each in found.forecasts],
+            "forecasts": [_forecast(each) for each in found.forecasts],
             "without_last_day": found.dateless,
         }
     )
 
 
-def forecast(found: Forecast) -> dict[str, Any]:
-    """One forecast."""
+def _forecast(found: Forecast) -> dict[str, Any]:
     row = found.row
     return {
         "model": row.model.id,
@@ -48,34 +45,3 @@ def forecast(found: Forecast) -> dict[str, Any]:
 
 def _round(value: float | None) -> int | float | None:
     return plain(value, PLACES)
-
-
-def backtest(found: Backtest, weigh: Weigh) -> bytes:
-    """The scores of all methods, and the calibration of the chosen one."""
-    return as_json.dump(
-        {
-            "as_of": found.as_of,
-            "ledger": found.ledger.paths,
-            "claims": len(found.trials),
-            "undecided": found.undecided,
-            "not_forecast": found.unforecast,
-            "brier": {
-                "forecast": _round(found.brier("none")),
-                "weighed_by_lead": _round(found.brier("lead")),
-                "word": _round(found.brier_word),
-                "base_rate": _round(found.brier_base),
-            },
-            "weigh": weigh,
-            "calibration": [_bin(row) for row in found.calibration(weigh)],
-        }
-    )
-
-
-def _bin(row: Bin) -> dict[str, Any]:
-    return {
-        "low": _round(row.low),
-        "high": _round(row.high),
-        "claims": row.n,
-        "mean_chance": _round(row.forecast),
-        "came_true": _round(row.observed),
-    }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from claimtrack.formats.json import slips as as_json
-from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.records import (
     BenchmarkClaim,
     BenchmarkOutcome,
@@ -23,13 +22,13 @@ from claimtrack.reports.show import Dossier, Event
 Figure = ParametersClaim | ParametersOutcome | QuantityClaim | QuantityOutcome
 
 
-def show(found: Dossier, ledger: Ledger) -> bytes:
+def show(found: Dossier) -> bytes:
     """One model's whole story."""
     model, report = found.model, found.report
     return as_json.dump(
         {
             "as_of": report.as_of,
-            "ledger": ledger.paths,
+            "ledger": report.ledger.paths,
             "model": {
                 "id": model.id,
                 "name": model.name,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from claimtrack.formats.markdown.tables import escape, grid
 from claimtrack.formats.markdown.timeline import gantt
-from claimtrack.formats.terminal import curve as curves
+from claimtrack.pictures import curve as curves
 from claimtrack.reports.export import Source, Story, pictured, records
+from claimtrack.words import cells, diff, links
 from claimtrack.words import export as report_text
 from claimtrack.words import export_tables as report_tables
-from claimtrack.words import links, news
-from claimtrack.words.slips import Table, nothing_found
+from claimtrack.words.slips import nothing_found
+from claimtrack.words.table import Table
 
 CURVE_WIDTH = 80
 
@@ -30,7 +32,7 @@ def report(story: Story) -> str:
 
 def _head(story: Story) -> Iterator[str]:
     yield "# Slip report"
-    name = escape(report_text.ledger_names(story))
+    name = escape(cells.ledger_names(story.report.ledger))
     contents = report_text.contents(story) or "no rows"
     yield f"Ledger **{name}**, as of **{story.report.as_of}**: {contents}."
     if only := report_text.limits(story.filters):
@@ -60,7 +62,7 @@ def _news(story: Story) -> Iterator[str]:
     shown = story.news[: report_text.MOST_NEWS]
     if shown:
         yield f"## What changed after {story.since}"
-        table = news.changes_table(shown)
+        table = diff.table(shown)
         yield _cited(table, (story.cited((each.claim, each.outcome)) for each in shown))
         yield " ".join(filter(None, (table.key, report_text.older_news(story))))
 
@@ -91,20 +93,19 @@ def _forecasts(story: Story) -> Iterator[str]:
     table = report_tables.forecast_table(story)
     if table is not None:
         yield f"## {table.title}"
-        found = story.outlook.forecasts[: len(table.rows)]
-        yield _cited(table, (story.cited(records(each.row)) for each in found))
+        yield _cited(table, (story.cited(records(each.row)) for each in table.rows))
         yield f"{table.key} {report_text.forecast_note(story)}"
 
 
 def _tables(story: Story) -> Iterator[str]:
-    for table, rows in report_tables.cited_tables(story):
+    for table in report_tables.row_tables(story):
         yield f"## {table.title}"
-        yield _cited(table, (story.cited(records(row)) for row in rows))
+        yield _cited(table, (story.cited(records(row)) for row in table.rows))
         if table.key:
             yield table.key
 
 
-def _cited(table: Table, numbers: Iterable[Iterable[int]]) -> str:
+def _cited(table: Table[Any], numbers: Iterable[Iterable[int]]) -> str:
     """A table with a last column of footnotes."""
     marks = (" ".join(f"[^{number}]" for number in each) for each in numbers)
     lines = zip(grid(table).split("\n"), ("Sources", "---", *marks), strict=True)

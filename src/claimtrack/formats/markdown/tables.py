@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from claimtrack.verdicts.slips import Report
-from claimtrack.words.slips import Table, headline, nothing_found, tables
+from claimtrack.words.table import Page, Table
 
 # what Markdown or HTML would read as markup, escaped wherever it stands
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~$@]|(?<=:)//|(?<=www)\.", re.MULTILINE | re.IGNORECASE)
@@ -22,38 +22,30 @@ def _entity(found: re.Match[str]) -> str:
     return f"\\{char}" if char in "\\`*_[]#~$" else "".join(f"&#{ord(each)};" for each in char)
 
 
-def slips(report: Report) -> str:
-    """The slip report: what it speaks for, then a table for each kind."""
-    return document("Slip report", headline(report), tables(report), nothing_found(report))
-
-
-def document(title: str, speaks_for: str, shown: Iterable[Table], nothing: str) -> str:
-    """A titled line that says what it speaks for, then the tables; `nothing` where there are none.
+def document(page: Page) -> str:
+    """A titled line that says what the report speaks for, its tables, and its notes as a list.
 
     The title is our own words; all else is escaped.
     """
-    parts = [part for table in shown for part in _section(table)]
-    return (
-        "\n\n".join((f"**{title}** of {escape(speaks_for)}.", *(parts or [escape(nothing)]))) + "\n"
-    )
+    parts = [part for table in page.tables for part in _section(table)]
+    head = f"**{page.title}** of {escape(page.headline)}."
+    text = "\n\n".join((head, *(parts or [escape(page.nothing)]))) + "\n"
+    notes = "".join(f"- {escape(line.strip())}\n" for line in page.notes)
+    return f"{text}\n{notes}" if notes else text
 
 
-def notes(lines: Iterable[str]) -> str:
-    """Remarks below the tables, a list."""
-    return "\n" + "".join(f"- {escape(line.strip())}\n" for line in lines)
-
-
-def _section(table: Table) -> Iterator[str]:
+def _section(table: Table[Any]) -> Iterator[str]:
     yield f"## {table.title}"
     yield grid(table)
     if table.key:
         yield table.key
 
 
-def grid(table: Table) -> str:
+def grid(table: Table[Any]) -> str:
     """A table, its cells escaped."""
-    ruler = ["---:" if name in table.numbers else "---" for name in table.columns]
-    lines = [table.columns, ruler, *(map(escape, row) for row in table.rows)]
+    names = [column.name for column in table.columns]
+    ruler = ["---:" if column.number else "---" for column in table.columns]
+    lines = [names, ruler, *(map(escape, row) for row in table.cells())]
     return "\n".join(_line(line) for line in lines)
 
 

@@ -16,6 +16,7 @@ from claimtrack.pictures.axis import Axis
 from claimtrack.pictures.timeline import Track
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells
+from claimtrack.words.timeline import band_label
 
 BARS = 60
 """Bars that still make a picture: more run over any screen."""
@@ -74,11 +75,11 @@ def _head(as_of: date) -> tuple[str, ...]:
 
 def _section(track: Track, axis: Axis, as_of: date) -> Iterator[str]:
     """A heading and a bar for each window, the slip, and what happened; cut at the axis."""
-    yield f"    section {plain(cells.harmless(chart.label(track.row), LABEL))}"
+    yield f"    section {plain(cells.harmless(cells.label(track.row), LABEL))}"
     for band in track.bands:
         kind = "done" if band.role == "target" else "active"
         yield _bar(
-            chart.band_label(band),
+            band_label(band),
             kind,
             band.first,
             chart.band_end(track, band, as_of),

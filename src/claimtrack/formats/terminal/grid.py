@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import Any
 
 from rich.cells import cell_len, chop_cells
 
-from claimtrack.words.slips import Cells, Table
+from claimtrack.words.table import Cells, Column, Table
 
+Columns = Sequence[Column[Any]]
 Piece = tuple[str, str]
 """Text, and the name of the style it is shown in; the empty name: as it is."""
 Block = list[Piece]
@@ -26,44 +28,65 @@ STYLES = {
     "confirmed": "green", "within-noise": "cyan", "short": "red",
 }  # fmt: skip
 """The style of each verdict."""
-COMFORTABLE = {
-    "Model": 24, "Said by": 22, "First promise": 13, "Newest promise": 13, "Due": 13,
-    "Slip, days": 12, "What changed": 16, "Claimed": 11, "Measured": 13, "Gap": 9,
-}  # fmt: skip
-"""Columns that want more than their longest word: they are squeezed after all others."""
 LONGEST_WORD = 20
 """A longer word may be broken where others would have to give way."""
 
 
-def pieces(table: Table, room: int, *, rule: str) -> Iterator[Piece]:
+def alone(table: Table[Any]) -> tuple[Columns, Sequence[Cells]]:
+    """Every column by itself, and the cells of the rows."""
+    return table.columns, table.cells()
+
+
+def stacked(table: Table[Any]) -> tuple[Columns, Sequence[Cells]]:
+    """Fewer columns, some of whose cells have several lines: what qualifies one stands below."""
+    columns = [column for column in table.columns if not column.below]
+    below = {
+        column.name: [other for other in table.columns if other.below == column.name]
+        for column in columns
+    }
+    return columns, [
+        tuple(_stack(row, column, below[column.name]) for column in columns)
+        for row in (*table.rows, *table.total)
+    ]
+
+
+def _stack(row: Any, column: Column[Any], below: Sequence[Column[Any]]) -> str:
+    told = (other.beside(row) for other in below)
+    return "\n".join((column.cell(row), *(line for line in told if line)))
+
+
+def pieces(columns: Columns, rows: Sequence[Cells], room: int, *, rule: str) -> Iterator[Piece]:
     """The table in pieces, each line ending with a newline, at most `room` columns wide.
 
     Where `room` is less than one column a cell, it is wider. `rule` is drawn below the header.
     """
-    columns = list(zip(table.columns, *table.rows, strict=True))
-    widths = _fitted(columns, room - len(columns) + 1)
-    right = [name in table.numbers for name in table.columns]
-    yield from _row(_header(table.columns, widths), widths, right)
+    names = tuple(column.name for column in columns)
+    widths = _fitted(columns, rows, room - len(columns) + 1)
+    right = [column.number for column in columns]
+    yield from _row(_header(names, widths), widths, right)
     yield rule * (sum(widths) + len(widths) - 1) + "\n", ""
-    for row in table.rows:
+    for row in rows:
         blocks = [
-            _block(name, cell, width)
-            for name, cell, width in zip(table.columns, row, widths, strict=True)
+            _block(name, cell, width) for name, cell, width in zip(names, row, widths, strict=True)
         ]
         yield from _row(blocks, widths, right)
 
 
-def _fitted(columns: Sequence[Cells], room: int) -> list[int]:
+def _fitted(columns: Columns, rows: Sequence[Cells], room: int) -> list[int]:
     """The width of each column: what it fills, or less, the widest narrowed first."""
-    full = [_fill(column, max(room, 1)) for column in columns]
+    texts = list(zip([column.name for column in columns], *rows, strict=True))
+    full = [_fill(text, max(room, 1)) for text in texts]
     widths = list(full)
-    for least in ([_comfortable(column) for column in columns], [1] * len(columns)):
+    comfortable = [
+        max(_longest_word(text), column.room) for column, text in zip(columns, texts, strict=True)
+    ]
+    for least in (comfortable, [1] * len(columns)):
         while sum(widths) > room and any(map(int.__gt__, widths, least)):
             widest = max(range(len(widths)), key=lambda at: (widths[at] > least[at], widths[at]))
             widths[widest] -= 1
     if widths == full:
         return full
-    widths = [_fill(column, width) for column, width in zip(columns, widths, strict=True)]
+    widths = [_fill(text, width) for text, width in zip(texts, widths, strict=True)]
     return _refilled(widths, full, room)
 
 
@@ -75,15 +98,14 @@ def _refilled(widths: list[int], full: Sequence[int], room: int) -> list[int]:
     return widths
 
 
-def _fill(column: Cells, width: int) -> int:
+def _fill(texts: Cells, width: int) -> int:
     """The longest line of the cells, wrapped into a width."""
-    lines = {line for cell in column for line in cell.split("\n")}
+    lines = {line for cell in texts for line in cell.split("\n")}
     return max(_size(part) for line in lines for part in _wrapped(line, width))
 
 
-def _comfortable(column: Cells) -> int:
-    word = max(map(_size, chain.from_iterable(map(str.split, column))))
-    return max(min(word, LONGEST_WORD), COMFORTABLE.get(column[0], 1))
+def _longest_word(texts: Cells) -> int:
+    return min(max(map(_size, chain.from_iterable(map(str.split, texts)))), LONGEST_WORD)
 
 
 def _size(text: str) -> int:

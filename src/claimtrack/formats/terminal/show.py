@@ -9,6 +9,7 @@ from rich.text import Text
 from claimtrack.formats.terminal.grid import STYLES
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.reports.show import Dossier, Event
+from claimtrack.words import cells
 from claimtrack.words import show as stories
 from claimtrack.words.cells import harmless
 
@@ -16,20 +17,20 @@ INDENT = " " * 12
 """What stands left of a story: a day and two spaces."""
 
 
-def print_dossier(found: Dossier, ledger: Ledger, out: Console) -> None:
+def draw(found: Dossier, out: Console) -> None:
     """Who the model is, its verdicts, then every record in the order of its day."""
     out.print(Text(harmless(found.model.name), style="bold"))
     out.print(Text(stories.about(found), style="dim"))
     if found.model.note:
         out.print(Text(harmless(found.model.note, stories.LONG)))
     out.print()
-    names = harmless(", ".join(ledger.paths), 60)
+    names = cells.ledger_names(found.report.ledger)
     out.print(Text(f"As of {found.report.as_of}, by {names}", style="bold underline"))
     if found.report.rows:
         out.print(_verdicts(found))
     for event in found.events:
         out.print()
-        _print_event(event, ledger, out)
+        _print_event(event, found.report.ledger, out)
     if not found.events:
         out.print(f"Nothing is recorded up to {found.report.as_of}.")
 

@@ -12,7 +12,10 @@ from rich.text import Text
 from claimtrack.formats.terminal.console import draws_lines
 from claimtrack.formats.terminal.grid import STYLES
 from claimtrack.pictures.axis import Axis, Tick
-from claimtrack.pictures.timeline import Role, Track, axis, fate, label, paint
+from claimtrack.pictures.timeline import Role, Track, axis, paint, track
+from claimtrack.verdicts.slips import Report
+from claimtrack.words.cells import fate, label
+from claimtrack.words.slips import nothing_found, releases_headline
 
 GLYPHS: dict[Role, tuple[str, str, str, str]] = {  # drawn, in ASCII, style, meaning
     "blank": (" ", " ", "", ""),
@@ -36,11 +39,13 @@ LONG = 12
 """Tracks from which the axis is repeated below the picture."""
 
 
-def print_timeline(speaks_for: str, tracks: Sequence[Track], as_of: date, out: Console) -> None:
+def draw(report: Report, out: Console) -> None:
     """The picture: axis, a track for each subject, legend."""
-    out.print(Text(speaks_for, style="bold"))
-    if not tracks:
+    out.print(Text(releases_headline(report), style="bold"))
+    if not report.releases:
+        out.print(nothing_found(report))
         return
+    tracks, as_of = [track(row) for row in report.releases], report.as_of
     shared = axis(tracks, as_of)
     left, right = _margins(tracks, out.width)
     width = out.width - left - right
@@ -48,11 +53,11 @@ def print_timeline(speaks_for: str, tracks: Sequence[Track], as_of: date, out: C
     ruler = _ruler(shared, ticks, width, fine=draws_lines(out))
     used: set[Role] = {"today"}
     _line(out, Text(" " * left + ruler, style="dim"))
-    for track in tracks:
-        roles = paint(track, shared, as_of, [tick.day for tick in ticks], width)
+    for each in tracks:
+        roles = paint(each, shared, as_of, [tick.day for tick in ticks], width)
         used.update(roles)
         picture = _draw(roles, fine=draws_lines(out))
-        _print_track(track, picture, (left, right), out)
+        _print_track(each, picture, (left, right), out)
     if len(tracks) >= LONG:
         _line(out, Text(" " * left + ruler, style="dim"))
     out.print(_legend(used, as_of, fine=draws_lines(out)))

@@ -12,11 +12,14 @@ from rich.text import Text
 
 from claimtrack.formats.terminal.console import draws_lines
 from claimtrack.formats.terminal.grid import STYLES
-from claimtrack.pictures.timeline import fate, label, track
-from claimtrack.pictures.trend import Drift, Layer, Plot, Spot, anchor_of, drift, number, plot
+from claimtrack.pictures.timeline import track
+from claimtrack.pictures.trend import Layer, Plot, Spot, number, plot
 from claimtrack.verdicts.releases import Judgement
+from claimtrack.verdicts.slips import Report
 from claimtrack.words import cells
-from claimtrack.words.cells import harmless
+from claimtrack.words.cells import fate, harmless, label
+from claimtrack.words.slips import nothing_found, releases_headline
+from claimtrack.words.trend import promised, reading
 
 GLYPHS: dict[Layer, tuple[str, str, str, str]] = {  # drawn, in ASCII, style, meaning
     "diagonal": ("·", ".", "", "due on the day itself"),
@@ -36,7 +39,17 @@ MARGIN = 11
 """Columns left of the picture: "Jan 2025 " and a line."""
 
 
-def print_trend(row: Judgement, as_of: date, out: Console) -> None:
+def draw(report: Report, out: Console) -> None:
+    """The chart of each of the model's promises."""
+    out.print(Text(releases_headline(report), style="bold"))
+    for row in report.releases:
+        out.print()
+        _print_trend(row, report.as_of, out)
+    if not report.releases:
+        out.print(nothing_found(report))
+
+
+def _print_trend(row: Judgement, as_of: date, out: Console) -> None:
     """The chart of one subject, its statements, and what they say about the distance."""
     told = f"{label(row)} ({harmless(row.model.organization, 40)}): {fate(row)}"
     out.print(Text(told, style=f"bold {STYLES.get(row.verdict, '')}"))
@@ -108,13 +121,12 @@ def _statements(row: Judgement) -> Grid:
     for _ in range(4):
         grid.add_column(overflow="fold")
     for at, claim in enumerate(row.chain):
-        promised = cells.promise(claim)
-        if claim.retrospective:
-            promised += " (internal target)"
-        elif claim.due is None and claim.said:
-            promised += f', "{harmless(claim.said, 60)}"'
-        speaker = f"{harmless(claim.speaker, 60)} ({claim.basis})"
-        grid.add_row(Text(number(at), "bold"), str(claim.announced), Text(promised), Text(speaker))
+        grid.add_row(
+            Text(number(at), "bold"),
+            str(claim.announced),
+            Text(promised(claim)),
+            Text(cells.said_by(claim)),
+        )
     if row.outcome is not None:
         grid.add_row(
             "",
@@ -123,27 +135,3 @@ def _statements(row: Judgement) -> Grid:
             "",
         )
     return grid
-
-
-def reading(row: Judgement) -> str:
-    """What the chart shows, in a sentence of days; no more than the statements say."""
-    found = drift(row)
-    if anchor_of(row) is None:
-        return "No statement names a last day that was still ahead: there is no trend to read."
-    standing = row.standing
-    told = "No trend to read: a last day that was still ahead was named on one day only."
-    if found is not None:
-        told = _drift(row, found)
-    if standing is not None and standing.deadline is None:
-        told += f" Statement {number(row.chain.index(standing))}, which stands, names no last day."
-    return told
-
-
-def _drift(row: Judgement, found: Drift) -> str:
-    first, newest = (number(row.chain.index(claim)) for claim in found.claims)
-    told = (
-        f"From statement {first} to {newest}, {found.passed:,} days passed and the promised day "
-        f"moved by {cells.signed(found.moved)} days: it was {found.first:,} days away, then "
-        f"{found.newest:,}"
-    )
-    return f"{told}, as far away as ever or further." if found.newest >= found.first else f"{told}."

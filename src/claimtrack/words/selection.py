@@ -1,4 +1,4 @@
-"""What stands below track records: which claims count, which the ledger holds, warnings."""
+"""What track records were counted from: which claims count, which the ledger holds, warnings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from claimtrack.stats.selection import Shares, audit, failures_only
 from claimtrack.stats.stats import BasisChoice, Stats
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
-from claimtrack.words.stats import count_of
 
 CHOSEN: dict[BasisChoice, str] = {
     "official": "Counted: what organizations said on the record",
@@ -24,7 +23,7 @@ def notes(stats: Stats) -> Iterator[str]:
     yield chosen(stats)
     shares = audit(stats.report.ledger, stats.report.as_of)
     if shares[0].total:
-        claims = count_of(shares[0].total, "claim")
+        claims = cells.count(shares[0].total, "claim")
         yield f"Selection audit, {claims} in the ledger: what was collected shapes every rate."
         yield from (_audited(each) for each in shares)
     warned = warning(stats)
@@ -43,7 +42,7 @@ def chosen(stats: Stats) -> str:
     words = CHOSEN[stats.basis]
     if stats.basis == "all":
         return f"{words}."
-    left = count_of(stats.left_out, "subject")
+    left = cells.count(stats.left_out, "subject")
     verb = "is" if stats.left_out == 1 else "are"
     return f"{words}; {left} without such a claim {verb} left out (--basis all counts them too)."
 
@@ -56,5 +55,5 @@ def _audited(shares: Shares) -> str:
     others = 0 if shares.field == "year" else len(shares.counts) - MANY
     if others > 0:
         rest = sum(count for _, count in shares.counts[MANY:])
-        named.append(f"{count_of(others, 'other')} {cells.percent(rest / shares.total)}")
+        named.append(f"{cells.count(others, 'other')} {cells.percent(rest / shares.total)}")
     return f"  by {shares.field}: {', '.join(named)}"

@@ -1,0 +1,45 @@
+"""A report in the terminal: what it speaks for, its tables, and notes below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from rich.console import Console
+from rich.segment import Segment, Segments
+from rich.text import Text
+
+from claimtrack.formats.terminal.console import draws_lines
+from claimtrack.formats.terminal.grid import alone, pieces, stacked
+from claimtrack.words.table import Page, Table
+
+WIDE = 130
+"""Columns of a console from which every column of a table stands alone."""
+
+
+def print_page(page: Page, out: Console, between: Iterable[str] = ()) -> None:
+    """A report; `between` are lines between its tables and its notes."""
+    out.print(Text(page.headline, style="bold"))
+    for table in page.tables:
+        out.print(Text(f"\n{table.title}", style="bold underline"))
+        out.print(_drawn(table, out), soft_wrap=True)
+        if table.key:
+            out.print(Text(table.key, style="dim"))
+    if not page.tables:
+        out.print(page.nothing)
+    for line in between:
+        out.print(line)
+    if page.notes:
+        out.print()
+    for line in page.notes:
+        out.print(Text(line, style="bold yellow" if line.startswith("Warning") else "dim"))
+
+
+def _drawn(table: Table[Any], out: Console) -> Segments:
+    """A table as wide as the console allows; a narrow one stacks what belongs together."""
+    shown = alone(table) if out.width >= WIDE else stacked(table)
+    rule = "─" if draws_lines(out) else "-"
+    return Segments(
+        Segment(text, out.get_style(style) if style else None)
+        for text, style in pieces(*shown, out.width, rule=rule)
+    )

@@ -1,0 +1,26 @@
+"""Track records in the terminal, with their curves where they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console
+
+from claimtrack.formats.terminal.console import draws_lines
+from claimtrack.formats.terminal.page import print_page
+from claimtrack.pictures import curve as curves
+from claimtrack.stats.stats import Stats
+from claimtrack.words.stats import name, page
+
+
+def draw(found: Stats, out: Console, *, curve: bool = False) -> None:
+    """The tables, the curves, and what was counted."""
+    print_page(page(found), out, _curves(found, out) if curve else ())
+
+
+def _curves(found: Stats, out: Console) -> Iterator[str]:
+    """The curve of all, then of every group that is not small."""
+    width, ascii_only = min(out.width, curves.WIDEST), not draws_lines(out)
+    for group in (found.all, *(group for group in found.groups if not group.small)):
+        yield from ("", curves.title(name(group), group.curve))
+        yield from curves.draw(group.curve, width, ascii_only=ascii_only)

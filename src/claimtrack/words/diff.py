@@ -1,0 +1,136 @@
+"""Changes between two days in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from claimtrack.ledgers.records import ReleaseClaim
+from claimtrack.reports.diff import Change, Diff
+from claimtrack.verdicts.releases import Judgement
+from claimtrack.words import cells
+from claimtrack.words.slips import milestone, model, organization
+from claimtrack.words.table import LEFT_OUT, Column, Page, Table
+
+CHANGES_KEY = (
+    "Was, Verdict: the verdict on the day before, and on the day. "
+    "`internal target`: surfaced only after it was missed."
+)
+
+
+def page(found: Diff) -> Page:
+    """What changed between two days."""
+    tables = (table(found.changes),) if found.changes else ()
+    return Page("Changes", _headline(found), tables, _nothing(found))
+
+
+def _headline(found: Diff) -> str:
+    return (
+        f"{cells.ledger_names(found.ledger)}, after {found.from_day} up to {found.to_day}: "
+        f"{cells.count(len(found.changes), 'change')}"
+    )
+
+
+def _nothing(found: Diff) -> str:
+    if found.from_day == found.to_day:
+        return f"Nothing changes between {found.from_day} and itself."
+    return f"Nothing changed after {found.from_day} up to {found.to_day}."
+
+
+def table(changes: Sequence[Change]) -> Table[Change]:
+    """A row for each change."""
+    return Table("changes", "Changes", CHANGES, tuple(changes), CHANGES_KEY)
+
+
+def sentence(change: Change) -> str:
+    """What changed, in a few words; nothing in it but what the ledger says and days."""
+    if change.claim is not None:
+        return _said(change, change.claim)
+    row = change.after
+    if change.kind == "overdue":
+        return f"fell overdue: not shipped by {_deadline(row)}"
+    if change.kind == "passed":
+        return f"promised window ({cells.promise(row.first)}) passed; the new date is open"
+    if change.kind == "unclear":
+        return "may have shipped; the exact day is not known"
+    if change.kind == "revived":
+        return "spoken of again, without a new date"
+    if change.kind == "untraced" and row.outcome is not None:
+        return f"lost from sight: not shipped by {cells.short_window(row.outcome.date)}"
+    return _ended(row)
+
+
+def _deadline(row: Judgement) -> date:
+    ends = [
+        claim.due.latest
+        for claim in (row.first, row.standing)
+        if claim is not None and claim.due is not None and claim.due.latest is not None
+    ]
+    return max(ends)
+
+
+def _ended(row: Judgement) -> str:
+    assert row.outcome is not None  # a change of this kind rests on one
+    told = f"{row.outcome.status} {cells.short_window(row.outcome.date)}"
+    return f"{told}; slip, days: {cells.slip(row.slip)}" if row.slip else told
+
+
+def _said(change: Change, claim: ReleaseClaim) -> str:
+    said = cells.promise(claim)
+    if change.kind == "withdrawn":
+        return f"date taken back{_instead_of(change)}"
+    if change.kind == "announced":
+        return f"announced: {said}" if claim.due else "announced, no date promised"
+    if claim.retrospective:
+        return f"internal target surfaced, already missed: {said}"
+    if change.kind == "promised":
+        return f"promised: {said}"
+    return f"{direction(change)}: {said}{_instead_of(change)}"
+
+
+def direction(change: Change) -> str:
+    """`postponed` and `brought forward` only where that is beyond doubt."""
+    moved, old, new = change.moved, change.replaced, change.claim
+    if moved:
+        return "postponed" if moved > 0 else "brought forward"
+    if old and old.due and new and new.due and old.due.latest and not new.due.latest:
+        return "postponed" if new.due.earliest > old.due.latest else "re-promised"
+    return "re-promised"
+
+
+def _instead_of(change: Change) -> str:
+    if change.replaced is None:
+        return ""
+    moved = f", {cells.signed(change.moved)} days" if change.moved else ""
+    target = ", internal target" if change.replaced.retrospective else ""
+    return f" (was {cells.promise(change.replaced)}{target}{moved})"
+
+
+CHANGES: tuple[Column[Change], ...] = (
+    Column("Day", lambda change: f"{change.day}"),
+    Column("Model", lambda change: model(change.after), room=24),
+    Column("Organization", lambda change: organization(change.after), below=LEFT_OUT),
+    Column(
+        "Milestone",
+        lambda change: milestone(change.after),
+        below="Model",
+        small="Model",
+        plain="release",
+    ),
+    Column("What changed", sentence, room=16),
+    Column(
+        "Said by",
+        lambda change: cells.said_by(change.claim) if change.claim else "",
+        below="What changed",
+        small="What changed",
+        room=22,
+    ),
+    Column(
+        "Was",
+        lambda change: cells.verdict(change.before) if change.before else "",
+        below="Verdict",
+        small="Verdict",
+        label="was {}",
+    ),
+    Column("Verdict", lambda change: cells.verdict(change.after)),
+)

@@ -1,0 +1,75 @@
+"""Tables as plain text, for whoever draws them: a column knows all about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+R = TypeVar("R")
+R_contra = TypeVar("R_contra", contravariant=True)
+Cells = tuple[str, ...]
+
+LEFT_OUT = "(left out)"
+"""In place of a column's name: where there is little room, the column is not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R_contra]):
+    """A column: its name, what its cell says of a row, and where that stands.
+
+    `number`: aligns right. `below`: the column in whose cell it stands, on a line of its own,
+    where there is little room (empty: it stands alone); `small`: the same on a page. `label`:
+    how it reads there; `plain`: the cell that goes without saying there. `room`: it wants so many
+    characters before its words are broken. `key`: what it sorts by on a page where that is not
+    its text.
+    """
+
+    name: str
+    cell: Callable[[R_contra], str]
+    number: bool = False
+    below: str = ""
+    small: str = ""
+    label: str = "{}"
+    plain: str = ""
+    room: int = 1
+    key: Callable[[R_contra], str] | None = None
+
+    def beside(self, row: R_contra) -> str:
+        """What it says in another column's cell; nothing where that goes without saying."""
+        told = self.cell(row)
+        return self.label.format(told) if told and told != self.plain else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[R]):
+    """A titled table: what its rows are about, and the columns that tell it; `id` names it.
+
+    `total` is a last row that sums up, if there is one.
+    """
+
+    id: str
+    title: str
+    columns: tuple[Column[R], ...]
+    rows: tuple[R, ...]
+    key: str = ""
+    total: tuple[R, ...] = ()
+
+    def cells(self) -> tuple[Cells, ...]:
+        """The rows as text, every column alone."""
+        rows = (*self.rows, *self.total)
+        return tuple(tuple(column.cell(row) for column in self.columns) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A report to be read: what it speaks for, its tables, `nothing` where there are none, notes.
+
+    `title` names it where it stands alone.
+    """
+
+    title: str
+    headline: str
+    tables: tuple[Table[Any], ...]
+    nothing: str
+    notes: tuple[str, ...] = ()
