@@ -20,6 +20,8 @@ from claimtrack.cli import app
 
 GOLDEN = Path(__file__).parent / "golden"
 SHIPPED = Path(__file__).parents[1] / "data" / "claims.toml"
+FROZEN = Path(__file__).parent / "ledgers" / "public-2026-11-23.toml"
+"""The public ledger of one day: what goldens and samples show, so that a record changes none."""
 
 # how long an example takes says more of the machine than of the program; CI repeats its examples
 settings.register_profile("here", deadline=None)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import claimtrack
-from tests.conftest import SHIPPED, Run
+from tests.conftest import FROZEN, Run
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = re.findall(
@@ -34,8 +34,8 @@ def test_example_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
 @pytest.mark.parametrize("output", ["json", "csv"])
 def test_same_bytes_as_the_command(run: Run, output: str) -> None:
     """What the function gives is what the command prints."""
-    ledger = claimtrack.load(SHIPPED)
-    done = run("slips", "--data", SHIPPED, "--as-of", "2025-05-31", "--format", output)
+    ledger = claimtrack.load(FROZEN)
+    done = run("slips", "--data", FROZEN, "--as-of", "2025-05-31", "--format", output)
     content = claimtrack.export(ledger, date(2025, 5, 31), output)  # type: ignore[arg-type]
     assert content == done.stdout_bytes
 
@@ -56,5 +56,5 @@ def test_errors_are_of_one_kind(tmp_path: Path) -> None:
     assert len(raised.value.problems) == 3
     with pytest.raises(claimtrack.ClaimtrackError, match="did you mean 'Meta'"):
         claimtrack.slips(
-            claimtrack.load(SHIPPED), date(2025, 5, 31), claimtrack.Filters(organizations=["Mata"])
+            claimtrack.load(FROZEN), date(2025, 5, 31), claimtrack.Filters(organizations=["Mata"])
         )

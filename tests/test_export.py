@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.cli import progress as waiting
-from tests.conftest import SHIPPED, Golden, Run
+from tests.conftest import FROZEN, Golden, Run
 from tests.large import large
 
 SMALL = Path(__file__).parent / "ledgers" / "small.toml"
@@ -201,7 +201,7 @@ def test_device(run: Run) -> None:
 
 def test_every_row_has_its_sources(run: Run, tmp_path: Path) -> None:
     """In the shipped ledger's report every footnote is defined once, and every row has one."""
-    shutil.copy(SHIPPED, tmp_path / "claims.toml")
+    shutil.copy(FROZEN, tmp_path / "claims.toml")
     report = run("export", "-", "--format", "markdown").stdout
     defined = re.findall(r"^\[\^(\d+)\]: ", report, re.MULTILINE)
     assert defined == [str(number) for number in range(1, len(defined) + 1)]

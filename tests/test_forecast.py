@@ -20,7 +20,7 @@ from claimtrack.stats.backtest import Backtest, backtest, kept
 from claimtrack.stats.delays import all_delays, dated, deadline, lead_time
 from claimtrack.stats.forecast import chance, outlook, pools
 from claimtrack.verdicts.releases import release_rows
-from tests.conftest import SHIPPED, Golden, Run, WriteLedger
+from tests.conftest import FROZEN, Golden, Run, WriteLedger
 from tests.promises import DUE, claim, day, model, outcome, shipped
 from tests.test_datasets import dataset_ledger
 
@@ -276,7 +276,7 @@ class TestBacktest:
     @pytest.mark.parametrize("ledger_text", ["shipped", "python"])
     def test_no_leak(self, ledger_text: str) -> None:
         """Each chance is the one that a ledger cut off at the claim's day gives, the slow way."""
-        whole = read(SHIPPED.read_text() if ledger_text == "shipped" else dataset_ledger("python"))
+        whole = read(FROZEN.read_text() if ledger_text == "shipped" else dataset_ledger("python"))
         replayed = replay(ledger_text)
         assert len(replayed.trials) > 100
         for trial in replayed.trials[::7]:
@@ -296,7 +296,7 @@ class TestBacktest:
     @pytest.mark.parametrize("ledger_text", ["shipped", "python"])
     def test_the_future_changes_nothing(self, ledger_text: str) -> None:
         """Replayed on an earlier day, the trials that were decided then come out the same."""
-        whole = read(SHIPPED.read_text() if ledger_text == "shipped" else dataset_ledger("python"))
+        whole = read(FROZEN.read_text() if ledger_text == "shipped" else dataset_ledger("python"))
         replayed = {key(trial): trial for trial in replay(ledger_text).trials}
         early = backtest(whole, date(2025, 6, 1) if ledger_text == "shipped" else date(2015, 1, 1))
         assert len(early.trials) > 10
@@ -326,7 +326,7 @@ def read(text: str) -> Ledger:
 @cache
 def replay(ledger_text: str) -> Backtest:
     """The back-test of the shipped or of a project's ledger."""
-    whole = read(SHIPPED.read_text() if ledger_text == "shipped" else dataset_ledger(ledger_text))
+    whole = read(FROZEN.read_text() if ledger_text == "shipped" else dataset_ledger(ledger_text))
     assert whole.checked is not None
     return backtest(whole, whole.checked)
 

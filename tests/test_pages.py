@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from claimtrack.cli import app
 from tests import hostile
 from tests.browser import drive
-from tests.conftest import SHIPPED
+from tests.conftest import FROZEN
 from tests.large import large
 from tests.test_export import SMALL, chart_of
 
@@ -26,7 +26,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "small": SMALL.read_text(encoding="utf-8"),
         "hostile": hostile.ledger(),
         "large": large(3000),
-        "shipped": SHIPPED.read_text(encoding="utf-8"),
+        "shipped": FROZEN.read_text(encoding="utf-8"),
     }
     folders = {}
     for name, text in texts.items():

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import SHIPPED
+from tests.conftest import FROZEN
 
 PAGE = Path(__file__).parents[1] / "docs" / "questions.md"
 RECIPES = re.findall(
@@ -29,7 +29,7 @@ def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
         executable="/bin/bash",
         cwd=folder,
         env=os.environ
-        | {"PATH": f"{scripts}:{os.environ['PATH']}", "CLAIMTRACK_DATA": str(SHIPPED)},
+        | {"PATH": f"{scripts}:{os.environ['PATH']}", "CLAIMTRACK_DATA": str(FROZEN)},
         capture_output=True,
         text=True,
         check=False,

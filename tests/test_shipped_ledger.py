@@ -1,4 +1,4 @@
-"""The public ledger keeps its own rules, and a change of data shows its effect in review."""
+"""The public ledger keeps its own rules; its state of one day shows what a change of rules does."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.records import ReleaseOutcome
 from claimtrack.ledgers.store import load
-from tests.conftest import GOLDEN, SHIPPED, Golden, Run
+from tests.conftest import FROZEN, GOLDEN, SHIPPED, Golden, Run
 
 ROOT = Path(__file__).parents[1]
 TOOLS = ROOT / "tools"
@@ -34,10 +34,10 @@ def shipped() -> Ledger:
 
 @pytest.fixture
 def report(run: Run) -> Any:
-    """The slip report of the shipped ledger as of a day, as data."""
+    """The slip report of a ledger as of a day, as data."""
 
-    def of(day: str) -> Any:
-        done = run("slips", "--data", SHIPPED, "--as-of", day, "--format", "json")
+    def of(day: str, ledger: Path = SHIPPED) -> Any:
+        done = run("slips", "--data", ledger, "--as-of", day, "--format", "json")
         assert done.exit_code == 0
         return json.loads(done.stdout)
 
@@ -168,8 +168,8 @@ def test_one_spelling_for_one_name(shipped: Ledger) -> None:
 
 @pytest.mark.parametrize("day", ["2024-12-31", "2025-05-31", "2026-11-23"])
 def test_report_of_the_ledger(report: Any, golden: Golden, day: str) -> None:
-    """One line a row: what a change of data does to a verdict or a slip is seen in review."""
-    rows = report(day)
+    """One line a row: what a change of the rules does to a verdict or a slip is seen in review."""
+    rows = report(day, FROZEN)
     lines = [_line(kind, row) for kind in KINDS for row in rows[kind]]
     golden(f"ledger-{day}.txt", "".join(f"{line}\n" for line in sorted(lines)))
 

@@ -14,7 +14,7 @@ import pytest
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.stats.stats import stats as track_records
-from tests.conftest import SHIPPED, Golden, Run, WriteLedger
+from tests.conftest import FROZEN, Golden, Run, WriteLedger
 from tests.promises import DUE, claim, day, model, outcome, shipped
 
 SMALL = Path(__file__).parent / "ledgers" / "small.toml"
@@ -489,7 +489,7 @@ class TestShippedLedger:
     def test_groups_add_up(self, run: Run, by: str) -> None:
         """Every subject is in exactly one group, and all their counts add up to those of all."""
         found = json.loads(
-            run("stats", "--data", SHIPPED, "--by", by, "--basis", "all", "--format", "json").stdout
+            run("stats", "--data", FROZEN, "--by", by, "--basis", "all", "--format", "json").stdout
         )
         for field in ("subjects", "decided", "kept", "kept_latest", "decided_latest", "undated"):
             assert sum(group[field] for group in found["groups"]) == found["all"][field]
@@ -500,7 +500,7 @@ class TestShippedLedger:
 
     def test_counts_are_those_of_slips(self, run: Run) -> None:
         """Subjects, verdicts, decided and kept are counted from the rows of `slips`."""
-        arguments = ("--data", SHIPPED, "--basis", "official", "--format", "json")
+        arguments = ("--data", FROZEN, "--basis", "official", "--format", "json")
         rows = json.loads(run("slips", *arguments).stdout)["releases"]
         found = json.loads(run("stats", *arguments).stdout)["all"]
         assert found["subjects"] == len(rows)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import SHIPPED
+from tests.conftest import FROZEN
 
 COMMANDS = (
     ["--help"],
@@ -39,7 +39,7 @@ EACH_COMMAND = pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 
 
 def _start(command: list[str], stdout: Any, before: Sequence[str] = ()) -> subprocess.Popen[bytes]:
-    ours = {"CLAIMTRACK_DATA": str(SHIPPED), "COLUMNS": "80"}
+    ours = {"CLAIMTRACK_DATA": str(FROZEN), "COLUMNS": "80"}
     return subprocess.Popen(
         [*before, sys.executable, "-m", "claimtrack", *command],
         stdout=stdout,

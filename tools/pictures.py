@@ -1,4 +1,4 @@
-"""Draw the pictures of the README from the shipped ledger, as SVG that needs no network.
+"""Draw the pictures of the README from the ledger of the samples, as SVG that needs no network.
 
     python tools/pictures.py [--check]
 
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
+from samples import checkout, environment
 from typer.testing import CliRunner
 
 ROOT = Path(__file__).parents[1]
@@ -66,15 +67,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="change nothing")
     check = parser.parse_args().check
-    os.environ |= {
-        "FORCE_COLOR": "1",
-        "TERM": "xterm-256color",
-        "CLAIMTRACK_DATA": "data/claims.toml",
-    }
+    os.environ |= {"FORCE_COLOR": "1", "TERM": "xterm-256color"} | environment()
     os.environ.pop("NO_COLOR", None)
-    os.chdir(ROOT)
+    with checkout() as folder:
+        os.chdir(folder)
+        pictures = list(drawn())
+        os.chdir(ROOT)
     drifted = 0
-    for path, svg in drawn():
+    for path, svg in pictures:
         if path.exists() and path.read_text(encoding="utf-8") == svg:
             continue
         drifted += 1

@@ -2,7 +2,8 @@
 
 A sample is a fenced block after a line `<!-- sample: claimtrack ARGUMENTS -->`; with
 `head=N` before the colon it shows the first N lines. `python tools/samples.py --check` fails
-where one has drifted. The shipped ledger is read, 80 columns wide.
+where one has drifted. They show the public ledger of one day, kept in tests/ledgers, 80 columns
+wide: a new record changes none of them.
 """
 
 from __future__ import annotations
@@ -11,11 +12,17 @@ import argparse
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
+LEDGER = ROOT / "tests" / "ledgers" / "public-2026-11-23.toml"
+DAY = "2026-11-23"
 SAMPLE = re.compile(
     r"(?P<mark><!-- sample(?: head=(?P<head>\d+))?: claimtrack (?P<arguments>.+?) -->\n```\w*\n)"
     r"(?P<body>.*?)(?P<end>```\n)",
@@ -23,16 +30,32 @@ SAMPLE = re.compile(
 )
 
 
+def environment() -> dict[str, str]:
+    """What a sample's command is told: the ledger, found as in a checkout, and the day."""
+    return {"CLAIMTRACK_DATA": "data/claims.toml", "CLAIMTRACK_AS_OF": DAY}
+
+
+@contextmanager
+def checkout() -> Iterator[Path]:
+    """A folder with the ledger of that day where a checkout has its own."""
+    with TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        data.mkdir()
+        shutil.copy(LEDGER, data / "claims.toml")
+        yield Path(folder)
+
+
 def output(arguments: str, head: str | None) -> str:
     """What the command prints on stdout; cut after `head` lines, which a line says."""
-    done = subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "claimtrack", *shlex.split(arguments)],
-        cwd=ROOT,
-        env=os.environ | {"COLUMNS": "80", "CLAIMTRACK_DATA": "data/claims.toml"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    with checkout() as folder:
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "-m", "claimtrack", *shlex.split(arguments)],
+            cwd=folder,
+            env=os.environ | environment() | {"COLUMNS": "80"},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
     lines = [line.rstrip() for line in done.stdout.splitlines()]
     if head is not None and len(lines) > int(head):
         lines = [*lines[: int(head)], "..."]
