@@ -223,7 +223,7 @@ def _on_a_terminal(folder: Path, *arguments: str, **environment: str) -> bytes:
         cwd=folder,
         stdout=slave,
         stderr=subprocess.DEVNULL,
-        env=os.environ | {"COLUMNS": "100", "TERM": "xterm-256color"} | environment,
+        env=os.environ | {"COLUMNS": "100", "TERM": "xterm-256color", "PAGER": "cat"} | environment,
     ) as process:
         os.close(slave)
         sent = b"".join(iter(lambda: _read(master), b""))
@@ -247,6 +247,7 @@ def test_colour(
     """A terminal gets colour, unless NO_COLOR, --no-color or a dumb terminal says otherwise."""
     sent = _on_a_terminal(small.parent, *arguments, **environment)
     assert (b"\x1b[33m" in sent or b"\x1b[1;31m" in sent) == colored
+    assert colored or b"\x1b" not in sent
     assert b"overdue" in sent
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimtrack.cli import app, options
+from claimtrack.cli.days import parse_day
 from claimtrack.cli.filters import filtered
 from claimtrack.cli.output import Look, give, looking
 
@@ -23,16 +24,14 @@ def diff(
     look: Look,
     from_day: Annotated[
         date,
-        typer.Option(
-            "--from", parser=options.parse_day, metavar="DAY", help="The day to compare with."
-        ),
+        typer.Option("--from", parser=parse_day, metavar="DAY", help="The day to compare with."),
     ],
     to_day: Annotated[
         date | None,
         typer.Option(
             "--to",
             "--as-of",
-            parser=options.parse_day,
+            parser=parse_day,
             metavar="DAY",
             help="The day up to which changes count. Default: today, or `checked`.",
         ),

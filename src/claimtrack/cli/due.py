@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimtrack.cli import app, options
+from claimtrack.cli.days import parse_length
 from claimtrack.cli.filters import filtered
 from claimtrack.cli.output import Look, give, looking
 
 if TYPE_CHECKING:
     from claimtrack.verdicts.slips import Filters
-
-UNITS = {"": "day", "d": "day", "w": "week", "m": "month", "y": "year"}
-
-
-def parse_length(text: str) -> tuple[int, str]:
-    """A length of time of the command line: a number of days, weeks, months or years."""
-    found = re.fullmatch(r"\s*([0-9]{1,5})\s*([dwmy]?)\s*", text.lower(), re.ASCII)
-    if found is None:
-        raise typer.BadParameter(f"{text!r} is no length of time; write it as 90d, 12w, 3m or 1y")
-    return int(found[1]), UNITS[found[2]]
 
 
 @app.command("due")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimtrack.cli import completion
+from claimtrack.cli.days import day_option, parse_since, parse_until
 from claimtrack.cli.given import Decorator, given
-from claimtrack.cli.options import day_option
 
 if TYPE_CHECKING:
     from claimtrack.verdicts.slips import Filters
@@ -76,8 +76,12 @@ Speakers = Annotated[
         autocompletion=completion.speakers,
     ),
 ]
-Since = Annotated[date | None, day_option("--since", "Rows whose first claim is not earlier.")]
-Until = Annotated[date | None, day_option("--until", "Rows whose first claim is not later.")]
+Since = Annotated[
+    date | None, day_option("--since", "Rows whose first claim is not earlier.", parse_since)
+]
+Until = Annotated[
+    date | None, day_option("--until", "Rows whose first claim is not later.", parse_until)
+]
 
 
 def make_filters(
@@ -94,6 +98,8 @@ def make_filters(
     """The filters of the command line."""
     from claimtrack.verdicts.slips import Filters
 
+    if since is not None and until is not None and since > until:
+        raise typer.BadParameter(f"--since {since} is after --until {until}; swap the two")
     return Filters(
         models=models or (),
         organizations=organizations or (),

@@ -5,28 +5,15 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimtrack.cli import completion
+from claimtrack.cli.days import day_option
 
 if TYPE_CHECKING:
     from claimtrack.ledgers.ledger import Ledger
-
-
-def parse_day(text: str) -> date:
-    """A day of the command line, in ISO form."""
-    from claimtrack.grammar.window import iso_day
-
-    if (day := iso_day(text)) is None:
-        raise typer.BadParameter(f"{text!r} is not a day; write it as 2025-06-15")
-    return day
-
-
-def day_option(name: str, help_text: str) -> Any:
-    """An option whose value is a day."""
-    return typer.Option(name, parser=parse_day, metavar="DAY", help=help_text)
 
 
 Data = Annotated[
@@ -42,7 +29,7 @@ Data = Annotated[
 ]
 AsOf = Annotated[
     date | None,
-    day_option("--as-of", "The day that the report speaks for. Default: today, or `checked`."),
+    day_option("--as-of", "The day that the report speaks for.", envvar="CLAIMTRACK_AS_OF"),
 ]
 ModelName = Annotated[
     str,
@@ -50,8 +37,13 @@ ModelName = Annotated[
 ]
 
 
+remarks: list[str] = []
+"""The remarks of this run, which come again after a pager."""
+
+
 def remark(text: str) -> None:
     """A remark to the person, beside the result."""
+    remarks.append(text)
     typer.echo(text, err=True)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from claimtrack.cli import options
+from claimtrack.cli.color import colored
 from claimtrack.cli.given import Decorator, given
 
 if TYPE_CHECKING:
@@ -20,18 +23,18 @@ Format = Literal["table", "json", "csv", "markdown"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a report is to look."""
+    """How a report is to look; `color` None: as the terminal has it."""
 
     format: Format
-    color: bool
+    color: bool | None
     ascii_only: bool
+    pager: bool
 
-    @property
-    def console(self) -> Console:
+    def console(self, *, color: bool = True) -> Console:
         """The console for stdout."""
         from claimtrack.formats.terminal import console
 
-        return console.console(color=self.color, ascii_only=self.ascii_only)
+        return console.console(color=self.color if color else False, ascii_only=self.ascii_only)
 
 
 def make_look(
@@ -42,9 +45,12 @@ def make_look(
     ascii_only: Annotated[
         bool, typer.Option("--ascii", help="Draw with plain ASCII characters.")
     ] = False,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Print a long report as it is.")
+    ] = False,
 ) -> Look:
     """How the command line wants a report to look."""
-    return Look(output, not no_color, ascii_only)
+    return Look(output, colored(no_color=no_color), ascii_only, not no_pager)
 
 
 def looking(*without: str) -> Decorator:
@@ -54,21 +60,45 @@ def looking(*without: str) -> Decorator:
 
 def give(subject: str, found: Any, look: Look, **drawn: Any) -> None:
     """Give what a command found; what is `drawn` besides is for the terminal alone."""
-    if look.format == "table":
-        _draw(subject, found, look, **drawn)
-    else:
+    if look.format != "table":
         content = _written(subject, found, look.format)
-        options.write_bytes(content if isinstance(content, bytes) else content.encode())
+        written = content if isinstance(content, bytes) else content.encode()
+        if look.pager and sys.stdout.isatty():
+            show(written.decode(), look)
+        else:
+            options.write_bytes(written)
+        return
+    draw = _drawing(subject, found, drawn)
+
+    def plain() -> str:
+        return _captured(draw, look.console(color=False))
+
+    show(_captured(draw, look.console()), look, plain)
 
 
-def _draw(subject: str, found: Any, look: Look, **drawn: Any) -> None:
+def _captured(draw: Callable[[Console], None], out: Console) -> str:
+    with out.capture() as captured:
+        draw(out)
+    return captured.get()
+
+
+def show(text: str, look: Look, plain: Callable[[], str] | None = None) -> None:
+    """Print a text, through the pager where it is wanted and the text is long."""
+    if not look.pager:
+        sys.stdout.write(text)
+        return
+    from claimtrack.cli import pager
+
+    pager.show(text, plain or (lambda: text), options.remarks)
+
+
+def _drawing(subject: str, found: Any, drawn: dict[str, Any]) -> Callable[[Console], None]:
     own = _module(f"formats.terminal.{subject}")
     if own is not None:
-        own.draw(found, look.console, **drawn)
-    else:
-        from claimtrack.formats.terminal.page import print_page
+        return lambda out: own.draw(found, out, **drawn)
+    from claimtrack.formats.terminal.page import print_page
 
-        print_page(_page(subject, found), look.console)
+    return lambda out: print_page(_page(subject, found), out)
 
 
 def _written(subject: str, found: Any, output: Format) -> str | bytes:

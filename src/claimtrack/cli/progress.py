@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from claimtrack.cli.color import colored
+
 PATIENCE = 1.0
 """Seconds before a wait is worth a word."""
 
@@ -13,7 +15,8 @@ PATIENCE = 1.0
 @contextmanager
 def waiting(what: str) -> Iterator[None]:
     """Say `what` is being done, if it takes over a second and a person is looking."""
-    if not sys.stderr.isatty():
+    plain = colored(no_color="--no-color" in sys.argv) is False
+    if plain or not sys.stderr.isatty():
         yield
         return
     import threading

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from claimtrack.cli import app, options
+from claimtrack.cli.days import parse_day
 
 
 @app.command("window")
@@ -17,7 +18,7 @@ def window(
         date | None,
         typer.Option(
             "--announced",
-            parser=options.parse_day,
+            parser=parse_day,
             metavar="DAY",
             help="The day on which it was said. Default: today.",
         ),

@@ -30,13 +30,21 @@ class _AsciiConsole(_Console):
 
 
 def console(
-    *, color: bool = True, ascii_only: bool = False, stderr: bool = False, width: int | None = None
+    *,
+    color: bool | None = None,
+    ascii_only: bool = False,
+    stderr: bool = False,
+    width: int | None = None,
 ) -> Console:
-    """A console for this process's streams; without a terminal it prints plain text."""
+    """A console for this process's streams.
+
+    `color` None: as the terminal has it, without one plain text; False: no escape sequence.
+    """
     kind = _AsciiConsole if ascii_only else _Console
     made = kind(
         stderr=stderr,
-        no_color=None if color else True,
+        color_system={None: "auto", True: "standard", False: None}[color],
+        force_terminal=color or None,
         width=width,
         highlight=False,
         markup=False,

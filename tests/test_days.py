@@ -1,0 +1,79 @@
+"""Days of the command line: one way to write them for every option."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import typer
+
+from claimtrack.cli import days
+from tests.conftest import FROZEN, Run
+
+TODAY = date(2026, 11, 26)
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(days, "today", lambda: TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2025-06-15", date(2025, 6, 15)),
+        ("24 Nov 2026", date(2026, 11, 24)),
+        ("November 24, 2026", date(2026, 11, 24)),
+        ("2026/11/24", date(2026, 11, 24)),
+        ("2026/1/2", date(2026, 1, 2)),
+        ("Nov 24", date(2026, 11, 24)),
+        ("26 Nov", date(2026, 11, 26)),
+        ("Nov 27", date(2025, 11, 27)),
+        ("today", TODAY),
+        ("Yesterday", date(2026, 11, 25)),
+        ("30d", date(2026, 10, 27)),
+        ("2w", date(2026, 11, 12)),
+        ("1y", date(2025, 11, 26)),
+    ],
+)
+def test_day(text: str, day: date) -> None:
+    """Every accepted form; without a year it is the last one."""
+    assert days.parse_day(text) == day
+
+
+@pytest.mark.parametrize("text", ["soon", "2025", "next week", "30", "2025-02-30", "Nov 2026", ""])
+def test_no_day(text: str) -> None:
+    """What is no single day of the past is refused, with the accepted forms."""
+    with pytest.raises(typer.BadParameter, match="write it as 2025-06-15, 15 Jun 2025"):
+        days.parse_day(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("2025", date(2025, 1, 1), date(2025, 12, 31)),
+        ("2025-06", date(2025, 6, 1), date(2025, 6, 30)),
+        ("June 2025", date(2025, 6, 1), date(2025, 6, 30)),
+        ("yesterday", date(2026, 11, 25), date(2026, 11, 25)),
+    ],
+)
+def test_periods(text: str, since: date, until: date) -> None:
+    """`--since` and `--until` also take a month or a year, whole."""
+    assert (days.parse_since(text), days.parse_until(text)) == (since, until)
+
+
+def test_since_after_until(run: Run) -> None:
+    """A period that ends before it begins is refused, not answered with nothing."""
+    done = run("slips", "--data", FROZEN, "--since", "2025-06", "--until", "2025")
+    assert done.exit_code == 0
+    done = run("slips", "--data", FROZEN, "--since", "2026", "--until", "2025")
+    assert done.exit_code == 2
+    assert "--since 2026-01-01 is after --until 2025-12-31" in done.stderr
+
+
+def test_as_of_of_the_environment(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """CLAIMTRACK_AS_OF is the day of every report that names no other."""
+    monkeypatch.setenv("CLAIMTRACK_AS_OF", "31 May 2025")
+    assert '"as_of": "2025-05-31"' in run("slips", "--data", FROZEN, "--format", "json").stdout
+    given = run("slips", "--data", FROZEN, "--format", "json", "--as-of", "2025-01-01").stdout
+    assert '"as_of": "2025-01-01"' in given

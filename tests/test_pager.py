@@ -1,0 +1,114 @@
+"""A long report on a terminal goes through a pager; a short one, and a pipe, do not."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SHIPPED
+
+PAGER = """
+import sys
+text = sys.stdin.buffer.read()
+open("paged", "wb").write(text)
+print("END OF PAGER")
+"""
+
+
+def _on_a_terminal(folder: Path, *arguments: str, **environment: str) -> tuple[str, int]:
+    """What a terminal of 24 lines is sent on both streams, and the exit code."""
+    (folder / "pager.py").write_text(PAGER)
+    pager = f"{sys.executable} {folder / 'pager.py'}"
+    master, slave = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "claimtrack", *arguments, "--data", SHIPPED],
+        cwd=folder,
+        stdout=slave,
+        stderr=slave,
+        env={
+            **{name: value for name, value in os.environ.items() if name != "LESS"},
+            "COLUMNS": "80",
+            "LINES": "24",
+            "TERM": "xterm",
+            "CLAIMTRACK_PAGER": pager,
+            **environment,
+        },
+    ) as process:
+        os.close(slave)
+        sent = b""
+        while chunk := _read(master):
+            sent += chunk
+    os.close(master)
+    return sent.decode().replace("\r\n", "\n"), process.returncode
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # the other end is closed
+        return b""
+
+
+def test_long_report(tmp_path: Path) -> None:
+    """A report longer than the screen goes through the pager, and remarks come again after it."""
+    shown, code = _on_a_terminal(tmp_path, "slips", "--as-of", "2025-05-31")
+    assert code == 0
+    assert "Grok" in (tmp_path / "paged").read_text()
+    before, after = shown.split("END OF PAGER")
+    assert "dated after 2025-05-31 left out" in before
+    assert "dated after 2025-05-31 left out" in after
+    assert "Grok" not in shown
+
+
+def test_exit_code(tmp_path: Path) -> None:
+    """A pager changes no exit code."""
+    _, code = _on_a_terminal(tmp_path, "slips", "--as-of", "2025-05-31", "--fail-on", "overdue")
+    assert (tmp_path / "paged").exists()
+    assert code == 1
+
+
+def test_unknown_pagers_get_no_colour(tmp_path: Path) -> None:
+    """Colour only where the pager is known to show it."""
+    _on_a_terminal(tmp_path, "slips")
+    assert b"\x1b" not in (tmp_path / "paged").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment"),
+    [
+        (["slips", "--no-pager"], {}),
+        (["slips"], {"CLAIMTRACK_PAGER": "", "PAGER": "cat"}),
+        (["slips"], {"CLAIMTRACK_PAGER": "no-such-pager"}),
+        (["slips"], {"TERM": "dumb"}),
+        (["slips", "grok-3", "--kind", "release"], {"LINES": "200"}),
+    ],
+)
+def test_no_pager(tmp_path: Path, arguments: list[str], environment: dict[str, str]) -> None:
+    """Where none is wanted, there or needed, the report is printed."""
+    shown, code = _on_a_terminal(tmp_path, *arguments, **environment)
+    assert code == 0
+    assert "Grok" in shown
+    assert not (tmp_path / "paged").exists()
+
+
+def test_machine_formats_are_paged_alike(tmp_path: Path) -> None:
+    """JSON on a terminal is a report like any other."""
+    _on_a_terminal(tmp_path, "slips", "--format", "json")
+    assert (tmp_path / "paged").read_text().startswith("{")
+
+
+def test_less_is_told_how(tmp_path: Path) -> None:
+    """The pager quits on one screen, keeps colours and leaves the screen, unless LESS is set."""
+    script = tmp_path / "tell.py"
+    script.write_text(
+        "import os, sys; sys.stdin.read(); open('less', 'w').write(os.environ['LESS'])"
+    )
+    _on_a_terminal(tmp_path, "slips", CLAIMTRACK_PAGER=f"{sys.executable} {script}")
+    assert (tmp_path / "less").read_text() == "FRX"
+    _on_a_terminal(tmp_path, "slips", CLAIMTRACK_PAGER=f"{sys.executable} {script}", LESS="S")
+    assert (tmp_path / "less").read_text() == "S"
