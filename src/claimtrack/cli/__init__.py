@@ -23,6 +23,7 @@ COMMANDS = {
     "diff": ("diff", "What changed between two days."),
     "stats": ("stats", "How late a lab really is, counting what is still open."),
     "forecast": ("forecast", "When open promises will really ship."),
+    "list": ("list", "What can be named: models, organizations, speakers and more."),
     "add": ("add", "Add a claim, and its model where that is new."),
     "resolve": ("resolve", "Add an outcome: what happened."),
     "check": ("check", "Every problem in the ledger, with file and line."),

@@ -1,0 +1,18 @@
+"""CSV of `list`: a line for each name; of several aliases one cell."""
+
+from __future__ import annotations
+
+from claimtrack.formats.csv import slips as as_csv
+from claimtrack.reports.list import Listing
+
+
+def list(found: Listing) -> str:  # noqa: A001 - each room names a subject alike
+    """The names."""
+    rows = [
+        {
+            field: "; ".join(value) if isinstance(value, tuple) else value
+            for field, value in row.items()
+        }
+        for row in found.rows
+    ]
+    return as_csv.table(rows[0] if rows else ("name",), rows)

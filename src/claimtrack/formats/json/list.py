@@ -1,0 +1,11 @@
+"""JSON of `list`: the names of one sort with their fields and counts."""
+
+from __future__ import annotations
+
+from claimtrack.formats.json import slips as as_json
+from claimtrack.reports.list import Listing
+
+
+def list(found: Listing) -> bytes:  # noqa: A001 - each room names a subject alike
+    """The names."""
+    return as_json.dump({"ledger": found.ledger.paths, found.what: found.rows})
