@@ -26,6 +26,7 @@ FROZEN = Path(__file__).parent / "ledgers" / "public-2026-11-23.toml"
 # how long an example takes says more of the machine than of the program; CI repeats its examples
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
+os.environ.pop("CLAIMTRACK_AS_OF", None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 # who runs in the background ignores Ctrl-C, and so would every command that is to be stopped by it
@@ -50,6 +51,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.delenv("CLAIMTRACK_DATA", raising=False)
+    if "CLAIMTRACK_AS_OF" not in os.environ:  # a fixture of the ledger may have said so
+        monkeypatch.setenv("CLAIMTRACK_AS_OF", "2026-11-23")
     # the runner builds all commands anew for each call: four fifths of its time
     monkeypatch.setattr("typer.testing._get_command", _commands, raising=False)
 

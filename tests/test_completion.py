@@ -14,7 +14,7 @@ import pytest
 
 from claimtrack.cli import completion
 from claimtrack.ledgers.records import Milestone
-from claimtrack.verdicts.slips import VERDICTS
+from claimtrack.verdicts.filters import VERDICTS
 
 SMALL = Path(__file__).parent / "ledgers" / "small.toml"
 INSTALLED = Path(sys.executable).parent / "claimtrack"

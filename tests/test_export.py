@@ -24,8 +24,9 @@ FORMATS = {"md": "markdown", "html": "html", "json": "json", "csv": "csv"}
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """The small ledger as claims.toml of the working folder."""
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small ledger as claims.toml of the working folder, on the day of its last check."""
+    monkeypatch.setenv("CLAIMTRACK_AS_OF", "2025-12-31")
     return Path(shutil.copy(SMALL, tmp_path / "claims.toml"))
 
 

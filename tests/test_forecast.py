@@ -19,7 +19,8 @@ from claimtrack.ledgers.records import Document, ReleaseClaim
 from claimtrack.stats.backtest import Backtest, backtest, kept
 from claimtrack.stats.delays import all_delays, dated, deadline, lead_time
 from claimtrack.stats.forecast import chance, outlook, pools
-from claimtrack.verdicts.releases import release_rows
+from claimtrack.verdicts.history import releases
+from claimtrack.verdicts.slips import slips
 from tests.conftest import FROZEN, Golden, Run, WriteLedger
 from tests.promises import DUE, claim, day, model, outcome, shipped
 from tests.test_datasets import dataset_ledger
@@ -78,7 +79,8 @@ class TestForecast:
         """Whatever became of a subject, its claims together weigh as much as any other's one."""
         text = model("m") + claim("m") + claim("m", day(30), "2024-02-01")
         text += outcome("m", day(40), status) if status else ""
-        (row,) = release_rows(read(text), DUE + timedelta(days=50))
+        (release,) = releases(read(text), DUE + timedelta(days=50))
+        row = release.story
         weights = [each.observation.weight for each in all_delays(row, DUE + timedelta(days=50))]
         assert weights == [1 / 2, 1 / 2]
 
@@ -171,7 +173,7 @@ class TestForecast:
         path = ledger(text)
         assert forecasts(run, path)["open"]["chance_by_due"] == pytest.approx(0.5)
         assert forecasts(run, path, "--weigh", "lead")["open"]["chance_by_due"] > 0.99
-        (unasked,) = outlook(read(path.read_text()), TODAY).forecasts
+        (unasked,) = outlook(slips(read(path.read_text()), TODAY)).forecasts
         assert unasked.by_due == pytest.approx(0.5)
 
     @pytest.mark.parametrize("waited", [0, 5])
@@ -281,7 +283,7 @@ class TestBacktest:
         assert len(replayed.trials) > 100
         for trial in replayed.trials[::7]:
             on = trial.claim.announced
-            rows = list(release_rows(cut(whole, on), on))
+            rows = [release.story for release in releases(cut(whole, on), on)]
             known = pools(rows, on).of(trial.row.model.organization)
             expected = chance(known.curve, 0, -lead_time(trial.claim))
             assert trial.chance == pytest.approx(expected, abs=1e-12)
@@ -298,7 +300,8 @@ class TestBacktest:
         """Replayed on an earlier day, the trials that were decided then come out the same."""
         whole = read(FROZEN.read_text() if ledger_text == "shipped" else dataset_ledger("python"))
         replayed = {key(trial): trial for trial in replay(ledger_text).trials}
-        early = backtest(whole, date(2025, 6, 1) if ledger_text == "shipped" else date(2015, 1, 1))
+        day = date(2025, 6, 1) if ledger_text == "shipped" else date(2015, 1, 1)
+        early = backtest(slips(whole, day))
         assert len(early.trials) > 10
         for trial in early.trials:
             again = replayed[key(trial)]
@@ -328,7 +331,7 @@ def replay(ledger_text: str) -> Backtest:
     """The back-test of the shipped or of a project's ledger."""
     whole = read(FROZEN.read_text() if ledger_text == "shipped" else dataset_ledger(ledger_text))
     assert whole.checked is not None
-    return backtest(whole, whole.checked)
+    return backtest(slips(whole, whole.checked))
 
 
 def cut(whole: Ledger, on: date) -> Ledger:

@@ -67,7 +67,7 @@ def test_long_report(tmp_path: Path) -> None:
 
 def test_exit_code(tmp_path: Path) -> None:
     """A pager changes no exit code."""
-    _, code = _on_a_terminal(tmp_path, "slips", "--as-of", "2025-05-31", "--fail-on", "overdue")
+    _, code = _on_a_terminal(tmp_path, "slips", "--as-of", "2025-05-31", "--fail-on", "late")
     assert (tmp_path / "paged").exists()
     assert code == 1
 

@@ -20,15 +20,15 @@ import pytest
 from claimtrack.ledgers.store import load
 from claimtrack.verdicts.benchmarks import score_rows
 from claimtrack.verdicts.figures import figure_rows
-from claimtrack.verdicts.releases import release_rows
 from tests.conftest import Golden, Run
 
 SMALL = Path(__file__).parent / "ledgers" / "small.toml"
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """The small ledger as claims.toml of the working folder."""
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small ledger as claims.toml of the working folder, on the day of its last check."""
+    monkeypatch.setenv("CLAIMTRACK_AS_OF", "2025-12-31")
     return Path(shutil.copy(SMALL, tmp_path / "claims.toml"))
 
 
@@ -71,10 +71,11 @@ def test_replay(run: Run) -> None:
 
 @pytest.mark.usefixtures("small")
 def test_day_after_checked(run: Run) -> None:
-    """By default the report speaks for the checked day; a later one is asked for with a warning."""
-    assert json.loads(run("slips", "--format", "json").stdout)["as_of"] == "2025-12-31"
-    done = run("slips", "--format", "json", "--as-of", "2026-02-01")
-    assert json.loads(done.stdout)["as_of"] == "2026-02-01"
+    """A report for a day more than 90 days after the last check warns of it, on stderr."""
+    fresh = run("slips", "--format", "json", "--as-of", "2026-03-31")
+    assert (json.loads(fresh.stdout)["as_of"], fresh.stderr) == ("2026-03-31", "")
+    done = run("slips", "--format", "json", "--as-of", "2026-04-01")
+    assert json.loads(done.stdout)["as_of"] == "2026-04-01"
     assert "outcomes were last checked on 2025-12-31" in done.stderr
 
 
@@ -108,14 +109,14 @@ def test_claims_are_chosen_before_chains_are_built(run: Run) -> None:
     assert json.loads(done.stdout)["releases"] == []
 
 
-@pytest.mark.parametrize("rows", [release_rows, figure_rows, score_rows])
+@pytest.mark.parametrize("rows", [figure_rows, score_rows])
 def test_rows_of_all_claims_or_of_some(rows: Callable[..., Iterable[Any]]) -> None:
     """Rows are of all claims where none are chosen; a claim has one from its own day on."""
     ledger, last = load(SMALL), date(2025, 12, 31)
     everything = list(rows(ledger, last))
     assert everything == list(rows(ledger, last, ledger.claims))
     assert list(rows(ledger, last, [])) == []
-    answering = [row.spokesperson if rows is release_rows else row.claim for row in everything]
+    answering = [row.claim for row in everything]
     first = min(claim.announced for claim in answering)
     assert len(list(rows(ledger, first))) > 0
     assert list(rows(ledger, first - timedelta(days=1))) == []
@@ -145,7 +146,7 @@ def test_orders(run: Run, order: str, expected: list[str]) -> None:
     ("arguments", "sentence"),
     [
         (["--org", "Mata"], "unknown organization 'Mata', did you mean 'Meta'?"),
-        (["behemot"], "unknown model 'behemot', did you mean 'behemoth'?"),
+        (["behemoht"], "unknown model 'behemoht', did you mean 'behemoth'?"),
         (["--verdict", "lat"], "unknown verdict 'lat', did you mean 'late'?"),
         (["--fail-on", "overdu"], "unknown verdict 'overdu', did you mean 'overdue'?"),
         (["--kind", "releases"], "unknown kind 'releases', did you mean 'release'?"),

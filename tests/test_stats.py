@@ -14,6 +14,7 @@ import pytest
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.stats.stats import stats as track_records
+from claimtrack.verdicts.slips import slips
 from tests.conftest import FROZEN, Golden, Run, WriteLedger
 from tests.promises import DUE, claim, day, model, outcome, shipped
 
@@ -201,7 +202,7 @@ class TestWhoCounts:
         whole = assemble(
             [parse(shipped("a", 5, "A") + shipped("b", 5, "B") + rumour, "claims.toml")]
         )
-        found = track_records(whole, date.fromisoformat(AS_OF))
+        found = track_records(slips(whole, date.fromisoformat(AS_OF)))
         assert [group.name for group in found.groups] == ["A", "B"]
         assert (found.by, found.basis) == ("org", "official")
         assert (found.all.subjects, found.left_out) == (2, 1)

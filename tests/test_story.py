@@ -10,7 +10,8 @@ from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.reports.export import Story, pictured, records, story
-from claimtrack.verdicts.slips import Filters
+from claimtrack.verdicts.filters import Filters
+from claimtrack.verdicts.slips import slips
 
 DAY = date(2026, 1, 1)
 
@@ -55,7 +56,7 @@ LEDGER = "\n".join(
 
 
 def told(filters: Filters = Filters(), text: str = LEDGER, day: date = DAY) -> Story:  # noqa: B008
-    return story(assemble([parse(text, "claims.toml")]), day, filters)
+    return story(slips(assemble([parse(text, "claims.toml")]), day, filters))
 
 
 def test_reading_order() -> None:

@@ -12,6 +12,7 @@ import pytest
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.stats.backtest import backtest
+from claimtrack.verdicts.slips import slips
 from tests.test_datasets import DATA, dataset_ledger
 
 ROOT = Path(__file__).parents[1]
@@ -46,6 +47,6 @@ def test_freebsd() -> None:
     """On FreeBSD's schedules the forecasts and the rivals score what the page says."""
     ledger = assemble([parse(dataset_ledger("freebsd"), "freebsd.toml")])
     assert ledger.checked is not None
-    found = backtest(ledger, ledger.checked)
+    found = backtest(slips(ledger, ledger.checked))
     measured = [found.brier("none"), found.brier("lead"), found.brier_word, found.brier_base]
     assert list(scores(PAGE, 2).values())[:4] == pytest.approx(measured, abs=5e-5)

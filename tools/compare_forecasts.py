@@ -25,6 +25,7 @@ from claimtrack.stats.delays import Delay, deadline, lead_time
 from claimtrack.stats.forecast import ENOUGH, Pool, chance
 from claimtrack.stats.scoring import brier
 from claimtrack.stats.survival import Observation
+from claimtrack.verdicts.slips import slips
 
 Method = Callable[[Occasion], float | None]
 
@@ -151,7 +152,7 @@ def measure(ledger: Ledger) -> tuple[int, list[float]]:
     assert ledger.checked is not None  # all these ledgers say so
     forecasts = [
         ([method(found) for method in METHODS.values()], found.came_true)
-        for found in replay(ledger, ledger.checked)
+        for found in replay(slips(ledger, ledger.checked))
         if found.came_true is not None
     ]
     scored = [

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from claimtrack.formats.export import export
     from claimtrack.ledgers.store import load
     from claimtrack.reports.diff import changes as diff
-    from claimtrack.verdicts.slips import Filters, Report, slips
+    from claimtrack.verdicts.filters import Filters
+    from claimtrack.verdicts.slips import Report, slips
 
 __version__ = "0.1.0"
 __all__ = [
@@ -24,7 +25,7 @@ __all__ = [
 
 _HOMES = {
     "ClaimtrackError": ("errors", "ClaimtrackError"),
-    "Filters": ("verdicts.slips", "Filters"),
+    "Filters": ("verdicts.filters", "Filters"),
     "LedgerError": ("errors", "LedgerError"),
     "Report": ("verdicts.slips", "Report"),
     "diff": ("reports.diff", "changes"),

@@ -63,6 +63,15 @@ class UnknownNameError(ClaimtrackError):
         super().__init__(f"unknown {kind} {quoted(name)}{did_you_mean(name, list(known))}")
 
 
+class AmbiguousNameError(ClaimtrackError):
+    """A name that several models have where one is wanted."""
+
+    def __init__(self, name: str, ids: Sequence[str]) -> None:
+        self.ids = tuple(ids)
+        listed = ", ".join(shown(each) for each in ids)
+        super().__init__(f"{quoted(name)} names {len(ids)} models: {listed}; write id:{ids[0]}")
+
+
 def nearest(name: str, known: Sequence[str], *, cutoff: float = 0.6) -> str | None:
     """The known name closest to `name`, whatever its case; None where none is close."""
     by_folded = {candidate.casefold(): candidate for candidate in reversed(known)}

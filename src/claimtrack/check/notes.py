@@ -31,7 +31,7 @@ def unused_models(survey: Survey) -> Iterator[Problem]:
 
 def unresolved(survey: Survey) -> Iterator[Problem]:
     """A promise past due, of which nobody has recorded an outcome or a look."""
-    for row in survey.report.releases:
+    for row in survey.report.stories:
         newest = row.chain[-1]
         if row.verdict == "overdue" and not newest.note and subject(newest) not in survey.outcomes:
             what = "every promised day is past, and nothing is recorded"

@@ -13,7 +13,7 @@ from claimtrack.cli.filters import filtered
 from claimtrack.cli.output import Look, give, looking
 
 if TYPE_CHECKING:
-    from claimtrack.verdicts.slips import Filters
+    from claimtrack.verdicts.filters import Filters
 
 
 @app.command("diff")
@@ -40,9 +40,5 @@ def diff(
 ) -> None:
     """What changed between two days: promised, re-promised, shipped, overdue, cancelled."""
     from claimtrack.reports.diff import diff as changed
-    from claimtrack.verdicts.slips import resolve
 
-    ledger = options.open_ledger(data)
-    chosen = resolve(ledger, filters)
-    day = options.report_day(ledger, to_day)
-    give("diff", changed(ledger, from_day, day, chosen), look)
+    give("diff", changed(options.open_report(data, to_day, filters), from_day), look)

@@ -13,7 +13,7 @@ from claimtrack.cli.filters import filtered
 from claimtrack.cli.output import Look, give, looking
 
 if TYPE_CHECKING:
-    from claimtrack.verdicts.slips import Filters
+    from claimtrack.verdicts.filters import Filters
 
 
 @app.command("due")
@@ -31,14 +31,10 @@ def due(
 ) -> None:
     """What falls due next, what has lapsed, and what went quiet."""
     from claimtrack.reports.due import agenda
-    from claimtrack.verdicts.slips import resolve
 
     length = parse_length(within)
-    ledger = options.open_ledger(data)
-    chosen = resolve(ledger, filters)
-    day = options.report_day(ledger, as_of)
-    found = agenda(ledger, day, _horizon(day, length), chosen)
-    give("due", found, look)
+    report = options.open_report(data, as_of, filters)
+    give("due", agenda(report, _horizon(report.as_of, length)), look)
 
 
 def _horizon(day: date, length: tuple[int, str]) -> date:

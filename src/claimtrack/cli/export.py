@@ -11,7 +11,7 @@ from claimtrack.cli import app, options
 from claimtrack.cli.filters import filtered
 
 if TYPE_CHECKING:
-    from claimtrack.verdicts.slips import Filters
+    from claimtrack.verdicts.filters import Filters
 
 ReportFormat = Literal["markdown", "html", "json", "csv"]
 ENDINGS: dict[str, ReportFormat] = {
@@ -40,16 +40,13 @@ def export(
 ) -> None:
     """A report to pass on: Markdown, one HTML page, JSON or CSV; written whole or not at all."""
     from claimtrack.cli.progress import waiting
-    from claimtrack.formats.export import export as report
-    from claimtrack.verdicts.slips import resolve
+    from claimtrack.formats.export import written as content_of
 
     written = output or _by_ending(file)
-    ledger = options.open_ledger(data)
     _spare_the_ledger(data, file)
-    chosen = resolve(ledger, filters)
-    day = options.report_day(ledger, as_of)
+    report = options.open_report(data, as_of, filters)
     with waiting("Making the report"):
-        content = report(ledger, day, written, chosen)
+        content = content_of(report, written)
     _write(file, content)
 
 

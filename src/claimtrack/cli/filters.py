@@ -12,7 +12,7 @@ from claimtrack.cli.days import day_option, parse_since, parse_until
 from claimtrack.cli.given import Decorator, given
 
 if TYPE_CHECKING:
-    from claimtrack.verdicts.slips import Filters
+    from claimtrack.verdicts.filters import Filters
 
 Models = Annotated[
     list[str] | None,
@@ -96,7 +96,7 @@ def make_filters(
     until: Until = None,
 ) -> Filters:
     """The filters of the command line."""
-    from claimtrack.verdicts.slips import Filters
+    from claimtrack.verdicts.filters import Filters
 
     if since is not None and until is not None and since > until:
         raise typer.BadParameter(f"--since {since} is after --until {until}; swap the two")

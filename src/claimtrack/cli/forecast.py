@@ -33,14 +33,13 @@ def forecast(
     milestones: Milestones = None,
 ) -> None:
     """When open promises will really ship, from the slips of earlier ones."""
-    ledger = options.open_ledger(data)
     filters = make_filters(models, organizations, milestones=milestones)
-    day = options.report_day(ledger, as_of)
+    report = options.open_report(data, as_of, filters)
     if backtest:
         from claimtrack.stats.backtest import backtest as replay
 
-        give("backtest", replay(ledger, day, filters, weigh), look)
+        give("backtest", replay(report, weigh), look)
         return
     from claimtrack.stats.forecast import outlook
 
-    give("forecast", outlook(ledger, day, filters, weigh), look)
+    give("forecast", outlook(report, weigh), look)

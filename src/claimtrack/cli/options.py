@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +14,8 @@ from claimtrack.cli.days import day_option
 
 if TYPE_CHECKING:
     from claimtrack.ledgers.ledger import Ledger
+    from claimtrack.verdicts.filters import Filters
+    from claimtrack.verdicts.slips import Report, Sort
 
 
 Data = Annotated[
@@ -37,6 +39,8 @@ ModelName = Annotated[
 ]
 
 
+STALE = 90
+"""Days after the last look from which on a report says how old it is."""
 remarks: list[str] = []
 """The remarks of this run, which come again after a pager."""
 
@@ -56,14 +60,32 @@ def open_ledger(data: Path | None) -> Ledger:
         return load(*([data] if data is not None else []))
 
 
+def today() -> date:
+    """The day in UTC: the same everywhere, whoever asks."""
+    return datetime.now(UTC).date()
+
+
+def open_report(
+    data: Path | None, as_of: date | None, filters: Filters, sort: Sort = "slip"
+) -> Report:
+    """The verdicts of the ledger of `--data`, as of a day, as far as the filters ask for them."""
+    from claimtrack.verdicts.filters import select
+    from claimtrack.verdicts.slips import Report
+
+    ledger = open_ledger(data)
+    selection = select(ledger, filters)
+    for text in selection.remarks:
+        remark(f"note: {text}")
+    return Report(ledger, report_day(ledger, as_of), selection, sort)
+
+
 def report_day(ledger: Ledger, as_of: date | None) -> date:
     """The day that a report speaks for; a remark where the ledger does not vouch for it."""
     from claimtrack.verdicts.slips import later_records
 
+    day = as_of or today()
     checked = ledger.checked
-    today = date.today()  # noqa: DTZ011 - the day on the user's calendar
-    day = as_of or min(today, checked or today)
-    if checked is not None and day > checked:
+    if checked is not None and (day - checked).days > STALE:
         remark(
             f"warning: outcomes were last checked on {checked}: what happened between then and"
             f" {day} is not recorded"

@@ -11,7 +11,7 @@ from claimtrack.cli.filters import filtered
 from claimtrack.cli.output import Look, give, looking
 
 if TYPE_CHECKING:
-    from claimtrack.verdicts.slips import Filters
+    from claimtrack.verdicts.filters import Filters
 
 
 @app.command("slips")
@@ -37,14 +37,11 @@ def slips(
     ] = None,
 ) -> None:
     """What was promised, what happened, and how far apart they are."""
-    from claimtrack.verdicts.slips import Filters as RowFilters
-    from claimtrack.verdicts.slips import resolve
-    from claimtrack.verdicts.slips import slips as slip_report
+    from claimtrack.verdicts.filters import Filters as RowFilters
+    from claimtrack.verdicts.filters import select
 
-    ledger = options.open_ledger(data)
-    failing = resolve(ledger, RowFilters(verdicts=fail_on or ())).verdicts
-    chosen = resolve(ledger, filters)
-    report = slip_report(ledger, options.report_day(ledger, as_of), chosen, sort)
+    report = options.open_report(data, as_of, filters, sort)
+    failing = select(report.ledger, RowFilters(verdicts=fail_on or ())).verdicts
     give("slips", report, look)
-    if any(row.verdict in failing for row in report.rows):
+    if report.failing(failing):
         raise typer.Exit(1)

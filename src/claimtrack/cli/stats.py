@@ -12,7 +12,7 @@ from claimtrack.cli.output import Look, give, looking
 
 if TYPE_CHECKING:
     from claimtrack.stats.stats import Stats
-    from claimtrack.verdicts.slips import Filters
+    from claimtrack.verdicts.filters import Filters
 
 
 @app.command("stats")
@@ -44,8 +44,7 @@ def stats(
 
     if curve and look.format != "table":
         raise typer.BadParameter("--curve draws in the terminal: leave --format out")
-    ledger = options.open_ledger(data)
-    found = track_records(ledger, options.report_day(ledger, as_of), filters, by, basis)
+    found = track_records(options.open_report(data, as_of, filters), by, basis)
     if look.format in ("json", "csv"):  # whose readers see no notes
         _remark(found)
     give("stats", found, look, curve=curve)

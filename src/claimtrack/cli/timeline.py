@@ -11,7 +11,7 @@ from claimtrack.cli.filters import filtered
 from claimtrack.cli.output import Look, give, looking
 
 if TYPE_CHECKING:
-    from claimtrack.verdicts.slips import Filters
+    from claimtrack.verdicts.filters import Filters
 
 
 @app.command("timeline")
@@ -28,8 +28,4 @@ def timeline(
     ] = "announced",
 ) -> None:
     """The picture: every promised window, the slip and the outcome, on one time axis."""
-    from claimtrack.verdicts.slips import resolve, slips
-
-    ledger = options.open_ledger(data)
-    chosen = resolve(ledger, filters)
-    give("timeline", slips(ledger, options.report_day(ledger, as_of), chosen, sort), look)
+    give("timeline", options.open_report(data, as_of, filters, sort), look)

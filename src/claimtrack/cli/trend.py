@@ -19,11 +19,5 @@ def trend(
     speakers: Speakers = None,
 ) -> None:
     """Milestone trend chart: statements across, promised windows up."""
-    from claimtrack.verdicts.slips import resolve, slips
-
-    ledger = options.open_ledger(data)
-    filters = resolve(
-        ledger, make_filters([model], milestones=milestones, bases=bases, speakers=speakers)
-    )
-    day = options.report_day(ledger, as_of)
-    give("trend", slips(ledger, day, filters, "announced"), look)
+    filters = make_filters([model], milestones=milestones, bases=bases, speakers=speakers)
+    give("trend", options.open_report(data, as_of, filters, "announced"), look)

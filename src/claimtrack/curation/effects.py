@@ -9,8 +9,9 @@ from typing import cast
 from claimtrack.ledgers.ledger import Ledger, Subject, subject
 from claimtrack.ledgers.records import Claim, Outcome
 from claimtrack.verdicts.benchmarks import Score
+from claimtrack.verdicts.filters import Filters
 from claimtrack.verdicts.releases import Judgement
-from claimtrack.verdicts.slips import Filters, Row, slips
+from claimtrack.verdicts.slips import Row, slips
 
 
 def day_of(record: Claim | Outcome) -> date:

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Literal
 
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.verdicts.slips import Filters, slips
+from claimtrack.verdicts.filters import Filters
+from claimtrack.verdicts.slips import Report, slips
 
 ReportFormat = Literal["markdown", "html", "json", "csv"]
 
@@ -18,18 +19,22 @@ def export(
 
     JSON and CSV are those of `slips`. Raises UnknownNameError for an unknown filter.
     """
-    chosen = filters or Filters()
+    return written(slips(ledger, as_of, filters or Filters()), output)
+
+
+def written(report: Report, output: ReportFormat) -> bytes:
+    """A report as the bytes of a file."""
     if output == "json":
         from claimtrack.formats.json import slips as as_json  # noqa: PLC0415 - a format loads what it needs
 
-        return as_json.slips(slips(ledger, as_of, chosen))
+        return as_json.slips(report)
     if output == "csv":
         from claimtrack.formats.csv import slips as as_csv  # noqa: PLC0415
 
-        return as_csv.slips(slips(ledger, as_of, chosen)).encode()
+        return as_csv.slips(report).encode()
     from claimtrack.reports.export import story  # noqa: PLC0415
 
-    told = story(ledger, as_of, chosen)
+    told = story(report)
     if output == "markdown":
         from claimtrack.formats.markdown import export as markdown_report  # noqa: PLC0415
 

@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
-from operator import attrgetter
 from typing import Any, NamedTuple
 
-from claimtrack.errors import UnknownNameError
+from claimtrack.errors import AmbiguousNameError, UnknownNameError
 from claimtrack.ledgers.documents import File
-from claimtrack.ledgers.names import key
+from claimtrack.ledgers.names import BY_ID, Named, find_models, key
 from claimtrack.ledgers.records import (
     Benchmark,
     Claim,
@@ -124,26 +123,54 @@ class Ledger:
         days = [file.document.checked for file in self.files]
         return min(filter(None, days), default=None)
 
+    def checked_of(self, subject: Subject) -> date | None:
+        """The day up to which the outcomes of a subject are vouched for.
+
+        The earliest of the files that hold its records; a file without takes the ledger's.
+        """
+        return self._checked_by_subject.get(subject, self.checked)
+
     @cached_property
-    def _ids_by_name(self) -> dict[str, str]:
-        by_name: dict[str, str] = {}
-        for name in (
-            lambda model: (model.id,),
-            lambda model: (model.name,),
-            attrgetter("aliases"),
-        ):
-            for model in self.models.values():
-                for each in name(model):
-                    by_name.setdefault(each.casefold(), model.id)
+    def _checked_by_subject(self) -> dict[Subject, date]:
+        """Empty where all files have the same day."""
+        days: dict[Subject, date] = {}
+        if len({file.document.checked for file in self.files}) < 2:
+            return days
+        for file in self.files:
+            day = file.document.checked or self.checked
+            assert day is not None  # one file of them has a day
+            for record in (*file.document.claims, *file.document.outcomes):
+                about = subject(record)
+                days[about] = min(day, days.get(about, day))
+        return days
+
+    def named(self, name: str) -> Named:
+        """The models that a name may mean. Raises UnknownNameError where there is none."""
+        return find_models(self.models.values(), name)
+
+    @cached_property
+    def _models_by_name(self) -> dict[str, dict[str, Model]]:
+        """Models by id, under the key of each name that they have."""
+        by_name: dict[str, dict[str, Model]] = defaultdict(dict)
+        for model in self.models.values():
+            for name in (model.id, model.name, *model.aliases):
+                by_name[key(name)][model.id] = model
         return by_name
 
     def model(self, name: str) -> Model:
-        """The model with this id, name or alias, in any case. Raises UnknownNameError."""
-        found = self._ids_by_name.get(name.strip().casefold())
-        if found is None:
+        """The one model with this whole id, name or alias; after `id:`, with this id.
+
+        Raises UnknownNameError, and AmbiguousNameError where several have it.
+        """
+        if name.startswith(BY_ID):
+            return self.named(name).first[0]
+        models = self._models_by_name.get(key(name))
+        if models is None:
             known = [known for m in self.models.values() for known in (m.id, m.name, *m.aliases)]
             raise UnknownNameError("model", name, known)
-        return self.models[found]
+        if len(models) > 1:
+            raise AmbiguousNameError(name, list(models))
+        return next(iter(models.values()))
 
 
 @cache

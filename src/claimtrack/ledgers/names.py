@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from claimtrack.errors import UnknownNameError
+from claimtrack.ledgers.records import Model
 
 _LIKE_A_HYPHEN = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _HYPHENS = str.maketrans(_LIKE_A_HYPHEN, "-" * len(_LIKE_A_HYPHEN))
@@ -14,3 +19,64 @@ def key(name: str) -> str:
         return " ".join(name.casefold().split())
     folded = unicodedata.normalize("NFKC", name.translate(_HYPHENS)).casefold()
     return " ".join(unicodedata.normalize("NFKC", folded).split())
+
+
+BY_ID = "id:"
+"""Before an id: nothing else is meant."""
+SHORTEST = 2
+"""Characters from which on a part of a name is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The models that a name may mean, in file order.
+
+    `whole` have it as id or name, `partly` as an alias or at the beginning of a word of a name.
+    """
+
+    whole: tuple[Model, ...]
+    partly: tuple[Model, ...]
+
+    @property
+    def first(self) -> tuple[Model, ...]:
+        """What the name means by itself: whole names are taken alone."""
+        return self.whole or self.partly
+
+    @property
+    def all(self) -> tuple[Model, ...]:
+        """Everything that it may mean, whole names first."""
+        return (*self.whole, *self.partly)
+
+
+def find_models(models: Collection[Model], name: str) -> Named:
+    """The models that `name` may mean. Raises UnknownNameError where there is none."""
+    if name.startswith(BY_ID):
+        wanted = name.removeprefix(BY_ID).strip()
+        named = Named(tuple(model for model in models if model.id == wanted), ())
+    else:
+        named = _by_name(models, key(name))
+    if not named.first:
+        known = [each for model in models for each in (model.id, model.name, *model.aliases)]
+        raise UnknownNameError("model", name, known)
+    return named
+
+
+def _by_name(models: Collection[Model], wanted: str) -> Named:
+    whole = tuple(model for model in models if wanted in (model.id, key(model.name)))
+    partly = tuple(model for model in models if model not in whole and _has_part(model, wanted))
+    return Named(whole, partly)
+
+
+def _has_part(model: Model, wanted: str) -> bool:
+    names = [key(name) for name in (model.id, model.name, *model.aliases)]
+    if wanted in names:
+        return True
+    return len(wanted) >= SHORTEST and any(_begins_word(name, wanted) for name in names)
+
+
+def _begins_word(name: str, wanted: str) -> bool:
+    """Whether a word of the name begins where `wanted` stands in it."""
+    at = name.find(wanted)
+    while at > 0 and name[at - 1].isalnum():
+        at = name.find(wanted, at + 1)
+    return at >= 0

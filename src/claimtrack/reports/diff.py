@@ -6,17 +6,19 @@ and on the day before; what differs is a change. So a change says what was known
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from claimtrack.errors import ClaimtrackError
-from claimtrack.ledgers.ledger import Ledger, subject
+from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.records import Milestone, Model, ReleaseClaim, ReleaseOutcome
-from claimtrack.verdicts.chains import State
-from claimtrack.verdicts.releases import Judgement, judge
-from claimtrack.verdicts.slips import Filters, slips
+from claimtrack.verdicts.chains import Chain, State
+from claimtrack.verdicts.filters import Filters
+from claimtrack.verdicts.history import ONE_DAY, History
+from claimtrack.verdicts.releases import Judgement
+from claimtrack.verdicts.slips import Report, slips
 
 ChangeKind = Literal[
     "announced", "promised", "re-promised", "withdrawn", "passed", "overdue", "unclear",
@@ -26,8 +28,6 @@ ChangeKind = Literal[
 with a last day. `re-promised`, `withdrawn`: the standing date moved, or was taken back.
 `passed`: the promised window ended while the standing date is open. `unclear`: it may have shipped
 by now. `revived`: a new claim, without a new date, sets aside that it was cancelled or lost."""
-
-ONE_DAY = timedelta(days=1)
 
 
 class PeriodError(ClaimtrackError):
@@ -84,9 +84,9 @@ class Diff:
     changes: tuple[Change, ...]
 
 
-def diff(ledger: Ledger, from_day: date, to_day: date, filters: Filters) -> Diff:
-    """The changes of a period, with what they speak for. Raises as `changes` does."""
-    return Diff(ledger, from_day, to_day, changes(ledger, from_day, to_day, filters))
+def diff(report: Report, from_day: date) -> Diff:
+    """The changes up to the day of a report, with what they speak for. Raises PeriodError."""
+    return Diff(report.ledger, from_day, report.as_of, period_changes(report, from_day))
 
 
 def changes(
@@ -97,38 +97,36 @@ def changes(
     The filters choose rows as `slips` does as of `to_day`. Only releases change. Raises
     PeriodError where `from_day` is after `to_day`, and UnknownNameError for an unknown filter.
     """
-    if from_day > to_day:
-        raise PeriodError(f"{from_day} is after {to_day}; give the earlier day first")
-    outcomes = ledger.outcomes_by_subject
-    found = [
+    return period_changes(slips(ledger, to_day, filters or Filters()), from_day)
+
+
+def period_changes(report: Report, from_day: date) -> tuple[Change, ...]:
+    """What changed after `from_day`, up to the day of the report. Raises PeriodError.
+
+    Of a subject that the organization spoke of, what it said; of the others what is reported.
+    """
+    if from_day > report.as_of:
+        raise PeriodError(f"{from_day} is after {report.as_of}; give the earlier day first")
+    made = [
         change
-        for row in slips(ledger, to_day, filters or Filters()).releases
-        for change in _history(row, outcomes.get(subject(row.chain[0]), ()), from_day, to_day)
+        for release in report.subjects
+        if report.takes(release.shown)
+        for change in subject_changes(
+            release.history, release.shown.whole_chain, from_day, report.as_of
+        )
     ]
-    found.sort(key=lambda change: (change.day, change.model.id, change.milestone))
-    return tuple(found)
+    made.sort(key=lambda change: (change.day, change.model.id, change.milestone))
+    return tuple(made)
 
 
-def _history(
-    row: Judgement, outcomes: Sequence[ReleaseOutcome], from_day: date, to_day: date
+def subject_changes(
+    history: History, claims: Chain, from_day: date, to_day: date
 ) -> Iterator[Change]:
-    for day in _turning_days(row, outcomes, from_day, to_day):
-        before = judge(row.model, row.whole_chain, outcomes, day - ONE_DAY)
-        after = judge(row.model, row.whole_chain, outcomes, day)
+    """What changed for one choice of a subject's claims after `from_day`, up to `to_day`."""
+    for day in history.turning_days(from_day, to_day):
+        after = history.judge(claims, day)
         if after is not None:
-            yield from _on_day(day, before, after)
-
-
-def _turning_days(
-    row: Judgement, outcomes: Sequence[ReleaseOutcome], from_day: date, to_day: date
-) -> list[date]:
-    """The only days of the period on which a verdict can turn."""
-    days = {claim.announced for claim in row.chain}
-    ends = (claim.deadline for claim in row.chain if claim.deadline)
-    days.update(end + ONE_DAY for end in ends if end < to_day)
-    for outcome in outcomes:
-        days.update((outcome.date.earliest, outcome.last_day))
-    return sorted(day for day in days if from_day < day <= to_day)
+            yield from _on_day(day, history.judge(claims, day - ONE_DAY), after)
 
 
 def _on_day(day: date, before: Judgement | None, after: Judgement) -> Iterator[Change]:

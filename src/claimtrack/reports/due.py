@@ -8,7 +8,7 @@ from datetime import date
 
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.verdicts.releases import Judgement
-from claimtrack.verdicts.slips import Filters, slips
+from claimtrack.verdicts.slips import Report
 
 QUIET = 90
 """Days without a claim after which an overdue promise counts as quiet."""
@@ -44,13 +44,13 @@ class Agenda:
     quiet: tuple[Entry, ...]
 
 
-def agenda(ledger: Ledger, as_of: date, until: date, filters: Filters | None = None) -> Agenda:
-    """The open promises of a ledger. Raises UnknownNameError for an unknown filter."""
-    rows = slips(ledger, as_of, filters or Filters()).releases
+def agenda(report: Report, until: date) -> Agenda:
+    """The open promises of a report."""
+    rows, as_of = report.shown, report.as_of
     overdue = _entries((row for row in rows if row.verdict == "overdue"), as_of)
     waiting = _entries((row for row in rows if row.verdict in ("pending", "postponed")), as_of)
     return Agenda(
-        ledger=ledger,
+        ledger=report.ledger,
         as_of=as_of,
         until=until,
         upcoming=tuple(entry for entry in waiting if as_of <= entry.due <= until),

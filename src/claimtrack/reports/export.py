@@ -12,16 +12,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.records import Claim, Outcome
-from claimtrack.reports.diff import Change, changes
+from claimtrack.reports.diff import Change, period_changes
 from claimtrack.stats.forecast import Outlook, outlook
-from claimtrack.stats.stats import BasisChoice, Share, Stats, stats
+from claimtrack.stats.stats import Share, Stats, stats
 from claimtrack.verdicts.figures import Figure
+from claimtrack.verdicts.filters import BasisChoice, Selection
 from claimtrack.verdicts.releases import READING_ORDER, Judgement, Verdict
-from claimtrack.verdicts.slips import Filters, Report, Row, resolve, slips
+from claimtrack.verdicts.slips import Report, Row
 
-EVERYTHING = Filters()
 RECENT = timedelta(days=90)
 """How far back changes are told."""
 _PLACE = {verdict: place for place, verdict in enumerate(READING_ORDER)}
@@ -66,7 +65,6 @@ class Story:
     """
 
     report: Report
-    filters: Filters
     organizations: tuple[Organization, ...]
     releases: tuple[Judgement, ...]
     kept: Share
@@ -84,25 +82,22 @@ class Story:
         return tuple(dict.fromkeys(number for number in found if number is not None))
 
 
-def story(ledger: Ledger, as_of: date, filters: Filters = EVERYTHING) -> Story:
-    """The story of a ledger as of a day. Raises UnknownNameError for an unknown filter."""
-    filters = resolve(ledger, filters)
-    report = slips(ledger, as_of, filters)
-    organizations = _organizations(report.releases)
+def story(report: Report) -> Story:
+    """What a report says when it is written down."""
+    organizations = _organizations(report.stories)
     releases = tuple(row for each in organizations for row in each.releases)
-    since = as_of - min(RECENT, as_of - date.min)
+    since = report.as_of - min(RECENT, report.as_of - date.min)
     sources = _sources((*releases, *report.parameters, *report.quantities, *report.benchmarks))
     return Story(
         report=report,
-        filters=filters,
         organizations=organizations,
         releases=releases,
         kept=count_kept(releases),
-        track=stats(ledger, as_of, filters, basis=_basis(filters)),
-        outlook=outlook(ledger, as_of, filters),
+        track=stats(report, basis=_basis(report.selection)),
+        outlook=outlook(report),
         worst=_worst(releases),
         since=since,
-        news=tuple(reversed(changes(ledger, since, as_of, filters))),
+        news=tuple(reversed(period_changes(report, since))),
         sources=sources,
         numbers={source.url: source.number for source in sources},
     )
@@ -113,11 +108,11 @@ def count_kept(releases: Sequence[Judgement]) -> Share:
     return Share(sum(row.kept is True for row in releases), sum(row.decided for row in releases))
 
 
-def _basis(filters: Filters) -> BasisChoice:
+def _basis(selection: Selection) -> BasisChoice:
     """An organization answers for what it said, unless the filters ask for something else."""
-    if "reported" not in filters.bases:
+    if not selection.counts_reports:
         return "official"
-    return "all" if "official" in filters.bases else "reported"
+    return "all" if "official" in selection.bases else "reported"
 
 
 def _organizations(releases: Iterable[Judgement]) -> tuple[Organization, ...]:

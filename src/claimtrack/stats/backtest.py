@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from claimtrack.ledgers.ledger import Ledger, by_subject
-from claimtrack.ledgers.records import ReleaseClaim, ReleaseOutcome
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.stats.delays import Delay, all_delays, dated, deadline, lead_time
-from claimtrack.stats.forecast import EVERYTHING, Pool, Pools, Weigh, chance, pooled
+from claimtrack.stats.forecast import Pool, Pools, Weigh, chance, pooled
 from claimtrack.stats.scoring import Bin, brier, calibration
-from claimtrack.verdicts.chains import chain
-from claimtrack.verdicts.releases import Judgement, judge
-from claimtrack.verdicts.slips import Filters, slips
+from claimtrack.verdicts.history import histories
+from claimtrack.verdicts.releases import Judgement
+from claimtrack.verdicts.slips import Report
 
 BINS = 10
 """Rows of the calibration table."""
@@ -83,20 +83,17 @@ class Backtest:
         return calibration(self.forecasts(weigh), BINS)
 
 
-def backtest(
-    ledger: Ledger, as_of: date, filters: Filters = EVERYTHING, weigh: Weigh = "none"
-) -> Backtest:
+def backtest(report: Report, weigh: Weigh = "none") -> Backtest:
     """Replay a ledger up to a day: each claim that is no retrospective one, on its own day.
 
-    The filters choose what is forecast; what is known is always of the whole ledger. Raises
-    UnknownNameError for an unknown filter.
+    The report says what is forecast; what is known is always of the whole ledger.
     """
-    occasions = tuple(replay(ledger, as_of, filters))
+    occasions = tuple(replay(report))
     decided = [each for each in occasions if each.came_true is not None]
     trials = tuple(trial for each in decided if (trial := _trial(each)) is not None)
     return Backtest(
-        ledger=ledger,
-        as_of=as_of,
+        ledger=report.ledger,
+        as_of=report.as_of,
         trials=trials,
         undecided=len(occasions) - len(decided),
         unforecast=len(decided) - len(trials),
@@ -123,17 +120,17 @@ class Occasion:
         return self.known.of(self.row.model.organization)
 
 
-def replay(ledger: Ledger, as_of: date, filters: Filters = EVERYTHING) -> Iterator[Occasion]:
+def replay(report: Report) -> Iterator[Occasion]:
     """Each promise with a last day, in order of its day, with what was known on that day."""
     claims = sorted(
-        ((row, claim) for row in slips(ledger, as_of, filters).releases for claim in dated(row)),
+        ((row, claim) for row in report.stories for claim in dated(row)),
         key=lambda each: each[1].announced,
     )
-    known = _Known(tuple(_subjects(ledger, as_of)))
+    known = _Known(tuple(_subjects(report.ledger, report.as_of)))
     for day, group in groupby(claims, key=lambda each: each[1].announced):
         pools, base_rate = known.on(day)
         for row, claim in group:
-            yield Occasion(row, claim, pools, base_rate, kept(row, claim, as_of))
+            yield Occasion(row, claim, pools, base_rate, kept(row, claim, report.as_of))
 
 
 def _trial(found: Occasion) -> Trial | None:
@@ -151,26 +148,9 @@ Judged = Sequence[tuple[date, Judgement | None]]
 
 
 def _subjects(ledger: Ledger, as_of: date) -> Iterator[Judged]:
-    promises = by_subject(each for each in ledger.claims if each.kind == "release")
-    for subject, claims in promises.items():
-        model, found = ledger.models[subject[0]], ledger.outcomes_by_subject.get(subject, ())
-        said = chain(claims)
-        days = _changes(claims, found, as_of)
-        yield [(day, judge(model, said, found, day)) for day in days]
-
-
-def _changes(
-    claims: Sequence[ReleaseClaim], outcomes: Sequence[ReleaseOutcome], as_of: date
-) -> list[date]:
-    """The days on which a subject's row can change, but for the mere passing of time.
-
-    A lost trace speaks only once the standing date has passed; the end is looked at as well.
-    """
-    days = {claim.announced for claim in claims} | {each.last_day for each in outcomes}
-    if any(each.status == "untraced" for each in outcomes):
-        ends = (claim.deadline for claim in claims)
-        days |= {end + timedelta(days=1) for end in ends if end is not None and end < date.max}
-    return sorted({day for day in days if day <= as_of} | {as_of})
+    for history in histories(ledger):
+        days = [*history.turning_days(date.min, as_of), as_of]
+        yield [(day, history.judge(history.chain, day)) for day in days]
 
 
 def kept(row: Judgement, claim: ReleaseClaim, as_of: date) -> bool | None:

@@ -47,7 +47,7 @@ def ship_day(outcome: ReleaseOutcome) -> date:
     return first + timedelta(days=(last - first).days // 2)
 
 
-def first_delay(row: Judgement, as_of: date) -> Observation | None:
+def first_delay(row: Judgement) -> Observation | None:
     """A subject's delay against its first promise.
 
     None where it has no place in a curve: no date promised, an internal target that surfaced
@@ -55,7 +55,7 @@ def first_delay(row: Judgement, as_of: date) -> Observation | None:
     """
     if row.first is None or row.retrospective or row.verdict == "unclear":
         return None
-    return delay(deadline(row.first), row.outcome, as_of)
+    return delay(deadline(row.first), row.outcome, row.judged)
 
 
 def all_delays(row: Judgement, as_of: date) -> tuple[Delay, ...]:

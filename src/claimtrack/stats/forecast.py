@@ -19,7 +19,6 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
-from claimtrack.ledgers.ledger import Ledger
 from claimtrack.stats.delays import Delay, all_delays, deadline, lead_time
 from claimtrack.stats.survival import (
     Curve,
@@ -27,12 +26,12 @@ from claimtrack.stats.survival import (
     conditional_survival,
     kaplan_meier,
 )
-from claimtrack.verdicts.releases import Judgement, release_rows
-from claimtrack.verdicts.slips import Filters, Report, slips
+from claimtrack.verdicts.history import releases
+from claimtrack.verdicts.releases import Judgement
+from claimtrack.verdicts.slips import Report
 
 Weigh = Literal["none", "lead"]
 
-EVERYTHING = Filters()
 BANDWIDTH = 0.7
 """Width of the kernel on log(1 + days): of 0.35, 0.7 and 1.2 the middle one."""
 FAINT = 1e-6
@@ -129,17 +128,14 @@ class Pools:
         return self.own.get(organization, self.everyone)
 
 
-def outlook(
-    ledger: Ledger, as_of: date, filters: Filters = EVERYTHING, weigh: Weigh = "none"
-) -> Outlook:
-    """Forecasts of the open promises of a ledger as of a day, the next due first.
+def outlook(report: Report, weigh: Weigh = "none") -> Outlook:
+    """Forecasts of the open promises of a report, the next due first.
 
-    The filters choose what is forecast; pools are always of the whole ledger. Raises
-    UnknownNameError for an unknown filter.
+    Pools are always of the whole ledger.
     """
-    report = slips(ledger, as_of, filters)
-    known = pools(release_rows(ledger, as_of), as_of)
-    waiting = [row for row in report.releases if row.verdict in OPEN]
+    everyone = (release.story for release in releases(report.ledger, report.as_of))
+    known, as_of = pools(everyone, report.as_of), report.as_of
+    waiting = [row for row in report.stories if row.verdict in OPEN]
     found = [forecast(row, as_of, known, weigh) for row in waiting if due(row) is not None]
     found.sort(key=lambda each: (each.due, each.row.model.id, each.row.milestone))
     return Outlook(report, tuple(found), len(waiting) - len(found))

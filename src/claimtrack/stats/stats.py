@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Literal, get_args
 
-from claimtrack.ledgers.ledger import Ledger
 from claimtrack.stats.delays import first_delay
 from claimtrack.stats.measured import (
     BenchmarkRecord,
@@ -23,13 +21,12 @@ from claimtrack.stats.scoring import wilson
 from claimtrack.stats.survival import Curve, kaplan_meier
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
+from claimtrack.verdicts.filters import BasisChoice
 from claimtrack.verdicts.releases import Judgement, Verdict
-from claimtrack.verdicts.slips import Filters, Report, Row, slips
+from claimtrack.verdicts.slips import Report, Row
 
 By = Literal["org", "speaker", "basis", "year", "milestone"]
-BasisChoice = Literal["official", "reported", "all"]
 
-EVERYTHING = Filters()
 WITHIN = (0, 30, 90, 180, 365)
 """Days after the first due date for which the share shipped is given."""
 SMALL = 10
@@ -130,40 +127,32 @@ class Stats:
     left_out: int
 
 
-def stats(
-    ledger: Ledger,
-    as_of: date,
-    filters: Filters = EVERYTHING,
-    by: By = "org",
-    basis: BasisChoice = "official",
-) -> Stats:
-    """The track records of a ledger as of a day. Raises UnknownNameError for an unknown filter.
-
-    `filters.bases` is set aside: `basis` chooses the claims that chains are built of.
-    """
-    bases = () if basis == "all" else (basis,)
-    report = slips(ledger, as_of, replace(filters, bases=bases))
-    groups = (_group(name, rows, as_of) for name, rows in _grouped(report.rows, by))
+def stats(report: Report, by: By = "org", basis: BasisChoice = "official") -> Stats:
+    """The track records of a report; `basis` says whose claims count, whatever it is limited to."""
+    if report.selection.bases:
+        selection = replace(report.selection, bases=frozenset())
+        report = Report(report.ledger, report.as_of, selection, report.sort)
+    claimed: tuple[Figure | Score, ...] = (
+        *report.parameters, *report.quantities, *report.benchmarks,
+    )  # fmt: skip
+    said = [row for row in claimed if basis in ("all", row.claim.basis)]
+    rows: list[Row] = [*report.judgements(basis), *said]
+    groups = (_group(name, grouped) for name, grouped in _grouped(rows, by))
     return Stats(
         report=report,
         by=by,
         basis=basis,
-        all=_group("all", report.rows, as_of),
+        all=_group("all", rows),
         groups=tuple(sorted(groups, key=_by_year if by == "year" else _by_size)),
-        left_out=_left_out(ledger, as_of, filters, bases),
+        left_out=_left_out(report, basis),
     )
 
 
-def _left_out(ledger: Ledger, as_of: date, filters: Filters, bases: Sequence[str]) -> int:
-    if not bases:
-        return 0
-    every = _subjects(slips(ledger, as_of, replace(filters, bases=())))
-    unfiltered = Filters(bases=bases, speakers=filters.speakers)
-    return len(every - _subjects(slips(ledger, as_of, unfiltered)))
-
-
-def _subjects(report: Report) -> set[tuple[str, str]]:
-    return {(row.model.id, row.milestone) for row in report.releases}
+def _left_out(report: Report, basis: BasisChoice) -> int:
+    """Subjects that the choice of basis leaves without a row."""
+    return sum(
+        report.takes(release.story) and release.of(basis) is None for release in report.subjects
+    )
 
 
 def _by_year(group: Group) -> str:
@@ -193,9 +182,9 @@ def _name(row: Row, by: By) -> str | None:
     return str(claim.announced.year) if by == "year" else getattr(claim, by)
 
 
-def _group(name: str, rows: Sequence[Row], as_of: date) -> Group:
+def _group(name: str, rows: Sequence[Row]) -> Group:
     releases = [row for row in rows if isinstance(row, Judgement)]
-    delays = (first_delay(row, as_of) for row in releases)
+    delays = (first_delay(row) for row in releases)
     return Group(
         name=name,
         subjects=len(releases),

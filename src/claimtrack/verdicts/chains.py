@@ -23,15 +23,14 @@ class State(NamedTuple):
 
     `first`: the first claim with a last day; `standing`: the newest that is dated or withdraws;
     `newest`: the newest with a last day; of the last two the newest that is not
-    retrospective, where there is one. `re_promises`: how often the promised date has changed
-    since `first`, or was taken back; `promised` is that date.
+    retrospective, where there is one. `re_promises`: how often the standing date has changed
+    since `first`, or was taken back.
     """
 
     first: ReleaseClaim | None = None
     standing: ReleaseClaim | None = None
     newest: ReleaseClaim | None = None
     re_promises: int = 0
-    promised: tuple[str, date | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +64,20 @@ def _chain_order(claim: ReleaseClaim) -> tuple[date, date, date]:
 def _after(state: State, claim: ReleaseClaim) -> State:
     if claim.due is None and not claim.withdrawn:
         return state
-    dated, promised = claim.deadline is not None, _date_of(claim)
-    changed = state.first is not None and promised != state.promised
+    dated = claim.deadline is not None
     return State(
         first=state.first or (claim if dated else None),
         standing=_newer(state.standing, claim),
         newest=_newer(state.newest, claim) if dated else state.newest,
-        re_promises=state.re_promises + changed,
-        promised=promised,
+        re_promises=state.re_promises + _moves(state, claim),
     )
+
+
+def _moves(state: State, claim: ReleaseClaim) -> bool:
+    """Whether a claim after the first promise changes the standing date, or takes it back."""
+    if state.first is None or state.standing is None or claim.retrospective:
+        return False
+    return _date_of(claim) != _date_of(state.standing)
 
 
 def _newer(old: ReleaseClaim | None, new: ReleaseClaim) -> ReleaseClaim:
@@ -94,8 +98,8 @@ def _date_of(claim: ReleaseClaim) -> tuple[str, date | None]:
 
 def shipped(existing: Iterable[ReleaseOutcome]) -> ReleaseOutcome | None:
     """The earliest shipping, by its last day, then its first."""
-    found = [outcome for outcome in existing if outcome.status == "shipped"]
-    return min(found, key=_day) if found else None
+    outcomes = (outcome for outcome in existing if outcome.status == "shipped")
+    return min(outcomes, key=_day, default=None)
 
 
 def _day(outcome: ReleaseOutcome) -> tuple[date, date]:
@@ -104,38 +108,38 @@ def _day(outcome: ReleaseOutcome) -> tuple[date, date]:
 
 def ended(
     existing: Sequence[ReleaseOutcome],
-    newest: ReleaseClaim,
+    last: ReleaseClaim,
     standing: ReleaseClaim | None,
-    as_of: date,
+    judged: date,
 ) -> ReleaseOutcome | None:
     """The newest word that it was cancelled, else that it was lost from sight.
 
-    A claim after it, as the `newest`, sets it aside; `untraced` waits until the promise has run
-    out.
+    A claim after it sets it aside, as the `last` of the chain does; `untraced` waits until the
+    promise has run out.
     """
     for status in ("cancelled", "untraced"):
-        found = [outcome for outcome in existing if outcome.status == status]
-        end = max(reversed(found), key=_day, default=None)
-        if end is None or newest.announced > end.last_day:
+        outcomes = [outcome for outcome in existing if outcome.status == status]
+        end = max(reversed(outcomes), key=_day, default=None)
+        if end is None or last.announced > end.last_day:
             continue
-        if status == "cancelled" or _ran_out(standing, end, as_of):
+        if status == "cancelled" or _ran_out(standing, end, judged):
             return end
     return None
 
 
-def _ran_out(standing: ReleaseClaim | None, untraced: ReleaseOutcome, as_of: date) -> bool:
+def _ran_out(standing: ReleaseClaim | None, untraced: ReleaseOutcome, judged: date) -> bool:
     if standing is None or standing.due is None:
         return True
     if standing.deadline is not None:
-        return as_of > standing.deadline
+        return judged > standing.deadline
     return untraced.last_day >= standing.due.earliest
 
 
-def straddled(outcomes: Iterable[ReleaseOutcome], as_of: date) -> date | None:
-    """First day of a shipping whose window holds `as_of`: it may have shipped, or not yet."""
-    found = [
+def straddled(outcomes: Iterable[ReleaseOutcome], judged: date) -> date | None:
+    """First day of a shipping whose window holds the day: it may have shipped, or not yet."""
+    first_days = (
         outcome.date.earliest
         for outcome in outcomes
-        if outcome.status == "shipped" and outcome.date.earliest <= as_of < outcome.last_day
-    ]
-    return min(found, default=None)
+        if outcome.status == "shipped" and outcome.date.earliest <= judged < outcome.last_day
+    )
+    return min(first_days, default=None)

@@ -1,18 +1,17 @@
-"""Release promises: the chain of a subject, its outcome, its verdict and its slip.
+"""Release promises: what became of a chain of claims, its verdict and its slip.
 
 Days throughout: positive = late, negative = early. See docs/verdicts.md for worked examples.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimtrack.grammar.window import Window
-from claimtrack.ledgers.ledger import Ledger, by_subject
-from claimtrack.ledgers.records import Claim, Milestone, Model, ReleaseClaim, ReleaseOutcome
+from claimtrack.ledgers.records import Basis, Milestone, Model, ReleaseClaim, ReleaseOutcome
 from claimtrack.verdicts import chains
 
 Verdict = Literal[
@@ -34,17 +33,30 @@ class Slip:
     max: int | None
 
 
+class Days(NamedTuple):
+    """The days by which a subject is judged.
+
+    `as_of`: records dated later do not exist. `judged`: no promise is called broken on a later
+    day, for nobody has looked past it. `vouched`: the earlier of `as_of` and the `checked` day.
+    """
+
+    as_of: date
+    judged: date
+    vouched: date
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One subject's promise and what became of it, as of a day.
+    """What became of one subject's promise, by one choice of its claims.
 
     `first` is the first claim with a last day (None: undated), `standing` the newest that is
-    dated or withdraws, `newest` the newest with a last day. `kept` is None where nothing
-    is decided. Of the claims in `whole_chain`, the first `length` are the chain as of the day.
+    dated or withdraws, `newest` the newest with a last day. Of the claims in `whole_chain`, the
+    first `length` are the chain as of the day; `judged` is the day up to which somebody looked.
     """
 
     model: Model
     milestone: Milestone
+    judged: date
     verdict: Verdict
     whole_chain: chains.Chain
     length: int
@@ -59,12 +71,17 @@ class Judgement:
 
     @property
     def chain(self) -> tuple[ReleaseClaim, ...]:
-        """The promises as of the day, in the order in which they bind; there is one at least."""
+        """The claims as of the day, in the order in which they bind; there is one at least."""
         return self.whole_chain.claims[: self.length]
 
     @property
+    def promises(self) -> bool:
+        """Whether a claim of the chain promises: a withdrawal alone does not."""
+        return not all(claim.withdrawn for claim in self.chain)
+
+    @property
     def kept(self) -> bool | None:
-        """Whether a decided promise was kept."""
+        """Whether a decided promise was kept; None where nothing is decided."""
         return self.verdict in ("early", "on-time") if self.decided else None
 
     @property
@@ -73,46 +90,62 @@ class Judgement:
         return self.first is not None and self.first.retrospective
 
     @property
+    def owed(self) -> bool:
+        """Whether it has not ended, and the first or the standing promise is over."""
+        if self.outcome is not None or self.retrospective or self.verdict == "unclear":
+            return False
+        return any(
+            claim is not None and claim.deadline is not None and self.judged > claim.deadline
+            for claim in (self.first, self.standing)
+        )
+
+    @property
+    def days_past_due(self) -> int | None:
+        """Days since the standing promise was over; None where it is not past due."""
+        deadline = self.standing.deadline if self.standing is not None else None
+        if deadline is None or self.judged <= deadline or not self.owed:
+            return None
+        return (self.judged - deadline).days
+
+    @property
+    def past_due(self) -> bool:
+        """Whether it is owed, and the standing promise has a last day that is over."""
+        return self.days_past_due is not None
+
+    @property
     def spokesperson(self) -> ReleaseClaim:
-        """The claim that the row answers for: the first dated one, or else the first."""
+        """The claim that the judgement answers for: the first dated one, or else the first."""
         return self.first or self.whole_chain.claims[0]
 
-
-def release_rows(
-    ledger: Ledger, as_of: date, claims: Iterable[Claim] | None = None
-) -> Iterator[Judgement]:
-    """One row for each subject with a claim of `claims` (default: all) that exists on `as_of`."""
-    chosen = ledger.claims if claims is None else claims
-    promises = by_subject(claim for claim in chosen if claim.kind == "release")
-    for subject, said in promises.items():
-        outcomes = ledger.outcomes_by_subject.get(subject, ())
-        row = judge(ledger.models[subject[0]], chains.chain(said), outcomes, as_of)
-        if row is not None:
-            yield row
+    @property
+    def basis(self) -> Basis:
+        """On whose word the promise rests."""
+        return self.spokesperson.basis
 
 
 def judge(
-    model: Model, whole_chain: chains.Chain, outcomes: Sequence[ReleaseOutcome], as_of: date
+    model: Model, whole_chain: chains.Chain, outcomes: Sequence[ReleaseOutcome], days: Days
 ) -> Judgement | None:
-    """The row of one subject as of a day, from all its claims and all its outcomes.
+    """The judgement of one chain of claims against all outcomes of the subject.
 
     None where no claim exists, or every one was announced on or after the day that it shipped.
     """
-    existing = [outcome for outcome in outcomes if outcome.last_day <= as_of]
+    existing = [outcome for outcome in outcomes if outcome.last_day <= days.as_of]
     outcome = chains.shipped(existing)
-    length = whole_chain.length(as_of, outcome)
+    length = whole_chain.length(days.as_of, outcome)
     if not length:
         return None
-    first, standing, newest, re_promises, _ = whole_chain.states[length - 1]
+    first, standing, newest, re_promises = whole_chain.states[length - 1]
     last = whole_chain.claims[length - 1]
-    outcome = outcome or chains.ended(existing, last, standing, as_of)
-    straddled = chains.straddled(outcomes, as_of)
-    slip = _slip(first, outcome, straddled, as_of)
-    again = newest is not first
-    verdict = _verdict(first, standing, outcome, straddled, as_of)
+    outcome = outcome or chains.ended(existing, last, standing, days.judged)
+    straddled = chains.straddled(outcomes, days.judged)
+    slip = _slip(first, outcome, straddled, days.judged)
+    verdict = _verdict(first, standing, outcome, straddled, days.judged)
+    moved = newest is not first
     return Judgement(
         model=model,
         milestone=last.milestone,
+        judged=days.judged,
         verdict=verdict,
         whole_chain=whole_chain,
         length=length,
@@ -121,9 +154,9 @@ def judge(
         newest=newest,
         outcome=outcome,
         slip=slip,
-        slip_latest=_slip(newest, outcome, straddled, as_of) if again else slip,
+        slip_latest=_slip(newest, outcome, straddled, days.judged) if moved else slip,
         re_promises=re_promises,
-        decided=_decided(first, verdict, outcome, as_of),
+        decided=_decided(first, verdict, outcome, days.vouched),
     )
 
 
@@ -132,7 +165,7 @@ def _verdict(
     standing: ReleaseClaim | None,
     outcome: ReleaseOutcome | None,
     straddled: date | None,
-    as_of: date,
+    judged: date,
 ) -> Verdict:
     if outcome is not None and outcome.status == "cancelled":
         return "cancelled"
@@ -140,8 +173,8 @@ def _verdict(
         return "undated"
     if outcome is not None and outcome.status == "shipped":
         return _shipped_verdict(first.due, outcome)
-    open_verdict = _open_verdict(first.deadline, standing, as_of)
-    if open_verdict == "overdue" and straddled is not None:
+    open_verdict = _open_verdict(first.deadline, standing, judged)
+    if open_verdict == "overdue" and straddled is not None and straddled <= first.deadline:
         return "unclear"
     if outcome is not None:
         return "untraced"
@@ -156,13 +189,13 @@ def _shipped_verdict(due: Window, shipped: ReleaseOutcome) -> Verdict:
     return "late" if due.gap(shipped.date.earliest) > 0 else "unclear"
 
 
-def _open_verdict(deadline: date, standing: ReleaseClaim, as_of: date) -> Verdict:
-    now = standing.deadline
-    if now is not None:
-        if as_of > max(deadline, now):
+def _open_verdict(deadline: date, standing: ReleaseClaim, judged: date) -> Verdict:
+    standing_deadline = standing.deadline
+    if standing_deadline is not None:
+        if judged > max(deadline, standing_deadline):
             return "overdue"
-        return "postponed" if now > deadline else "pending"
-    if standing.due is None or max(standing.due.earliest, as_of) > deadline:
+        return "postponed" if standing_deadline > deadline else "pending"
+    if standing.due is None or max(standing.due.earliest, judged) > deadline:
         return "postponed"
     return "pending"
 
@@ -171,28 +204,25 @@ def _slip(
     promise: ReleaseClaim | None,
     outcome: ReleaseOutcome | None,
     straddled: date | None,
-    as_of: date,
+    judged: date,
 ) -> Slip | None:
     if promise is None or promise.due is None or promise.deadline is None:
         return None
     if outcome is not None and outcome.status == "shipped":
         return Slip(promise.due.gap(outcome.date.earliest), promise.due.gap(outcome.last_day))
-    known = outcome.last_day if outcome is not None else as_of
+    certain = outcome.last_day if outcome is not None else judged
     if straddled is not None:
-        known = min(known, straddled)
-    return Slip(max(0, (known - promise.deadline).days), None)
+        certain = min(certain, straddled)
+    return Slip(max(0, (certain - promise.deadline).days), None)
 
 
 def _decided(
-    first: ReleaseClaim | None, verdict: Verdict, outcome: ReleaseOutcome | None, as_of: date
+    first: ReleaseClaim | None, verdict: Verdict, outcome: ReleaseOutcome | None, vouched: date
 ) -> bool:
     """Whether the first deadline is past: kept promises do not count while it is still open."""
-    if first is None or first.deadline is None or first.retrospective:
+    if first is None or first.deadline is None or first.retrospective or verdict == "unclear":
         return False
-    if verdict == "unclear":
-        return False
-    known = as_of
     if verdict == "untraced":
         assert outcome is not None  # the verdict rests on it
-        known = outcome.last_day
-    return known > first.deadline
+        vouched = min(vouched, outcome.last_day)
+    return vouched > first.deadline

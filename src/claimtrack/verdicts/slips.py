@@ -2,89 +2,182 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, TypeVar, get_args
+from functools import cached_property
+from typing import Any, Literal
 
-from claimtrack.errors import UnknownNameError
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.ledgers.records import Basis, Claim, Kind, Milestone
-from claimtrack.verdicts.benchmarks import Score, ScoreVerdict, score_rows
-from claimtrack.verdicts.figures import Figure, FigureVerdict, figure_rows
-from claimtrack.verdicts.releases import Judgement, Verdict, release_rows
+from claimtrack.ledgers.records import Claim
+from claimtrack.verdicts.benchmarks import Score, score_rows
+from claimtrack.verdicts.figures import Figure, figure_rows
+from claimtrack.verdicts.filters import (
+    EVERYTHING,
+    VERDICTS,
+    BasisChoice,
+    Filters,
+    Selection,
+    select,
+)
+from claimtrack.verdicts.history import Release, releases
+from claimtrack.verdicts.releases import Judgement
 
 Sort = Literal["slip", "model", "org", "due", "announced", "verdict"]
 Row = Judgement | Figure | Score
-R = TypeVar("R", Judgement, Figure, Score)
-
-VERDICTS: tuple[str, ...] = tuple(
-    dict.fromkeys(get_args(Verdict) + get_args(FigureVerdict) + get_args(ScoreVerdict))
-)
 NO_LAST_DAY = date.max
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a report is limited to; empty: no limit. Names are accepted in any case.
-
-    `basis` and `speaker` choose claims before chains are built, the rest chooses rows;
-    `since` and `until`, both inclusive, look at the day of a row's first claim.
-    """
-
-    models: Sequence[str] = ()
-    organizations: Sequence[str] = ()
-    kinds: Sequence[str] = ()
-    verdicts: Sequence[str] = ()
-    milestones: Sequence[str] = ()
-    bases: Sequence[str] = ()
-    speakers: Sequence[str] = ()
-    since: date | None = None
-    until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
-    """Rows as of a day."""
+    """The verdicts of a ledger as of a day; each sort of row is judged once, when first asked for.
+
+    `releases` holds a row a subject, `on_record`, `reported` and `stories` the judgements of what
+    was said on the record, of press reports and leaks, and of all claims together: a row of one
+    of them is there where that judgement is what the selection asks for.
+    """
 
     ledger: Ledger
     as_of: date
-    releases: tuple[Judgement, ...]
-    parameters: tuple[Figure, ...]
-    quantities: tuple[Figure, ...]
-    benchmarks: tuple[Score, ...]
-    filtered: bool = False
+    selection: Selection = EVERYTHING
+    sort: Sort = "slip"
+
+    @cached_property
+    def subjects(self) -> tuple[Release, ...]:
+        """Every subject with a chosen claim, whatever its verdict and its day, in file order."""
+        return tuple(releases(self.ledger, self.as_of, self.selection))
+
+    @cached_property
+    def releases(self) -> tuple[Release, ...]:
+        """Subjects of which what was said on the record, or what was reported, is asked for."""
+        chosen = [
+            release
+            for release in self.subjects
+            if any(self.takes(row) for row in release.apart or (release.story,))
+        ]
+        order = _order(self.sort)
+        return tuple(sorted(chosen, key=lambda release: order(release.shown)))
+
+    @cached_property
+    def on_record(self) -> tuple[Judgement, ...]:
+        """What the organizations said themselves."""
+        return self.judgements("official")
+
+    @cached_property
+    def reported(self) -> tuple[Judgement, ...]:
+        """What press reports and leaks say."""
+        return self.judgements("reported")
+
+    @cached_property
+    def stories(self) -> tuple[Judgement, ...]:
+        """All claims of each subject together."""
+        return self.judgements("all")
+
+    @cached_property
+    def shown(self) -> tuple[Judgement, ...]:
+        """Of each subject what was said on the record, where nothing was what is reported."""
+        return self._judgements(release.shown for release in self.subjects)
+
+    def judgements(self, basis: BasisChoice) -> tuple[Judgement, ...]:
+        """The judgements of one choice of claims."""
+        return self._judgements(release.of(basis) for release in self.subjects)
+
+    def _judgements(self, rows: Iterable[Judgement | None]) -> tuple[Judgement, ...]:
+        wanted = [row for row in rows if row is not None and self.takes(row)]
+        return tuple(sorted(wanted, key=_order(self.sort)))
+
+    def takes(self, row: Row) -> bool:
+        """Whether the row's own verdict, day and state are asked for."""
+        chosen = self.selection
+        if chosen.verdicts and row.verdict not in chosen.verdicts:
+            return False
+        if chosen.open and isinstance(row, Judgement) and row.outcome is not None:
+            return False
+        return chosen.takes_day(first_claim(row).announced)
+
+    @cached_property
+    def parameters(self) -> tuple[Figure, ...]:
+        """Claimed numbers of parameters."""
+        return self._rows(row for row in self._figures if row.claim.kind == "parameters")
+
+    @cached_property
+    def quantities(self) -> tuple[Figure, ...]:
+        """Other claimed figures."""
+        return self._rows(row for row in self._figures if row.claim.kind == "quantity")
+
+    @cached_property
+    def benchmarks(self) -> tuple[Score, ...]:
+        """Claimed scores, and rivals said to be beaten."""
+        if not self._takes_kind("benchmark"):
+            return ()
+        return self._rows(score_rows(self.ledger, self.as_of, self._claims))
+
+    @cached_property
+    def _figures(self) -> tuple[Figure, ...]:
+        rows = figure_rows(self.ledger, self.as_of, self._claims)
+        return tuple(row for row in rows if self._takes_kind(row.claim.kind))
+
+    @property
+    def _claims(self) -> Sequence[Claim]:
+        takes = self.selection.takes_claim
+        return [claim for claim in self.ledger.claims if takes(claim)]
+
+    def _takes_kind(self, kind: str) -> bool:
+        return not self.selection.kinds or kind in self.selection.kinds
+
+    def _rows(self, rows: Iterable[Any]) -> tuple[Any, ...]:
+        chosen = self.selection
+        wanted = [
+            row
+            for row in rows
+            if not chosen.milestones
+            and not chosen.open
+            and chosen.takes_model(self.ledger, row.model)
+            and self.takes(row)
+        ]
+        return tuple(sorted(wanted, key=_order(self.sort)))
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """All rows, kind by kind."""
-        return (*self.releases, *self.parameters, *self.quantities, *self.benchmarks)
+        """All rows, kind by kind; of releases the stories."""
+        return (*self.stories, *self.parameters, *self.quantities, *self.benchmarks)
+
+    def failing(self, verdicts: Iterable[str]) -> tuple[Row, ...]:
+        """The rows with one of these verdicts: what was reported only where it is asked for."""
+        judged = [*self.on_record, *(self.reported if self.selection.counts_reports else ())]
+        rows: tuple[Row, ...] = (*judged, *self.parameters, *self.quantities, *self.benchmarks)
+        failing = frozenset(verdicts)
+        return tuple(
+            row
+            for row in rows
+            if row.verdict in failing
+            and (first_claim(row).basis == "official" or self.selection.counts_reports)
+        )
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anything is left out."""
+        return self.selection.limited
 
     @property
     def decided(self) -> int:
-        """Release promises whose first deadline is past."""
-        return sum(row.decided for row in self.releases)
+        """Promises on the record whose first deadline is past."""
+        return sum(row.decided for row in self.on_record)
 
     @property
     def kept(self) -> int:
         """Decided promises that were kept."""
-        return sum(row.kept is True for row in self.releases)
+        return sum(row.kept is True for row in self.on_record)
 
 
-def slips(ledger: Ledger, as_of: date, filters: Filters = Filters(), sort: Sort = "slip") -> Report:
-    """The slip report of a ledger as of a day. Raises UnknownNameError for an unknown filter."""
-    chosen = resolve(ledger, filters)
-    claims = _said(ledger.claims, chosen)
-    figures = _chosen(figure_rows(ledger, as_of, claims), chosen)
-    return Report(
-        ledger=ledger,
-        as_of=as_of,
-        releases=_sorted(_chosen(release_rows(ledger, as_of, claims), chosen), sort),
-        parameters=_sorted([row for row in figures if row.claim.kind == "parameters"], sort),
-        quantities=_sorted([row for row in figures if row.claim.kind == "quantity"], sort),
-        benchmarks=_sorted(_chosen(score_rows(ledger, as_of, claims), chosen), sort),
-        filtered=filters != Filters(),
-    )
+def slips(
+    ledger: Ledger, as_of: date, filters: Filters | None = None, sort: Sort = "slip"
+) -> Report:
+    """The slip report of a ledger as of a day.
+
+    Raises UnknownNameError and FilterError, as `select` does.
+    """
+    return Report(ledger, as_of, select(ledger, filters or Filters()), sort)
 
 
 def later_records(ledger: Ledger, as_of: date) -> int:
@@ -92,48 +185,6 @@ def later_records(ledger: Ledger, as_of: date) -> int:
     return sum(claim.announced > as_of for claim in ledger.claims) + sum(
         outcome.last_day > as_of for outcome in ledger.outcomes
     )
-
-
-def resolve(ledger: Ledger, filters: Filters) -> Filters:
-    """The filters with every name as the ledger writes it. Raises UnknownNameError."""
-    if filters == Filters():
-        return filters
-    organizations = {model.organization for model in ledger.models.values()}
-    speakers = {claim.speaker for claim in ledger.claims}
-    return Filters(
-        models=[ledger.model(name).id for name in filters.models],
-        organizations=_names("organization", filters.organizations, organizations),
-        kinds=_names("kind", filters.kinds, get_args(Kind)),
-        verdicts=_names("verdict", filters.verdicts, VERDICTS),
-        milestones=_names("milestone", filters.milestones, get_args(Milestone)),
-        bases=_names("basis", filters.bases, get_args(Basis)),
-        speakers=_names("speaker", filters.speakers, speakers),
-        since=filters.since,
-        until=filters.until,
-    )
-
-
-def _names(kind: str, given: Iterable[str], known: Collection[str]) -> list[str]:
-    """Every known spelling of each given name."""
-    if not given:
-        return []
-    folded: dict[str, list[str]] = {}
-    for name in known:
-        folded.setdefault(name.strip().casefold(), []).append(name)
-    found = []
-    for name in given:
-        if name.strip().casefold() not in folded:
-            raise UnknownNameError(kind, name, known)
-        found += folded[name.strip().casefold()]
-    return found
-
-
-def _said(claims: Sequence[Claim], filters: Filters) -> Sequence[Claim]:
-    if filters.bases:
-        claims = [claim for claim in claims if claim.basis in filters.bases]
-    if filters.speakers:
-        claims = [claim for claim in claims if claim.speaker in filters.speakers]
-    return claims
 
 
 def kind_of(row: Row) -> str:
@@ -146,30 +197,9 @@ def first_claim(row: Row) -> Claim:
     return row.chain[0] if isinstance(row, Judgement) else row.claim
 
 
-def _wanted(row: Row, filters: Filters) -> bool:
-    if filters.models and row.model.id not in filters.models:
-        return False
-    if filters.organizations and row.model.organization not in filters.organizations:
-        return False
-    if filters.kinds and kind_of(row) not in filters.kinds:
-        return False
-    if filters.verdicts and row.verdict not in filters.verdicts:
-        return False
-    if filters.milestones and getattr(row, "milestone", None) not in filters.milestones:
-        return False
-    announced = first_claim(row).announced
-    if filters.since is not None and announced < filters.since:
-        return False
-    return filters.until is None or announced <= filters.until
-
-
-def _chosen(rows: Iterable[R], filters: Filters) -> list[R]:
-    return [row for row in rows if _wanted(row, filters)] if filters != Filters() else list(rows)
-
-
-def _sorted(rows: list[Any], sort: Sort) -> tuple[Any, ...]:
+def _order(sort: Sort) -> Callable[[Row], tuple[Any, ...]]:
     first = ORDERS[sort]
-    return tuple(sorted(rows, key=lambda row: (first(row), _default_order(row))))
+    return lambda row: (first(row), _default_order(row))
 
 
 def _default_order(row: Row) -> tuple[Any, ...]:

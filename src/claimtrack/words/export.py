@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from claimtrack.ledgers.records import Claim, Outcome, ReleaseClaim, ReleaseOutcome
 from claimtrack.reports.export import Source, Story
-from claimtrack.stats.stats import SMALL, BasisChoice, Share
+from claimtrack.stats.stats import SMALL, Share
+from claimtrack.verdicts.filters import BasisChoice, Selection
 from claimtrack.verdicts.releases import READING_ORDER, Judgement
-from claimtrack.verdicts.slips import Filters
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
 from claimtrack.words.timeline import windows
@@ -66,32 +66,32 @@ def contents(story: Story) -> str:
     return ", ".join(cells.count(number, noun) for number, noun in kinds if number)
 
 
-def limits(filters: Filters) -> str:
+def limits(selection: Selection) -> str:
     """What the report is limited to, in words; empty: everything."""
-    named: tuple[tuple[str, Sequence[str]], ...] = (
-        ("model", filters.models),
-        ("organization", filters.organizations),
-        ("kind", filters.kinds),
-        ("verdict", filters.verdicts),
-        ("milestone", filters.milestones),
-        ("basis", filters.bases),
-        ("speaker", filters.speakers),
+    named: tuple[tuple[str, Collection[str]], ...] = (
+        ("model", selection.models),
+        ("organization", selection.organizations),
+        ("kind", selection.kinds),
+        ("verdict", selection.verdicts),
+        ("milestone", selection.milestones),
+        ("basis", selection.bases),
+        ("speaker", selection.speakers),
     )
     parts = [
-        f"{what} {' or '.join(harmless(name, 60) for name in names)}"
+        f"{what} {' or '.join(harmless(name, 60) for name in sorted(names))}"
         for what, names in named
         if names
     ]
-    if filters.since is not None:
-        parts.append(f"first said on or after {filters.since}")
-    if filters.until is not None:
-        parts.append(f"first said by {filters.until}")
+    if selection.since is not None:
+        parts.append(f"first said on or after {selection.since}")
+    if selection.until is not None:
+        parts.append(f"first said by {selection.until}")
     return "; ".join(parts)
 
 
 def rated(story: Story) -> bool:
     """Whether a rate means anything: not where rows were chosen by how they ended."""
-    return not story.filters.verdicts
+    return not story.report.selection.verdicts
 
 
 def kept(share: Share) -> str:
@@ -227,7 +227,7 @@ def _record(record: Claim | Outcome) -> str:
 
 def cite(story: Story) -> str:
     """How to name the report where it is quoted."""
-    only = limits(story.filters)
+    only = limits(story.report.selection)
     return (
         f"claimtrack, slip report of the ledger {cells.ledger_names(story.report.ledger)}"
         f" as of {story.report.as_of}"

@@ -36,7 +36,7 @@ def organizations_table(story: Story) -> Table[Organization]:
 def track_table(story: Story) -> Table[Any] | None:
     """The record of all, then of every organization that is not small; None: nothing decided."""
     track = story.track
-    if not track.all.on_time.whole or story.filters.verdicts:
+    if not track.all.on_time.whole or story.report.selection.verdicts:
         return None
     large = (group for group in track.groups if group.subjects and not group.small)
     return stats.records((track.all, *large))

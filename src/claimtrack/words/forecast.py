@@ -38,7 +38,7 @@ def table(outlook: Outlook) -> Table[Forecast]:
 
 
 def _nothing(outlook: Outlook) -> str:
-    if outlook.report.releases:
+    if outlook.report.stories:
         return "No promise with a last day is open: all have shipped, ended, or name no day."
     return "No release promise matches."
 

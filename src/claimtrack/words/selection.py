@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimtrack.stats.selection import Shares, audit, failures_only
-from claimtrack.stats.stats import BasisChoice, Stats
+from claimtrack.stats.stats import Stats
+from claimtrack.verdicts.filters import BasisChoice
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
 

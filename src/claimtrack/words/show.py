@@ -62,12 +62,11 @@ def about(found: Dossier) -> str:
 
 def verdicts(found: Dossier) -> Iterator[tuple[str, str, str]]:
     """Of each subject: what it is, the verdict, and what it rests on."""
-    report = found.report
-    for row in report.releases:
+    for row in found.stories:
         yield row.milestone.replace("-", " "), cells.verdict(row), _slips(row)
-    for figure in (*report.parameters, *report.quantities):
+    for figure in (*found.parameters, *found.quantities):
         yield _quantity(figure.claim), cells.verdict(figure), _figures(figure)
-    for score in report.benchmarks:
+    for score in found.benchmarks:
         yield harmless(score.benchmark.name, 40), cells.verdict(score), _scores(score)
 
 

@@ -33,8 +33,8 @@ def page(report: Report) -> Page:
 
 def tables(report: Report) -> Iterator[Table[Judgement] | Table[Figure] | Table[Score]]:
     """A table for each kind of which there are rows."""
-    if report.releases:
-        yield Table("releases", "Releases", RELEASES, report.releases, RELEASE_KEY)
+    if report.stories:
+        yield Table("releases", "Releases", RELEASES, report.stories, RELEASE_KEY)
     yield from figure_tables(report)
 
 
@@ -52,7 +52,7 @@ def headline(report: Report) -> str:
     """What the report speaks for: ledger, day, rows, kept of decided promises."""
     rows = len(report.rows)
     counted = f"{cells.as_of(report)}: {cells.count(rows, 'row')}"
-    if not report.releases:
+    if not report.stories:
         return counted
     if not report.decided:
         return f"{counted}, no promise decided"
@@ -61,7 +61,7 @@ def headline(report: Report) -> str:
 
 def releases_headline(report: Report) -> str:
     """What a picture of the releases speaks for: ledger, day, number of promised milestones."""
-    return f"{cells.as_of(report)}: {cells.count(len(report.releases), 'promised milestone')}"
+    return f"{cells.as_of(report)}: {cells.count(len(report.stories), 'promised milestone')}"
 
 
 def nothing_found(report: Report) -> str:

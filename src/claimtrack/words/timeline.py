@@ -15,7 +15,7 @@ MOST_TOLD = 12
 
 def page(report: Report) -> Page:
     """A line for each promise."""
-    tables = (Table("timeline", "Timeline", PROMISES, report.releases),) if report.releases else ()
+    tables = (Table("timeline", "Timeline", PROMISES, report.stories),) if report.stories else ()
     return Page("Timeline", releases_headline(report), tables, nothing_found(report))
 
 

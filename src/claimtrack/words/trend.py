@@ -19,7 +19,7 @@ def page(report: Report) -> Page:
     """The statements of each promise, and what they say about the distance."""
     tables = tuple(
         Table("trend", cells.label(row), STATEMENTS, tuple(enumerate(row.chain)), reading(row))
-        for row in report.releases
+        for row in report.stories
     )
     return Page("Milestone trend", releases_headline(report), tables, nothing_found(report))
 

@@ -36,10 +36,10 @@ def show(found: Dossier) -> bytes:
                 "aliases": model.aliases,
                 "note": model.note,
             },
-            "releases": [as_json.release(row) for row in report.releases],
-            "parameters": [as_json.figure(row) for row in report.parameters],
-            "quantities": [as_json.figure(row) for row in report.quantities],
-            "benchmarks": [as_json.score(row) for row in report.benchmarks],
+            "releases": [as_json.release(row) for row in found.stories],
+            "parameters": [as_json.figure(row) for row in found.parameters],
+            "quantities": [as_json.figure(row) for row in found.quantities],
+            "benchmarks": [as_json.score(row) for row in found.benchmarks],
             "events": [_event(event) for event in found.events],
         }
     )

@@ -40,7 +40,7 @@ def slips(report: Report) -> bytes:
         {
             "as_of": report.as_of,
             "ledger": report.ledger.paths,
-            "releases": (release(row) for row in report.releases),
+            "releases": (release(row) for row in report.stories),
             "parameters": (figure(row) for row in report.parameters),
             "quantities": (figure(row) for row in report.quantities),
             "benchmarks": (score(row) for row in report.benchmarks),

@@ -15,7 +15,7 @@ def timeline(report: Report) -> bytes:
         {
             "as_of": report.as_of,
             "ledger": report.ledger.paths,
-            "promises": [_promise(track(row)) for row in report.releases],
+            "promises": [_promise(track(row)) for row in report.stories],
         }
     )
 

@@ -35,7 +35,7 @@ def _head(story: Story) -> Iterator[str]:
     name = escape(cells.ledger_names(story.report.ledger))
     contents = report_text.contents(story) or "no rows"
     yield f"Ledger **{name}**, as of **{story.report.as_of}**: {contents}."
-    if only := report_text.limits(story.filters):
+    if only := report_text.limits(story.report.selection):
         yield f"Only: {escape(only)}."
     facts = [escape(sentence) for sentence in report_text.kept_sentences(story)]
     if worst := report_text.worst_sentence(story):

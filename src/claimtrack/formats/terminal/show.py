@@ -26,7 +26,7 @@ def draw(found: Dossier, out: Console) -> None:
     out.print()
     names = cells.ledger_names(found.report.ledger)
     out.print(Text(f"As of {found.report.as_of}, by {names}", style="bold underline"))
-    if found.report.rows:
+    if found.events:
         out.print(_verdicts(found))
     for event in found.events:
         out.print()

@@ -42,10 +42,10 @@ LONG = 12
 def draw(report: Report, out: Console) -> None:
     """The picture: axis, a track for each subject, legend."""
     out.print(Text(releases_headline(report), style="bold"))
-    if not report.releases:
+    if not report.stories:
         out.print(nothing_found(report))
         return
-    tracks, as_of = [track(row) for row in report.releases], report.as_of
+    tracks, as_of = [track(row) for row in report.stories], report.as_of
     shared = axis(tracks, as_of)
     left, right = _margins(tracks, out.width)
     width = out.width - left - right

@@ -42,10 +42,10 @@ MARGIN = 11
 def draw(report: Report, out: Console) -> None:
     """The chart of each of the model's promises."""
     out.print(Text(releases_headline(report), style="bold"))
-    for row in report.releases:
+    for row in report.stories:
         out.print()
         _print_trend(row, report.as_of, out)
-    if not report.releases:
+    if not report.stories:
         out.print(nothing_found(report))
 
 
