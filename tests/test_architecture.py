@@ -30,7 +30,7 @@ FLOORS = (  # from the ground up: a room may import from the floors below its ow
     ("__init__", "__main__"),
 )
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
-FORMATS = {"csv", "html", "json", "markdown", "terminal"}
+FORMATS = {"csv", "html", "ics", "json", "markdown", "svg", "terminal"}
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 

@@ -1,0 +1,105 @@
+"""Pictures to pass on: SVG that stands alone, and PNG of the same bytes each time."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from datetime import date
+
+import pytest
+
+from claimtrack.formats.svg.card import HEIGHT, WIDTH, card
+from claimtrack.formats.svg.png import png
+from claimtrack.formats.svg.timeline import MOST, Heading, timeline
+from claimtrack.formats.svg.track_record import Bar, track_record
+from claimtrack.ledgers.consistency import assemble
+from claimtrack.ledgers.documents import parse
+from claimtrack.stats.stats import Share
+from claimtrack.verdicts.releases import Judgement
+from claimtrack.verdicts.slips import slips
+from tests.conftest import FROZEN
+
+DAY = date(2026, 11, 23)
+HEADING = Heading("A <title> & more", "As of 2026-11-23", "Source: a ledger")
+
+
+def _rows(text: str) -> list[Judgement]:
+    report = slips(assemble([parse(text, "claims.toml")]), DAY)
+    return [getattr(row, "story", row) for row in report.releases]
+
+
+def _texts(svg: bytes) -> list[str]:
+    return [node.text or "" for node in _parsed(svg).iter("{http://www.w3.org/2000/svg}text")]
+
+
+def _parsed(svg: bytes) -> ET.Element:
+    return ET.fromstring(svg)  # noqa: S314 - what our own code has just written
+
+
+def test_a_timeline_says_what_it_shows() -> None:
+    """Each dated promise has a line; what is more than a picture holds is counted."""
+    rows = [row for row in _rows(FROZEN.read_text("utf-8")) if row.first]
+    texts = _texts(timeline(rows, DAY, HEADING))
+    assert texts[:2] == ["A <title> & more", "As of 2026-11-23"]
+    assert texts[-1].startswith(f"{len(rows) - MOST} more promises not shown.")
+    assert texts[-1].endswith("Source: a ledger")
+
+
+def test_a_slip_is_drawn_to_scale() -> None:
+    """Windows and slips stand on the axis by their days: twice the days, twice the width."""
+    claim = (
+        '[[claims]]\nmodel = "{id}"\nkind = "release"\nannounced = 2025-01-01\ndue = "2025-02-28"\n'
+        'speaker = "L"\nbasis = "official"\nsource = "https://example.org"\n'
+        '[[outcomes]]\nmodel = "{id}"\nkind = "release"\nstatus = "shipped"\ndate = {day}\n'
+        'source = "https://example.org"\n'
+    )
+    models = "".join(f'[[models]]\nid = "{n}"\nname = "{n}"\norganization = "L"\n' for n in "ab")
+    text = models + claim.format(id="a", day="2025-04-29") + claim.format(id="b", day="2025-06-28")
+    svg = _parsed(timeline(_rows(text), DAY, HEADING))
+    slip_widths = sorted(
+        float(node.get("width", "")) for node in svg.iter("{http://www.w3.org/2000/svg}rect")
+        if node.get("fill") == "#b3261e"
+    )  # fmt: skip
+    assert slip_widths[1] == pytest.approx(2 * slip_widths[0], rel=0.01)
+
+
+def test_hostile_names_stay_text() -> None:
+    """Markup and control characters of a name neither break the picture nor enter it."""
+    text = (
+        '[[models]]\nid = "a"\nname = "<script>x</script>\\u202e"\norganization = "L"\n'
+        '[[claims]]\nmodel = "a"\nkind = "release"\nannounced = 2025-01-01\ndue = "2026"\n'
+        'speaker = "L"\nbasis = "official"\nsource = "https://example.org"\n'
+    )
+    svg = timeline(_rows(text), DAY, HEADING)
+    assert b"<script" not in svg
+    assert "\u202e".encode() not in svg
+    assert any("<script>x</script>" in said for said in _texts(svg))
+
+
+def test_nothing_to_draw_is_said() -> None:
+    """A picture of no promise says so instead of failing."""
+    assert "No promise with a day." in _texts(timeline([], DAY, HEADING))
+    assert "No promise is decided." in _texts(track_record([Bar("L", Share(0, 0))], HEADING))
+
+
+def test_track_record_stands_on_its_axis() -> None:
+    """The dot stands at the share, inside the bar of its interval; counts are always there."""
+    svg = track_record([Bar("Lab", Share(3, 4))], HEADING)
+    root = _parsed(svg)
+    space = "{http://www.w3.org/2000/svg}"
+    (dot,) = root.iter(f"{space}circle")
+    bar = next(node for node in root.iter(f"{space}rect") if node.get("rx"))
+    left, width = float(bar.get("x", "")), float(bar.get("width", ""))
+    marks = {node.text: float(node.get("x", "")) for node in root.iter(f"{space}text")}
+    assert float(dot.get("cx", "")) == pytest.approx(marks["75%"])
+    assert left < marks["75%"] < left + width
+    assert "3 of 4" in marks
+
+
+def test_png_has_the_same_bytes_each_time() -> None:
+    """A card is a PNG of the size that networks ask for, alike in two runs."""
+    svg = card("Site", "Grok 5", "Overdue: at least 3 days past the first promise.", "As of today")
+    drawn = png(svg)
+    assert drawn[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(drawn[16:20], "big") == WIDTH
+    assert int.from_bytes(drawn[20:24], "big") == HEIGHT
+    assert drawn == png(svg)
