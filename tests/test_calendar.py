@@ -32,7 +32,7 @@ TAKEN_BACK = _claim("2025-03-01", "withdrawn = true")
 def _events(*claims: str) -> list[dict[str, object]]:
     """The events of a ledger, as read back."""
     report = slips(assemble([parse(MODEL + "".join(claims), "claims.toml")]), DAY)
-    rows = [getattr(row, "story", row) for row in report.releases]
+    rows = report.stories
     whole: Any = Calendar.from_ical(
         calendar(rows, DAY, name="Promises", authority="x.org", address=lambda _: "https://x.org/a")
     )
@@ -92,7 +92,7 @@ def test_same_bytes_and_no_injection() -> None:
     """Same ledger, same bytes; a name cannot add a line to the file."""
     text = MODEL.replace('"Orion"', r'"Orion\nBEGIN:VEVENT\r\nX"') + FIRST
     report = slips(assemble([parse(text, "claims.toml")]), DAY)
-    rows = [getattr(row, "story", row) for row in report.releases]
+    rows = report.stories
     one, two = (calendar(rows, DAY, name="P") for _ in range(2))
     assert one == two
     assert one.count(b"\r\nBEGIN:VEVENT\r\n") == 1

@@ -24,7 +24,7 @@ HEADING = Heading("A <title> & more", "As of 2026-11-23", "Source: a ledger")
 
 def _rows(text: str) -> list[Judgement]:
     report = slips(assemble([parse(text, "claims.toml")]), DAY)
-    return [getattr(row, "story", row) for row in report.releases]
+    return list(report.stories)
 
 
 def _texts(svg: bytes) -> list[str]:

@@ -11,9 +11,16 @@ from claimtrack.grammar.number import Number, plain
 from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
+from claimtrack.verdicts.history import Release
 from claimtrack.verdicts.releases import Judgement
-from claimtrack.verdicts.slips import Report, kind_of
+from claimtrack.verdicts.slips import Report
 
+ALONE = (
+    "verdict", "retrospective", "first_earliest", "first_latest", "newest_earliest",
+    "newest_latest", "standing_earliest", "standing_latest", "slip_days_min", "slip_days_max",
+    "slip_latest_days_min", "slip_latest_days_max", "re_promises", "decided", "kept",
+)  # fmt: skip
+"""What the claims of one basis come to, each column behind the name of the basis."""
 COLUMNS = (
     "kind", "model", "name", "organization", "milestone", "quantity", "benchmark", "rival",
     "verdict", "retrospective", "settings_differ", "basis", "speaker", "announced",
@@ -23,14 +30,41 @@ COLUMNS = (
     "slip_latest_days_min", "slip_latest_days_max", "re_promises", "decided", "kept",
     "claimed", "claimed_low", "claimed_high", "measured", "measured_low", "measured_high",
     "unit", "ratio", "rival_measured", "gap", "noise", "setting", "measured_setting",
-    "evaluator", "independent", "source", "outcome_source",
+    "evaluator", "independent", "source", "outcome_source", "id", "judged",
+    *(f"{basis}_{column}" for basis in ("on_record", "reported") for column in ALONE),
 )  # fmt: skip
+_SAID = {
+    "kind", "model", "name", "organization", "verdict", "basis", "speaker", "announced", "source",
+    "outcome_source",
+}  # fmt: skip
+_FIGURE = {
+    "quantity", "claimed", "claimed_low", "claimed_high", "measured", "measured_low",
+    "measured_high", "unit", "ratio",
+}  # fmt: skip
+_SCORE = {
+    "benchmark", "rival", "settings_differ", "rival_measured", "gap", "noise", "setting",
+    "measured_setting", "evaluator", "independent",
+}  # fmt: skip
+_COLUMNS_OF = {
+    "release": set(COLUMNS) - _FIGURE - _SCORE,
+    "parameters": _SAID | _FIGURE - {"unit"},
+    "quantity": _SAID | _FIGURE,
+    "benchmark": _SAID | _SCORE | _FIGURE - {"quantity", "ratio"},
+}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def slips(report: Report) -> str:
-    """The slip report."""
-    return table(COLUMNS, map(_cells, report.rows))
+    """The slip report; of some kinds only the columns that they fill."""
+    claimed: tuple[Figure | Score, ...] = (
+        *report.parameters, *report.quantities, *report.benchmarks,
+    )  # fmt: skip
+    rows = [*map(_release, report.releases), *map(_claimed, claimed)]
+    kinds = report.selection.kinds
+    if not kinds:
+        return table(COLUMNS, rows)
+    used = {column for kind in kinds for column in _COLUMNS_OF[kind]}
+    return table((column for column in COLUMNS if column in used), rows)
 
 
 def table(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> str:
@@ -51,18 +85,14 @@ def _cell(value: object) -> object:
     return value
 
 
-def _cells(row: Judgement | Figure | Score) -> dict[str, Any]:
+def _claimed(row: Figure | Score) -> dict[str, Any]:
+    claim = row.claim
     common: dict[str, Any] = {
-        "kind": kind_of(row),
+        "kind": claim.kind,
         "model": row.model.id,
         "name": row.model.name,
         "organization": row.model.organization,
         "verdict": row.verdict,
-    }
-    if isinstance(row, Judgement):
-        return common | _release(row)
-    claim = row.claim
-    common |= {
         "basis": claim.basis,
         "speaker": claim.speaker,
         "announced": claim.announced,
@@ -103,9 +133,48 @@ def due(name: str, claim: ReleaseClaim | None) -> dict[str, Any]:
     }
 
 
-def _release(row: Judgement) -> dict[str, Any]:
+def _release(release: Release) -> dict[str, Any]:
+    return (
+        _promise(release.story)
+        | {"kind": "release", "id": release.id, "judged": release.judged}
+        | _alone("on_record", release.on_record)
+        | _alone("reported", release.reported)
+    )
+
+
+def _alone(basis: str, row: Judgement | None) -> dict[str, Any]:
+    """What the claims of one basis come to; nothing where none of them promises."""
+    if row is None:
+        return {}
+    cells: dict[str, Any] = {
+        "verdict": row.verdict,
+        "retrospective": row.retrospective,
+        "re_promises": row.re_promises,
+        "decided": row.decided,
+        "kept": row.kept,
+        **_slips(row),
+    }
+    for name, claim in (("first", row.first), ("newest", row.newest), ("standing", row.standing)):
+        if claim is not None and claim.due is not None:
+            cells |= {f"{name}_earliest": claim.due.earliest, f"{name}_latest": claim.due.latest}
+    return {f"{basis}_{column}": value for column, value in cells.items()}
+
+
+def _slips(row: Judgement) -> dict[str, Any]:
+    cells: dict[str, Any] = {}
+    for name, slip in (("slip_days", row.slip), ("slip_latest_days", row.slip_latest)):
+        if slip is not None:
+            cells |= {f"{name}_min": slip.min, f"{name}_max": slip.max}
+    return cells
+
+
+def _promise(row: Judgement) -> dict[str, Any]:
     said, newest, outcome = row.spokesperson, row.standing or row.chain[-1], row.outcome
     cells: dict[str, Any] = {
+        "model": row.model.id,
+        "name": row.model.name,
+        "organization": row.model.organization,
+        "verdict": row.verdict,
         "milestone": row.milestone,
         "retrospective": row.retrospective,
         "basis": said.basis,
@@ -126,10 +195,7 @@ def _release(row: Judgement) -> dict[str, Any]:
             "outcome_latest": outcome.date.latest,
             "outcome_source": outcome.source,
         }
-    for name, slip in (("slip_days", row.slip), ("slip_latest_days", row.slip_latest)):
-        if slip is not None:
-            cells |= {f"{name}_min": slip.min, f"{name}_max": slip.max}
-    return cells
+    return cells | _slips(row)
 
 
 def _number(prefix: str, number: Number | None) -> dict[str, Any]:

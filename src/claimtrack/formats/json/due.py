@@ -27,5 +27,5 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "due": entry.due,
         "days": entry.days,
         "silent_days": entry.silent,
-        **as_json.release(entry.row),
+        **as_json.promise(entry.row),
     }

@@ -28,6 +28,7 @@ def show(found: Dossier) -> bytes:
     return as_json.dump(
         {
             "as_of": report.as_of,
+            "checked": report.ledger.checked,
             "ledger": report.ledger.paths,
             "model": {
                 "id": model.id,
@@ -36,7 +37,7 @@ def show(found: Dossier) -> bytes:
                 "aliases": model.aliases,
                 "note": model.note,
             },
-            "releases": [as_json.release(row) for row in found.stories],
+            "releases": [as_json.release(row) for row in found.releases],
             "parameters": [as_json.figure(row) for row in found.parameters],
             "quantities": [as_json.figure(row) for row in found.quantities],
             "benchmarks": [as_json.score(row) for row in found.benchmarks],
@@ -98,4 +99,10 @@ def _setting(record: BenchmarkClaim | BenchmarkOutcome) -> dict[str, Any]:
 
 
 def _speaker(record: Claim) -> dict[str, Any]:
-    return {"announced": record.announced, "speaker": record.speaker, "basis": record.basis}
+    return {
+        "announced": record.announced,
+        "speaker": record.speaker,
+        "basis": record.basis,
+        "said": record.said,
+        "also": record.also,
+    }

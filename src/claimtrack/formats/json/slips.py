@@ -12,6 +12,7 @@ from claimtrack.grammar.window import Window
 from claimtrack.ledgers.records import ReleaseClaim, ReleaseOutcome
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
+from claimtrack.verdicts.history import Release
 from claimtrack.verdicts.releases import Judgement, Slip
 from claimtrack.verdicts.slips import Report
 
@@ -39,8 +40,9 @@ def slips(report: Report) -> bytes:
     return dump(
         {
             "as_of": report.as_of,
+            "checked": report.ledger.checked,
             "ledger": report.ledger.paths,
-            "releases": (release(row) for row in report.stories),
+            "releases": (release(row) for row in report.releases),
             "parameters": (figure(row) for row in report.parameters),
             "quantities": (figure(row) for row in report.quantities),
             "benchmarks": (score(row) for row in report.benchmarks),
@@ -78,6 +80,9 @@ def claim(said: ReleaseClaim) -> dict[str, Any]:
         "withdrawn": said.withdrawn,
         "said": said.said,
         "source": said.source,
+        "archived": said.archived,
+        "also": said.also,
+        "note": said.note,
     }
 
 
@@ -92,8 +97,48 @@ def outcome(happened: ReleaseOutcome | None) -> dict[str, Any] | None:
     }
 
 
-def release(row: Judgement) -> dict[str, Any]:
-    """One release row."""
+def release(row: Release) -> dict[str, Any]:
+    """One release subject: all its claims together, then each basis by itself."""
+    return _promise(row.story) | {
+        "id": row.id,
+        "judged": row.judged,
+        "on_record": _alone(row.on_record),
+        "reported": _alone(row.reported),
+        **_chain(row.story),
+    }
+
+
+def promise(row: Judgement) -> dict[str, Any]:
+    """One judgement, by whatever claims it is."""
+    return _promise(row) | _chain(row)
+
+
+def _alone(row: Judgement | None) -> dict[str, Any] | None:
+    """What the claims of one basis come to; None where none of them promises."""
+    if row is None:
+        return None
+    return {
+        "verdict": row.verdict,
+        "retrospective": row.retrospective,
+        "first": ends(row.first),
+        "newest": ends(row.newest),
+        "standing": ends(row.standing),
+        "slip_days": slip(row.slip),
+        "slip_latest_days": slip(row.slip_latest),
+        "re_promises": row.re_promises,
+        "decided": row.decided,
+        "kept": row.kept,
+    }
+
+
+def ends(said: ReleaseClaim | None) -> dict[str, Any] | None:
+    """The days that a claim promises; None where it names none."""
+    if said is None or said.due is None:
+        return None
+    return {"earliest": said.due.earliest, "latest": said.due.latest}
+
+
+def _promise(row: Judgement) -> dict[str, Any]:
     return {
         "model": row.model.id,
         "name": row.model.name,
@@ -104,6 +149,11 @@ def release(row: Judgement) -> dict[str, Any]:
         "retrospective": row.retrospective,
         "decided": row.decided,
         "kept": row.kept,
+    }
+
+
+def _chain(row: Judgement) -> dict[str, Any]:
+    return {
         "chain": [claim(said) for said in row.chain],
         "outcome": outcome(row.outcome),
         "slip_days": slip(row.slip),

@@ -24,7 +24,7 @@ def _promise(drawn: Track) -> dict[str, Any]:
     return {
         "windows": [_window(band) for band in drawn.bands],
         "slip": drawn.slip,
-        **as_json.release(drawn.row),
+        **as_json.promise(drawn.row),
     }
 
 

@@ -16,7 +16,7 @@ def trend(report: Report) -> bytes:
         {
             "as_of": report.as_of,
             "ledger": report.ledger.paths,
-            "promises": [{"drift": _drift(row), **as_json.release(row)} for row in report.stories],
+            "promises": [{"drift": _drift(row), **as_json.promise(row)} for row in report.stories],
         }
     )
 
