@@ -63,6 +63,8 @@ class History:
 
     def _alone(self, claims: Chain, story: Judgement, as_of: date) -> Judgement | None:
         """The judgement of the claims of one basis; None where none of them promises."""
+        if not claims.claims:
+            return None
         alone = story if claims is self.chain else self.judge(claims, as_of)
         return alone if alone is not None and alone.promises else None
 

@@ -1,0 +1,158 @@
+"""Names as people type them: whole ones alone, parts from the beginning of a word."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from claimtrack.errors import AmbiguousNameError, UnknownNameError
+from claimtrack.ledgers.consistency import assemble
+from claimtrack.ledgers.documents import parse
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.verdicts.filters import FilterError, Filters, select
+from tests.conftest import Run, WriteLedger
+from tests.promises import claim
+
+MODELS = """
+[[models]]
+id = "grok-5"
+name = "Grok 5"
+organization = "xAI"
+
+[[models]]
+id = "grok-5-fast"
+name = "Grok 5 Fast"
+organization = "xAI"
+
+[[models]]
+id = "orion"
+name = "GPT‑4.5"
+organization = "OpenAI"
+aliases = ["Strawberry", "Project Ｑ"]
+
+[[models]]
+id = "orion-glasses"
+name = "Orion"
+organization = "Meta"
+
+[[models]]
+id = "siri"
+name = "Personalized Siri"
+organization = "Apple"
+aliases = ["Apple Strawberry"]
+
+[[models]]
+id = "chatgpt-voice"
+name = "ChatGPT Voice"
+organization = "OpenAI"
+
+[[organizations]]
+name = "xAI"
+type = "company"
+country = "US"
+
+[[organizations]]
+name = "OpenAI"
+aliases = ["Open AI"]
+type = "company"
+
+[[organizations]]
+name = "Meta"
+
+[[organizations]]
+name = "Apple"
+type = "company"
+country = "US"
+"""
+
+
+@pytest.fixture(scope="module")
+def named() -> Ledger:
+    """A ledger of names that are part of one another."""
+    return assemble([parse(MODELS, "claims.toml")])
+
+
+@pytest.mark.parametrize(
+    ("typed", "models"),
+    [
+        ("grok-5", {"grok-5"}),
+        ("GROK  5", {"grok-5"}),
+        ("grok‐5", {"grok-5"}),
+        ("grok", {"grok-5", "grok-5-fast"}),
+        ("fast", {"grok-5-fast"}),
+        ("siri", {"siri"}),
+        ("gp", {"orion"}),  # from the beginning of a word: not within ChatGPT
+        ("gpt-4.5", {"orion"}),
+        ("orion", {"orion", "orion-glasses"}),  # the id of one, the name of the other
+        ("id:orion", {"orion"}),
+        ("strawberry", {"orion", "siri"}),  # an alias, and a part of one
+        ("project q", {"orion"}),
+        ("personal", {"siri"}),
+    ],
+)
+def test_a_filter_takes_what_is_meant(named: Ledger, typed: str, models: set[str]) -> None:
+    """An id or a whole name is taken alone; else every alias and part of a name counts."""
+    assert select(named, Filters(models=[typed])).models == models
+
+
+@pytest.mark.parametrize("typed", ["g", "rok", "id:grok", "id:Grok 5", "", "zzz", "grok 5 fast!"])
+def test_what_no_model_has(named: Ledger, typed: str) -> None:
+    """A part within a word, one character, or a name for an id names nothing."""
+    with pytest.raises(UnknownNameError):
+        select(named, Filters(models=[typed]))
+
+
+def test_what_else_has_it_is_said(named: Ledger) -> None:
+    """A whole name is told what else it is a part of; a part is told all that it takes."""
+    assert select(named, Filters(models=["Grok 5"])).remarks == (
+        "'Grok 5' is also a part of grok-5-fast; --part takes them too",
+    )
+    whole = select(named, Filters(models=["Grok 5"], part=True))
+    assert whole.models == {"grok-5", "grok-5-fast"}
+    assert whole.remarks == ("'Grok 5' takes grok-5, grok-5-fast",)
+    assert select(named, Filters(models=["siri"])).remarks == ()
+
+
+def test_one_model_is_never_a_guess(named: Ledger) -> None:
+    """Where one model is wanted, a whole name of two is refused with both ids."""
+    assert named.model("Strawberry").id == "orion"
+    assert named.model("id:orion").id == "orion"
+    with pytest.raises(AmbiguousNameError, match="orion, orion-glasses; write id:orion"):
+        named.model("Orion")
+    with pytest.raises(UnknownNameError):
+        named.model("grok")
+
+
+@pytest.mark.parametrize(
+    ("filters", "models"),
+    [
+        (Filters(organizations=["open ai"]), {"orion", "chatgpt-voice"}),
+        (Filters(types=["Company"]), {"grok-5", "grok-5-fast", "orion", "chatgpt-voice", "siri"}),
+        (Filters(types=["not given"]), {"orion-glasses"}),
+        (Filters(countries=["us"]), {"grok-5", "grok-5-fast", "siri"}),
+        (Filters(countries=["US", "not given"], organizations=["OpenAI", "Apple"]),
+         {"orion", "chatgpt-voice", "siri"}),
+    ],
+)  # fmt: skip
+def test_organizations_by_alias_type_and_country(
+    named: Ledger, filters: Filters, models: set[str]
+) -> None:
+    """What the ledger says of an organization chooses its models; what it does not say, too."""
+    selection = select(named, filters)
+    taken = {m.id for m in named.models.values() if selection.takes_model(named, m)}
+    assert taken == models
+
+
+def test_a_report_says_on_stderr_what_a_name_takes(run: Run, ledger: WriteLedger) -> None:
+    """What a name was taken for stands beside the report, never in it."""
+    path = ledger(MODELS + claim("grok-5", "2025", "2025-01-01"))
+    done = run("slips", "grok", "--data", path, "--format", "json")
+    assert done.exit_code == 0
+    assert "note: 'grok' takes grok-5, grok-5-fast\n" in done.stderr
+
+
+def test_a_period_that_ends_before_it_begins(named: Ledger) -> None:
+    """`since` after `until` is a mistake, not an empty report."""
+    with pytest.raises(FilterError, match="2025-02-01 and until 2025-01-01"):
+        select(named, Filters(since=date(2025, 2, 1), until=date(2025, 1, 1)))
