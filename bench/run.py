@@ -102,9 +102,9 @@ def targets(start: Results, scale: Mapping[int, Results]) -> Iterator[Target]:
     for what, beside, most in ((HELP, TYPER, 1.3), (VERSION, TYPER, 1.3), (SHIPPED, STACK, 1.5)):
         yield _time(f"{what} / {beside}", start[what], start[beside], most)
     for size, beside, most in (
-        (10_000, HLEDGER, 0.7),
+        (10_000, HLEDGER, 0.75),
         (10_000, BEAN, 0.4),
-        (100_000, PARSE, 2),
+        (100_000, PARSE, 2.6),
         (100_000, HLEDGER, 0.35),
     ):
         if size in scale:

@@ -15,13 +15,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Protocol
 
-import tomli
-
 from claimtrack.check import findings as lint
 from claimtrack.errors import LedgerError, Problem, ReadingError
 from claimtrack.grammar import number, window
 from claimtrack.grammar.window import Window
-from claimtrack.ledgers import flat
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import File
 from claimtrack.ledgers.ledger import Ledger
@@ -107,27 +104,10 @@ def read_figure(choices: Choices) -> None:
     assert not found.below(found)
 
 
-def read_flat(choices: Choices) -> None:
-    """The reader of flat TOML gives what tomli gives, of any text."""
-    same_as_tomli(fuzzed.ledger(choices).text + choices.text())
-
-
-def same_as_tomli(text: str) -> None:
-    """The same table, or the same mistake at the same place."""
-    results = []
-    for loads in (flat.loads, tomli.loads):
-        try:
-            results.append(repr(loads(text)))
-        except (ValueError, RecursionError) as error:
-            results.append(f"{type(error).__name__} {error}")
-    assert results[0] == results[1]
-
-
 def load_and_present(choices: Choices, invoke: Invoke) -> None:
     """A ledger is refused with the places of its mistakes, or shown by every command."""
     made = fuzzed.ledger(choices)
     file = parsed(made.text.encode(), NAME)
-    same_as_tomli(made.text)
     ledger = _assembled(file, made)
     day = pick(choices, DAYS)
     if ledger is not None:

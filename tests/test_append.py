@@ -16,8 +16,9 @@ from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.curation import append as appending
-from claimtrack.curation.append import AppendError, Records, append, rehearse, render
+from claimtrack.curation import write as appending
+from claimtrack.curation.write import AppendError, Records, append, rehearse, render
+from claimtrack.files import FileError
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.store import load
 from tests.conftest import WriteLedger
@@ -234,7 +235,7 @@ def test_an_owner_that_cannot_be_kept_is_an_error(
 
     monkeypatch.setattr(os, "fstat", strangers)
     monkeypatch.setattr(os, "fchown", refused)
-    with pytest.raises(AppendError, match="belongs to another user or group"):
+    with pytest.raises(FileError, match="belongs to another user or group"):
         add(path)
     monkeypatch.undo()
     assert path.read_text() == MODEL
@@ -305,7 +306,7 @@ def test_a_failing_disk(ledger: WriteLedger, monkeypatch: pytest.MonkeyPatch, pa
 
     path = ledger(MODEL)
     monkeypatch.setattr(os, part, fails)
-    with pytest.raises(AppendError, match="Input/output error"):
+    with pytest.raises(FileError, match="Input/output error"):
         add(path)
     monkeypatch.undo()
     assert path.read_text() == MODEL
@@ -320,7 +321,7 @@ def test_a_read_only_file_system(ledger: WriteLedger, monkeypatch: pytest.Monkey
 
     path = ledger(MODEL)
     monkeypatch.setattr(Path, "replace", refuses)
-    with pytest.raises(AppendError, match=r"Read-only file system.*make the file and its folder"):
+    with pytest.raises(FileError, match=r"Read-only file system.*make the file and its folder"):
         add(path)
     assert path.read_text() == MODEL
     assert _names(path) == ["claims.toml"]
@@ -334,7 +335,7 @@ def test_read_only(ledger: WriteLedger, read_only: str) -> None:
     mode = marked.stat().st_mode
     marked.chmod(mode & ~0o222)
     try:
-        with pytest.raises(AppendError, match="cannot be written"):
+        with pytest.raises(FileError, match="cannot be written"):
             add(path)
     finally:
         marked.chmod(mode)

@@ -14,7 +14,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from claimtrack.curation.append import Records, append
+from claimtrack.curation.write import Records, append
 from claimtrack.ledgers.store import load
 
 RENEWED = 20

@@ -1,9 +1,9 @@
-"""A longer, coverage-guided run by hand: phrases, figures, flat TOML, whole ledgers.
+"""A longer, coverage-guided run by hand: phrases, figures, whole ledgers.
 
     pip install -e . "atheris>=2.3"
     python -m tools.fuzz loader -max_total_time=600      # from the root of the project
 
-Targets: window, number, flat, loader. What is made of the fuzzer's bytes stands in
+Targets: window, number, loader. What is made of the fuzzer's bytes stands in
 tests/fuzzed.py, what must hold of it in tests/held.py; Hypothesis takes the same road in
 tests/test_fuzz.py. What is found becomes a test there, or where it belongs. `loader` gives a
 ledger to the loader, to the rules of `check` and to one command of the real command line.
@@ -72,7 +72,6 @@ def _invoke(text: str, arguments: list[str], environment: Mapping[str, str]) -> 
 TARGETS: dict[str, Callable[[Choices], None]] = {
     "window": held.read_phrase,
     "number": held.read_figure,
-    "flat": held.read_flat,
     "loader": functools.partial(held.load_and_present, invoke=_invoke),
 }
 

@@ -83,7 +83,7 @@ def _speakers(ledger: Ledger) -> Iterator[Offer]:
 
 
 def _benchmarks(ledger: Ledger) -> Iterator[Offer]:
-    from claimtrack.curation.offers import benchmark_names
+    from claimtrack.curation.known import benchmark_names
 
     return (
         (found, ledger.benchmarks[found].name if found in ledger.benchmarks else "")
@@ -92,7 +92,7 @@ def _benchmarks(ledger: Ledger) -> Iterator[Offer]:
 
 
 def _quantities(ledger: Ledger) -> Iterator[Offer]:
-    from claimtrack.curation.offers import quantity_names
+    from claimtrack.curation.known import quantity_names
 
     return ((found, "") for found in quantity_names(ledger))
 

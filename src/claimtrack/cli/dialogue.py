@@ -7,10 +7,8 @@ from datetime import date
 from typing import get_args
 
 from claimtrack.cli.prompt import ask, confirm, say, truth
-from claimtrack.curation import unasked
-from claimtrack.curation.drafts import Draft
-from claimtrack.curation.offers import known_unit, offers
-from claimtrack.curation.plan import (
+from claimtrack.curation import complete as unasked
+from claimtrack.curation.choose import (
     CloseNameError,
     CurationError,
     Names,
@@ -20,6 +18,8 @@ from claimtrack.curation.plan import (
     choose_subject,
     with_defaults,
 )
+from claimtrack.curation.draft import Draft
+from claimtrack.curation.known import known_unit, offers
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.records import Milestone, Status
 from claimtrack.words.readings import reading

@@ -75,7 +75,7 @@ def _spare_the_ledger(data: Path | None, file: str) -> None:
 
 
 def _write(file: str, content: bytes) -> None:
-    from claimtrack.files.whole import write_whole
+    from claimtrack.files import write_whole
 
     if file == STDOUT:
         options.write_bytes(content)

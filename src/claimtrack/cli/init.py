@@ -26,12 +26,14 @@ def init(
     ] = Path("claims.toml"),
 ) -> None:
     """A new ledger with a commented example of each record; what exists is not touched."""
-    from claimtrack.curation.starter import STARTER
-    from claimtrack.files.replacing import create
+    from importlib import resources
+
+    from claimtrack.files import create
     from claimtrack.words.cells import harmless
 
+    starter = resources.files("claimtrack.curation").joinpath("starter.toml").read_bytes()
     try:
-        create(path, STARTER.encode())
+        create(path, starter)
     except FileExistsError as error:
         there = harmless(str(error.filename or path))
         raise ExistsError(

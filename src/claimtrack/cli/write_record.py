@@ -15,9 +15,9 @@ from claimtrack.cli import prompt as terminal_input
 from claimtrack.errors import ClaimtrackError
 
 if TYPE_CHECKING:
-    from claimtrack.curation.append import Addition
-    from claimtrack.curation.drafts import Draft
-    from claimtrack.curation.plan import Names
+    from claimtrack.curation.choose import Names
+    from claimtrack.curation.draft import Draft
+    from claimtrack.curation.write import Addition
     from claimtrack.ledgers.ledger import Ledger
 
 CONTROLS = frozenset({
@@ -45,24 +45,24 @@ class _Flow:
 
 def run(array: str, kind: str, given: Mapping[str, Any]) -> None:
     """Add a record of this kind to an array of the ledger, from the options of its command."""
-    from claimtrack.curation import append
-    from claimtrack.curation.plan import home
+    from claimtrack.curation import write
+    from claimtrack.curation.choose import home
 
     flow = _flow(given)
-    append.refuse_packaged(flow.paths)
+    write.refuse_packaged(flow.paths)
     ledger = options.open_ledger(flow.data)
     draft = _draft(ledger, array, kind, given, flow)
     model = None if draft.new_model else str(draft.record["model"])
     file = home(ledger, model, str(flow.file) if flow.file else None)
-    toml = append.render(draft.records(ledger))
+    toml = write.render(draft.records(ledger))
     if flow.confirms and not flow.dry_run:
         _confirm(toml, draft, file)
     try:
         if flow.dry_run:
-            append.rehearse(flow.paths, file, draft.records)
+            write.rehearse(flow.paths, file, draft.records)
             options.write_bytes(toml.encode())
             return
-        addition = append.append(flow.paths, file, draft.records, patience=flow.patience)
+        addition = write.append(flow.paths, file, draft.records, patience=flow.patience)
     except ClaimtrackError:
         if flow.asks:
             _keep(toml)
@@ -83,8 +83,8 @@ def _flow(given: Mapping[str, Any]) -> _Flow:
 
 
 def _draft(ledger: Ledger, array: str, kind: str, given: Mapping[str, Any], flow: _Flow) -> Draft:
-    from claimtrack.curation.drafts import Draft
-    from claimtrack.curation.plan import Names
+    from claimtrack.curation.choose import Names
+    from claimtrack.curation.draft import Draft
 
     values = {
         field: value
@@ -111,8 +111,8 @@ def _draft(ledger: Ledger, array: str, kind: str, given: Mapping[str, Any], flow
 
 def _completed(ledger: Ledger, draft: Draft, names: Names, flow: _Flow) -> Draft:
     """The whole draft: as given, or asked for where that is not enough and a person is there."""
-    from claimtrack.curation.plan import with_defaults
-    from claimtrack.curation.unasked import IncompleteError, complete
+    from claimtrack.curation.choose import with_defaults
+    from claimtrack.curation.complete import IncompleteError, complete
 
     try:
         return complete(ledger, with_defaults(draft), names)

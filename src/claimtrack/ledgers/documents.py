@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,7 +11,7 @@ import tomli
 from pydantic import TypeAdapter, ValidationError
 
 from claimtrack.errors import Problem, quoted, suggestion
-from claimtrack.ledgers import flat
+from claimtrack.ledgers import toml
 from claimtrack.ledgers.complaints import Complaint, complaint
 from claimtrack.ledgers.fields import RecordError
 from claimtrack.ledgers.lines import Places, places
@@ -134,9 +133,11 @@ def _lines(text: str) -> Places:
 def parse(text: str, name: str) -> File:
     """Read the text of one file; problems stand in the result, nothing is raised."""
     try:
-        table = flat.loads(text)
+        table = toml.read(text)
     except tomli.TOMLDecodeError as error:
-        return unreadable(name, error.lineno, f"column {error.colno}", _unparsed(error))
+        wrong = toml.mistake(error)
+        told = Complaint("TOML", wrong.what, wrong.remedy, "toml")
+        return unreadable(name, wrong.line, f"column {wrong.column}", told)
     except (ValueError, RecursionError):
         what = "a number or a nesting in it is larger than any ledger needs"
         return unreadable(name, 0, "file", Complaint("TOML", what, "check the file", "toml"))
@@ -156,16 +157,6 @@ def unreadable(name: str, line: int, record: str, wrong: Complaint) -> File:
     """A file of which nothing can be read, and why."""
     problem = Problem(name, line, record, wrong.field, wrong.what, wrong.remedy, wrong.rule)
     return File(name, "", Document(), problems=(problem,))
-
-
-def _unparsed(error: tomli.TOMLDecodeError) -> Complaint:
-    what = quoted(re.sub(r" \(at .*\)$", "", error.msg).rstrip("."), 200)[1:-1]
-    return Complaint(
-        "TOML",
-        what,
-        "mend the TOML at this place: quotes around text, none around days and numbers",
-        "toml",
-    )
 
 
 @cache

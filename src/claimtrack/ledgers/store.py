@@ -1,4 +1,4 @@
-"""Where ledger files are found and read; `claimtrack.curation.append` alone writes them."""
+"""Where ledger files are found and read; `claimtrack.curation.write` alone writes them."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Put a new text in a file's place: alone, in one step, and alike in everything else.
+"""The only place that opens files to write: each is written whole, in one step, or not at all.
 
-The new text is written beside the old one and takes its name once it is safely on the disk. A
+A new text is written beside the old one and takes its name once it is safely on the disk. A
 writer that is killed leaves at most one lock and one hidden temporary file, neither of them
 named like a ledger; the next writer removes both.
 """
@@ -9,12 +9,41 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from claimtrack.errors import ClaimtrackError, shown
+
 _BINARY = getattr(os, "O_BINARY", 0)
+_STREAM = re.compile(r"/dev/(stdout|stderr|fd/[0-9]+)|/proc/self/fd/[0-9]+")
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
+
+
+class FileError(ClaimtrackError):
+    """A file that cannot be written; it is then as it was."""
+
+
+def unwritable(name: str, error: OSError | ValueError) -> FileError:
+    """The error that says why a file could not be written, and what to do."""
+    kind = getattr(error, "errno", None)
+    reason = getattr(error, "strerror", None) or str(error)
+    where = getattr(error, "filename", None)
+    if where is not None and os.path.basename(where) != os.path.basename(name):  # noqa: PTH119
+        reason += f": {shown(str(where))}"
+    remedy = "make the file and its folder writable, or name another one"
+    if kind in _NO_ROOM:
+        remedy = "make room on the disk"
+    elif kind == errno.ENAMETOOLONG:
+        remedy = "choose a shorter name"
+    elif kind == errno.EBUSY:
+        remedy = "it is a mount point: mount its folder instead"
+    elif kind == errno.EMLINK:
+        remedy = "copy it, so that this name is a file of its own"
+    return FileError(f"{shown(name)}: cannot be written ({reason}), and is as it was; {remedy}")
 
 
 @contextmanager
@@ -36,6 +65,51 @@ def alone(lock: Path, patience: float) -> Iterator[None]:
         guard.release()
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that nobody ever finds half of it; what stood there is replaced whole.
+
+    A link is followed; a pipe, a device or an open stream is written to as it is. Raises FileError.
+    """
+    try:
+        if _STREAM.fullmatch(str(path)):
+            _write_stream(path, content)
+        elif path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)
+        else:
+            _put(Path(os.path.realpath(path)), content)
+    except IsADirectoryError:
+        raise FileError(f"{shown(str(path))}: is a folder; name a file in it") from None
+    except FileNotFoundError:
+        raise FileError(f"{shown(str(path))}: its folder does not exist; make it first") from None
+    except (OSError, ValueError) as error:
+        raise unwritable(str(path), error) from None
+
+
+def _write_stream(path: Path, content: bytes) -> None:
+    """To a stream that is open already, from where it stands: its name would begin it anew."""
+    number = {"stdout": 1, "stderr": 2}.get(path.name)
+    handle = os.dup(int(path.name) if number is None else number)
+    with open(handle, "wb") as file:  # noqa: PTH123 - of a handle, which no Path is
+        file.write(content)
+
+
+def _put(path: Path, content: bytes) -> None:
+    if path.is_dir():
+        raise IsADirectoryError
+    mode = path.stat().st_mode & 0o7777 if path.exists() else None
+    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            temporary.chmod(mode)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
 def create(path: Path, content: bytes) -> None:
     """A new file, with the folders above it; FileExistsError where there is something already."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -53,10 +127,10 @@ def create(path: Path, content: bytes) -> None:
 def replace(target: Path, content: bytes, seen: os.stat_result) -> bool:
     """Put the content in the place of the file; False where it is not the one that was seen.
 
-    To be called by the holder of the lock. Raises OSError where that cannot be; the file is
-    then as it was.
+    To be called by the holder of the lock. Mode, owner and attributes stay. Raises OSError where
+    that cannot be; the file is then as it was.
     """
-    _refuse_read_only(target, seen)
+    _refuse_what_would_be_lost(target, seen)
     temporary = target.with_name(f".{target.name}.new")
     with suppress(FileNotFoundError):
         temporary.unlink()  # left by a writer that was killed: only the holder of the lock is here
@@ -73,11 +147,14 @@ def replace(target: Path, content: bytes, seen: os.stat_result) -> bool:
     return True
 
 
-def _refuse_read_only(target: Path, seen: os.stat_result) -> None:
-    """Respect a mode without any right to write, also where the user's power would override it."""
+def _refuse_what_would_be_lost(target: Path, seen: os.stat_result) -> None:
+    """Respect a mode without any right to write, by root too, and a file with several names."""
     for path, mode in ((target, seen.st_mode), (target.parent, target.parent.stat().st_mode)):
         if not mode & 0o222 or not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, f"{path} is read-only")
+    if seen.st_nlink > 1:
+        what = f"it has {seen.st_nlink} names (hard links), of which only this one would change"
+        raise OSError(errno.EMLINK, what)
 
 
 def _write(temporary: Path, content: bytes, seen: os.stat_result) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from claimtrack.curation.drafts import Draft
-from claimtrack.curation.plan import (
+from claimtrack.curation.choose import (
     CurationError,
     Names,
     OrganizationNeededError,
@@ -11,6 +10,7 @@ from claimtrack.curation.plan import (
     choose_rivals,
     choose_subject,
 )
+from claimtrack.curation.draft import Draft
 from claimtrack.errors import ClaimtrackError
 from claimtrack.ledgers.ledger import Ledger
 

@@ -7,7 +7,6 @@ the old text or the new one.
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import unicodedata
@@ -19,7 +18,7 @@ from pathlib import Path
 import tomli_w
 
 from claimtrack.errors import ClaimtrackError, LedgerError, Problem
-from claimtrack.files.replacing import alone, replace
+from claimtrack.files import alone, replace, unwritable
 from claimtrack.ledgers import store
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import ARRAYS, parse
@@ -207,15 +206,7 @@ def _told_in_words(name: str) -> Iterator[None]:
             f" (it holds {error.filename}); wait for it or end it, then try again"
         ) from None
     except OSError as error:
-        remedy = "make the file and its folder writable, or name another ledger with --data"
-        if error.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):
-            remedy = "make room on the disk"
-        reason = error.strerror or str(error)
-        if error.filename is not None and str(error.filename) != name:
-            reason += f": {error.filename}"
-        raise AppendError(
-            f"{name}: cannot be written ({reason}), and is as it was; {remedy}"
-        ) from None
+        raise unwritable(name, error) from None
 
 
 def _locks(paths: Sequence[Path], target: Path) -> list[Path]:

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import cast
 
-from claimtrack.curation.drafts import Draft
-from claimtrack.curation.names import close_name, exact_name, slug
-from claimtrack.curation.offers import (
+from claimtrack.curation.draft import Draft
+from claimtrack.curation.known import (
     benchmark_names,
     close_model,
     find_model,
     offers,
     quantity_names,
 )
+from claimtrack.curation.likeness import close_name, exact_name, slug
 from claimtrack.errors import ClaimtrackError, UnknownNameError, quoted
 from claimtrack.ledgers.documents import mistakes
 from claimtrack.ledgers.ledger import Ledger

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from claimtrack.curation.names import close_name
+from claimtrack.curation.likeness import close_name
 from claimtrack.errors import UnknownNameError
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.records import Claim, Model, Outcome

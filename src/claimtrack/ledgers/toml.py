@@ -1,0 +1,178 @@
+"""The TOML of a ledger: read by tomli, and a sentence for each cause that keeps it from reading."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import tomli
+
+from claimtrack.errors import quoted
+
+LARGEST = 10**600
+DEEPEST = 100
+_MARKER = re.compile(r"^(<{7}|>{7}|\|{7})(?= |\r?$)", re.MULTILINE)
+_CURLY = "“”„‟‘’‚‛«»"
+_MEND = "mend the TOML at this place: quotes around text, none around days and numbers"
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What keeps a text from being TOML, and the remedy; `line` and `column` count from 1."""
+
+    line: int
+    column: int
+    what: str
+    remedy: str
+
+
+def read(text: str) -> dict[str, Any]:
+    """The table of a TOML text. Raises tomli.TOMLDecodeError, of which `mistake` tells the cause.
+
+    ValueError for a number past `LARGEST` and a nesting past `DEEPEST` levels, which tomli reads
+    but Python cannot write out in an error; RecursionError for a deeper one still.
+    """
+    table = tomli.loads(text)
+    level: list[Any] = [table]
+    for _ in range(DEEPEST):
+        inner: list[Any] = []
+        for each in level:
+            for value in each.values() if isinstance(each, dict) else each:
+                if isinstance(value, dict | list):
+                    inner.append(value)
+                elif isinstance(value, int) and not -LARGEST < value < LARGEST:
+                    raise ValueError("a number beyond measure")
+        if not inner:
+            return table
+        level = inner
+    raise ValueError("a nesting beyond measure")
+
+
+def mistake(error: tomli.TOMLDecodeError) -> Mistake:
+    """The cause of an error, as far as it can be told from the text around it."""
+    if marker := _MARKER.search(error.doc):
+        number = error.doc.count("\n", 0, marker.start()) + 1
+        what = f"a conflict marker of git ({marker[0]})"
+        return Mistake(number, 1, what, "choose a side, and remove the lines of the markers")
+    at = min(error.pos, len(error.doc))
+    line = error.doc[error.doc.rfind("\n", 0, at) + 1 :].partition("\n")[0].rstrip("\r")
+    char = error.doc[at : at + 1]
+    for cause in _CAUSES:
+        if (told := cause(error.msg, line, char)) is not None:
+            return Mistake(error.lineno, error.colno, *told)
+    what = quoted(re.sub(r" \(at .*\)$", "", error.msg).rstrip("."), 200)[1:-1]
+    return Mistake(error.lineno, error.colno, what, _MEND)
+
+
+Told = tuple[str, str] | None
+"""What is wrong and the remedy, where a cause is the one."""
+
+
+def _invisible(_message: str, line: str, char: str) -> Told:
+    if char == "\ufeff":
+        return "U+FEFF (a byte order mark) inside the file", "remove this invisible character"
+    strange = char if char not in ("", "\n", "\t") and not _seen(char) else ""
+    if not strange and re.match(r"[ \t]*[^\"'#]*[^\x00-\x7f]", line):
+        strange = next((each for each in line if not _seen(each) and each != "\t"), "")
+    if not strange:
+        return None
+    name = unicodedata.name(strange, "a control character").lower()
+    return f"U+{ord(strange):04X} ({name}), which does not show", "remove it, or write a space"
+
+
+def _seen(char: str) -> bool:
+    return char == " " or unicodedata.category(char)[0] not in "ZC"
+
+
+def _unquoted(message: str, line: str, char: str) -> Told:
+    if char in _CURLY and char:
+        return f"a curly quotation mark ({char})", 'write straight ones, as "text"'
+    value = re.match(r'\s*["\w.-]+\s*=\s*(?P<value>[^\s"\'\[{#][^#]*?)\s*(#|$)', line)
+    if message.startswith("Invalid value"):
+        if value is None:
+            return None
+        if value["value"] in ("True", "False", "TRUE", "FALSE"):
+            return f"{value['value']} is not true or false", "write true or false, in small letters"
+        return (
+            f"{quoted(value['value'], 60)} is no value",
+            f"put quotes around it: {_example(value)}",
+        )
+    if message.startswith("Expected newline") and value is not None:
+        if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", value["value"]):
+            return (
+                f"{value['value']} is no day",
+                "write month and day with two digits, as 2025-06-01",
+            )
+        if re.match(r"0\d+$", value["value"]):
+            return (
+                f"{value['value']} begins with a zero",
+                "leave the zero out, or write it in quotes",
+            )
+        if not value["value"].endswith(","):
+            return (
+                f"{quoted(value['value'], 60)} is no value",
+                f"put quotes around it: {_example(value)}",
+            )
+    return None
+
+
+def _example(value: re.Match[str]) -> str:
+    return '"' + value["value"].replace("\\", "").replace('"', "")[:40] + '"'
+
+
+def _unclosed(message: str, line: str, char: str) -> Told:
+    if message.startswith("Illegal character '\\n'") or (
+        message.startswith("Unterminated") and not char
+    ):
+        return (
+            "a text that is not closed on its line",
+            "write the missing quotation mark at its end",
+        )
+    if message.startswith(("Unclosed array", "Unclosed inline")) or (not char and "[" in line):
+        return "a list that is not closed", "write the missing ] at its end"
+    return None
+
+
+def _twice(message: str, line: str, _char: str) -> Told:
+    if not message.startswith("Cannot overwrite"):
+        return None
+    found = re.match(r"\s*(?P<key>[^=]+?)\s*=", line)
+    named = f" {quoted(found['key'], 60)}" if found else ""
+    return (
+        f"the key{named} given twice in one record",
+        "keep one of them, or begin a new record above",
+    )
+
+
+def _header(message: str, line: str, _char: str) -> Told:
+    if not message.startswith(("Cannot declare", "Cannot mutate", "Expected ']")):
+        return None
+    name = re.sub(r"[^\w-]", "", line.partition("#")[0]) or "claims"
+    return f"{quoted(line.strip(), 60)} heads no record", f"write two brackets: [[{name}]]"
+
+
+def _followed(message: str, line: str, char: str) -> Told:
+    if message.startswith("Expected '='") and ":" in line.partition('"')[0]:
+        return "a colon where an equals sign belongs", 'write key = "value"'
+    if not message.startswith("Expected newline"):
+        return None
+    if char == ",":
+        return "a comma behind a value", "remove it: each key stands on a line of its own"
+    return (
+        "something follows the value on its line",
+        'inside a text write \\" for a quotation mark, or put the text in single ones',
+    )
+
+
+def _backslash(message: str, _line: str, _char: str) -> Told:
+    if not message.startswith(("Unescaped '\\'", "Invalid hex")):
+        return None
+    return "a backslash inside a text", "write it twice, or put the text in single quotation marks"
+
+
+_CAUSES: tuple[Callable[[str, str, str], Told], ...] = (
+    _invisible, _unquoted, _unclosed, _twice, _header, _followed, _backslash,
+)  # fmt: skip
