@@ -28,6 +28,7 @@ COMMANDS = {
     "resolve": ("resolve", "Add an outcome: what happened."),
     "check": ("check", "Every problem in the ledger, with file and line."),
     "export": ("export", "A report to pass on: Markdown, one HTML page, JSON, CSV."),
+    "site": ("site", "The ledger as a web site, under addresses that last."),
     "window": ("window", 'How a phrase like "fall 2025 or later" is read, and why.'),
     "init": ("init", "A new ledger with a commented example of each record."),
     "schema": ("check", "The JSON Schema of a ledger, for editors."),

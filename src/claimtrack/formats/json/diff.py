@@ -16,12 +16,13 @@ def diff(found: Diff) -> bytes:
             "from": found.from_day,
             "to": found.to_day,
             "ledger": found.ledger.paths,
-            "changes": [_change(change) for change in found.changes],
+            "changes": [event(change) for change in found.changes],
         }
     )
 
 
-def _change(change: Change) -> dict[str, Any]:
+def event(change: Change) -> dict[str, Any]:
+    """What happened to a subject on a day."""
     after = change.after
     return {
         "day": change.day,

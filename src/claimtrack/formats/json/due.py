@@ -15,14 +15,15 @@ def due(agenda: Agenda) -> bytes:
             "as_of": agenda.as_of,
             "until": agenda.until,
             "ledger": agenda.ledger.paths,
-            "due": [_entry(entry) for entry in agenda.upcoming],
-            "lapsed": [_entry(entry) for entry in agenda.lapsed],
-            "quiet": [_entry(entry) for entry in agenda.quiet],
+            "due": [promise(entry) for entry in agenda.upcoming],
+            "lapsed": [promise(entry) for entry in agenda.lapsed],
+            "quiet": [promise(entry) for entry in agenda.quiet],
         }
     )
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def promise(entry: Entry) -> dict[str, Any]:
+    """An open promise and the day on which it falls due."""
     return {
         "due": entry.due,
         "days": entry.days,

@@ -1,0 +1,173 @@
+"""A whole site as files: the same ledger, day, settings and manifest give the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from importlib.resources import files as package_files
+
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.site import (
+    benchmarks,
+    board,
+    claims,
+    data,
+    models,
+    organizations,
+    pictures,
+    prose,
+    timetable,
+)
+from claimtrack.site.feeds import Entry, atom, sitemap
+from claimtrack.site.material import Material
+from claimtrack.site.page import CARD, Frame, Page
+from claimtrack.site.permalinks import Manifest, gone_pages, guard, manifest
+from claimtrack.site.settings import Settings
+
+DIGITS = 12
+
+
+def build(
+    ledger: Ledger,
+    as_of: date,
+    settings: Settings,
+    before: Manifest | None = None,
+    *,
+    with_cards: bool = False,
+) -> dict[str, bytes]:
+    """The files of a site by path. Raises PermalinkError where a published address would break.
+
+    `with_cards`: a picture for each page of a model or an organization, which other sites show
+    beside a link to it; raises MissingRasterizer.
+    """
+    now = manifest(ledger, as_of, before)
+    if before is not None:
+        guard(ledger, before, now)
+    material = Material(ledger, as_of, settings, now)
+    site = dict(_assets())
+    style, script = (next(path for path in site if path.endswith(end)) for end in (".css", ".js"))
+    digest = ledger_digest(ledger)
+    frame = Frame(settings, as_of, ledger.checked, digest, style, script)
+    pages = list(_pages(material))
+    if with_cards:
+        site |= dict(pictures.cards(material, pages))
+    else:
+        pages = [replace(page, card=CARD) for page in pages]
+    site |= {page.file: frame.draw(page) for page in pages}
+    site |= dict(pictures.pictures(material))
+    site |= dict(pictures.calendars(material))
+    site |= dict(_moved(material, frame, pages))
+    site |= dict(data.files(material, digest))
+    site |= dict(_sources(ledger))
+    if settings.url is not None:
+        site |= dict(_feeds(material, settings.url))
+        indexed = [page for page in pages if page.file != "404.html" and not page.gone]
+        site["sitemap.xml"] = sitemap(settings.url, ((page.path, None) for page in indexed))
+    return site | dict(_for_hosts(material))
+
+
+def ledger_digest(ledger: Ledger) -> str:
+    """The first hex digits of the SHA-256 of a ledger's files."""
+    whole = hashlib.sha256()
+    for file in ledger.files:
+        whole.update(hashlib.sha256(file.text.encode()).digest())
+    return whole.hexdigest()[:DIGITS]
+
+
+def _pages(material: Material) -> Iterator[Page]:
+    yield from board.pages(material)
+    yield from organizations.pages(material)
+    yield from models.pages(material)
+    yield from claims.pages(material)
+    yield from benchmarks.pages(material)
+    yield from timetable.pages(material)
+    yield from prose.pages(material)
+    for path, correction in gone_pages(material.ledger):
+        if path not in material.manifest.permalinks:
+            yield Page(
+                path,
+                "Taken out",
+                f"This record was taken out on {correction.date}: {correction.why}",
+                "gone.html",
+                {"correction": correction},
+                cite=False,
+                gone=True,
+            )
+
+
+def _moved(material: Material, frame: Frame, pages: list[Page]) -> Iterator[tuple[str, bytes]]:
+    """A stub for each page that has moved, with a line for hosts that can redirect."""
+    taken = {page.path for page in pages}
+    old = [each for each in material.moves.old_pages(taken) if each[0] not in taken]
+    for path, to in old:
+        stub = Page(path, "Moved", f"This page has moved to {to}.", "moved.html", {"to": to})
+        yield stub.file, frame.draw(stub)
+    if old:
+        yield "_redirects", "".join(f"/{path} /{to} 301\n" for path, to in old).encode()
+
+
+def _assets() -> Iterator[tuple[str, bytes]]:
+    """Style and script under the digest of what they hold: a new page meets no old style."""
+    html = package_files("claimtrack") / "formats" / "html"
+    own = package_files("claimtrack") / "site" / "assets"
+    style = (html / "style.css").read_bytes() + (own / "site.css").read_bytes()
+    script = (html / "script.js").read_bytes()
+    for name, end, content in (("site", "css", style), ("table", "js", script)):
+        yield f"assets/{name}.{hashlib.sha256(content).hexdigest()[:DIGITS]}.{end}", content
+    yield "assets/icon.svg", (own / "icon.svg").read_bytes()
+    yield "assets/card.png", (own / "card.png").read_bytes()
+
+
+def _feeds(material: Material, url: str) -> Iterator[tuple[str, bytes]]:
+    settings, changes = material.settings, material.changes
+
+    def feed(path: str, page: str, title: str, entries: list[Entry]) -> bytes:
+        updated = entries[0].day if entries else material.as_of
+        return atom(
+            title=f"{settings.title}: {title}", tag=settings.tag, key=path, url=url, page=page,
+            path=path, updated=updated, entries=entries,
+        )  # fmt: skip
+
+    every = timetable.change_entries(changes)
+    yield "changes.atom", feed("changes.atom", "changes/", "changes", every)
+    corrected = timetable.correction_entries(material)
+    yield "corrections.atom", feed("corrections.atom", "corrections/", "corrections", corrected)
+    for model in material.ledger.models.values():
+        own = timetable.change_entries([each for each in changes if each.model.id == model.id])
+        page = f"models/{model.id}/"
+        yield f"{page}changes.atom", feed(f"{page}changes.atom", page, model.name, own)
+    for name, page in material.organization_paths.items():
+        made = [each for each in changes if each.model.organization == name]
+        path = f"{page}changes.atom"
+        yield path, feed(path, page, name, timetable.change_entries(made))
+
+
+def _sources(ledger: Ledger) -> Iterator[tuple[str, bytes]]:
+    """The ledger itself, so that whoever doubts can build the site again."""
+    for number, file in enumerate(ledger.files):
+        name = "claims" if len(ledger.files) == 1 else f"claims-{number + 1}"
+        yield f"data/{name}.toml", file.text.encode()
+
+
+def _for_hosts(material: Material) -> Iterator[tuple[str, bytes]]:
+    yield ".nojekyll", b""
+    yield (
+        "_headers",
+        (
+            b"/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+            b"/api/*\n  Access-Control-Allow-Origin: *\n/data/*\n  Access-Control-Allow-Origin: *\n"
+            b"/*.ics\n  Access-Control-Allow-Origin: *\n/*.atom\n  Access-Control-Allow-Origin: *\n"
+        ),
+    )
+    url = material.settings.url
+    if url is not None and url.count("/") == 3:
+        yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n".encode()
+
+
+def newest_day(ledger: Ledger) -> date:
+    """The day that a site speaks for: the last one that a record or `checked` names."""
+    days = [claim.announced for claim in ledger.claims]
+    days += [outcome.last_day for outcome in ledger.outcomes]
+    return max((*days, ledger.checked or date.min))

@@ -1,0 +1,236 @@
+"""The page of a subject: one verdict, how it is reached, and what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from claimtrack.ledgers.ledger import Subject
+from claimtrack.ledgers.records import Claim, Model, ReleaseClaim
+from claimtrack.reports.show import Event
+from claimtrack.site import addresses
+from claimtrack.site.grid import Grid, grid
+from claimtrack.site.material import Material
+from claimtrack.site.page import Page
+from claimtrack.verdicts.history import Release
+from claimtrack.verdicts.releases import Judgement
+from claimtrack.words import show, slips
+from claimtrack.words import subject as words
+from claimtrack.words.cells import harmless
+from claimtrack.words.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """The first promise as a page quotes it."""
+
+    words: str
+    who: str
+    day: date
+    record: ReleaseClaim
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A judgement as a page tells it."""
+
+    id: str
+    heading: str
+    verdict: str
+    sentence: str
+    promise: Promise | None
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A record in words, with the record itself for its pages."""
+
+    day: date
+    who: str
+    what: str
+    mark: str
+    note: str
+    record: Any
+    path: str
+
+
+def pages(material: Material) -> Iterator[Page]:
+    """A page for each subject."""
+    for model in material.ledger.models.values():
+        for about in material.subjects_of(model.id):
+            yield _page(material, model, about)
+
+
+def subject_name(material: Material, about: Subject) -> str:
+    """What a subject is called beside its model's name."""
+    if about.kind == "benchmark":
+        return harmless(material.ledger.benchmark(about.detail).name, 80)
+    if about.kind == "parameters":
+        return "parameters" if about.detail == "total" else f"{about.detail} parameters"
+    return about.detail.replace("-", " ")
+
+
+def sentence(material: Material, about: Subject) -> tuple[str, str]:
+    """The verdict of a subject, and the sentence that says it: on the record, else reported."""
+    release = material.releases.get(about)
+    if release is not None:
+        judged, aside = _headline(release)
+        return judged.verdict, f"{words.verdict_sentence(judged)}{aside}"
+    rows = material.rows.get(about, ())
+    if not rows:
+        return "unmeasured", "Nobody made a claim that this could be measured against."
+    row = rows[-1]
+    more = f" {len(rows) - 1} more below." if len(rows) > 1 else ""
+    return row.verdict, f"{words.row_sentence(row)}{more}"
+
+
+def _headline(release: Release) -> tuple[Judgement, str]:
+    if release.on_record is not None:
+        return release.on_record, ""
+    if release.reported is not None:
+        return release.reported, " By press reports and leaks alone."
+    return release.story, ""
+
+
+def tell(material: Material, event: Event) -> Telling:
+    """A record in words."""
+    record = event.record
+    return Telling(
+        event.day,
+        show.who(event),
+        show.what(event, material.ledger),
+        show.mark(event),
+        harmless(record.note, 2000) if record.note else "",
+        record,
+        addresses.record_address(record),
+    )
+
+
+def _page(material: Material, model: Model, about: Subject) -> Page:
+    path = addresses.subject_path(about)
+    name, told = subject_name(material, about), sentence(material, about)[1]
+    title = f"{harmless(model.name, 120)}: {name}"
+    rows = material.rows.get(about, ())
+    model_path = addresses.model_path(model.id)
+    organization = material.organization_paths[model.organization]
+    return Page(
+        path,
+        title,
+        told,
+        "claim.html",
+        {
+            "model": model,
+            "accounts": tuple(_accounts(material.releases.get(about))),
+            "grid": _rows_grid(about, rows) if rows else None,
+            "key": slips.SCORE_KEY if about.kind == "benchmark" and rows else "",
+            "days": _days(material, about),
+            "corrections": corrections(material, {model.id}, addresses.subject_slug(about)),
+            "neighbours": [
+                (subject_name(material, other), addresses.subject_path(other))
+                for other in material.subjects_of(model.id)
+                if other != about
+            ],
+        },
+        trail=(
+            ("Models", "models/"),
+            (harmless(model.organization, 80), organization),
+            (harmless(model.name, 80), model_path),
+        ),
+        data=f"api/v1/models/{model.id}.json",
+        feed=f"{model_path}changes.atom",
+        card=f"cards/{model_path.rstrip('/')}.png",
+        old_anchors=tuple(anchor for anchor, _ in material.moves.old_anchors(path)),
+    )
+
+
+def _accounts(release: Release | None) -> Iterator[Account]:
+    """On the record first, then what press reports and leaks said; without either, the story."""
+    if release is None:
+        return
+    if release.on_record is not None:
+        yield _account("on-the-record", "On the record", release.on_record)
+    if release.reported is not None:
+        yield _account("reported", "By press reports and leaks", release.reported)
+    if release.on_record is None and release.reported is None:
+        yield _account("verdict", "The verdict", release.story)
+
+
+def _account(key: str, heading: str, judged: Judgement) -> Account:
+    first = judged.spokesperson
+    who = f"{harmless(first.speaker, 120)} ({first.basis})"
+    return Account(
+        key,
+        heading,
+        judged.verdict,
+        words.verdict_sentence(judged),
+        Promise(words.promise_words(first), who, first.announced, first),
+        tuple(words.facts(judged)),
+    )
+
+
+def _rows_grid(about: Subject, rows: Any) -> Grid:
+    columns: Any = slips.SCORES if about.kind == "benchmark" else slips.FIGURES
+    return grid(Table("rows", "Claimed and measured", columns, tuple(rows)), lambda _: "")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What was said on a day, or had happened by it: one anchor."""
+
+    anchor: str
+    events: tuple[Telling, ...]
+
+
+def _days(material: Material, about: Subject) -> list[Day]:
+    """The records of a subject by their anchors, in the order of their days."""
+    told = material.events[about]
+    order = sorted(told, key=lambda event: (event.day, not isinstance(event.record, Claim)))
+    return [
+        Day(anchor, tuple(tell(material, event) for event in events))
+        for anchor, events in groupby(order, lambda event: addresses.anchor(event.record))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction as a page lists it; `path` is where it belongs, if that page stands."""
+
+    date: date
+    name: str
+    path: str
+    was: str
+    now: str
+    why: str
+
+
+def corrections(material: Material, models: set[str], about: str | None = None) -> list[Corrected]:
+    """The corrections of some models, or of one subject, newest first."""
+    return [
+        Corrected(
+            correction.date,
+            f"{_model_name(material, correction.model)}"
+            + (f", {correction.subject.replace('-', ' ')}" if correction.subject else ""),
+            _correction_path(material, correction.model, correction.subject),
+            harmless(correction.was, 400),
+            harmless(correction.now, 400),
+            harmless(correction.why, 800),
+        )
+        for correction in material.corrections_of(models, about)
+    ]
+
+
+def _model_name(material: Material, model: str) -> str:
+    found = material.ledger.models.get(model)
+    return harmless(found.name if found else model, 120)
+
+
+def _correction_path(material: Material, model: str, about: str | None) -> str:
+    path = addresses.model_path(model)
+    for candidate in (f"{path}{about}/" if about else path, path):
+        if candidate in material.manifest.permalinks:
+            return candidate
+    return ""

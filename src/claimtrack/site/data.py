@@ -1,0 +1,222 @@
+"""The site as data: JSON below `api/v1/`, tables below `data/`, each described."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from claimtrack import __version__
+from claimtrack.formats.csv import records
+from claimtrack.formats.csv import slips as csv_slips
+from claimtrack.formats.json import diff as json_diff
+from claimtrack.formats.json import due as json_due
+from claimtrack.formats.json import slips as json_slips
+from claimtrack.formats.json.slips import dump
+from claimtrack.ledgers.ledger import subject
+from claimtrack.ledgers.schema import ledger_schema
+from claimtrack.reports.due import agenda
+from claimtrack.site import addresses
+from claimtrack.site.claims import corrections, sentence, subject_name
+from claimtrack.site.material import Material
+from claimtrack.site.organizations import by_organization, kept
+from claimtrack.words.cells import harmless
+
+VERSION = "1.0.0"
+API = "api/v1/"
+
+
+def files(material: Material, digest: str) -> Iterator[tuple[str, bytes]]:
+    """Every data file, by path."""
+    for name, result in _results(material):
+        yield f"{API}{name}.json", _enveloped(material, digest, name, result)
+    yield f"{API}schema.json", dump(ledger_schema())
+    yield f"{API}permalinks.json", dump(material.manifest)
+    report = material.report
+    yield "data/slips.csv", csv_slips.slips(report).encode()
+    yield "data/claims.csv", records.claims(material.ledger, material.as_of).encode()
+    yield "data/outcomes.csv", records.outcomes(material.ledger, material.as_of).encode()
+    yield "data/datapackage.json", dump(_package(material, digest))
+    yield "data/LICENSE-DATA", _licence(material).encode()
+    yield "data/CITATION.cff", _citation(material, digest).encode()
+
+
+def _enveloped(material: Material, digest: str, name: str, result: Any) -> bytes:
+    return dump(
+        {
+            "schema_version": VERSION,
+            "as_of": material.as_of,
+            "ledger": f"sha256:{digest}",
+            "url": f"{material.settings.url or ''}{API}{name}.json",
+            "result": result,
+        }
+    )
+
+
+def _results(material: Material) -> Iterator[tuple[str, Any]]:
+    yield (
+        "index",
+        {
+            "title": material.settings.title,
+            "claimtrack": __version__,
+            "checked": material.ledger.checked,
+            "licence": material.settings.licence,
+            "files": ["models", "organizations", "benchmarks", "due", "changes", "corrections"],
+        },
+    )
+    yield "models", [_model_line(material, model) for model in material.ledger.models]
+    for model in material.ledger.models:
+        yield f"models/{model}", _model(material, model)
+    yield from _organizations(material)
+    yield from _benchmarks(material)
+    yield "due", [json_due.promise(entry) for entry in agenda(material.report, date.max).upcoming]
+    yield "changes", [json_diff.event(change) for change in material.changes]
+    models = {correction.model for correction in material.ledger.corrections}
+    yield "corrections", corrections(material, models)
+
+
+def _url(material: Material, path: str) -> str:
+    return f"{material.settings.url or ''}{path}"
+
+
+def _model_line(material: Material, model: str) -> dict[str, Any]:
+    found = material.ledger.models[model]
+    return {
+        "id": model,
+        "name": found.name,
+        "organization": found.organization,
+        "url": _url(material, addresses.model_path(model)),
+        "subjects": [
+            {
+                "id": f"{model}/{addresses.subject_slug(about)}",
+                "name": subject_name(material, about),
+                "verdict": sentence(material, about)[0],
+                "url": _url(material, addresses.subject_path(about)),
+            }
+            for about in material.subjects_of(model)
+        ],
+    }
+
+
+def _model(material: Material, model: str) -> dict[str, Any]:
+    report = material.dossiers[model]
+    return _model_line(material, model) | {
+        "releases": [
+            json_slips.release(row) | {"url": _row_url(material, row.story.chain[0])}
+            for row in report.releases
+        ],
+        "parameters": [_figure(material, row) for row in report.parameters],
+        "quantities": [_figure(material, row) for row in report.quantities],
+        "benchmarks": [_score(material, row) for row in report.benchmarks],
+    }
+
+
+def _row_url(material: Material, claim: Any) -> str:
+    return _url(material, addresses.subject_path(subject(claim)))
+
+
+def _figure(material: Material, row: Any) -> dict[str, Any]:
+    return json_slips.figure(row) | {"url": _row_url(material, row.claim)}
+
+
+def _score(material: Material, row: Any) -> dict[str, Any]:
+    return json_slips.score(row) | {"url": _row_url(material, row.claim)}
+
+
+def _organizations(material: Material) -> Iterator[tuple[str, Any]]:
+    rows = by_organization(material)
+    lines = {}
+    for name, path in material.organization_paths.items():
+        own = rows.get(name, ())
+        share, described = kept(own), material.ledger.organization(name)
+        lines[name] = {
+            "name": name,
+            "type": described.type,
+            "country": described.country,
+            "url": _url(material, path),
+            "promises": len(own),
+            "decided": share.whole,
+            "kept": share.part,
+            "on_time_interval": share.interval,
+            "owed": sum(row.owed for row in own),
+            "past_due": sum(row.past_due for row in own),
+        }
+    yield "organizations", list(lines.values())
+    models = material.ledger.models.values()
+    for name, line in lines.items():
+        ids = [model.id for model in models if model.organization == name]
+        slug = addresses.organization_slug(name)
+        yield f"organizations/{slug}", line | {"models": [_model_line(material, i) for i in ids]}
+
+
+def _benchmarks(material: Material) -> Iterator[tuple[str, Any]]:
+    used = [
+        path.split("/")[1] for path in material.manifest.permalinks if path[:11] == "benchmarks/"
+    ]
+    lines = []
+    for name in used:
+        benchmark = material.ledger.benchmark(name)
+        path = addresses.benchmark_path(name)
+        lines.append(
+            {
+                "id": name,
+                "name": benchmark.name,
+                "unit": benchmark.unit,
+                "better": benchmark.better,
+                "items": benchmark.items,
+                "url": _url(material, path),
+            }
+        )
+    yield "benchmarks", lines
+    for line in lines:
+        rows = (row for row in material.report.benchmarks if row.benchmark.id == line["id"])
+        yield f"benchmarks/{line['id']}", line | {"rows": [_score(material, row) for row in rows]}
+
+
+def _package(material: Material, digest: str) -> dict[str, Any]:
+    """The description of the tables, as a Frictionless data package."""
+    return {
+        "name": "claimtrack",
+        "title": material.settings.title,
+        "version": f"{material.as_of}-{digest}",
+        "licenses": [{"title": material.settings.licence}],
+        "resources": [
+            {
+                "name": name,
+                "path": f"{name}.csv",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": {
+                    "fields": [
+                        {"name": column, "type": "string", "description": described}
+                        for column, described in columns
+                    ]
+                },
+            }
+            for name, columns in (
+                ("slips", ((column, "") for column in csv_slips.COLUMNS)),
+                ("claims", records.CLAIM_COLUMNS),
+                ("outcomes", records.OUTCOME_COLUMNS),
+            )
+        ],
+    }
+
+
+def _licence(material: Material) -> str:
+    title, licence = material.settings.title, material.settings.licence
+    return (
+        f"The data of {harmless(title)} are licensed under {harmless(licence)}.\n"
+        "Name the tracker and the as-of day when you pass them on.\n"
+    )
+
+
+def _citation(material: Material, digest: str) -> str:
+    """The citation of the data, in the Citation File Format."""
+    title = material.settings.title.replace("\\", "\\\\").replace('"', '\\"')
+    url = f"url: {material.settings.url}\n" if material.settings.url else ""
+    return (
+        "cff-version: 1.2.0\nmessage: Please name the as-of day.\ntype: dataset\n"
+        f'title: "{title}"\nauthors:\n  - name: The curators\nversion: "{digest}"\n'
+        f"date-released: {material.as_of}\n{url}"
+    )

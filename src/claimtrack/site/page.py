@@ -1,0 +1,136 @@
+"""A page of the site: what it holds, and how it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from claimtrack import __version__
+from claimtrack.site.settings import Settings
+from claimtrack.words import links
+from claimtrack.words.cells import harmless
+
+SECTIONS = (
+    ("Board", ""),
+    ("Organizations", "organizations/"),
+    ("Models", "models/"),
+    ("Benchmarks", "benchmarks/"),
+    ("Calendar", "calendar/"),
+    ("Changes", "changes/"),
+    ("Method", "method/"),
+)
+LONGEST = 5000
+"""Characters of a text that a page shows."""
+CARD = "assets/card.png"
+"""The picture of a page that has none of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page at `path`, drawn by `template` from `content`.
+
+    `description` is the sentence that a search engine and a shared link show; `trail` are the
+    pages above it; `data` and `feed` are the same as JSON and as Atom, where there is such.
+    """
+
+    path: str
+    title: str
+    description: str
+    template: str
+    content: Mapping[str, Any] = field(default_factory=dict)
+    heading: str = ""
+    trail: tuple[tuple[str, str], ...] = ()
+    data: str = ""
+    feed: str = ""
+    card: str = CARD
+    cite: bool = True
+    old_anchors: tuple[str, ...] = ()
+    gone: bool = False
+
+    @property
+    def file(self) -> str:
+        """The file that holds it."""
+        return self.path if self.path.endswith(".html") else f"{self.path}index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page of a site."""
+
+    settings: Settings
+    as_of: date
+    checked: date | None
+    digest: str
+    style: str
+    script: str
+
+    def draw(self, page: Page) -> bytes:
+        """The page as HTML, every link in it relative."""
+        root = self._root(page.path)
+        template = _environment().get_template(page.template)
+        return template.render(
+            page=page,
+            site=self.settings,
+            root=root,
+            link=self.link_from(page.path),
+            sections=SECTIONS,
+            as_of=self.as_of,
+            checked=self.checked,
+            digest=self.digest,
+            version=__version__,
+            assets={"style": self.style, "script": self.script},
+            report_at=self.report_at,
+            **page.content,
+        ).encode()
+
+    def link_from(self, path: str) -> Callable[[str], str]:
+        """From a page, the way to another: to its file where the site is read from a disk."""
+        root = self._root(path)
+        file = "" if self.settings.url else "index.html"
+
+        def link(to: str) -> str:
+            at, hash_, anchor = to.partition("#")
+            return f"{root}{at}{file if at == '' or at.endswith('/') else ''}{hash_}{anchor}" or "."
+
+        return link
+
+    def _root(self, path: str) -> str:
+        """The way up to the site's root; of the page that a host shows anywhere, its address."""
+        if path == "404.html" and self.settings.url:
+            return self.settings.url
+        return "../" * path.count("/")
+
+    def report_at(self, page: Page) -> str:
+        """Where a reader reports an error of this page; empty where there is no such place."""
+        template, url = self.settings.report, f"{self.settings.url or ''}{page.path}"
+        if template is None:
+            return ""
+        return template.replace("{url}", quote(url, safe="")).replace(
+            "{title}", quote(page.title, safe="")
+        )
+
+
+def _shown(value: Any) -> Any:
+    """The one gate to a page: no text of a ledger turns the writing direction or hides."""
+    return harmless(value, LONGEST) if type(value) is str else value
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("claimtrack", "site/templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"href": links.href, "host": links.host}
+    return environment
