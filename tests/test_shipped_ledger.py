@@ -244,6 +244,45 @@ def test_audit_of_what_cannot_be_read_is_an_error(tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1
 
 
+def test_shares_of_sources_are_counted(tmp_path: Path) -> None:
+    """Words, second pages, saved copies and commits are counted by organization and for all."""
+    commit = "0" * 40
+    ledger = tmp_path / "claims.toml"
+    ledger.write_text(
+        dedent(
+            f"""
+            [[models]]
+            id = "m"
+            name = "M"
+            organization = "Acme"
+
+            [[claims]]
+            model = "m"
+            kind = "release"
+            announced = 2025-01-01
+            said = "soon"
+            speaker = "Acme"
+            basis = "official"
+            source = "https://github.com/acme/m/blob/{commit}/README.md"
+            also = ["https://example.org/m"]
+
+            [[outcomes]]
+            model = "m"
+            kind = "release"
+            status = "shipped"
+            date = 2025-02-01
+            source = "https://github.com/acme/m/blob/main/README.md"
+            archived = "https://example.org/saved"
+            """
+        ),
+        "utf-8",
+    )
+    done = tool("shares.py", "--data", ledger, "--least", 1)
+    assert done.returncode == 0
+    counts = "2 | 1 | 1 of 1 | 1 of 1 | 1 of 2 | 1 of 2 |"
+    assert done.stdout.splitlines()[2:] == [f"| Acme | {counts}", f"| all | {counts}"]
+
+
 @pytest.mark.parametrize(
     ("note", "found"),
     [
