@@ -75,7 +75,6 @@ def rows(run: Run, ledger: WriteLedger, text: str, kind: str, as_of: str = "2025
         ('"64-72B"', "72220000000", "above", 1.062059),
         ('"64-72B"', '"72.22B"', "as-claimed", 1.062059),
         ("3", "3", "as-claimed", 1),
-        ("0", "3", "above", None),
     ],
 )
 def test_figure(

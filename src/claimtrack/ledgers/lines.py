@@ -34,7 +34,7 @@ def places(text: str) -> Places:
     scan = _Scan(text)
     for token in _TOKEN.finditer(text):
         scan.take(token[0], token.start())
-    return scan.found
+    return scan.places
 
 
 class _Scan:
@@ -42,7 +42,7 @@ class _Scan:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.found: Places = {}
+        self.places: Places = {}
         self._counts: dict[str, int] = {}
         self._key = ""
         self._depth = 0
@@ -76,9 +76,9 @@ class _Scan:
         else:
             self._key = token.strip("\"'")
         if header is not None or self._before_headers:
-            self.found.setdefault((self._key, -1), self._line)
+            self.places.setdefault((self._key, -1), self._line)
 
     def _record(self) -> None:
         index = self._counts.get(self._key, 0)
-        self.found[self._key, index] = self._line
+        self.places[self._key, index] = self._line
         self._counts[self._key] = index + 1

@@ -69,13 +69,13 @@ def _tell_kinds_apart(items: dict[str, Any]) -> None:
     ]
 
 
-def _without_null(found: dict[str, Any]) -> dict[str, Any]:
+def _without_null(shape: dict[str, Any]) -> dict[str, Any]:
     """An optional key as TOML has it: absent, never null."""
-    kinds = [each for each in found.get("anyOf", ()) if each != {"type": "null"}]
+    kinds = [kind for kind in shape.get("anyOf", ()) if kind != {"type": "null"}]
     if not kinds:
-        return found
+        return shape
     kind: dict[str, Any] = kinds[0]
-    return kind | {key: found[key] for key in ("title", "description") if key in found}
+    return kind | {key: shape[key] for key in ("title", "description") if key in shape}
 
 
 def _docstrings() -> dict[str, list[tuple[str, str]]]:

@@ -37,10 +37,10 @@ def load(*paths: str | Path, folder: Path | None = None) -> Ledger:
     Raises StoreError where one cannot be opened, and LedgerError with every problem of all
     files. Names are shown as given, or relative to the working folder `folder`.
     """
-    found = locate([Path(path) for path in paths], folder=folder)
-    if not found:
+    located = locate([Path(path) for path in paths], folder=folder)
+    if not located:
         return assemble([parse(_packaged(), PACKAGED)])
-    return assemble([parsed(content(path, name), name) for path, name in found])
+    return assemble([parsed(content(path, name), name) for path, name in located])
 
 
 def locate(
@@ -57,8 +57,8 @@ def locate(
             once.setdefault(os.path.realpath(path), path)
         return tuple((path, _name(path)) for path in once.values())
     folder = folder or Path.cwd()
-    found = find(folder)
-    return ((found, _name(os.path.relpath(found, folder))),) if found is not None else ()
+    nearest = find(folder)
+    return ((nearest, _name(os.path.relpath(nearest, folder))),) if nearest is not None else ()
 
 
 def _name(path: str | Path) -> str:
@@ -78,13 +78,13 @@ def _files(given: Path) -> Iterator[Path]:
     if not folder:
         yield given
         return
-    found = sorted(_below(given))
-    if not found:
+    files = sorted(_below(given))
+    if not files:
         raise StoreError(
             f"{shown(str(given))}: no ledger in this folder; name a folder that holds .toml files,"
             " or make one with `claimtrack init`"
         )
-    yield from found
+    yield from files
 
 
 def _below(folder: Path) -> Iterator[Path]:

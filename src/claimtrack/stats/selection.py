@@ -46,10 +46,10 @@ def _shares(field: str, values: Iterable[str]) -> Shares:
 
 def failures_only(groups: Sequence[Group]) -> str | None:
     """A warning that names the groups of which only broken promises are recorded; or None."""
-    found = [f"{group.name} ({group.on_time.whole})" for group in groups if group.failures_only]
-    if not found:
+    named = [f"{group.name} ({group.on_time.whole})" for group in groups if group.failures_only]
+    if not named:
         return None
-    shown = ", ".join(found[:8]) + (f" and {len(found) - 8} more" if len(found) > 8 else "")
+    shown = ", ".join(named[:8]) + (f" and {len(named) - 8} more" if len(named) > 8 else "")
     return (
         f"only broken promises are recorded of: {shown} (decided promises in brackets)."
         " Perhaps the kept ones were not collected"

@@ -94,34 +94,35 @@ def _against_score(
     model, benchmark = ledger.models[claim.model], ledger.benchmark(claim.benchmark)
     if outcome is None:
         return Score(model, claim, benchmark, None, None, None, None, None, False, "unmeasured")
-    found = _compare(benchmark, outcome.score, claimed)
+    compared = _compare(benchmark, outcome.score, claimed)
     if outcome.comparable is False:
         verdict: ScoreVerdict = "not-comparable"
     elif not claimed.closed and claimed.overlaps(outcome.score):
         verdict = "confirmed"
     else:
-        verdict = _verdict(found)
+        verdict = _verdict(compared)
     differ = outcome.comparable is not True and _differ(claim.setting, outcome.setting)
-    return Score(
-        model, claim, benchmark, None, outcome, None, found.gap, found.noise, differ, verdict
-    )
+    gap, noise = compared.gap, compared.noise
+    return Score(model, claim, benchmark, None, outcome, None, gap, noise, differ, verdict)
 
 
-def _verdict(found: _Comparison) -> ScoreVerdict:
-    if found.gap > found.tolerance and (found.noise is None or found.gap > found.noise):
+def _verdict(compared: _Comparison) -> ScoreVerdict:
+    if compared.gap > compared.tolerance and (
+        compared.noise is None or compared.gap > compared.noise
+    ):
         return "exceeded"
-    if found.gap >= -found.tolerance:
+    if compared.gap >= -compared.tolerance:
         return "confirmed"
-    return "within-noise" if found.in_noise else "short"
+    return "within-noise" if compared.in_noise else "short"
 
 
 def _edge(score: Number) -> Fraction:
     """The midpoint; of a score open at one end, the end that is known."""
-    known = score.midpoint
-    if known is None:
-        known = score.low if score.low is not None else score.high
-    assert known is not None  # no number is open at both ends
-    return known
+    edge = score.midpoint
+    if edge is None:
+        edge = score.low if score.low is not None else score.high
+    assert edge is not None  # no number is open at both ends
+    return edge
 
 
 def _compare(benchmark: Benchmark, measured: Number, against: Number) -> _Comparison:
@@ -164,18 +165,18 @@ def _against_rival(
     if pair is None:
         return Score(model, claim, benchmark, beaten, None, None, None, None, False, "unmeasured")
     own, theirs = pair
-    found = _compare(benchmark, own.score, theirs.score)
+    compared = _compare(benchmark, own.score, theirs.score)
     vouched = own.comparable is True and theirs.comparable is True
     differ = not vouched and _differ(own.setting, theirs.setting)
-    return Score(
-        model, claim, benchmark, beaten, own, theirs, found.gap, found.noise, differ, _duel(found)
-    )
+    gap, noise = compared.gap, compared.noise
+    verdict = _duel(compared)
+    return Score(model, claim, benchmark, beaten, own, theirs, gap, noise, differ, verdict)
 
 
-def _duel(found: _Comparison) -> ScoreVerdict:
-    if abs(found.gap) <= found.tolerance or found.in_noise:
+def _duel(compared: _Comparison) -> ScoreVerdict:
+    if abs(compared.gap) <= compared.tolerance or compared.in_noise:
         return "within-noise"
-    return "confirmed" if found.gap > 0 else "short"
+    return "confirmed" if compared.gap > 0 else "short"
 
 
 def _pair(

@@ -8,22 +8,22 @@ from claimtrack.check.findings import Finding
 from claimtrack.formats.json.slips import dump
 
 
-def findings(found: Iterable[Finding]) -> bytes:
+def findings(all_findings: Iterable[Finding]) -> bytes:
     """What `check` found, by file and line."""
     return dump(
         {
             "findings": [
                 {
-                    "level": each.level,
-                    "rule": each.problem.rule,
-                    "file": each.problem.file,
-                    "line": each.problem.line or None,
-                    "record": each.problem.record,
-                    "field": each.problem.field,
-                    "what": each.problem.what,
-                    "remedy": each.problem.remedy,
+                    "level": finding.level,
+                    "rule": finding.problem.rule,
+                    "file": finding.problem.file,
+                    "line": finding.problem.line or None,
+                    "record": finding.problem.record,
+                    "field": finding.problem.field,
+                    "what": finding.problem.what,
+                    "remedy": finding.problem.remedy,
                 }
-                for each in found
+                for finding in all_findings
             ]
         }
     )

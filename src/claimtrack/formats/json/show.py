@@ -22,9 +22,9 @@ from claimtrack.reports.show import Dossier, Event
 Figure = ParametersClaim | ParametersOutcome | QuantityClaim | QuantityOutcome
 
 
-def show(found: Dossier) -> bytes:
+def show(dossier: Dossier) -> bytes:
     """One model's whole story."""
-    model, report = found.model, found.report
+    model, report = dossier.model, dossier.report
     return as_json.dump(
         {
             "as_of": report.as_of,
@@ -37,11 +37,11 @@ def show(found: Dossier) -> bytes:
                 "aliases": model.aliases,
                 "note": model.note,
             },
-            "releases": [as_json.release(row) for row in found.releases],
-            "parameters": [as_json.figure(row) for row in found.parameters],
-            "quantities": [as_json.figure(row) for row in found.quantities],
-            "benchmarks": [as_json.score(row) for row in found.benchmarks],
-            "events": [_event(event) for event in found.events],
+            "releases": [as_json.release(row) for row in dossier.releases],
+            "parameters": [as_json.figure(row) for row in dossier.parameters],
+            "quantities": [as_json.figure(row) for row in dossier.quantities],
+            "benchmarks": [as_json.score(row) for row in dossier.benchmarks],
+            "events": [_event(event) for event in dossier.events],
         }
     )
 

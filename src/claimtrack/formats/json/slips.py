@@ -31,8 +31,8 @@ def dump(value: object) -> bytes:
     return shown + b"\n"
 
 
-def _escape(found: re.Match[bytes]) -> bytes:
-    return b"\\u%04x" % ord(found[0].decode())
+def _escape(match: re.Match[bytes]) -> bytes:
+    return b"\\u%04x" % ord(match[0].decode())
 
 
 def slips(report: Report) -> bytes:

@@ -23,14 +23,14 @@ def trend(report: Report) -> bytes:
 
 def _drift(row: Judgement) -> dict[str, Any] | None:
     """Days: passed between the statements, moved of the promised day, away then and now."""
-    found = drift(row)
-    if found is None:
+    moved = drift(row)
+    if moved is None:
         return None
     return {
-        "from": found.claims[0].announced,
-        "to": found.claims[1].announced,
-        "passed_days": found.passed,
-        "moved_days": found.moved,
-        "first_days_away": found.first,
-        "newest_days_away": found.newest,
+        "from": moved.claims[0].announced,
+        "to": moved.claims[1].announced,
+        "passed_days": moved.passed,
+        "moved_days": moved.moved,
+        "first_days_away": moved.first,
+        "newest_days_away": moved.newest,
     }
