@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.ledgers.store import load
-from tests.terminal import Terminal
+from tests.helpers.terminal import Terminal
 
 Start = Callable[..., Terminal]
 SMALL = Path(__file__).parent / "ledgers" / "small.toml"

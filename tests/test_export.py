@@ -17,7 +17,7 @@ import pytest
 
 from claimtrack.cli import progress as waiting
 from tests.conftest import FROZEN, Golden, Run
-from tests.large import large
+from tests.helpers.large import large
 
 SMALL = Path(__file__).parent / "ledgers" / "small.toml"
 FORMATS = {"md": "markdown", "html": "html", "json": "json", "csv": "csv"}

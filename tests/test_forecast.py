@@ -22,7 +22,7 @@ from claimtrack.stats.forecast import chance, outlook, pools
 from claimtrack.verdicts.history import releases
 from claimtrack.verdicts.slips import slips
 from tests.conftest import FROZEN, Golden, Run, WriteLedger
-from tests.promises import DUE, claim, day, model, outcome, shipped
+from tests.helpers.promises import DUE, claim, day, model, outcome, shipped
 from tests.test_datasets import dataset_ledger
 
 AS_OF = "2024-12-31"

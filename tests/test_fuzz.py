@@ -27,8 +27,8 @@ from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.verdicts.slips import slips
 from claimtrack.words.slips import page
-from tests import held
 from tests.conftest import Run
+from tests.helpers import held
 
 ARRAYS = ("models", "benchmarks", "claims", "outcomes")
 CHARACTERS = st.characters(exclude_categories=["Cs"])

@@ -18,8 +18,8 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from tests import hostile
 from tests.conftest import Run
+from tests.helpers import hostile
 from tests.test_export import chart_of
 
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")

@@ -12,7 +12,7 @@ from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.verdicts.filters import FilterError, Filters, select
 from tests.conftest import Run, WriteLedger
-from tests.promises import claim
+from tests.helpers.promises import claim
 
 MODELS = """
 [[models]]

@@ -16,7 +16,7 @@ import pytest
 from typer.testing import Result
 
 from tests.conftest import Run, WriteLedger
-from tests.toml_snippets import DEEP, INVALID, MODEL, SNIPPETS, VALID
+from tests.helpers.toml_snippets import DEEP, INVALID, MODEL, SNIPPETS, VALID
 
 
 @pytest.mark.parametrize("command", ["check", "slips"])

@@ -17,9 +17,9 @@ from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.verdicts.history import Release, histories, releases
 from claimtrack.verdicts.releases import Judgement, Slip
 from claimtrack.verdicts.slips import slips
-from tests import oracle, promises
 from tests.conftest import Run, WriteLedger
-from tests.oracle import Expected, Happened, Said
+from tests.helpers import oracle, promises
+from tests.helpers.oracle import Expected, Happened, Said
 
 START = date(2025, 1, 1)
 LAST = 40

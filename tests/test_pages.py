@@ -9,10 +9,10 @@ import pytest
 from typer.testing import CliRunner
 
 from claimtrack.cli import app
-from tests import hostile
-from tests.browser import drive
 from tests.conftest import FROZEN
-from tests.large import large
+from tests.helpers import hostile
+from tests.helpers.browser import drive
+from tests.helpers.large import large
 from tests.test_export import SMALL, chart_of
 
 LEDGERS = ("small", "hostile", "large", "shipped")

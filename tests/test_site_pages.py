@@ -16,8 +16,8 @@ from claimtrack.ledgers.store import load
 from claimtrack.site.build import build
 from claimtrack.site.folder import write_site
 from claimtrack.site.settings import Settings
-from tests.browser import drive
 from tests.conftest import FROZEN
+from tests.helpers.browser import drive
 
 PATHS = (
     "", "organizations/", "organizations/xai/", "models/", "models/llama-4-behemoth/",

@@ -16,7 +16,7 @@ from claimtrack.ledgers.documents import parse
 from claimtrack.stats.stats import stats as track_records
 from claimtrack.verdicts.slips import slips
 from tests.conftest import FROZEN, Golden, Run, WriteLedger
-from tests.promises import DUE, claim, day, model, outcome, shipped
+from tests.helpers.promises import DUE, claim, day, model, outcome, shipped
 
 SMALL = Path(__file__).parent / "ledgers" / "small.toml"
 AS_OF = "2024-12-31"

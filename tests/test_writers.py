@@ -11,7 +11,7 @@ from pathlib import Path
 from claimtrack.ledgers.store import load
 from tests.conftest import WriteLedger
 
-SCRIPT = Path(__file__).with_name("writers.py")
+SCRIPT = Path(__file__).parent / "helpers" / "writers.py"
 MODEL = '# mine\n[[models]]\nid = "m"\nname = "M"\norganization = "O" # the end'
 
 

@@ -4,9 +4,9 @@
     python -m tools.fuzz loader -max_total_time=600      # from the root of the project
 
 Targets: window, number, loader. What is made of the fuzzer's bytes stands in
-tests/fuzzed.py, what must hold of it in tests/held.py; Hypothesis takes the same road in
-tests/test_fuzz.py. What is found becomes a test there, or where it belongs. `loader` gives a
-ledger to the loader, to the rules of `check` and to one command of the real command line.
+tests/helpers/fuzzed.py, what must hold of it in tests/helpers/held.py; Hypothesis takes the
+same road in tests/test_fuzz.py. What is found becomes a test there, or where it belongs. `loader`
+gives a ledger to the loader, to the rules of `check` and to one command of the real command line.
 libFuzzer's own options follow the target. A failure leaves its input in a file `crash-...`: name
 that file after the target to see the failure again.
 """
@@ -34,8 +34,8 @@ with atheris.instrument_imports(include=["claimtrack"]):
             importlib.import_module(_module.name)
 
 import typer.testing
-from tests import held
-from tests.fuzzed import Choices
+from tests.helpers import held
+from tests.helpers.fuzzed import Choices
 from typer.main import get_command
 
 import claimtrack.cli

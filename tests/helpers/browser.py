@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-WEB = Path(__file__).parent / "web"
+WEB = Path(__file__).parents[1] / "web"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PATIENCE = 300
 """Seconds after which a browser is taken to hang."""

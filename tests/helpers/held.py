@@ -1,7 +1,7 @@
 """What must hold of any phrase, figure, TOML text and ledger, whatever stands in it.
 
-Each function takes a source of choices, makes something of them (tests/fuzzed.py) and asserts.
-Hypothesis calls them in tests/test_fuzz.py, atheris in tools/fuzz.py.
+Each function takes a source of choices, makes something of them (tests/helpers/fuzzed.py) and
+asserts. Hypothesis calls them in tests/test_fuzz.py, atheris in tools/fuzz.py.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import File
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.store import parsed
-from tests import fuzzed
-from tests.fuzzed import Choices, pick
+from tests.helpers import fuzzed
+from tests.helpers.fuzzed import Choices, pick
 
 NAME = "x.toml"
 DAYS = ("2025-06-01", "2026-01-31", "0001-01-01", "9999-12-31", "2025-02-01", "2024-06-01")

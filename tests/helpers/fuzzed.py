@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from tests import hostile
+from tests.helpers import hostile
 
 
 class Choices(Protocol):
