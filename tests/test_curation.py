@@ -10,9 +10,10 @@ import tomli
 
 import claimtrack
 from claimtrack.curation.likeness import close_name, slug
-from claimtrack.ledgers.documents import all_kinds
-from claimtrack.ledgers.records import Correction, Document, Moved, Organization
+from claimtrack.ledgers.arrays import all_kinds
+from claimtrack.ledgers.records import Document
 from claimtrack.ledgers.store import load
+from claimtrack.ledgers.tables import Correction, Moved, Organization
 from tests.conftest import Run, WriteLedger
 
 STARTER = Path(claimtrack.__file__).parent / "curation" / "starter.toml"

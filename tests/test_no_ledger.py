@@ -193,7 +193,6 @@ def _figures(claimed: str, measured: str) -> str:
         ('"0.5"', f'"{"9" * 390}"'),
         (f'"{"9" * 390}.5T"', "5e-324"),
         ("9" * 400, f'"~{"9" * 390}"'),
-        ("-1", "1e308"),
     ],
 )
 def test_figures_that_no_float_holds(
@@ -235,7 +234,7 @@ def test_thousands_of_figures_of_one_subject(run: Run, ledger: WriteLedger) -> N
         ledger(MODEL + "".join(
             _claim(str(first + timedelta(days=number)), '"2050"')
             .replace('"release"', '"quantity"')
-            .replace("due =", f'quantity = "q"\nunit = "t"\nvalue = {number} #')
+            .replace("due =", f'quantity = "q"\nunit = "t"\nvalue = {number + 1} #')
             for number in range(count)
         ))  # fmt: skip
         done, called = _counted(run, "check", "claims.toml")

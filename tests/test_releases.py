@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from claimtrack.errors import ReadingError
 from claimtrack.grammar import window
-from claimtrack.ledgers.records import Model, ReleaseClaim, ReleaseOutcome
+from claimtrack.ledgers.records import ReleaseClaim, ReleaseOutcome
+from claimtrack.ledgers.tables import Model
 from claimtrack.verdicts.chains import chain
 from claimtrack.verdicts.releases import Days, Judgement, Slip, judge
 

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from claimtrack.ledgers.records import Moved
+from claimtrack.ledgers.tables import Moved
 from claimtrack.site.feeds import ATOM, Entry, atom, sitemap
 from claimtrack.site.folder import LIST, FolderError, write_site
 from claimtrack.site.moves import Moves

@@ -20,8 +20,8 @@ from typing import Any
 from claimtrack.errors import ClaimtrackError
 from claimtrack.ledgers.documents import File
 from claimtrack.ledgers.lines import places
-from claimtrack.ledgers.records import Benchmark, Model
 from claimtrack.ledgers.store import load
+from claimtrack.ledgers.tables import Benchmark, Model
 
 ARRAYS = ("models", "benchmarks", "claims", "outcomes")
 

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 
 from claimtrack.grammar.window import iso_day
-from claimtrack.ledgers.documents import CLAIMS, OUTCOMES, mistakes
+from claimtrack.ledgers.arrays import CLAIMS, OUTCOMES
+from claimtrack.ledgers.documents import mistakes
 from claimtrack.ledgers.ledger import Ledger
 
 ORDER = (

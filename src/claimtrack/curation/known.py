@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from claimtrack.curation.likeness import close_name
 from claimtrack.errors import UnknownNameError
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.ledgers.records import Claim, Model, Outcome
+from claimtrack.ledgers.records import Claim, Outcome
+from claimtrack.ledgers.tables import Model
 
 
 def find_model(ledger: Ledger, name: str) -> Model | None:

@@ -20,8 +20,9 @@ import tomli_w
 from claimtrack.errors import ClaimtrackError, LedgerError, Problem
 from claimtrack.files import alone, replace, unwritable
 from claimtrack.ledgers import store
+from claimtrack.ledgers.arrays import ARRAYS
 from claimtrack.ledgers.consistency import assemble
-from claimtrack.ledgers.documents import ARRAYS, parse
+from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.lines import places
 

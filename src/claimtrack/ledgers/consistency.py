@@ -9,8 +9,9 @@ from operator import attrgetter
 from typing import Any
 
 from claimtrack.errors import LedgerError, Problem, UnknownNameError, quoted
+from claimtrack.ledgers.arrays import all_kinds
 from claimtrack.ledgers.complaints import Complaint
-from claimtrack.ledgers.documents import File, all_kinds
+from claimtrack.ledgers.documents import File
 from claimtrack.ledgers.ledger import Ledger, Subject, subject
 from claimtrack.ledgers.names import key
 

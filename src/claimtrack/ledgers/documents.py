@@ -5,57 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 import tomli
 from pydantic import TypeAdapter, ValidationError
 
-from claimtrack.errors import Problem, quoted, suggestion
+from claimtrack.errors import Problem, quoted
 from claimtrack.ledgers import toml
+from claimtrack.ledgers.arrays import ARRAYS, class_of
 from claimtrack.ledgers.complaints import Complaint, complaint
 from claimtrack.ledgers.fields import RecordError
 from claimtrack.ledgers.lines import Places, places
 from claimtrack.ledgers.records import (
-    Benchmark,
-    BenchmarkClaim,
-    BenchmarkOutcome,
-    Claim,
-    Correction,
     Document,
-    Model,
-    Moved,
-    Organization,
-    Outcome,
-    ParametersClaim,
-    ParametersOutcome,
-    QuantityClaim,
-    QuantityOutcome,
     Record,
-    ReleaseClaim,
-    ReleaseOutcome,
 )
-
-CLAIMS: dict[str, type[Claim]] = {
-    "release": ReleaseClaim,
-    "parameters": ParametersClaim,
-    "benchmark": BenchmarkClaim,
-    "quantity": QuantityClaim,
-}
-OUTCOMES: dict[str, type[Outcome]] = {
-    "release": ReleaseOutcome,
-    "parameters": ParametersOutcome,
-    "benchmark": BenchmarkOutcome,
-    "quantity": QuantityOutcome,
-}
-TABLES: dict[str, type[Record]] = {
-    "models": Model,
-    "organizations": Organization,
-    "benchmarks": Benchmark,
-    "moved": Moved,
-    "corrections": Correction,
-}
-"""The arrays that hold records of one shape."""
-ARRAYS = (*TABLES, "claims", "outcomes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +186,7 @@ class _Reader:
         for index, record in enumerate(value):
             wrongs = []
             try:
-                cls: Any = _class_of(array, record)
+                cls: Any = class_of(array, record)
                 yield index, _adapter(cls).validate_python(record)
             except ValidationError as error:
                 wrongs = [complaint(each, cls) for each in error.errors(include_url=False)]
@@ -244,30 +208,10 @@ class _Reader:
 def mistakes(array: str, record: object) -> tuple[Complaint, ...]:
     """Everything wrong with one record of an array, taken by itself; nothing where it is sound."""
     try:
-        cls: Any = _class_of(array, record)
+        cls: Any = class_of(array, record)
         _adapter(cls).validate_python(record)
     except ValidationError as error:
         return tuple(complaint(each, cls) for each in error.errors(include_url=False))
     except RecordError as error:
         return (Complaint(error.field, error.what, error.remedy),)
     return ()
-
-
-def _class_of(array: str, record: object) -> type[Record]:
-    if array in TABLES:
-        return TABLES[array]
-    if not isinstance(record, dict):
-        raise RecordError("record", "not a table", f"write it under [[{array}]]")
-    kind = record.get("kind")
-    kinds: Mapping[str, type[Claim | Outcome]] = CLAIMS if array == "claims" else OUTCOMES
-    if kind is None:
-        raise RecordError("kind", "is missing", f"write one of {', '.join(kinds)}")
-    if not isinstance(kind, str) or kind not in kinds:
-        what = f"unknown kind {quoted(str(kind))}{suggestion(str(kind), list(kinds))}"
-        raise RecordError("kind", what, f"write one of {', '.join(kinds)}")
-    return kinds[kind]
-
-
-def all_kinds() -> tuple[type[Record], ...]:
-    """Every class of record."""
-    return (*TABLES.values(), *get_args(Claim), *get_args(Outcome))

@@ -12,16 +12,8 @@ from typing import Any, NamedTuple
 from claimtrack.errors import AmbiguousNameError, UnknownNameError
 from claimtrack.ledgers.documents import File
 from claimtrack.ledgers.names import BY_ID, Named, find_models, key
-from claimtrack.ledgers.records import (
-    Benchmark,
-    Claim,
-    Correction,
-    Kind,
-    Model,
-    Moved,
-    Organization,
-    Outcome,
-)
+from claimtrack.ledgers.records import Claim, Kind, Outcome
+from claimtrack.ledgers.tables import Benchmark, Correction, Model, Moved, Organization
 
 
 class Subject(NamedTuple):

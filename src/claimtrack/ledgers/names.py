@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from claimtrack.errors import UnknownNameError
-from claimtrack.ledgers.records import Model
+from claimtrack.ledgers.tables import Model
 
 _LIKE_A_HYPHEN = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _HYPHENS = str.maketrans(_LIKE_A_HYPHEN, "-" * len(_LIKE_A_HYPHEN))

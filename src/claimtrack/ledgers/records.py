@@ -1,4 +1,4 @@
-"""What a ledger file may say: models, benchmarks, claims and outcomes, each a frozen record.
+"""What a ledger file may say: claims and outcomes, each a frozen record, and the file as a whole.
 
 The names are the keys of the file, `claimtrack.ledgers.fields` says what each may hold, and the
 docstring below a key what it means: `claimtrack.ledgers.schema` shows it. From a TOML table a
@@ -9,15 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from claimtrack.errors import quoted
 from claimtrack.ledgers.fields import (
-    Address,
-    Count,
-    Country,
     Day,
     Due,
     Happened,
@@ -26,13 +23,13 @@ from claimtrack.ledgers.fields import (
     Score,
     SettingText,
     Slug,
-    SubjectSlug,
     Text,
     Truth,
     Url,
     Value,
     Withdrawn,
 )
+from claimtrack.ledgers.tables import Benchmark, Correction, Model, Moved, Organization, Table
 
 Kind = Literal["release", "parameters", "benchmark", "quantity"]
 Basis = Literal["official", "reported"]
@@ -40,68 +37,10 @@ Milestone = Literal[
     "preview", "release", "general-availability", "open-weights", "paper", "training"
 ]
 Status = Literal["shipped", "cancelled", "untraced"]
-OrganizationType = Literal["company", "public", "academic", "community"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Table:
-    """A TOML table; a key that no field names is a mistake."""
-
-    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Model(_Table):
-    """What claims are about: an AI model, or a named product or feature of one."""
-
-    id: Slug
-    """Lower-case slug by which claims and outcomes name the model."""
-    name: Text
-    """The name as people write it."""
-    organization: Text
-    """Who answers for it; one organization, one spelling."""
-    aliases: tuple[Text, ...] = ()
-    """Other names by which it is known."""
-    note: Text | None = None
-    """A remark in the curator's own words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Organization(_Table):
-    """Who answers for models; what is not given is unknown."""
-
-    name: Text
-    """The name that reports show."""
-    aliases: tuple[Text, ...] = ()
-    """Other names by which a model may name it."""
-    type: OrganizationType | None = None
-    """Whether it is a company, a public body, a university or institute, or a community."""
-    country: Country | None = None
-    """ISO 3166 code of two letters; `EU`, or `XX` for several."""
-    note: Text | None = None
-    """A remark in the curator's own words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Benchmark(_Table):
-    """A benchmark with something to say: its unit, its direction or its size."""
-
-    id: Slug
-    """Lower-case slug by which claims and outcomes name the benchmark."""
-    name: Text
-    """The name as people write it."""
-    unit: Text = "%"
-    """Unit of a score."""
-    better: Literal["higher", "lower"] = "higher"
-    """Which scores are the better ones."""
-    items: Count | None = None
-    """Number of questions, from which sampling noise is worked out."""
-    note: Text | None = None
-    """A remark in the curator's own words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Claim(_Table):
+class _Claim(Table):
     model: Text
     """Id of the model that the claim is about."""
     announced: Day
@@ -202,7 +141,7 @@ class BenchmarkClaim(_Claim):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Outcome(_Table):
+class _Outcome(Table):
     model: Text
     """Id of the model that it happened to."""
     date: Happened
@@ -285,43 +224,11 @@ class BenchmarkOutcome(_Outcome):
 
 Claim = ReleaseClaim | ParametersClaim | BenchmarkClaim | QuantityClaim
 Outcome = ReleaseOutcome | ParametersOutcome | BenchmarkOutcome | QuantityOutcome
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moved(_Table):
-    """An address of the site, a page or an anchor, that was renamed."""
-
-    from_: Annotated[Address, Field(alias="from")]
-    """The address as it was published, relative to the site."""
-    to: Address
-    """The address that it has now."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction(_Table):
-    """What was wrong in the ledger and has been put right."""
-
-    date: Day
-    """The day of the correction."""
-    model: Text
-    """Id of the model that it is about; of a record that was taken out, its former id."""
-    subject: SubjectSlug | None = None
-    """What of the model, as in the site's addresses: `release`, `benchmark-gpqa-diamond`."""
-    was: Text
-    """What the ledger said before."""
-    now: Text
-    """What it says now."""
-    why: Text
-    """Why it was wrong."""
-    gone: Truth = False
-    """True: the record was taken out, and the model need not exist any more."""
-
-
 Record = Model | Organization | Benchmark | Claim | Outcome | Moved | Correction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document(_Table):
+class Document(Table):
     """A ledger file: arrays of tables, in any order, and the day of the last check."""
 
     checked: Day | None = None

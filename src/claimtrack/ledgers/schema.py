@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from claimtrack.ledgers import records
+from claimtrack.ledgers import records, tables
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -89,7 +89,8 @@ def _docstrings() -> dict[str, list[tuple[str, str]]]:
             for field, below in pairwise(record.body)
             for name, said in _described(field, below)
         ]
-        for record in ast.parse(inspect.getsource(records)).body
+        for module in (tables, records)
+        for record in ast.parse(inspect.getsource(module)).body
         if isinstance(record, ast.ClassDef)
     }
 

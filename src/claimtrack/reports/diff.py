@@ -13,7 +13,8 @@ from typing import Literal
 
 from claimtrack.errors import ClaimtrackError
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.ledgers.records import Milestone, Model, ReleaseClaim, ReleaseOutcome
+from claimtrack.ledgers.records import Milestone, ReleaseClaim, ReleaseOutcome
+from claimtrack.ledgers.tables import Model
 from claimtrack.verdicts.chains import Chain, State
 from claimtrack.verdicts.filters import Filters
 from claimtrack.verdicts.history import ONE_DAY, History

@@ -9,7 +9,8 @@ from datetime import date
 from typing import TypeVar
 
 from claimtrack.ledgers.ledger import Ledger, Subject, subject
-from claimtrack.ledgers.records import Claim, Model, Outcome, ReleaseClaim
+from claimtrack.ledgers.records import Claim, Outcome, ReleaseClaim
+from claimtrack.ledgers.tables import Model
 from claimtrack.reports.diff import Change, subject_changes
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure

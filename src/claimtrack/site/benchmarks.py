@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimtrack.ledgers.records import Benchmark
+from claimtrack.ledgers.tables import Benchmark
 from claimtrack.site import addresses
 from claimtrack.site.grid import Cell, Grid, grid
 from claimtrack.site.listing import Card, Section

@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import Any
 
 from claimtrack.ledgers.ledger import Subject
-from claimtrack.ledgers.records import Claim, Model, ReleaseClaim
+from claimtrack.ledgers.records import Claim, ReleaseClaim
+from claimtrack.ledgers.tables import Model
 from claimtrack.reports.show import Event
 from claimtrack.site import addresses
 from claimtrack.site.grid import Grid, grid

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from claimtrack.ledgers.ledger import Ledger, Subject, subject
-from claimtrack.ledgers.records import Correction
+from claimtrack.ledgers.tables import Correction
 from claimtrack.reports.diff import Change, period_changes
 from claimtrack.reports.show import Dossier, Event, dossiers
 from claimtrack.site import addresses

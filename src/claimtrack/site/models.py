@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from claimtrack.ledgers.records import Model
+from claimtrack.ledgers.tables import Model
 from claimtrack.site import addresses
 from claimtrack.site.claims import corrections, sentence, subject_name, tell
 from claimtrack.site.grid import Cell, Grid, grid

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimtrack.ledgers.records import Moved
+from claimtrack.ledgers.tables import Moved
 
 
 class Moves:

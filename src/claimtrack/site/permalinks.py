@@ -17,7 +17,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from claimtrack.errors import ClaimtrackError
 from claimtrack.ledgers.ledger import Ledger, Subject, subject
-from claimtrack.ledgers.records import Claim, Correction, Outcome
+from claimtrack.ledgers.records import Claim, Outcome
+from claimtrack.ledgers.tables import Correction
 from claimtrack.site import addresses
 from claimtrack.site.moves import Moves
 

@@ -16,7 +16,8 @@ from typing import Literal
 from claimtrack.grammar.number import Number
 from claimtrack.ledgers.fields import Setting
 from claimtrack.ledgers.ledger import Ledger, Subject
-from claimtrack.ledgers.records import Benchmark, BenchmarkClaim, BenchmarkOutcome, Claim, Model
+from claimtrack.ledgers.records import BenchmarkClaim, BenchmarkOutcome, Claim
+from claimtrack.ledgers.tables import Benchmark, Model
 
 ScoreVerdict = Literal[
     "unmeasured", "not-comparable", "exceeded", "confirmed", "within-noise", "short"

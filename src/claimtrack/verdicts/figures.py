@@ -12,12 +12,12 @@ from claimtrack.grammar.number import Number
 from claimtrack.ledgers.ledger import Ledger, subject
 from claimtrack.ledgers.records import (
     Claim,
-    Model,
     ParametersClaim,
     ParametersOutcome,
     QuantityClaim,
     QuantityOutcome,
 )
+from claimtrack.ledgers.tables import Model
 
 FigureVerdict = Literal["as-claimed", "below", "above", "unmeasured"]
 FigureClaim = ParametersClaim | QuantityClaim

@@ -10,7 +10,8 @@ from typing import Literal, get_args
 from claimtrack.errors import ClaimtrackError, UnknownNameError
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.names import key
-from claimtrack.ledgers.records import Basis, Claim, Kind, Milestone, Model
+from claimtrack.ledgers.records import Basis, Claim, Kind, Milestone
+from claimtrack.ledgers.tables import Model
 from claimtrack.verdicts.benchmarks import ScoreVerdict
 from claimtrack.verdicts.figures import FigureVerdict
 from claimtrack.verdicts.releases import Verdict

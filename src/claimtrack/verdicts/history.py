@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from claimtrack.ledgers.ledger import Ledger, Subject, by_subject
-from claimtrack.ledgers.records import Basis, Milestone, Model, ReleaseClaim, ReleaseOutcome
+from claimtrack.ledgers.records import Basis, Milestone, ReleaseClaim, ReleaseOutcome
+from claimtrack.ledgers.tables import Model
 from claimtrack.verdicts.chains import Chain, chain
 from claimtrack.verdicts.filters import EVERYTHING, BasisChoice, Selection
 from claimtrack.verdicts.releases import Days, Judgement, judge

@@ -11,7 +11,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from claimtrack.grammar.window import Window
-from claimtrack.ledgers.records import Basis, Milestone, Model, ReleaseClaim, ReleaseOutcome
+from claimtrack.ledgers.records import Basis, Milestone, ReleaseClaim, ReleaseOutcome
+from claimtrack.ledgers.tables import Model
 from claimtrack.verdicts import chains
 
 Verdict = Literal[
