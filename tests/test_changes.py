@@ -1,4 +1,4 @@
-"""What changed between two days, and what falls due."""
+"""What changed between two days."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from claimtrack.ledgers import documents
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.reports.diff import PeriodError, changes
-from claimtrack.reports.due import agenda
 from claimtrack.verdicts.filters import Filters
 from claimtrack.verdicts.slips import slips
 
@@ -182,20 +181,3 @@ def test_re_promises_add_up(ledger: Ledger) -> None:
     counted = sum(row.re_promises for row in slips(ledger, last).shown)
     assert kinds.count("re-promised") <= counted
     assert counted <= kinds.count("re-promised") + kinds.count("withdrawn")
-
-
-def test_the_agenda_tells_due_from_lapsed_from_quiet() -> None:
-    """Due to the day, lapsed while someone still speaks of it, quiet after 90 days of silence."""
-    ledger = ledger_of(claim(day(0), due(day(5), day(9))), claim(day(4), 'said = "on track"'))
-
-    def at(number: int) -> list[tuple[str, int, int]]:
-        found = agenda(slips(ledger, day(number)), day(number + 2))
-        lists = {"upcoming": found.upcoming, "lapsed": found.lapsed, "quiet": found.quiet}
-        return [(name, e.days, e.silent) for name, entries in lists.items() for e in entries]
-
-    assert at(6) == []
-    assert at(7) == [("upcoming", 2, 3)]
-    assert at(9) == [("upcoming", 0, 5)]
-    assert at(10) == [("lapsed", -1, 6)]
-    assert at(93) == [("lapsed", -84, 89)]
-    assert at(94) == [("quiet", -85, 90)]

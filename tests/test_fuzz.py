@@ -134,7 +134,7 @@ def test_any_text_in_any_width(words: list[str], width: int, ascii_only: bool) -
         for record in table[array]:
             record |= {key: said[key] for key in TEXT_KEYS if key in record}
     report = slips(assemble([parse(tomli_w.dumps(table), "x.toml")]), date(2026, 1, 1))
-    console = terminal.console(color=True, ascii_only=ascii_only, width=width)
+    console = terminal.console(ascii_only=ascii_only, width=width)
     with console.capture() as captured:
         print_page(page(report), console)
     shown = captured.get()

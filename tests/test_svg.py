@@ -13,7 +13,7 @@ from claimtrack.formats.svg.timeline import MOST, Heading, timeline
 from claimtrack.formats.svg.track_record import Bar, track_record
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
-from claimtrack.stats.stats import Share
+from claimtrack.stats.shares import Share
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import slips
 from tests.conftest import FROZEN

@@ -95,12 +95,12 @@ if (await table.$("table.t-releases")) {
   };
   const tools = "section:has(> h2#releases) form";
   seen.table = { first: await column("Model"), status: await status() };
-  await press("Slip, days");
-  seen.table.ascending = [await order("Slip, days"), await column("Slip, days")];
-  await press("Slip, days");
-  seen.table.descending = [await order("Slip, days"), await column("Slip, days")];
+  await press("Days");
+  seen.table.ascending = [await order("Days"), await column("Days")];
+  await press("Days");
+  seen.table.descending = [await order("Days"), await column("Days")];
   await press("Model");
-  seen.table.models = [await order("Model"), await order("Slip, days"), await column("Model")];
+  seen.table.models = [await order("Model"), await order("Days"), await column("Model")];
   await table.fill(`${tools} input`, "sam ALTMAN");
   await table.waitForTimeout(300);
   seen.table.found = [await status(), await column("Model")];

@@ -15,11 +15,12 @@ from claimtrack import __version__
 from claimtrack.errors import ClaimtrackError
 
 COMMANDS = {
+    "overview": ("overview", "One screen: what was kept, what is owed, what comes."),
     "slips": ("slips", "What was promised, what happened, and how far apart they are."),
     "show": ("show", "One model's whole story, with every source."),
     "timeline": ("timeline", "The picture: promised windows, slips and outcomes."),
     "trend": ("trend", "Milestone trend chart: statements across, promised windows up."),
-    "due": ("due", "What falls due next, what has lapsed, and what went quiet."),
+    "due": ("due", "What is past due, what falls due next, where nobody has looked."),
     "diff": ("diff", "What changed between two days."),
     "stats": ("stats", "How late a lab really is, counting what is still open."),
     "forecast": ("forecast", "When open promises will really ship."),
@@ -48,6 +49,9 @@ class _Group(TyperGroup):
         listed = {name: TyperCommand(name, help=line) for name, (_, line) in COMMANDS.items()}
         super().__init__(commands=listed | commands, **kwargs)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        return super().parse_args(ctx, args if ctx.resilient_parsing else _or_overview(args))
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, command, rest = super().resolve_command(ctx, args)
         return name, load_command(name) if name in COMMANDS else command, rest
@@ -70,6 +74,14 @@ class _Group(TyperGroup):
             raise typer.Exit(_say(f"claimtrack: {_reason(error)}")) from None
 
 
+def _or_overview(args: list[str]) -> list[str]:
+    """The arguments; without a command they are those of the overview."""
+    if not args:
+        return ["overview"]
+    own = ("--version", "--help", "-h", "--install-completion", "--show-completion")
+    return ["overview", *args] if args[0].startswith("-") and args[0] not in own else args
+
+
 def load_command(name: str) -> Any:
     """The command of this name, from its module."""
     import_module(f"claimtrack.cli.{COMMANDS[name][0]}")
@@ -86,7 +98,6 @@ def _reason(error: OSError) -> str:
 
 app = typer.Typer(
     cls=_Group,
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=True,

@@ -1,9 +1,10 @@
-"""`claimtrack due`: what falls due next, what has lapsed, what went quiet."""
+"""`claimtrack due`: what is past due, what falls due next, where nobody has looked yet."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -14,11 +15,12 @@ from claimtrack.cli.output import Look, give, looking
 
 if TYPE_CHECKING:
     from claimtrack.verdicts.filters import Filters
+    from claimtrack.verdicts.slips import Report
 
 
 @app.command("due")
 @filtered()
-@looking()
+@looking("output")
 def due(
     filters: Filters,
     look: Look,
@@ -26,15 +28,46 @@ def due(
         str,
         typer.Option("--within", metavar="LENGTH", help="How far ahead: 90d, 12w, 3m or 1y."),
     ] = "90d",
+    output: Annotated[
+        Literal["table", "json", "csv", "markdown", "ics"],
+        typer.Option("--format", help="How to print it; ics: a calendar."),
+    ] = "table",
+    authority: Annotated[
+        str,
+        typer.Option("--authority", metavar="NAME", help="Whose ids a calendar's events bear."),
+    ] = "claimtrack",
+    fail_on: Annotated[
+        Literal["past-due"] | None,
+        typer.Option("--fail-on", help="past-due: exit 1 if a promise is past due."),
+    ] = None,
     data: options.Data = None,
     as_of: options.AsOf = None,
 ) -> None:
-    """What falls due next, what has lapsed, and what went quiet."""
-    from claimtrack.reports.due import agenda
+    """What is past due, what falls due next, and where nobody has looked yet."""
+    from claimtrack.reports.due import due as promises
 
     length = parse_length(within)
     report = options.open_report(data, as_of, filters)
-    give("due", agenda(report, _horizon(report.as_of, length)), look)
+    if output == "ics":
+        _calendar(report, authority)
+    else:
+        found = promises(report, _horizon(report.as_of, length))
+        give("due", found, replace(look, format=output))
+    if fail_on and _past_due(report):
+        raise typer.Exit(1)
+
+
+def _calendar(report: Report, authority: str) -> None:
+    from claimtrack.formats.ics.due import calendar
+
+    promises = (row for row in report.shown if row.outcome is None)
+    options.write_bytes(calendar(promises, report.as_of, name="Promised days", authority=authority))
+
+
+def _past_due(report: Report) -> bool:
+    """Whether a promise on the record is past due; a reported one only where it is asked for."""
+    reported = report.reported if report.selection.counts_reports else ()
+    return any(row.past_due for row in (*report.on_record, *reported))
 
 
 def _horizon(day: date, length: tuple[int, str]) -> date:

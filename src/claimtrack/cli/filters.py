@@ -40,6 +40,22 @@ Kinds = Annotated[
         autocompletion=completion.kinds,
     ),
 ]
+Types = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--type",
+        metavar="TYPE",
+        help="Only organizations of this type: company, public, academic, community.",
+    ),
+]
+Countries = Annotated[
+    list[str] | None,
+    typer.Option("--country", metavar="CODE", help="Only organizations of this country."),
+]
+Part = Annotated[bool, typer.Option("--part", help="Take every model that has the name as a part.")]
+Open = Annotated[
+    bool, typer.Option("--open", help="Only what has neither shipped nor ended otherwise.")
+]
 Verdicts = Annotated[
     list[str] | None,
     typer.Option(
@@ -87,6 +103,8 @@ Until = Annotated[
 def make_filters(
     models: Models = None,
     organizations: Organizations = None,
+    types: Types = None,
+    countries: Countries = None,
     kinds: Kinds = None,
     verdicts: Verdicts = None,
     milestones: Milestones = None,
@@ -94,15 +112,17 @@ def make_filters(
     speakers: Speakers = None,
     since: Since = None,
     until: Until = None,
+    part: Part = False,
+    open_only: Open = False,
 ) -> Filters:
     """The filters of the command line."""
     from claimtrack.verdicts.filters import Filters
 
-    if since is not None and until is not None and since > until:
-        raise typer.BadParameter(f"--since {since} is after --until {until}; swap the two")
     return Filters(
         models=models or (),
         organizations=organizations or (),
+        types=types or (),
+        countries=countries or (),
         kinds=kinds or (),
         verdicts=verdicts or (),
         milestones=milestones or (),
@@ -110,6 +130,8 @@ def make_filters(
         speakers=speakers or (),
         since=since,
         until=until,
+        part=part,
+        open=open_only,
     )
 
 

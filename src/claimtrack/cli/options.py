@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimtrack.cli import completion
-from claimtrack.cli.days import day_option
+from claimtrack.cli.days import day_option, today
 
 if TYPE_CHECKING:
     from claimtrack.ledgers.ledger import Ledger
@@ -58,11 +58,6 @@ def open_ledger(data: Path | None) -> Ledger:
 
     with waiting("Reading the ledger"):
         return load(*([data] if data is not None else []))
-
-
-def today() -> date:
-    """The day in UTC: the same everywhere, whoever asks."""
-    return datetime.now(UTC).date()
 
 
 def open_report(

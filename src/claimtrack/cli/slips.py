@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @app.command("slips")
 @filtered()
-@looking("ascii_only")
+@looking()
 def slips(
     filters: Filters,
     look: Look,
@@ -26,6 +26,12 @@ def slips(
         Literal["slip", "model", "org", "due", "announced", "verdict"],
         typer.Option("--sort", help="Order of the rows."),
     ] = "slip",
+    every: Annotated[bool, typer.Option("--all", help="Every row, not only what slipped.")] = False,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, help="At most so many rows of each table.")
+    ] = None,
+    reverse: Annotated[bool, typer.Option("--reverse", help="In reverse order.")] = False,
+    long: Annotated[bool, typer.Option("--long", help="With who said it, and where.")] = False,
     fail_on: Annotated[
         list[str] | None,
         typer.Option(
@@ -39,9 +45,12 @@ def slips(
     """What was promised, what happened, and how far apart they are."""
     from claimtrack.verdicts.filters import Filters as RowFilters
     from claimtrack.verdicts.filters import select
+    from claimtrack.words.slips import View
 
     report = options.open_report(data, as_of, filters, sort)
     failing = select(report.ledger, RowFilters(verdicts=fail_on or ())).verdicts
-    give("slips", report, look)
+    chosen = bool(filters.models or filters.verdicts or filters.speakers or filters.open)
+    view = View(every or chosen, limit, reverse, long, failing)
+    give("slips", report, look, view=view)
     if report.failing(failing):
         raise typer.Exit(1)

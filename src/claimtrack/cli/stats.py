@@ -22,7 +22,7 @@ def stats(
     filters: Filters,
     look: Look,
     by: Annotated[
-        Literal["org", "speaker", "basis", "year", "milestone"],
+        Literal["org", "type", "country", "speaker", "basis", "year", "milestone", "lead"],
         typer.Option("--by", case_sensitive=False, help="What makes a group."),
     ] = "org",
     basis: Annotated[
@@ -33,6 +33,7 @@ def stats(
             help="Whose claims count: on the record, press and leaks, or all.",
         ),
     ] = "official",
+    full: Annotated[bool, typer.Option("--full", help="Every table.")] = False,
     curve: Annotated[
         bool, typer.Option("--curve", help="Draw the share not yet shipped, day by day.")
     ] = False,
@@ -47,7 +48,7 @@ def stats(
     found = track_records(options.open_report(data, as_of, filters), by, basis)
     if look.format in ("json", "csv"):  # whose readers see no notes
         _remark(found)
-    give("stats", found, look, curve=curve)
+    give("stats", found, look, curve=curve, full=full)
 
 
 def _remark(found: Stats) -> None:

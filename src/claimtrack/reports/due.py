@@ -1,4 +1,4 @@
-"""What falls due next, what has lapsed, and what went quiet, as of a day."""
+"""What is past due, what falls due next, and what fell due since anybody looked."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from claimtrack.ledgers.ledger import Ledger
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Report
 
-QUIET = 90
-"""Days without a claim after which an overdue promise counts as quiet."""
+OPEN = ("pending", "postponed", "overdue", "undated")
+"""Verdicts of a promise that may still be kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An open promise: its row, the last day `due` that stands, and how far away that is.
+    """An open promise: its judgement, and the last day `due` that stands.
 
-    `days` from the as-of day to `due` (negative = past); `silent`, days since the newest claim.
+    `days` lie between `due` and the day up to which somebody looked (negative: past it);
+    `silent`, days from its newest claim to that day.
     """
 
     row: Judgement
@@ -28,51 +29,83 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Agenda:
-    """Open promises as of a day; one that is overdue is either in `lapsed` or in `quiet`.
+class Lists:
+    """Open promises: the longest past due first, and what falls due next first.
 
-    `upcoming` falls due from `as_of` to `until`, both inclusive, the next one first. `lapsed`
-    is overdue and was spoken of in the last QUIET days, `quiet` is overdue and was not; in both
-    the longest past comes first.
+    `past_due` was over on the day up to which somebody looked, `unlooked` fell due after it and
+    before the as-of day, `upcoming` falls due from the as-of day on.
+    """
+
+    past_due: tuple[Entry, ...]
+    upcoming: tuple[Entry, ...]
+    unlooked: tuple[Entry, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All of them."""
+        return (*self.past_due, *self.upcoming, *self.unlooked)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Open promises as of a day, up to `until`.
+
+    `on_record` are what organizations said themselves, `reported` the subjects of which only
+    press reports and leaks speak.
     """
 
     ledger: Ledger
     as_of: date
     until: date
-    upcoming: tuple[Entry, ...]
-    lapsed: tuple[Entry, ...]
-    quiet: tuple[Entry, ...]
+    on_record: Lists
+    reported: Lists
+
+    @property
+    def upcoming(self) -> tuple[Entry, ...]:
+        """What falls due next, whoever said so."""
+        return _in_order((*self.on_record.upcoming, *self.reported.upcoming))
 
 
-def agenda(report: Report, until: date) -> Agenda:
-    """The open promises of a report."""
-    rows, as_of = report.shown, report.as_of
-    overdue = _entries((row for row in rows if row.verdict == "overdue"), as_of)
-    waiting = _entries((row for row in rows if row.verdict in ("pending", "postponed")), as_of)
-    return Agenda(
+def due(report: Report, until: date) -> Due:
+    """The open promises of a report whose standing date has a last day."""
+    as_of = report.as_of
+    official = {
+        _subject(release.on_record) for release in report.subjects if release.on_record is not None
+    }
+    apart = [row for row in report.reported if _subject(row) not in official]
+    return Due(
         ledger=report.ledger,
         as_of=as_of,
         until=until,
-        upcoming=tuple(entry for entry in waiting if as_of <= entry.due <= until),
-        lapsed=tuple(entry for entry in overdue if entry.silent < QUIET),
-        quiet=tuple(entry for entry in overdue if entry.silent >= QUIET),
+        on_record=_lists(report.on_record, as_of, until),
+        reported=_lists(apart, as_of, until),
     )
 
 
-def _entries(rows: Iterable[Judgement], as_of: date) -> list[Entry]:
-    """The rows whose standing date has a last day, in its order."""
-    found = [entry for row in rows if (entry := _entry(row, as_of)) is not None]
-    found.sort(key=lambda entry: (entry.due, entry.row.model.id, entry.row.milestone))
-    return found
+def _subject(row: Judgement) -> tuple[str, str]:
+    return row.model.id, row.milestone
 
 
-def _entry(row: Judgement, as_of: date) -> Entry | None:
-    due = row.standing.due if row.standing else None
-    if due is None or due.latest is None:
+def _lists(rows: Iterable[Judgement], as_of: date, until: date) -> Lists:
+    entries = _in_order(entry for row in rows if (entry := _entry(row)) is not None)
+    return Lists(
+        past_due=tuple(entry for entry in entries if entry.row.past_due),
+        upcoming=tuple(entry for entry in entries if as_of <= entry.due <= until),
+        unlooked=tuple(entry for entry in entries if entry.row.judged <= entry.due < as_of),
+    )
+
+
+def _in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda entry: (entry.due, *_subject(entry.row))))
+
+
+def _entry(row: Judgement) -> Entry | None:
+    deadline = row.standing.deadline if row.standing else None
+    if deadline is None or row.verdict not in OPEN:
         return None
     return Entry(
         row=row,
-        due=due.latest,
-        days=(due.latest - as_of).days,
-        silent=(as_of - row.chain[-1].announced).days,
+        due=deadline,
+        days=(deadline - row.judged).days,
+        silent=max((row.judged - row.chain[-1].announced).days, 0),
     )

@@ -15,7 +15,8 @@ from datetime import date, timedelta
 from claimtrack.ledgers.records import Claim, Outcome
 from claimtrack.reports.diff import Change, period_changes
 from claimtrack.stats.forecast import Outlook, outlook
-from claimtrack.stats.stats import Share, Stats, stats
+from claimtrack.stats.shares import Share
+from claimtrack.stats.stats import Stats, stats
 from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.filters import BasisChoice, Selection
 from claimtrack.verdicts.releases import READING_ORDER, Judgement, Verdict
@@ -58,15 +59,17 @@ class Source:
 class Story:
     """A report as of a day, with what stands around its rows.
 
-    `releases` are in reading order, organization by organization; `track` counts what was said on
-    the record (or what the filters leave of it), `outlook` forecasts what is open; `worst` is the
-    longest slip of a decided promise, of an official one where there is any; `news` is what
-    changed after `since`, newest first; `sources` are numbered in the order of the rows.
+    `releases` are what was said on the record, in reading order, organization by organization,
+    `reported` what press reports and leaks say; `track` counts what was said on the record (or
+    what the filters leave of it), `outlook` forecasts what is open; `worst` is the longest slip of
+    a decided promise on the record; `news` is what changed after `since`, newest first; `sources`
+    are numbered in the order of the rows.
     """
 
     report: Report
     organizations: tuple[Organization, ...]
     releases: tuple[Judgement, ...]
+    reported: tuple[Judgement, ...]
     kept: Share
     track: Stats
     outlook: Outlook
@@ -84,14 +87,18 @@ class Story:
 
 def story(report: Report) -> Story:
     """What a report says when it is written down."""
-    organizations = _organizations(report.stories)
+    organizations = _organizations(report.on_record)
     releases = tuple(row for each in organizations for row in each.releases)
+    reported = tuple(row for each in _organizations(report.reported) for row in each.releases)
     since = report.as_of - min(RECENT, report.as_of - date.min)
-    sources = _sources((*releases, *report.parameters, *report.quantities, *report.benchmarks))
+    sources = _sources(
+        (*releases, *reported, *report.parameters, *report.quantities, *report.benchmarks)
+    )
     return Story(
         report=report,
         organizations=organizations,
         releases=releases,
+        reported=reported,
         kept=count_kept(releases),
         track=stats(report, basis=_basis(report.selection)),
         outlook=outlook(report),
@@ -135,14 +142,12 @@ def reading_order(row: Judgement) -> tuple[int, int, str, str]:
 
 def pictured(story: Story) -> tuple[Judgement, ...]:
     """The promises that a timeline can show, in reading order: those with a dated claim."""
-    return tuple(sorted((row for row in story.releases if row.first), key=reading_order))
+    return tuple(sorted((row for row in story.report.stories if row.first), key=reading_order))
 
 
 def _worst(releases: Iterable[Judgement]) -> Judgement | None:
-    """An organization answers for what it said: a reported promise only where no other slipped."""
     late = [row for row in releases if row.decided and _days(row) > 0]
-    said = [row for row in late if row.spokesperson.basis == "official"]
-    return min(said or late, key=lambda row: (-_days(row), *reading_order(row)), default=None)
+    return min(late, key=lambda row: (-_days(row), *reading_order(row)), default=None)
 
 
 def _days(row: Judgement) -> int:

@@ -11,7 +11,7 @@ from claimtrack.site.listing import Card, Section
 from claimtrack.site.material import Material
 from claimtrack.site.page import Page
 from claimtrack.verdicts.benchmarks import Score
-from claimtrack.words import slips
+from claimtrack.words import figures
 from claimtrack.words.cells import count, harmless
 from claimtrack.words.table import Table
 
@@ -71,9 +71,9 @@ def _page(benchmark: Benchmark, rows: tuple[Score, ...]) -> Page:
         "measured independently below the claim, under like settings",
         f"{len(measured) - len(like):,} more under other settings, not counted",
     )
-    table = Table("scores", "Claimed and measured", slips.SCORES, rows, slips.SCORE_KEY)
+    table = Table("scores", "Claimed and measured", figures.SCORES, rows, figures.SCORE_KEY)
     section = Section(
-        "scores", "Claimed and measured", slips.SCORE_KEY,
+        "scores", "Claimed and measured", figures.SCORE_KEY,
         grid(table, lambda row: addresses.record_address(row.claim)) if rows else None,
     )  # fmt: skip
     return Page(

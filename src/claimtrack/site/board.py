@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
-from claimtrack.reports.due import agenda
+from claimtrack.reports.due import due as promises
 from claimtrack.site.claims import corrections
 from claimtrack.site.listing import (
     Card,
@@ -76,7 +76,7 @@ def _sections(material: Material) -> Iterator[Section]:
             " looked.",
             items=[promise_item(row, words.verdict_sentence(row)) for row in owing],
         )
-    due = agenda(material.report, material.as_of + AHEAD)
+    due = promises(material.report, material.as_of + AHEAD)
     if due.upcoming:
         yield Section(
             "next",

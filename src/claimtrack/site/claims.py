@@ -18,7 +18,7 @@ from claimtrack.site.material import Material
 from claimtrack.site.page import Page
 from claimtrack.verdicts.history import Release
 from claimtrack.verdicts.releases import Judgement
-from claimtrack.words import show, slips
+from claimtrack.words import figures, show
 from claimtrack.words import subject as words
 from claimtrack.words.cells import harmless
 from claimtrack.words.table import Table
@@ -127,7 +127,7 @@ def _page(material: Material, model: Model, about: Subject) -> Page:
             "model": model,
             "accounts": tuple(_accounts(material.releases.get(about))),
             "grid": _rows_grid(about, rows) if rows else None,
-            "key": slips.SCORE_KEY if about.kind == "benchmark" and rows else "",
+            "key": figures.SCORE_KEY if about.kind == "benchmark" and rows else "",
             "days": _days(material, about),
             "corrections": corrections(material, {model.id}, addresses.subject_slug(about)),
             "neighbours": [
@@ -174,7 +174,7 @@ def _account(key: str, heading: str, judged: Judgement) -> Account:
 
 
 def _rows_grid(about: Subject, rows: Any) -> Grid:
-    columns: Any = slips.SCORES if about.kind == "benchmark" else slips.FIGURES
+    columns: Any = figures.SCORES if about.kind == "benchmark" else figures.FIGURES
     return grid(Table("rows", "Claimed and measured", columns, tuple(rows)), lambda _: "")
 
 

@@ -15,7 +15,7 @@ from claimtrack.formats.json import slips as json_slips
 from claimtrack.formats.json.slips import dump
 from claimtrack.ledgers.ledger import subject
 from claimtrack.ledgers.schema import ledger_schema
-from claimtrack.reports.due import agenda
+from claimtrack.reports.due import due
 from claimtrack.site import addresses
 from claimtrack.site.claims import corrections, sentence, subject_name
 from claimtrack.site.material import Material
@@ -69,7 +69,7 @@ def _results(material: Material) -> Iterator[tuple[str, Any]]:
         yield f"models/{model}", _model(material, model)
     yield from _organizations(material)
     yield from _benchmarks(material)
-    yield "due", [json_due.promise(entry) for entry in agenda(material.report, date.max).upcoming]
+    yield "due", [json_due.promise(entry) for entry in due(material.report, date.max).upcoming]
     yield "changes", [json_diff.event(change) for change in material.changes]
     models = {correction.model for correction in material.ledger.corrections}
     yield "corrections", corrections(material, models)

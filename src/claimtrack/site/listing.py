@@ -9,7 +9,7 @@ from datetime import date
 from claimtrack.reports.diff import Change
 from claimtrack.site import addresses
 from claimtrack.site.grid import Grid
-from claimtrack.stats.stats import Share
+from claimtrack.stats.shares import Share
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells, diff
 from claimtrack.words.cells import harmless

@@ -14,7 +14,7 @@ from claimtrack.site.listing import Section
 from claimtrack.site.material import Material
 from claimtrack.site.page import Page
 from claimtrack.verdicts.releases import Judgement
-from claimtrack.words import slips
+from claimtrack.words import figures
 from claimtrack.words.cells import count, harmless
 from claimtrack.words.table import Table
 
@@ -130,7 +130,7 @@ def _pictured(material: Material, model: str) -> set[str]:
 
 def _grids(material: Material, model: str) -> Iterator[Grid]:
     report: Any = material.dossiers[model]
-    for table in slips.figure_tables(report):
+    for table in figures.tables(report):
         yield _linked(table)
 
 

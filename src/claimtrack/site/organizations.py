@@ -13,9 +13,9 @@ from claimtrack.site.grid import Cell, Grid, grid
 from claimtrack.site.listing import Card, Section, change_item, kept_card, promise_path
 from claimtrack.site.material import Material
 from claimtrack.site.page import Page
-from claimtrack.stats.stats import Share
+from claimtrack.stats.shares import Share
 from claimtrack.verdicts.releases import Judgement
-from claimtrack.words import slips
+from claimtrack.words import figures, promises
 from claimtrack.words.cells import count, harmless
 from claimtrack.words.table import Table
 
@@ -136,8 +136,8 @@ def _grids(
         ("reported", "Press reports and leaks", reported),
     ):
         if rows:
-            yield grid(Table(key, title, slips.RELEASES, rows, slips.RELEASE_KEY), promise_path)
-    for table in slips.figure_tables(material.report):
+            yield grid(Table(key, title, promises.COLUMNS, rows, promises.DAYS_KEY), promise_path)
+    for table in figures.tables(material.report):
         own = tuple(row for row in table.rows if row.model.organization == name)
         if own:
             columns: Any = table.columns

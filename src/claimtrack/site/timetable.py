@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from claimtrack.reports.diff import Change
-from claimtrack.reports.due import agenda
+from claimtrack.reports.due import due as promises
 from claimtrack.site import addresses
 from claimtrack.site.claims import corrections
 from claimtrack.site.feeds import Entry
@@ -42,7 +42,7 @@ def pages(material: Material) -> Iterator[Page]:
 
 
 def _calendar(material: Material) -> Page:
-    due = agenda(material.report, date.max)
+    due = promises(material.report, date.max)
     months = [
         Section(
             f"m-{month}",

@@ -6,49 +6,34 @@ Days throughout: positive = late, negative = early. What is not known is None, n
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
+from claimtrack.ledgers.ledger import Ledger
 from claimtrack.stats.delays import first_delay
+from claimtrack.stats.leads import GROUPS as LEADS
+from claimtrack.stats.leads import lead_of
 from claimtrack.stats.measured import (
     BenchmarkRecord,
     ParametersRecord,
     benchmark_record,
     parameters_record,
 )
-from claimtrack.stats.scoring import wilson
+from claimtrack.stats.shares import Share
 from claimtrack.stats.survival import Curve, kaplan_meier
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
-from claimtrack.verdicts.filters import BasisChoice
+from claimtrack.verdicts.filters import BasisChoice, country_of, type_of
 from claimtrack.verdicts.releases import Judgement, Verdict
 from claimtrack.verdicts.slips import Report, Row
 
-By = Literal["org", "speaker", "basis", "year", "milestone"]
+By = Literal["org", "type", "country", "speaker", "basis", "year", "milestone", "lead"]
 
+FOLDED = 3
+"""Decided promises from which on a group stands alone in a table."""
 WITHIN = (0, 30, 90, 180, 365)
 """Days after the first due date for which the share shipped is given."""
-SMALL = 10
-"""Decided promises below which a group is called small: one more could turn its rate."""
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """`part` of `whole`; its rate and Wilson's 95% interval are None where `whole` is 0."""
-
-    part: int
-    whole: int
-
-    @property
-    def rate(self) -> float | None:
-        """The share, 0 to 1."""
-        return self.part / self.whole if self.whole else None
-
-    @property
-    def interval(self) -> tuple[float, float] | None:
-        """Wilson 1927, 95%."""
-        return wilson(self.part, self.whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +67,7 @@ class Group:
     @property
     def small(self) -> bool:
         """Whether too few promises are decided for the rate to mean much."""
-        return self.on_time.whole < SMALL
+        return self.on_time.few
 
     @property
     def failures_only(self) -> bool:
@@ -116,7 +101,9 @@ class Group:
 class Stats:
     """Track records as of a day, of claims of the chosen `basis`.
 
-    `left_out` counts release subjects that the choice of basis leaves without a row.
+    `groups` are all of them; `others` are those with fewer than FOLDED decided promises together
+    (None: each stands alone). `left_out` counts release subjects that the choice of basis leaves
+    without a row.
     """
 
     report: Report
@@ -124,7 +111,15 @@ class Stats:
     basis: BasisChoice
     all: Group
     groups: tuple[Group, ...]
+    others: Group | None
     left_out: int
+
+    @property
+    def named(self) -> tuple[Group, ...]:
+        """The groups that stand alone."""
+        if self.others is None:
+            return self.groups
+        return tuple(group for group in self.groups if group.on_time.whole >= FOLDED)
 
 
 def stats(report: Report, by: By = "org", basis: BasisChoice = "official") -> Stats:
@@ -137,15 +132,29 @@ def stats(report: Report, by: By = "org", basis: BasisChoice = "official") -> St
     )  # fmt: skip
     said = [row for row in claimed if basis in ("all", row.claim.basis)]
     rows: list[Row] = [*report.judgements(basis), *said]
-    groups = (_group(name, grouped) for name, grouped in _grouped(rows, by))
+    grouped = _grouped(report.ledger, rows, by)
+    groups = [_group(name, own) for name, own in grouped.items()]
     return Stats(
         report=report,
         by=by,
         basis=basis,
         all=_group("all", rows),
-        groups=tuple(sorted(groups, key=_by_year if by == "year" else _by_size)),
+        groups=tuple(sorted(groups, key=_ORDERS.get(by, _by_size))),
+        others=_others(report, groups, grouped),
         left_out=_left_out(report, basis),
     )
+
+
+def _others(
+    report: Report, groups: Sequence[Group], rows: Mapping[str, Sequence[Row]]
+) -> Group | None:
+    """The groups of few decided promises together; None where they are asked for by name."""
+    chosen = report.selection
+    named = chosen.models or chosen.organizations or chosen.speakers or chosen.milestones
+    few = [group for group in groups if group.on_time.whole < FOLDED]
+    if len(few) < 2 or named or chosen.types or chosen.countries:
+        return None
+    return _group(f"{len(few):,} others", [row for group in few for row in rows[group.name]])
 
 
 def _left_out(report: Report, basis: BasisChoice) -> int:
@@ -163,21 +172,34 @@ def _by_size(group: Group) -> tuple[int, int, str, str]:
     return -group.subjects, -group.benchmarks.claims, group.name.casefold(), group.name
 
 
-def _grouped(rows: Iterable[Row], by: By) -> Iterable[tuple[str, Sequence[Row]]]:
+def _by_lead(group: Group) -> int:
+    return LEADS.index(group.name)
+
+
+_ORDERS: dict[By, Callable[[Group], Any]] = {"year": _by_year, "lead": _by_lead}
+
+
+def _grouped(ledger: Ledger, rows: Iterable[Row], by: By) -> Mapping[str, Sequence[Row]]:
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        name = _name(row, by)
+        name = _name(ledger, row, by)
         if name is not None:
             groups[name].append(row)
-    return groups.items()
+    return groups
 
 
-def _name(row: Row, by: By) -> str | None:
-    """The group of a row: that of the claim that it answers for; only releases have milestones."""
+def _name(ledger: Ledger, row: Row, by: By) -> str | None:
+    """The group of a row: that of the claim that it answers for; only releases have a lead."""
     if by == "org":
         return row.model.organization
-    if by == "milestone":
-        return row.milestone if isinstance(row, Judgement) else None
+    if by == "type":
+        return type_of(ledger, row.model)
+    if by == "country":
+        return country_of(ledger, row.model)
+    if by in ("milestone", "lead"):
+        if not isinstance(row, Judgement):
+            return None
+        return row.milestone if by == "milestone" else lead_of(row)
     claim = row.spokesperson if isinstance(row, Judgement) else row.claim
     return str(claim.announced.year) if by == "year" else getattr(claim, by)
 

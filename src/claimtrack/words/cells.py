@@ -19,7 +19,7 @@ from claimtrack.ledgers.records import Claim, ReleaseClaim
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.releases import Judgement, Slip
-from claimtrack.verdicts.slips import Report
+from claimtrack.verdicts.slips import Row
 
 LONGEST = 200
 """Characters of a text from a ledger that a cell shows."""
@@ -47,14 +47,32 @@ def _escape(found: re.Match[str]) -> str:
     return f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}"
 
 
-def as_of(report: Report) -> str:
-    """Which ledger a report speaks for, and of which day."""
-    return f"{ledger_names(report.ledger)}, as of {report.as_of}"
+def speaks_for(ledger: Ledger, as_of: date, longest: int = 60) -> str:
+    """Which ledger a report speaks for, of which day, and how far anybody looked."""
+    names = harmless(", ".join(ledger.paths), longest)
+    if ledger.checked is None:
+        return f"{names} as of {as_of}."
+    return f"{names} as of {as_of}, outcomes checked to {ledger.checked}."
 
 
 def ledger_names(ledger: Ledger) -> str:
     """The ledger's files as given or found."""
     return harmless(", ".join(ledger.paths), 60)
+
+
+def model(row: Row) -> str:
+    """The model's name."""
+    return harmless(row.model.name, 80)
+
+
+def organization(row: Row) -> str:
+    """Whose model it is."""
+    return harmless(row.model.organization, 40)
+
+
+def milestone(row: Judgement) -> str:
+    """The promised milestone."""
+    return row.milestone.replace("-", " ")
 
 
 def said_by(claim: Claim) -> str:

@@ -9,7 +9,7 @@ from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.reports.diff import Change, Diff
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells
-from claimtrack.words.slips import milestone, model, organization
+from claimtrack.words.cells import milestone, model, organization
 from claimtrack.words.table import LEFT_OUT, Column, Page, Table
 
 CHANGES_KEY = (
@@ -109,7 +109,7 @@ def _instead_of(change: Change) -> str:
 CHANGES: tuple[Column[Change], ...] = (
     Column("Day", lambda change: f"{change.day}"),
     Column("Model", lambda change: model(change.after), room=24),
-    Column("Organization", lambda change: organization(change.after), below=LEFT_OUT),
+    Column("Lab", lambda change: organization(change.after), below=LEFT_OUT),
     Column(
         "Milestone",
         lambda change: milestone(change.after),

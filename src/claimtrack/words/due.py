@@ -1,70 +1,91 @@
-"""Open promises in words: what falls due, what has lapsed, what went quiet."""
+"""Open promises in words: what is past due, what comes next, where nobody has looked yet."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimtrack.ledgers.records import ReleaseClaim
-from claimtrack.reports.due import QUIET, Agenda, Entry
-from claimtrack.words import cells
-from claimtrack.words.slips import milestone, model, organization
-from claimtrack.words.table import LEFT_OUT, Column, Page, Table
+from claimtrack.reports.due import Due, Entry, Lists
+from claimtrack.verdicts.releases import Judgement
+from claimtrack.words import cells, promises
+from claimtrack.words.table import Column, Page, Table
 
 
-def page(agenda: Agenda) -> Page:
-    """What falls due, what has lapsed, what went quiet."""
-    return Page("Promises", _headline(agenda), tuple(_tables(agenda)), _nothing(agenda))
+def page(found: Due) -> Page:
+    """On the record, then the subjects of which only press reports and leaks speak."""
+    tables = (*_tables(found, found.on_record, ""), *_tables(found, found.reported, REPORTED))
+    return Page(
+        "Promises", cells.speaks_for(found.ledger, found.as_of), tables, _nothing(found),
+        lead=(_counts(found),),
+    )  # fmt: skip
 
 
-def _headline(agenda: Agenda) -> str:
-    return (
-        f"{cells.ledger_names(agenda.ledger)}, as of {agenda.as_of}: "
-        f"{len(agenda.upcoming):,} due by {agenda.until}, {len(agenda.lapsed):,} lapsed, "
-        f"{len(agenda.quiet):,} gone quiet"
+REPORTED = ", by press reports and leaks alone"
+
+
+def _counts(found: Due) -> str:
+    told, reported = found.on_record, found.reported.entries
+    sentence = (
+        f"On the record: {len(told.past_due):,} past due, {len(told.upcoming):,} due by"
+        f" {found.until}"
     )
+    if told.unlooked:
+        sentence += f", {len(told.unlooked):,} fell due since anybody looked"
+    return f"{sentence}. By reports alone: {len(reported):,}." if reported else f"{sentence}."
 
 
-def _nothing(agenda: Agenda) -> str:
+def _nothing(found: Due) -> str:
     return (
-        f"No promise falls due by {agenda.until}, and none is overdue: "
+        f"No promise falls due by {found.until}, and none is past due: "
         "look further with --within 1y, or drop a filter."
     )
 
 
-def _tables(agenda: Agenda) -> Iterator[Table[Entry]]:
-    days_left = "Days: left until the last day of the standing promise."
-    lists = (
-        ("due", "Due", agenda.upcoming, days_left),
-        ("lapsed", "Lapsed", agenda.lapsed, f"Overdue, and spoken of in the last {QUIET} days."),
-        ("quiet", "Gone quiet", agenda.quiet, f"Overdue, and no claim for {QUIET} days or more."),
+def _tables(found: Due, lists: Lists, whose: str) -> Iterator[Table[Entry]]:
+    suffix = "-reported" if whose else ""
+    if lists.past_due:
+        key = (
+            "Days past due: from the last day of the newest promise; silent: since the newest "
+            "claim; both to the day up to which somebody looked."
+        )
+        yield Table(
+            f"past-due{suffix}", f"Past due{whose}", PAST_DUE, lists.past_due, key, flat=True
+        )
+    if lists.upcoming:
+        title = f"Due by {found.until}{whose}"
+        yield Table(f"due{suffix}", title, UPCOMING, lists.upcoming, flat=True)
+    if lists.unlooked:
+        key = "Fell due after the day up to which somebody looked: not called broken."
+        title = f"Nobody has looked yet{whose}"
+        yield Table(f"unlooked{suffix}", title, UPCOMING, lists.unlooked, key, flat=True)
+
+
+def _of(column: Column[Judgement]) -> Column[Entry]:
+    return Column(
+        column.name,
+        lambda entry: column.cell(entry.row),
+        number=column.number,
+        cut=column.cut,
+        room=column.room,
+        wide=column.wide,
     )
-    for name, title, entries, key in lists:
-        if entries:
-            yield Table(name, title, ENTRIES, entries, key)
 
 
-def _first(entry: Entry) -> ReleaseClaim | None:
-    return entry.row.first if entry.row.first is not entry.row.standing else None
+def _first(entry: Entry) -> str:
+    return promises.first(entry.row)
 
 
-def _said_by(entry: Entry) -> str:
-    return cells.said_by(entry.row.standing) if entry.row.standing else ""
-
-
-ENTRIES: tuple[Column[Entry], ...] = (
-    Column("Model", lambda entry: model(entry.row), room=24),
-    Column("Organization", lambda entry: organization(entry.row), below=LEFT_OUT),
-    Column("Milestone", lambda entry: milestone(entry.row), below="Model", plain="release"),
-    Column("Said by", _said_by, below="Model", room=22),
-    Column("Due", lambda entry: cells.promise(entry.row.standing), room=13),
-    Column("Days", lambda entry: f"{entry.days:,}", number=True),
-    Column("Last heard", lambda entry: f"{entry.row.chain[-1].announced}"),
-    Column(
-        "First promise",
-        lambda entry: cells.promise(_first(entry)),
-        below="Due",
-        label="first {}",
-        room=13,
-    ),
-    Column("Verdict", lambda entry: cells.verdict(entry.row)),
+LAB, PROMISE, SAID_BY = map(_of, (promises.LAB, promises.PROMISE, promises.SAID_BY))
+DUE: Column[Entry] = Column("Due", lambda entry: f"{entry.due}")
+FIRST: Column[Entry] = Column("First due", _first)
+SILENT: Column[Entry] = Column("Silent", lambda entry: f"{entry.silent:,} d", number=True)
+VERDICT = _of(promises.VERDICT)
+PAST_DUE: tuple[Column[Entry], ...] = (
+    LAB,
+    PROMISE,
+    FIRST,
+    DUE,
+    Column("Days past due", lambda entry: f"{-entry.days:,}", number=True),
+    SILENT,
+    SAID_BY,
 )
+UPCOMING: tuple[Column[Entry], ...] = (LAB, PROMISE, FIRST, DUE, SILENT, VERDICT, SAID_BY)

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from claimtrack.ledgers.records import Claim, Outcome, ReleaseClaim, ReleaseOutcome
 from claimtrack.reports.export import Source, Story
-from claimtrack.stats.stats import SMALL, Share
+from claimtrack.stats.shares import FEW
 from claimtrack.verdicts.filters import BasisChoice, Selection
 from claimtrack.verdicts.releases import READING_ORDER, Judgement
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
+from claimtrack.words.slips import rate_lines
 from claimtrack.words.timeline import windows
 
 METHOD = (
@@ -58,12 +59,14 @@ def contents(story: Story) -> str:
     """How many rows of each kind there are."""
     report = story.report
     kinds = (
-        (len(story.releases), "release promise"),
+        (len(story.releases), "promise on the record"),
+        (len(story.reported), "reported promise"),
         (len(report.parameters), "parameter claim"),
         (len(report.quantities), "other figure"),
         (len(report.benchmarks), "benchmark comparison"),
     )
-    return ", ".join(cells.count(number, noun) for number, noun in kinds if number)
+    told = (cells.count(number, noun) for number, noun in kinds if number)
+    return ", ".join(told).replace("promise on the records", "promises on the record")
 
 
 def limits(selection: Selection) -> str:
@@ -94,45 +97,10 @@ def rated(story: Story) -> bool:
     return not story.report.selection.verdicts
 
 
-def kept(share: Share) -> str:
-    """A share with all that it takes to judge it: "70 of 113 (62%, 95% interval 53% to 70%)"."""
-    if share.rate is None or share.interval is None:
-        return "none decided"
-    rate = f"{percent(share.rate)}, 95% interval {interval(share)}"
-    return f"{share.part:,} of {share.whole:,} ({rate})"
-
-
-def interval(share: Share) -> str:
-    """Wilson's interval; empty where nothing is decided."""
-    if share.interval is None:
-        return ""
-    low, high = share.interval
-    return f"{percent(low)} to {percent(high)}"
-
-
-def percent(share: float) -> str:
-    """A share in whole per cent."""
-    return f"{100 * share:.0f}%"
-
-
 def kept_sentences(story: Story) -> Iterator[str]:
-    """Kept of decided promises: all, and those said on the record."""
-    if not story.releases:
-        return
-    if not rated(story):
-        yield "No rate is given: these rows were chosen by their verdict."
-    elif not story.kept.whole:
-        yield "No promise is decided: no first deadline is past."
-    else:
-        yield f"Kept: {kept(story.kept)} release promises whose first deadline is past."
-        if official := said_on_record(story):
-            yield f"By official statements alone, without reports and leaks: {kept(official)}."
-
-
-def said_on_record(story: Story) -> Share | None:
-    """Kept of decided promises by official statements alone; None where there are none."""
-    share = story.track.all.on_time
-    return share if story.track.basis == "official" and share.whole else None
+    """Kept of decided promises: on the record, and by press reports and leaks apart."""
+    for line in rate_lines(story.report):
+        yield f"{line.removesuffix('.')}."
 
 
 def track_counted(story: Story) -> str:
@@ -144,7 +112,7 @@ def track_counted(story: Story) -> str:
     small = sum(group.small and group.subjects > 0 for group in track.groups)
     if small:
         told += (
-            f" {cells.count(small, 'organization')} with fewer than {SMALL} decided promises"
+            f" {cells.count(small, 'organization')} with fewer than {FEW} decided promises"
             f" {'is' if small == 1 else 'are'} in the first line only."
         )
     return told
@@ -240,7 +208,7 @@ def undrawn(story: Story, left_out: Sequence[Judgement]) -> str:
     told = []
     if left_out:
         told.append(f"Not drawn, but in the table: {verdict_counts(left_out)}.")
-    dateless = sum(row.first is None for row in story.releases)
+    dateless = sum(row.first is None for row in story.report.stories)
     if dateless:
         told.append(f"{cells.count(dateless, 'promise')} without a last day cannot be drawn.")
     return " ".join(told)

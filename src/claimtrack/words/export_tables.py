@@ -7,11 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from claimtrack.reports.export import Organization, Story
-from claimtrack.verdicts.releases import Judgement, Verdict
-from claimtrack.words import cells, forecast, stats
+from claimtrack.verdicts.releases import Verdict
+from claimtrack.words import figures, forecast, promises, rates, stats
 from claimtrack.words.cells import harmless
-from claimtrack.words.export import MOST_FORECASTS, interval
-from claimtrack.words.slips import ORGANIZATION, RELEASE_KEY, RELEASES, figure_tables
+from claimtrack.words.export import MOST_FORECASTS
 from claimtrack.words.table import Column, Table
 
 ORGANIZATION_KEY = (
@@ -52,14 +51,16 @@ def forecast_table(story: Story) -> Table[Any] | None:
 
 def row_tables(story: Story) -> Iterator[Table[Any]]:
     """The promises, organization by organization in reading order, and all other rows."""
-    if story.releases:
-        columns: tuple[Column[Judgement], ...] = (
-            ORGANIZATION,
-            Column("Model", cells.label),
-            *RELEASES[3:],
-        )
-        yield Table("releases", "Release promises", columns, story.releases, RELEASE_KEY)
-    yield from figure_tables(story.report)
+    parts = (
+        ("releases", "Promises on the record", story.releases),
+        ("reported", "Press reports and leaks", story.reported),
+    )
+    for name, title, rows in parts:
+        if rows:
+            starred = f" {promises.TARGET_KEY}" if promises.targets(rows) else ""
+            key = f"{promises.DAYS_KEY}{starred}"
+            yield Table(name, title, promises.COLUMNS, rows, key)
+    yield from figures.tables(story.report)
 
 
 def _number(*verdicts: Verdict) -> Callable[[Organization], str]:
@@ -85,5 +86,5 @@ ORGANIZATIONS: tuple[Column[Organization], ...] = (
     Column("Untraced", _number("untraced"), number=True),
     Column("Other", _number("unclear", "pending", "undated"), number=True),
     Column("Kept of decided", _kept, key=_rate_key),
-    Column("95% interval", lambda each: interval(each.kept), key=_rate_key),
+    Column("95% interval", lambda each: rates.interval(each.kept), key=_rate_key),
 )

@@ -7,8 +7,7 @@ from datetime import date
 
 from claimtrack.stats.forecast import WITHIN, Forecast, Outlook
 from claimtrack.words import cells
-from claimtrack.words.cells import harmless
-from claimtrack.words.slips import milestone, model, organization
+from claimtrack.words.cells import harmless, milestone, model, organization
 from claimtrack.words.table import LEFT_OUT, Column, Page, Table
 
 FORECAST_KEY = (
@@ -24,8 +23,8 @@ def page(outlook: Outlook) -> Page:
     """The forecasts of open promises."""
     return Page(
         "Forecasts",
-        f"{cells.as_of(outlook.report)}:"
-        f" {cells.count(len(outlook.forecasts), 'open promise')} with a last day",
+        f"{cells.speaks_for(outlook.report.ledger, outlook.report.as_of)}"
+        f" {cells.count(len(outlook.forecasts), 'open promise')} with a last day.",
         (table(outlook),) if outlook.forecasts else (),
         _nothing(outlook),
         tuple(_notes(outlook)),
@@ -76,7 +75,7 @@ FORECASTS: tuple[Column[Forecast], ...] = (
         small="Model",
         plain="release",
     ),
-    Column("Organization", lambda found: organization(found.row), below=LEFT_OUT),
+    Column("Lab", lambda found: organization(found.row), below=LEFT_OUT),
     Column("Due by", lambda found: f"{found.due}"),
     Column(
         "In time",

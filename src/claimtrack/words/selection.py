@@ -19,17 +19,24 @@ MANY = 6
 """Values of a field that the selection audit names; the rest is summed up."""
 
 
-def notes(stats: Stats) -> Iterator[str]:
+def notes(stats: Stats, *, full: bool = True) -> Iterator[str]:
     """What the choice of claims leaves out, which claims the ledger holds, and warnings."""
     yield chosen(stats)
+    if full:
+        yield from _collected(stats)
+    warned = warning(stats)
+    if warned is not None:
+        yield f"Warning: {warned}."
+    if not full and stats.all.subjects:
+        yield "Shipped within a year, verdicts, scores, sizes, and what was collected: --full"
+
+
+def _collected(stats: Stats) -> Iterator[str]:
     shares = audit(stats.report.ledger, stats.report.as_of)
     if shares[0].total:
         claims = cells.count(shares[0].total, "claim")
         yield f"Selection audit, {claims} in the ledger: what was collected shapes every rate."
         yield from (_audited(each) for each in shares)
-    warned = warning(stats)
-    if warned is not None:
-        yield f"Warning: {warned}."
 
 
 def warning(stats: Stats) -> str | None:

@@ -46,7 +46,7 @@ def page(found: Dossier) -> Page:
     note = found.model.note
     return Page(
         harmless(found.model.name, 80),
-        f"{about(found)}; {cells.as_of(report)}",
+        f"{about(found)}; {cells.speaks_for(report.ledger, report.as_of)}",
         tuple(tables),
         f"Nothing is recorded up to {report.as_of}.",
         (harmless(note, LONG),) if note else (),

@@ -1,67 +1,140 @@
-"""The slip report in words: what it speaks for, its tables, and what their columns mean."""
+"""The slip report in words: what it speaks for, what slipped, and how much else there is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
-from claimtrack.grammar.number import Number, plain
-from claimtrack.ledgers.records import ReleaseClaim
-from claimtrack.verdicts.benchmarks import Score
-from claimtrack.verdicts.figures import Figure
+from claimtrack.stats.shares import Share
 from claimtrack.verdicts.releases import READING_ORDER, Judgement
 from claimtrack.verdicts.slips import Report, Row
-from claimtrack.words import cells
+from claimtrack.words import cells, figures, promises, rates
 from claimtrack.words.cells import harmless
-from claimtrack.words.table import LEFT_OUT, Column, Page, Table
+from claimtrack.words.table import Page, Table
 
-RELEASE_KEY = (
-    "Slip: days from the end of the promised window to what happened (+ late, - early). "
-    "`at least`: not shipped as far as is known, and still growing. "
-    "`internal target`: surfaced only after it was missed; never counted as kept or broken."
-)
-SCORE_KEY = (
-    "Gap: measured minus claimed, or minus the rival's; negative is worse than claimed. "
-    "Noise: what chance alone allows, where the number of questions is known. "
-    "`*`: measured by the maker or its friends, not independently."
-)
+SLIPPED = {
+    "late", "overdue", "postponed", "cancelled", "untraced", "unclear", "below", "above", "short",
+}  # fmt: skip
+"""Verdicts of what did not come as it was said."""
 
 
-def page(report: Report) -> Page:
+@dataclass(frozen=True, slots=True)
+class View:
+    """How much of a report is shown: `every` row or what slipped, at most `limit` of each table.
+
+    `failing` verdicts are shown beyond the limit; `long` adds who said it and where.
+    """
+
+    every: bool = True
+    limit: int | None = None
+    reverse: bool = False
+    long: bool = False
+    failing: frozenset[str] = frozenset()
+
+
+EVERYTHING = View()
+
+
+def page(report: Report, view: View = EVERYTHING) -> Page:
     """The slip report."""
-    return Page("Slip report", headline(report), tuple(tables(report)), nothing_found(report))
+    tables = tuple(_tables(report, view))
+    return Page(
+        "Slip report",
+        cells.speaks_for(report.ledger, report.as_of),
+        tables,
+        nothing_found(report) if not report.rows else "Nothing slipped.",
+        tuple(_notes(report, view)),
+        tuple(rate_lines(report)),
+    )
 
 
-def tables(report: Report) -> Iterator[Table[Judgement] | Table[Figure] | Table[Score]]:
-    """A table for each kind of which there are rows."""
-    if report.stories:
-        yield Table("releases", "Releases", RELEASES, report.stories, RELEASE_KEY)
-    yield from figure_tables(report)
+def rate_lines(report: Report) -> Iterator[str]:
+    """Kept of decided promises, on the record and apart from it; of chosen verdicts no rate."""
+    if not report.on_record and not report.reported:
+        return
+    if report.selection.verdicts:
+        yield "No rate is given: these rows were chosen by their verdict."
+    elif report.on_record or not report.selection.counts_reports:
+        yield rates.kept(Share(report.kept, report.decided))
+    decided = [row for row in report.reported if row.decided]
+    if decided and not report.selection.verdicts:
+        share = Share(sum(row.kept is True for row in decided), len(decided))
+        yield rates.kept(share, "by press reports and leaks, apart")
 
 
-def figure_tables(report: Report) -> Iterator[Table[Figure] | Table[Score]]:
-    """A table of parameters, quantities and benchmarks, as far as there are any."""
-    if report.parameters:
-        yield Table("parameters", "Parameters", FIGURES, report.parameters)
-    if report.quantities:
-        yield Table("quantities", "Quantities", FIGURES, report.quantities)
-    if report.benchmarks:
-        yield Table("benchmarks", "Benchmarks", SCORES, report.benchmarks, SCORE_KEY)
+def _tables(report: Report, view: View) -> Iterator[Table[Any]]:
+    yield from _promises(report.on_record, "on-record", "On the record", view)
+    yield from _promises(report.reported, "reported", "Press reports and leaks", view)
+    for table in figures.tables(report):
+        yield from _shown(table, view)
 
 
-def headline(report: Report) -> str:
-    """What the report speaks for: ledger, day, rows, kept of decided promises."""
-    rows = len(report.rows)
-    counted = f"{cells.as_of(report)}: {cells.count(rows, 'row')}"
-    if not report.stories:
-        return counted
-    if not report.decided:
-        return f"{counted}, no promise decided"
-    return f"{counted}, kept {cells.share(report.kept, report.decided)} decided"
+def _promises(
+    rows: tuple[Judgement, ...], name: str, title: str, view: View
+) -> Iterator[Table[Judgement]]:
+    table = Table(name, title, promises.COLUMNS, rows, promises.DAYS_KEY, flat=True)
+    for shown in _shown(table, view):
+        key = f"{shown.key} {promises.TARGET_KEY}" if promises.targets(shown.rows) else shown.key
+        yield replace(shown, key=key)
+
+
+def _shown(table: Table[Any], view: View) -> Iterator[Table[Any]]:
+    """The table with the rows that are to be seen; none where that leaves nothing."""
+    chosen = [row for row in table.rows if view.every or row.verdict in SLIPPED]
+    if not chosen:
+        return
+    if view.reverse:
+        chosen.reverse()
+    most = len(chosen) if view.limit is None else view.limit
+    rows = [row for at, row in enumerate(chosen) if at < most or row.verdict in view.failing]
+    cut = f", the first {most:,}" if len(rows) < len(chosen) else ""
+    counted = (
+        f"{len(chosen):,}"
+        if view.every
+        else f"what slipped, {len(chosen):,} of {len(table.rows):,}"
+    )
+    yield replace(
+        table,
+        title=f"{table.title}: {counted}{cut}",
+        rows=tuple(rows),
+        below=said if view.long else None,
+    )
+
+
+def said(row: Row) -> str:
+    """Who said it, when and where: a line below a row; the address stays whole."""
+    claim = row.spokesperson if isinstance(row, Judgement) else row.claim
+    told = f"{cells.said_by(claim)}, {claim.announced}"
+    return f"{told}: {harmless(claim.source, 2000)}"
+
+
+def _notes(report: Report, view: View) -> Iterator[str]:
+    if view.every:
+        return
+    hidden = [row for row in (*report.on_record, *report.reported) if row.verdict not in SLIPPED]
+    told = [*_counted(hidden)]
+    measured: tuple[Row, ...] = (*report.parameters, *report.quantities, *report.benchmarks)
+    others = sum(row.verdict not in SLIPPED for row in measured)
+    if others:
+        told.append(f"{others:,} sizes and scores as claimed or not measured")
+    if told:
+        yield f"Not shown: {', '.join(told)}. All: --all"
+
+
+def _counted(rows: Iterable[Judgement]) -> Iterator[str]:
+    """Kept ones together, the rest by verdict."""
+    counts = Counter("kept" if row.kept else row.verdict for row in rows)
+    for name in ("kept", *READING_ORDER):
+        if counts[name]:
+            yield f"{counts[name]:,} {name}"
 
 
 def releases_headline(report: Report) -> str:
     """What a picture of the releases speaks for: ledger, day, number of promised milestones."""
-    return f"{cells.as_of(report)}: {cells.count(len(report.stories), 'promised milestone')}"
+    many = cells.count(len(report.stories), "promised milestone")
+    return f"{cells.speaks_for(report.ledger, report.as_of)} {many}."
 
 
 def nothing_found(report: Report) -> str:
@@ -76,181 +149,3 @@ def nothing_found(report: Report) -> str:
             f"Nothing yet: the first of {len(claims):,} claims is of {first}; try a later --as-of."
         )
     return "The ledger holds no claims. Add one with `claimtrack add`."
-
-
-def model(row: Row) -> str:
-    """The model's name."""
-    return harmless(row.model.name, 80)
-
-
-def organization(row: Row) -> str:
-    """Whose model it is."""
-    return harmless(row.model.organization, 40)
-
-
-def milestone(row: Judgement) -> str:
-    """The promised milestone."""
-    return row.milestone.replace("-", " ")
-
-
-def _slip_latest(row: Judgement) -> str:
-    """The slip against the newest dated claim, which it names where another claim stands."""
-    if row.newest is row.first:
-        return ""
-    slip = cells.slip(row.slip_latest)
-    if row.newest is row.standing:
-        return slip
-    return f"{slip} ({cells.deadline(row.newest)})"
-
-
-def _newest(row: Judgement) -> ReleaseClaim | None:
-    return row.standing if row.standing is not row.first else None
-
-
-def _due_key(claim: ReleaseClaim | None) -> str:
-    due = claim.due if claim else None
-    return f"{due.latest or due.earliest}" if due else ""
-
-
-def _size_key(number: Number | None) -> str:
-    if number is None:
-        return ""
-    known = number.midpoint if number.midpoint is not None else number.low or number.high
-    return f"{plain(known)}"
-
-
-def _quantity(row: Figure) -> str:
-    unit = f" ({harmless(row.claim.unit, 20)})" if row.claim.kind == "quantity" else ""
-    return f"{harmless(row.claim.quantity, 40)}{unit}"
-
-
-def _claimed_score(row: Score) -> str:
-    rival = row.rival
-    return f"> {harmless(rival.name, 40)}" if rival else cells.figure(row.claim.score)
-
-
-def _measured_score(row: Score) -> str:
-    measured = cells.figure(row.measured.score if row.measured else None)
-    theirs = row.rival_measured
-    return measured if theirs is None else f"{measured} vs {cells.figure(theirs.score)}"
-
-
-def _evaluator(row: Score) -> str:
-    if row.measured is None:
-        return ""
-    return harmless(row.measured.evaluator, 40) + ("" if row.independent else " *")
-
-
-MODEL: Column[Row] = Column("Model", model, room=24)
-ORGANIZATION: Column[Row] = Column("Organization", organization, below=LEFT_OUT)
-MILESTONE: Column[Judgement] = Column(
-    "Milestone", milestone, below="Model", small="Model", plain="release"
-)
-VERDICT: Column[Row] = Column("Verdict", cells.verdict)
-RELEASES: tuple[Column[Judgement], ...] = (
-    MODEL,
-    ORGANIZATION,
-    MILESTONE,
-    Column(
-        "Said by",
-        lambda row: cells.said_by(row.spokesperson),
-        below="Model",
-        small="First promise",
-        room=22,
-    ),
-    Column(
-        "First promise",
-        lambda row: cells.promise(row.spokesperson),
-        room=13,
-        key=lambda row: _due_key(row.first),
-    ),
-    Column(
-        "Newest promise",
-        lambda row: cells.promise(_newest(row)),
-        room=13,
-        key=lambda row: _due_key(_newest(row)),
-    ),
-    Column(
-        "Happened",
-        cells.happened,
-        key=lambda row: f"{row.outcome.last_day}" if row.outcome else "",
-    ),
-    Column(
-        "Slip, days",
-        lambda row: cells.slip(row.slip),
-        number=True,
-        room=12,
-        key=lambda row: f"{row.slip.min}" if row.slip else "",
-    ),
-    Column(
-        "vs newest",
-        _slip_latest,
-        number=True,
-        below="Slip, days",
-        small="Slip, days",
-        label="{} vs newest",
-    ),
-    Column("Verdict", cells.verdict, key=lambda row: f"{READING_ORDER.index(row.verdict)}"),
-)
-FIGURES: tuple[Column[Figure], ...] = (
-    MODEL,
-    ORGANIZATION,
-    Column("Quantity", _quantity),
-    Column(
-        "Said by", lambda row: cells.said_by(row.claim), below="Model", small="Claimed", room=22
-    ),
-    Column(
-        "Claimed",
-        lambda row: cells.figure(row.claim.value),
-        number=True,
-        room=11,
-        key=lambda row: _size_key(row.claim.value),
-    ),
-    Column(
-        "Measured",
-        lambda row: cells.figure(row.outcome.value if row.outcome else None),
-        number=True,
-        room=13,
-        key=lambda row: _size_key(row.outcome.value if row.outcome else None),
-    ),
-    Column("Ratio", lambda row: cells.times(row.ratio), number=True),
-    VERDICT,
-)
-SCORES: tuple[Column[Score], ...] = (
-    MODEL,
-    ORGANIZATION,
-    Column("Benchmark", lambda row: harmless(row.benchmark.name, 40)),
-    Column(
-        "Said by", lambda row: cells.said_by(row.claim), below="Model", small="Claimed", room=22
-    ),
-    Column(
-        "Claimed",
-        _claimed_score,
-        number=True,
-        room=11,
-        key=lambda row: _size_key(row.claim.score),
-    ),
-    Column(
-        "Measured",
-        _measured_score,
-        number=True,
-        room=13,
-        key=lambda row: _size_key(row.measured.score if row.measured else None),
-    ),
-    Column("Measured by", _evaluator, below="Measured", small="Measured"),
-    Column(
-        "Gap",
-        lambda row: "" if row.gap is None else cells.signed(plain(row.gap, 2) or 0),
-        number=True,
-        room=9,
-    ),
-    Column(
-        "Noise",
-        lambda row: f"{row.noise:.1f}" if row.noise is not None else "",
-        number=True,
-        below="Gap",
-        small="Gap",
-        label="noise {}",
-    ),
-    VERDICT,
-)

@@ -6,20 +6,20 @@ from collections.abc import Callable, Iterator
 
 from claimtrack.grammar.number import plain
 from claimtrack.stats.measured import Scores
-from claimtrack.stats.stats import WITHIN, Group, Share, Stats
-from claimtrack.words import cells
+from claimtrack.stats.shares import FEW, Share
+from claimtrack.stats.stats import WITHIN, Group, Stats
+from claimtrack.words import cells, rates
 from claimtrack.words.cells import harmless
 from claimtrack.words.selection import notes
 from claimtrack.words.slips import nothing_found
-from claimtrack.words.table import LEFT_OUT, Column, Page, Table
+from claimtrack.words.table import Column, Page, Table
 
 RECORD_KEY = (
-    "A subject is one promised milestone of one model. On time: promises kept, of those whose "
-    "first deadline is past; 95%: where the true rate may lie, given so few cases. "
-    "vs newest: the same against the latest promise, once delays were announced; one still open "
-    "there is not kept yet. Re-promises: changes of the date per subject. Median slip: so many "
-    "days after the last day promised (+ late, - early) half had shipped, counting what has not "
-    "shipped as still waiting; 95%: where the true median may lie."
+    "Kept: shipped by the last day first promised; decided: that day was over on the day up to "
+    "which outcomes were checked. Rate and 95% interval, where the true rate may lie, from ten "
+    "decided on. Newest: the same against the newest promise, once delays were announced. Moved: "
+    "re-promises each. Median: so many days after the last day promised (before it: below 0) half "
+    "had shipped, what has not shipped counted as waiting."
 )
 CURVE_KEY = (
     "The share shipped by the last day first promised, and 30 to 365 days after it. What has not "
@@ -36,33 +36,44 @@ BENCHMARK_KEY = (
 PARAMETER_KEY = "Ratio: measured divided by claimed; 1 is as claimed."
 
 
-def page(found: Stats) -> Page:
-    """The track records, and what they were counted from."""
+def page(found: Stats, *, full: bool = True) -> Page:
+    """The track records; `full`: with every table, and what they were counted from."""
+    nothing = nothing_found(found.report)
+    if found.left_out and not found.all.subjects:
+        nothing = "Nothing matches; `--basis all` shows more."
     return Page(
         "Track records",
-        _headline(found),
-        tuple(_tables(found)),
-        "Nothing matches; `--basis all` shows more."
-        if found.left_out
-        else nothing_found(found.report),
-        tuple(notes(found)),
+        cells.speaks_for(found.report.ledger, found.report.as_of),
+        tuple(_tables(found, full=full)),
+        nothing,
+        tuple(notes(found, full=full)),
+        tuple(_lead(found)),
     )
 
 
-def _headline(found: Stats) -> str:
-    group = found.all
-    kept = f"on time {cells.share(group.on_time.part, group.on_time.whole)} decided promises"
-    if not group.on_time.whole:
-        kept = "no promise decided"
-    return f"{cells.as_of(found.report)}: {cells.count(group.subjects, 'subject')}; {kept}"
+def _lead(found: Stats) -> Iterator[str]:
+    """The rate; where it is not the usual one, why it differs."""
+    if found.report.selection.verdicts:
+        yield "No rate is given: these rows were chosen by their verdict."
+    elif found.basis == "official":
+        yield rates.kept(found.all.on_time)
+    elif found.all.subjects:
+        whose = {"reported": "by press reports and leaks", "all": "official and reported alike"}
+        yield rates.kept(found.all.on_time, whose[found.basis])
+        yield "Not the usual rate, which counts what was said on the record: claimtrack stats"
 
 
-def _tables(found: Stats) -> Iterator[Table[Group]]:
+def _tables(found: Stats, *, full: bool) -> Iterator[Table[Group]]:
     """A table for each matter of which something is known; nothing at all without rows."""
+    if found.all.subjects:
+        others = (found.others,) if found.others is not None else ()
+        named = tuple(group for group in found.named if group.subjects)
+        yield records((found.all, *named, *others))
+    if not full:
+        return
     groups = (found.all, *found.groups)
     if found.all.subjects:
         promised = tuple(group for group in groups if group.subjects)
-        yield records(promised)
         yield Table("shipped", "Share shipped", CURVE, promised, CURVE_KEY)
         yield Table("verdicts", "Verdicts", VERDICTS, promised, VERDICT_KEY)
     if scored := tuple(group for group in groups if group.benchmarks.claims):
@@ -73,7 +84,7 @@ def _tables(found: Stats) -> Iterator[Table[Group]]:
 
 def records(groups: tuple[Group, ...]) -> Table[Group]:
     """The track record of each group."""
-    return Table("track", "Track record", RECORDS, groups, RECORD_KEY)
+    return Table("track", "Track record", RECORDS, groups, RECORD_KEY, flat=True)
 
 
 def _re_promises(group: Group) -> str:
@@ -115,7 +126,7 @@ def _gap(scores: Scores) -> str:
 
 def _as_claimed(group: Group) -> str:
     record = group.parameters
-    return cells.share(record.as_claimed, record.measured) if record.measured else ""
+    return kept(Share(record.as_claimed, record.measured))
 
 
 def _median_ratio(group: Group) -> str:
@@ -128,15 +139,9 @@ def name(group: Group) -> str:
     return harmless(group.name, 40)
 
 
-def share(value: Share) -> str:
-    """A share with its numerator and denominator; empty where nothing is decided."""
-    return cells.share(value.part, value.whole) if value.whole else ""
-
-
-def interval(value: Share) -> str:
-    """The 95% interval of a rate, in percent; empty where nothing is decided."""
-    ends = value.interval
-    return f"{100 * ends[0]:.0f}-{100 * ends[1]:.0f}%" if ends else ""
+def kept(value: Share) -> str:
+    """Kept of decided; empty where nothing is decided."""
+    return f"{value.part:,} of {value.whole:,}" if value.whole else ""
 
 
 def days(value: float | None) -> str:
@@ -161,38 +166,25 @@ def median_interval(group: Group) -> str:
 
 
 def _shipped(late: int) -> Callable[[Group], str]:
-    return lambda group: cells.percent(group.shipped_within(late))
+    def told(group: Group) -> str:
+        few = group.curve.subjects < FEW
+        return "" if few else cells.percent(group.shipped_within(late))
+
+    return told
 
 
 GROUP: Column[Group] = Column("Group", name)
 SUBJECTS: Column[Group] = Column("Subjects", lambda group: f"{group.subjects:,}", number=True)
 RECORDS: tuple[Column[Group], ...] = (
-    GROUP,
-    SUBJECTS,
-    Column("On time", lambda group: share(group.on_time)),
-    Column(
-        "95% interval",
-        lambda group: interval(group.on_time),
-        below="On time",
-        small="On time",
-        label="95%: {}",
-    ),
-    Column("vs newest", lambda group: share(group.on_time_latest)),
-    Column("Re-promises", _re_promises, number=True),
-    Column("Median slip", lambda group: days(group.curve.median), number=True),
-    Column(
-        "95% of median",
-        median_interval,
-        below="Median slip",
-        small="Median slip",
-        label="95%: {}",
-    ),
-    Column(
-        "Note",
-        lambda group: "small group" if group.small else "",
-        below="Group",
-        small=LEFT_OUT,
-    ),
+    Column("Group", name, cut=14),
+    Column("Promises", lambda group: f"{group.subjects:,}", number=True),
+    Column("Kept of decided", lambda group: kept(group.on_time), number=True),
+    Column("Rate", lambda group: rates.percent(group.on_time), number=True),
+    Column("95% interval", lambda group: rates.interval(group.on_time), number=True),
+    Column("Kept of newest", lambda group: kept(group.on_time_latest), number=True),
+    Column("Moved each", _re_promises, number=True),
+    Column("Median, days after due", lambda group: days(group.curve.median), number=True, room=9),
+    Column("95% of that", median_interval, wide=90),
 )
 CURVE: tuple[Column[Group], ...] = (
     GROUP,

@@ -22,7 +22,9 @@ class Column(Generic[R_contra]):
     where there is little room (empty: it stands alone); `small`: the same on a page. `label`:
     how it reads there; `plain`: the cell that goes without saying there. `room`: it wants so many
     characters before its words are broken. `key`: what it sorts by on a page where that is not
-    its text.
+    its text. Of a table with one line a row: `cut`, it may be cut to so many characters where there
+    is no room (0: never), `wide`, it is shown from so many columns of a terminal on, and `long`,
+    what it says where a line may be longer than a terminal's.
     """
 
     name: str
@@ -33,11 +35,18 @@ class Column(Generic[R_contra]):
     label: str = "{}"
     plain: str = ""
     room: int = 1
+    cut: int = 0
+    wide: int = 0
+    long: Callable[[R_contra], str] | None = None
     key: Callable[[R_contra], str] | None = None
+
+    def whole(self, row: R_contra) -> str:
+        """What it says where there is room for every word."""
+        return (self.long or self.cell)(row)
 
     def beside(self, row: R_contra) -> str:
         """What it says in another column's cell; nothing where that goes without saying."""
-        told = self.cell(row)
+        told = self.whole(row)
         return self.label.format(told) if told and told != self.plain else ""
 
 
@@ -45,7 +54,8 @@ class Column(Generic[R_contra]):
 class Table(Generic[R]):
     """A titled table: what its rows are about, and the columns that tell it; `id` names it.
 
-    `total` is a last row that sums up, if there is one.
+    `total` is a last row that sums up, if there is one; `flat`: one line a row.
+    `below` is a line below each row that is shown whole, however long.
     """
 
     id: str
@@ -54,18 +64,20 @@ class Table(Generic[R]):
     rows: tuple[R, ...]
     key: str = ""
     total: tuple[R, ...] = ()
+    flat: bool = False
+    below: Callable[[R], str] | None = None
 
     def cells(self) -> tuple[Cells, ...]:
         """The rows as text, every column alone."""
         rows = (*self.rows, *self.total)
-        return tuple(tuple(column.cell(row) for column in self.columns) for row in rows)
+        return tuple(tuple(column.whole(row) for column in self.columns) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A report to be read: what it speaks for, its tables, `nothing` where there are none, notes.
 
-    `title` names it where it stands alone.
+    `title` names it where it stands alone; `lead` are sentences before the tables.
     """
 
     title: str
@@ -73,3 +85,4 @@ class Page:
     tables: tuple[Table[Any], ...]
     nothing: str
     notes: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()

@@ -6,7 +6,8 @@ from claimtrack.pictures.timeline import Band
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Report
 from claimtrack.words import cells
-from claimtrack.words.slips import nothing_found, organization, releases_headline
+from claimtrack.words.cells import organization
+from claimtrack.words.slips import nothing_found, releases_headline
 from claimtrack.words.table import Column, Page, Table
 
 MOST_TOLD = 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from claimtrack.formats.csv import slips as as_csv
-from claimtrack.reports.due import Agenda, Entry
+from claimtrack.reports.due import Due, Entry
 
 ENTRIES = (
     "list", "model", "name", "organization", "milestone", "verdict", "retrospective", "speaker",
@@ -15,10 +15,18 @@ ENTRIES = (
 )  # fmt: skip
 
 
-def due(agenda: Agenda) -> str:
-    """What falls due, what has lapsed, what went quiet; `list` says which."""
-    lists = {"due": agenda.upcoming, "lapsed": agenda.lapsed, "quiet": agenda.quiet}
-    rows = (_entry(name, entry) for name, entries in lists.items() for entry in entries)
+def due(found: Due) -> str:
+    """What is past due, what falls due, where nobody has looked; `list` says which."""
+    rows = (
+        _entry(name, entry)
+        for lists in (found.on_record, found.reported)
+        for name, entries in (
+            ("past_due", lists.past_due),
+            ("due", lists.upcoming),
+            ("not_looked", lists.unlooked),
+        )
+        for entry in entries
+    )
     return as_csv.table(ENTRIES, rows)
 
 

@@ -70,7 +70,9 @@ def slips(report: Report) -> str:
 def table(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> str:
     """A table whose text cells no spreadsheet runs as a formula."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, tuple(columns), lineterminator="\n", restval="")
+    writer = csv.DictWriter(
+        out, tuple(columns), lineterminator="\n", restval="", extrasaction="ignore"
+    )
     writer.writeheader()
     writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
     return out.getvalue()

@@ -7,7 +7,8 @@ from typing import Any, get_args
 from claimtrack.formats.csv import slips as as_csv
 from claimtrack.grammar.number import plain
 from claimtrack.stats.measured import Scores
-from claimtrack.stats.stats import WITHIN, Group, Share, Stats
+from claimtrack.stats.shares import Share
+from claimtrack.stats.stats import WITHIN, Group, Stats
 from claimtrack.verdicts.releases import Verdict
 
 PLACES = 6

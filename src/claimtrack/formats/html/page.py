@@ -19,9 +19,9 @@ from claimtrack.formats.html.steps import steps
 from claimtrack.formats.html.strip import strips
 from claimtrack.formats.html.tables import grids
 from claimtrack.reports.export import Story, pictured
-from claimtrack.stats.stats import Share
+from claimtrack.stats.shares import Share
 from claimtrack.verdicts.releases import READING_ORDER, Judgement
-from claimtrack.words import cells, links
+from claimtrack.words import cells, links, rates
 from claimtrack.words import export as report_text
 from claimtrack.words import export_tables as report_tables
 from claimtrack.words.slips import nothing_found
@@ -44,12 +44,14 @@ def report(story: Story) -> str:
         words=report_text,
         count=cells.count,
         ledger=cells.ledger_names(story.report.ledger),
+        kept=tuple(report_text.kept_sentences(story)),
         cards=tuple(_cards(story)),
         shares=tuple(_shares(story)),
         timeline=strips(pictured(story), story.report.as_of),
         anchors={
-            (row.model.id, row.milestone): f"releases-{number}"
-            for number, row in enumerate(story.releases, start=1)
+            (row.model.id, row.milestone): f"{name}-{number}"
+            for name, rows in (("reported", story.reported), ("releases", story.releases))
+            for number, row in enumerate(rows, start=1)
         },
         steps=steps(story.track.all) if report_tables.track_table(story) else None,
         grids=tuple(grids(story)),
@@ -95,9 +97,7 @@ def _cards(story: Story) -> Iterator[dict[str, Any]]:
     if not story.releases:
         return
     if report_text.rated(story):
-        yield _rate(story.kept, "promises kept, of those whose first deadline is past")
-        if official := report_text.said_on_record(story):
-            yield _rate(official, "counting only what organizations said on the record")
+        yield _rate(story.kept, "promises kept of decided, on the record")
     counts = [
         sum(row.verdict == each for row in story.releases) for each in ("overdue", "postponed")
     ]
@@ -117,7 +117,7 @@ def _rate(share: Share, label: str) -> dict[str, Any]:
     return {
         "figure": f"{share.part:,} of {share.whole:,}",
         "label": label,
-        "detail": f"{report_text.percent(share.rate)}; 95% interval {report_text.interval(share)}",
+        "detail": rates.rate(share),
         "bar": {"rate": _place(share.rate), "low": _place(low), "width": _place(high - low)},
     }
 
@@ -127,10 +127,9 @@ def _place(share: float) -> float:
 
 
 def _longest(row: Judgement) -> dict[str, Any]:
-    basis = "an official" if row.spokesperson.basis == "official" else "a reported"
     return {
         "figure": f"{cells.slip(row.slip)} days",
-        "label": f"the longest slip of {basis} promise",
+        "label": "the longest slip of a promise on the record",
         "detail": f"{cells.label(row)} ({cells.harmless(row.model.organization, 40)})",
     }
 

@@ -86,7 +86,7 @@ def _grid(
         key=table.key,
         note=note,
         cited=cited,
-        foot=tuple(Cell(column.cell(row)) for row in table.total for column in columns),
+        foot=tuple(Cell(column.whole(row)) for row in table.total for column in columns),
     )
 
 
@@ -102,7 +102,7 @@ def _cells(table: Table[Any]) -> Iterator[tuple[Cell, ...]]:
 def _cell(table: Table[Any], column: Column[Any], row: Any) -> Cell:
     small = (other.beside(row) for other in table.columns if other.small == column.name)
     key = column.key(row) if column.key is not None else ""
-    return Cell(column.cell(row), " ".join(filter(None, small)), key)
+    return Cell(column.whole(row), " ".join(filter(None, small)), key)
 
 
 def _changes(story: Story) -> Grid:

@@ -5,28 +5,38 @@ from __future__ import annotations
 from typing import Any
 
 from claimtrack.formats.json import slips as as_json
-from claimtrack.reports.due import Agenda, Entry
+from claimtrack.reports.due import Due, Entry, Lists
 
 
-def due(agenda: Agenda) -> bytes:
-    """What falls due, what has lapsed, what went quiet: rows of `slips` with days counted."""
+def due(found: Due) -> bytes:
+    """What is past due, what falls due, where nobody has looked; what is only reported apart."""
     return as_json.dump(
         {
-            "as_of": agenda.as_of,
-            "until": agenda.until,
-            "ledger": agenda.ledger.paths,
-            "due": [promise(entry) for entry in agenda.upcoming],
-            "lapsed": [promise(entry) for entry in agenda.lapsed],
-            "quiet": [promise(entry) for entry in agenda.quiet],
+            "as_of": found.as_of,
+            "checked": found.ledger.checked,
+            "until": found.until,
+            "ledger": found.ledger.paths,
+            **_lists(found.on_record),
+            "reported": _lists(found.reported),
         }
     )
 
 
+def _lists(lists: Lists) -> dict[str, Any]:
+    return {
+        "past_due": [promise(entry) for entry in lists.past_due],
+        "due": [promise(entry) for entry in lists.upcoming],
+        "not_looked": [promise(entry) for entry in lists.unlooked],
+    }
+
+
 def promise(entry: Entry) -> dict[str, Any]:
-    """An open promise and the day on which it falls due."""
+    """The standing promise: `days` are left from `judged` to `due`, negative once it is over."""
+    row = entry.row
     return {
         "due": entry.due,
         "days": entry.days,
+        "days_past_due": row.days_past_due,
         "silent_days": entry.silent,
-        **as_json.promise(entry.row),
+        **as_json.promise(row),
     }

@@ -29,7 +29,8 @@ def document(page: Page) -> str:
     """
     parts = [part for table in page.tables for part in _section(table)]
     head = f"**{page.title}** of {escape(page.headline)}."
-    text = "\n\n".join((head, *(parts or [escape(page.nothing)]))) + "\n"
+    lead = "".join(f"- {escape(line.strip())}\n" for line in page.lead).rstrip()
+    text = "\n\n".join((head, *([lead] if lead else []), *(parts or [escape(page.nothing)]))) + "\n"
     notes = "".join(f"- {escape(line.strip())}\n" for line in page.notes)
     return f"{text}\n{notes}" if notes else text
 

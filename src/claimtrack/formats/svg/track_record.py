@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimtrack.formats.svg.canvas import COLORS, LINE, SOFT, Canvas, cut
 from claimtrack.formats.svg.timeline import Heading
-from claimtrack.stats.stats import Share
+from claimtrack.stats.shares import Share
 
 WIDTH, LABELS, COUNTS, HEAD, FOOT, ROW = 1000, 250, 170, 96, 46, 28
 MOST = 25

@@ -7,7 +7,7 @@ that took longer than all the rest of a report. Widths of characters are rich's.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import Any
 
 from rich.cells import cell_len, chop_cells
@@ -55,21 +55,62 @@ def _stack(row: Any, column: Column[Any], below: Sequence[Column[Any]]) -> str:
     return "\n".join((column.cell(row), *(line for line in told if line)))
 
 
-def pieces(columns: Columns, rows: Sequence[Cells], room: int, *, rule: str) -> Iterator[Piece]:
+def flat(table: Table[Any], room: int, *, mark: str) -> tuple[Columns, Sequence[Cells], list[int]]:
+    """One line a row: the columns that there is room for, with cells cut where that helps.
+
+    `mark` stands at the end of a cell that is cut.
+    """
+    columns = [column for column in table.columns if column.wide <= room]
+    rows = [tuple(column.cell(row) for column in columns) for row in (*table.rows, *table.total)]
+    widths = [
+        max(min(column.room, len(column.name)), *map(_size, (*column.name.split(), *cells)), 1)
+        for column, *cells in zip(columns, *rows, strict=True)
+    ]
+    least = [min(column.cut or width, width) for column, width in zip(columns, widths, strict=True)]
+    spare = room - len(columns) + 1
+    while sum(widths) > spare and any(map(int.__gt__, widths, least)):
+        widest = max(range(len(widths)), key=lambda at: (widths[at] > least[at], widths[at]))
+        widths[widest] -= 1
+    cut = [
+        tuple(_cut(cell, width, mark) for cell, width in zip(row, widths, strict=True))
+        for row in rows
+    ]
+    return columns, cut, widths
+
+
+def _cut(cell: str, width: int, mark: str) -> str:
+    if _size(cell) <= width:
+        return cell
+    return f"{next(iter(chop_cells(cell, width - 1)))}{mark}"
+
+
+def pieces(
+    columns: Columns,
+    rows: Sequence[Cells],
+    room: int,
+    *,
+    rule: str,
+    widths: Sequence[int] | None = None,
+    below: Sequence[str] = (),
+) -> Iterator[Piece]:
     """The table in pieces, each line ending with a newline, at most `room` columns wide.
 
-    Where `room` is less than one column a cell, it is wider. `rule` is drawn below the header.
+    Where `room` is less than one column a cell, it is wider. `rule` is drawn below the header,
+    each line of `below` whole below its row.
     """
     names = tuple(column.name for column in columns)
-    widths = _fitted(columns, rows, room - len(columns) + 1)
+    if widths is None:
+        widths = _fitted(columns, rows, room - len(columns) + 1)
     right = [column.number for column in columns]
     yield from _row(_header(names, widths), widths, right)
     yield rule * (sum(widths) + len(widths) - 1) + "\n", ""
-    for row in rows:
+    for row, line in zip_longest(rows, below):
         blocks = [
             _block(name, cell, width) for name, cell, width in zip(names, row, widths, strict=True)
         ]
         yield from _row(blocks, widths, right)
+        if line:
+            yield f"  {line}\n", "dim"
 
 
 def _fitted(columns: Columns, rows: Sequence[Cells], room: int) -> list[int]:
@@ -142,7 +183,9 @@ def _header(names: Cells, widths: Sequence[int]) -> list[Block]:
 def _block(column: str, cell: str, width: int) -> Block:
     """A cell: its first line in full, a verdict in its colour; what stands below it dimmed."""
     first, *below = cell.split("\n")
-    style = STYLES.get(first.split(" ", maxsplit=1)[0], "") if column == "Verdict" else ""
+    style = (
+        STYLES.get(first.split(" ", maxsplit=1)[0].rstrip("~*"), "") if column == "Verdict" else ""
+    )
     block = [(line, style) for line in _wrapped(first, width)]
     block += [(line, "dim") for each in below for line in _wrapped(each, width)]
     return block

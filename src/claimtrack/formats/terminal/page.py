@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rich.console import Console
@@ -10,7 +10,7 @@ from rich.segment import Segment, Segments
 from rich.text import Text
 
 from claimtrack.formats.terminal.console import draws_lines
-from claimtrack.formats.terminal.grid import alone, pieces, stacked
+from claimtrack.formats.terminal.grid import Piece, alone, flat, pieces, stacked
 from claimtrack.words.table import Page, Table
 
 WIDE = 130
@@ -20,6 +20,8 @@ WIDE = 130
 def print_page(page: Page, out: Console, between: Iterable[str] = ()) -> None:
     """A report; `between` are lines between its tables and its notes."""
     out.print(Text(page.headline, style="bold"))
+    for line in page.lead:
+        out.print(Text(line))
     for table in page.tables:
         out.print(Text(f"\n{table.title}", style="bold underline"))
         out.print(_drawn(table, out), soft_wrap=True)
@@ -37,9 +39,17 @@ def print_page(page: Page, out: Console, between: Iterable[str] = ()) -> None:
 
 def _drawn(table: Table[Any], out: Console) -> Segments:
     """A table as wide as the console allows; a narrow one stacks what belongs together."""
-    shown = alone(table) if out.width >= WIDE else stacked(table)
-    rule = "─" if draws_lines(out) else "-"
+    rule, mark = ("─", "…") if draws_lines(out) else ("-", "~")
     return Segments(
         Segment(text, out.get_style(style) if style else None)
-        for text, style in pieces(*shown, out.width, rule=rule)
+        for text, style in _laid_out(table, out.width, rule, mark)
     )
+
+
+def _laid_out(table: Table[Any], room: int, rule: str, mark: str) -> Iterator[Piece]:
+    if table.flat:
+        columns, rows, widths = flat(table, room, mark=mark)
+        below = [table.below(row) for row in table.rows] if table.below else []
+        return pieces(columns, rows, room, rule=rule, widths=widths, below=below)
+    columns, rows = alone(table) if room >= WIDE else stacked(table)
+    return pieces(columns, rows, room, rule=rule)

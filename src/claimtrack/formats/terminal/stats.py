@@ -13,9 +13,9 @@ from claimtrack.stats.stats import Stats
 from claimtrack.words.stats import name, page
 
 
-def draw(found: Stats, out: Console, *, curve: bool = False) -> None:
+def draw(found: Stats, out: Console, *, curve: bool = False, full: bool = False) -> None:
     """The tables, the curves, and what was counted."""
-    print_page(page(found), out, _curves(found, out) if curve else ())
+    print_page(page(found, full=full), out, _curves(found, out) if curve else ())
 
 
 def _curves(found: Stats, out: Console) -> Iterator[str]:

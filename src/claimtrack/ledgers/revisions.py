@@ -1,0 +1,93 @@
+"""A ledger as it was at a revision of its git repository."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path, PurePosixPath
+
+from claimtrack.errors import shown
+from claimtrack.ledgers.consistency import assemble
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.ledgers.store import StoreError, parsed
+
+
+def at_revision(path: Path, revision: str) -> Ledger:
+    """The ledger that stood at `path`, a file or a folder, at a git revision.
+
+    Raises StoreError where there is no git, no repository, no such revision, or no ledger at it,
+    and LedgerError where that ledger cannot be trusted.
+    """
+    folder = path if path.is_dir() else path.parent
+    _verify(folder, revision)
+    names = [
+        name
+        for name in _git(folder, "ls-tree", "-r", "-z", "--name-only", revision, "--", _below(path))
+        .decode("utf-8", "surrogateescape")
+        .split("\0")
+        if _is_ledger(name)
+    ]
+    if not names:
+        raise StoreError(
+            f"{shown(revision)} holds no ledger at {shown(str(path))}; name a revision that does"
+        )
+    return assemble(
+        [
+            parsed(
+                _git(folder, "show", f"{revision}:./{name}"),
+                f"{shown(revision)}:{shown(str(folder / name))}",
+            )
+            for name in sorted(names)
+        ]
+    )
+
+
+def _below(path: Path) -> str:
+    return "." if path.is_dir() else f"./{path.name}"
+
+
+def _is_ledger(name: str) -> bool:
+    """As in a working folder: no hidden file, and none in a hidden folder."""
+    place = PurePosixPath(name)
+    return place.suffix.lower() == ".toml" and not any(part.startswith(".") for part in place.parts)
+
+
+def _verify(folder: Path, revision: str) -> None:
+    if revision.startswith("-"):
+        raise StoreError(f"{shown(revision)} is no revision; write --base main")
+    if not _run(folder, "rev-parse", "--git-dir").stdout:
+        raise StoreError(
+            f"{shown(str(folder))}: no git repository, and {shown(revision)} is no path; name an"
+            " older copy of the ledger, or run it where the ledger is under git"
+        )
+    known = _run(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    if known.returncode == 0:
+        return
+    shallow = _run(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+    remedy = (
+        "this clone is shallow: fetch the whole history (actions/checkout with `fetch-depth: 0`,"
+        " or `git fetch --unshallow`)"
+        if shallow
+        else "name a path, a branch, a tag or a commit"
+    )
+    raise StoreError(f"{shown(revision)}: no such path, and no such git revision; {remedy}")
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    done = _run(folder, *arguments)
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
+        raise StoreError(f"git cannot read it: {shown(reason[-1])}; check the revision")
+    return done.stdout
+
+
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(  # noqa: S603 - git itself, and no shell
+            ["git", "-C", str(folder), *arguments],  # noqa: S607 - the user's own git
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise StoreError(
+            "git is not installed; name an older copy of the ledger as --base"
+        ) from None

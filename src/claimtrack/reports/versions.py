@@ -1,0 +1,150 @@
+"""What an edit of the ledger does: records, verdicts and the rate of two versions on one day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Literal
+
+from claimtrack.ledgers.ledger import Ledger, subject
+from claimtrack.ledgers.records import Basis, Claim, Outcome
+from claimtrack.stats.shares import Share
+from claimtrack.verdicts.filters import Selection
+from claimtrack.verdicts.releases import Judgement
+from claimtrack.verdicts.slips import Report
+
+Edit = Literal["added", "changed", "gone"]
+TableName = Literal["models", "organizations", "benchmarks", "claims", "outcomes"]
+Key = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordEdit:
+    """A record that only one version holds, or that both hold with other `fields`."""
+
+    edit: Edit
+    table: TableName
+    key: Key
+    before: Any
+    after: Any
+
+    @property
+    def record(self) -> Any:
+        """The record as it is now, or as it was last."""
+        return self.before if self.after is None else self.after
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that differ; empty where the record is added or gone."""
+        if self.before is None or self.after is None:
+            return ()
+        return tuple(
+            each.name
+            for each in fields(self.after)
+            if getattr(self.before, each.name) != getattr(self.after, each.name)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictEdit:
+    """A subject whose verdict differs, by the claims of one basis; None: no such judgement."""
+
+    basis: Basis
+    before: Judgement | None
+    after: Judgement | None
+
+    @property
+    def row(self) -> Judgement:
+        """The judgement as it is now, or as it was last."""
+        row = self.after or self.before
+        assert row is not None  # one of the two is there
+        return row
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Two versions of a ledger on one day, each judged with its own `checked`."""
+
+    base: Report
+    head: Report
+    records: tuple[RecordEdit, ...]
+    verdicts: tuple[VerdictEdit, ...]
+
+    @property
+    def rates(self) -> tuple[Share, Share]:
+        """Kept of decided on the record, before and after."""
+        base, head = self.base, self.head
+        return Share(base.kept, base.decided), Share(head.kept, head.decided)
+
+
+def versions(base: Report, head: Report) -> Versions:
+    """What differs between the reports of two versions of a ledger, both of one day.
+
+    Two records are the same by subject, day and place within the day.
+    """
+    return Versions(
+        base=base,
+        head=head,
+        records=tuple(_records(base.ledger, head.ledger, head.selection)),
+        verdicts=tuple(_verdicts(base, head)),
+    )
+
+
+def _records(base: Ledger, head: Ledger, selection: Selection) -> Iterator[RecordEdit]:
+    tables: tuple[tuple[TableName, Mapping[Key, Any], Mapping[Key, Any]], ...] = (
+        ("organizations", _named(base.organizations), _named(head.organizations)),
+        ("models", _named(base.models), _named(head.models)),
+        ("benchmarks", _named(base.benchmarks), _named(head.benchmarks)),
+        ("claims", _placed(base.claims), _placed(head.claims)),
+        ("outcomes", _placed(base.outcomes), _placed(head.outcomes)),
+    )
+    for table, old, new in tables:
+        for key in dict.fromkeys((*new, *old)):
+            before, after = old.get(key), new.get(key)
+            if before != after and _wanted(key, table, selection):
+                edit: Edit = "added" if before is None else "gone" if after is None else "changed"
+                yield RecordEdit(edit, table, key, before, after)
+
+
+def _wanted(key: Key, table: TableName, selection: Selection) -> bool:
+    if table in ("organizations", "benchmarks"):
+        return not selection.limited
+    return not selection.models or key[0] in selection.models
+
+
+def _named(records: Mapping[str, Any]) -> dict[Key, Any]:
+    return {(name,): record for name, record in records.items()}
+
+
+def _placed(records: Iterable[Claim | Outcome]) -> dict[Key, Any]:
+    """Records by subject, day, and place among those of the same subject and day."""
+    placed: dict[Key, Any] = {}
+    seen: Counter[Key] = Counter()
+    for record in records:
+        day = record.announced if isinstance(record, Claim) else record.last_day
+        key = (*subject(record), day)
+        placed[*key, seen[key]] = record
+        seen[key] += 1
+    return placed
+
+
+def _verdicts(base: Report, head: Report) -> Iterator[VerdictEdit]:
+    bases: tuple[tuple[Basis, tuple[Judgement, ...], tuple[Judgement, ...]], ...] = (
+        ("official", base.on_record, head.on_record),
+        ("reported", base.reported, head.reported),
+    )
+    for basis, before, after in bases:
+        old, new = _by_subject(before), _by_subject(after)
+        for key in sorted({*old, *new}):
+            was, now = old.get(key), new.get(key)
+            if _state(was) != _state(now):
+                yield VerdictEdit(basis, was, now)
+
+
+def _by_subject(rows: Iterable[Judgement]) -> dict[tuple[str, str], Judgement]:
+    return {(row.model.id, row.milestone): row for row in rows}
+
+
+def _state(row: Judgement | None) -> object:
+    return row and (row.verdict, row.slip, row.slip_latest, row.decided, row.retrospective)

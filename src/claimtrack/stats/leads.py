@@ -1,0 +1,28 @@
+"""How far ahead a promise was made: from the day it was said to the last day promised."""
+
+from __future__ import annotations
+
+from claimtrack.verdicts.releases import Judgement
+
+LEADS = (
+    (14, "up to 14 days"),
+    (31, "up to 31 days"),
+    (92, "up to 92 days"),
+    (366, "up to 366 days"),
+)
+MORE = "more than 366 days"
+NO_LAST_DAY = "no last day"
+OVER = "over when it surfaced"
+GROUPS = (*(name for _, name in LEADS), MORE, NO_LAST_DAY, OVER)
+"""Every group, in the order in which they are shown."""
+
+
+def lead_of(row: Judgement) -> str:
+    """The group of a promise, by its first claim with a last day."""
+    first = row.first
+    if first is None or first.deadline is None:
+        return NO_LAST_DAY
+    days = (first.deadline - first.announced).days
+    if days < 0:
+        return OVER
+    return next((name for most, name in LEADS if days <= most), MORE)

@@ -1,0 +1,147 @@
+"""Claimed sizes, figures and scores in words: one line a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from claimtrack.grammar.number import Number, plain
+from claimtrack.verdicts.benchmarks import Score
+from claimtrack.verdicts.figures import Figure
+from claimtrack.verdicts.slips import Report
+from claimtrack.words import cells
+from claimtrack.words.cells import harmless
+from claimtrack.words.table import LEFT_OUT, Column, Table
+
+SCORE_KEY = (
+    "Gap: measured minus claimed, or minus the rival's; negative is worse than claimed. "
+    "Noise: what chance alone allows, where the number of questions is known. "
+    "`~`: measured under other settings; `*`: by the maker or its friends, not independently."
+)
+
+
+def tables(report: Report) -> Iterator[Table[Any]]:
+    """Sizes, other figures and scores, as far as there are any."""
+    if report.parameters:
+        yield Table("parameters", "Sizes", FIGURES, report.parameters, flat=True)
+    if report.quantities:
+        yield Table("quantities", "Other figures", FIGURES, report.quantities, flat=True)
+    if report.benchmarks:
+        yield Table("benchmarks", "Scores", SCORES, report.benchmarks, SCORE_KEY, flat=True)
+
+
+def _lab(row: Figure | Score) -> str:
+    return harmless(row.model.organization, 40)
+
+
+def _model(row: Figure | Score) -> str:
+    return harmless(row.model.name, 80)
+
+
+def _said_by(row: Figure | Score) -> str:
+    return cells.said_by(row.claim)
+
+
+def _announced(row: Figure | Score) -> str:
+    return f"{row.claim.announced}"
+
+
+def _quantity(row: Figure) -> str:
+    unit = f" ({harmless(row.claim.unit, 20)})" if row.claim.kind == "quantity" else ""
+    return f"{harmless(row.claim.quantity, 40)}{unit}"
+
+
+def _claimed(row: Score) -> str:
+    rival = row.rival
+    return f"> {harmless(rival.name, 40)}" if rival else cells.figure(row.claim.score)
+
+
+def _measured(row: Score) -> str:
+    measured = cells.figure(row.measured.score if row.measured else None)
+    theirs = row.rival_measured
+    return measured if theirs is None else f"{measured} vs {cells.figure(theirs.score)}"
+
+
+def _evaluator(row: Score) -> str:
+    return harmless(row.measured.evaluator, 40) if row.measured else ""
+
+
+def _evaluator_in_words(row: Score) -> str:
+    dependent = row.measured is not None and not row.independent
+    return f"{_evaluator(row)}{' (not independent)' if dependent else ''}"
+
+
+def _verdict(row: Score) -> str:
+    dependent = row.measured is not None and not row.independent
+    return f"{row.verdict}{'~' if row.settings_differ else ''}{'*' if dependent else ''}"
+
+
+def _size_key(number: Number | None) -> str:
+    if number is None:
+        return ""
+    known = number.midpoint if number.midpoint is not None else number.low or number.high
+    return f"{plain(known)}"
+
+
+LAB: Column[Figure | Score] = Column("Lab", _lab, cut=9)
+MODEL: Column[Figure | Score] = Column("Model", _model, cut=14, room=24)
+SAID_BY: Column[Figure | Score] = Column("Said by", _said_by, wide=110, cut=12, small="Claimed")
+SAID_ON: Column[Figure | Score] = Column("Said on", _announced, wide=130, small=LEFT_OUT)
+FIGURES: tuple[Column[Figure], ...] = (
+    LAB,
+    MODEL,
+    Column("Quantity", _quantity, cut=12),
+    Column(
+        "Claimed",
+        lambda row: cells.figure(row.claim.value),
+        number=True,
+        key=lambda row: _size_key(row.claim.value),
+    ),
+    Column(
+        "Measured",
+        lambda row: cells.figure(row.outcome.value if row.outcome else None),
+        number=True,
+        key=lambda row: _size_key(row.outcome.value if row.outcome else None),
+    ),
+    Column("Ratio", lambda row: cells.times(row.ratio), number=True),
+    Column("Verdict", lambda row: row.verdict),
+    SAID_BY,
+    SAID_ON,
+)
+SCORES: tuple[Column[Score], ...] = (
+    LAB,
+    MODEL,
+    Column("Benchmark", lambda row: harmless(row.benchmark.name, 40), cut=10),
+    Column("Claimed", _claimed, cut=10, key=lambda row: _size_key(row.claim.score)),
+    Column(
+        "Measured",
+        _measured,
+        cut=8,
+        key=lambda row: _size_key(row.measured.score if row.measured else None),
+    ),
+    Column(
+        "Gap",
+        lambda row: "" if row.gap is None else cells.signed(plain(row.gap, 2) or 0),
+        number=True,
+    ),
+    Column(
+        "Noise",
+        lambda row: f"{row.noise:.1f}" if row.noise is not None else "",
+        number=True,
+        wide=90,
+        small="Gap",
+        label="noise {}",
+    ),
+    Column("Verdict", _verdict, long=cells.verdict),
+    Column(
+        "Measured by",
+        _evaluator,
+        wide=120,
+        cut=12,
+        small="Measured",
+        label="by {}",
+        long=_evaluator_in_words,
+    ),
+    SAID_BY,
+    SAID_ON,
+)

@@ -1,0 +1,33 @@
+"""How many promises were kept, in words: the same on every screen, page and report."""
+
+from __future__ import annotations
+
+from claimtrack.stats.shares import Share
+
+
+def rate(share: Share) -> str:
+    """Kept of decided: "59 of 86, 69% (95% interval 58 to 77%)"; of few no percentage."""
+    if not share.whole:
+        return "none decided yet"
+    counted = f"{share.part:,} of {share.whole:,}"
+    if share.few:
+        return counted
+    return f"{counted}, {percent(share)} (95% interval {interval(share)})"
+
+
+def kept(share: Share, whose: str = "on the record") -> str:
+    """Kept of decided promises, as a sentence without its full stop."""
+    return f"Kept of decided, {whose}: {rate(share)}"
+
+
+def percent(share: Share) -> str:
+    """The rate in whole percent; empty of few."""
+    return "" if share.rate is None or share.few else f"{100 * share.rate:.0f}%"
+
+
+def interval(share: Share) -> str:
+    """Wilson's 95% interval in percent: "58 to 77%"; empty of few."""
+    if share.interval is None or share.few:
+        return ""
+    low, high = share.interval
+    return f"{100 * low:.0f} to {100 * high:.0f}%"
