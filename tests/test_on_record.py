@@ -350,3 +350,14 @@ def test_the_same_rate_everywhere(run: Run, ledger: WriteLedger) -> None:
     done = run("stats", "--data", ledger(text), "--as-of", "2025-01-01", "--format", "json")
     group = json.loads(done.stdout)["all"]
     assert (group["kept"], group["decided"], group["subjects"]) == (1, 2, 2)
+
+
+def test_a_curve_waits_as_far_as_somebody_looked(run: Run, ledger: WriteLedger) -> None:
+    """What is open is at risk up to the last look: later it may have shipped unnoticed."""
+    text = f"checked = {promises.day(10)}\n" + promises.shipped("a", 50)
+    text += promises.model("b") + promises.claim("b")
+    as_of = promises.day(100)
+    done = run("stats", "--data", ledger(text), "--as-of", as_of, "--format", "json")
+    points = json.loads(done.stdout)["all"]["curve"]["points"]
+    [event] = [point for point in points if point[0] == 50]
+    assert (event[1], event[4]) == (0, 1)

@@ -18,6 +18,7 @@ from claimtrack.verdicts.filters import EVERYTHING, BasisChoice, Selection
 from claimtrack.verdicts.releases import Days, Judgement, judge
 
 ONE_DAY = timedelta(days=1)
+NOTHING_SAID = Chain((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,9 @@ def _history(
 def _of_basis(whole: Chain, basis: Basis) -> Chain:
     """The claims of one basis; the same chain where all are of it."""
     claims = [claim for claim in whole.claims if claim.basis == basis]
-    return whole if len(claims) == len(whole.claims) else chain(claims)
+    if len(claims) == len(whole.claims):
+        return whole
+    return chain(claims) if claims else NOTHING_SAID
 
 
 def releases(ledger: Ledger, as_of: date, selection: Selection = EVERYTHING) -> Iterator[Release]:
