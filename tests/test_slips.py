@@ -279,3 +279,17 @@ def test_gap_in_a_table(run: Run, small: Path, measured: str, shown: str) -> Non
     report = run("slips", "behemoth", "--kind", "benchmark", "--format", "markdown").stdout
     row = next(line for line in report.splitlines() if "73.7 |" in line)
     assert row.split("|")[6] == shown
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("kind", ["release", "parameters", "quantity", "benchmark"])
+def test_csv_of_one_kind_has_its_columns_alone(run: Run, kind: str) -> None:
+    """The table of one kind is the whole table without the rows and columns of the others."""
+    whole = list(csv.DictReader(io.StringIO(run("slips", "--format", "csv").stdout)))
+    done = run("slips", "--kind", kind, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    filled = {name for row in whole for name, cell in row.items() if row["kind"] == kind and cell}
+    assert filled <= set(rows[0]) < set(whole[0])
+    names = list(rows[0])
+    assert rows == [{name: row[name] for name in names} for row in whole if row["kind"] == kind]
+    assert [name for name in whole[0] if name in names] == names

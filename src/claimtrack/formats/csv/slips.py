@@ -214,7 +214,7 @@ def _figure(row: Figure) -> dict[str, Any]:
     claim, outcome = row.claim, row.outcome
     return {
         "quantity": claim.quantity,
-        "unit": claim.unit if claim.kind == "quantity" else None,
+        **({"unit": claim.unit} if claim.kind == "quantity" else {}),
         "ratio": plain(row.ratio, 6),
         "outcome_source": outcome.source if outcome else None,
         **_number("claimed", claim.value),
