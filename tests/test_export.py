@@ -175,7 +175,7 @@ def test_whole_or_not_at_all(
     monkeypatch.setattr(os if step == "fsync" else Path, step, fail)
     done = run("export", "report.md")
     assert done.exit_code == 2
-    assert "cannot be written (No space left on device); nothing was changed" in done.stderr
+    assert "cannot be written (No space left on device), and is as it was" in done.stderr
     assert target.read_text() == "the earlier report"
     assert {path.name for path in tmp_path.iterdir()} == {"claims.toml", "report.md"}
 
