@@ -1,4 +1,4 @@
-"""Days, months, quarters, halves and seasons, which come back each year; weeks; their parts.
+"""Calendar periods as first and last day: months, seasons, holidays, weeks, and their parts.
 
 Where the calendar leaves a choice, the widest common reading is taken. Seasons are those of the
 northern hemisphere: the union of the meteorological and the astronomical one.
@@ -7,14 +7,17 @@ northern hemisphere: the union of the meteorological and the astronomical one.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator
+from datetime import MAXYEAR, date, timedelta
 
 Days = tuple[date, date]
 """First and last day, both inclusive."""
 OpenDays = tuple[date, date | None]
 """The same, where the last day may be open."""
+Yearly = Callable[[int], Days]
+"""The days in a year of what comes back each year."""
+Recurring = Callable[[date], Iterator[Days]]
+"""What comes back: its days in order, from well before a day to well after it."""
 
 SEASONS = {
     "spring": ((3, 1), (6, 20)),
@@ -22,115 +25,148 @@ SEASONS = {
     "fall": ((9, 1), (12, 21)),
     "autumn": ((9, 1), (12, 21)),
 }
+YEARS_AROUND = 9
+"""From anywhere, the 29 February before and the one after lie within so many years."""
 
 
 class ImpossibleDayError(ValueError):
     """A phrase of the right form that names a day that no calendar has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A day, month, quarter, half or season: what comes back each year.
-
-    `recurring` gives its days where it is named without a year, if these are others.
-    """
-
-    of_year: Callable[[int], Days]
-    why: str
-    recurring: Callable[[int], Days] | None = None
-    in_thirds: bool = False
-
-    def first_after(self, announced: date) -> Days:
-        """Days of the first one that ends on or after the day `announced`."""
-        of_year = self.recurring or self.of_year
-        # eight years reach the next 29 February from anywhere
-        for year in range(max(announced.year - 1, 1), announced.year + 9):
-            try:
-                days = of_year(year)
-            except ImpossibleDayError:
-                continue
-            if days[1] >= announced:
-                return days
-        raise ImpossibleDayError
-
-
-def _days_of_month(year: int, month: int) -> Days:
-    first = date(year, month, 1)
-    return first, first.replace(day=monthrange(year, month)[1])
-
-
-def months(year: int, first: int, last: int) -> Days:
-    """The months `first` to `last` of a year."""
-    return date(year, first, 1), _days_of_month(year, last)[1]
-
-
-def day_of_year(month: int, day: int) -> Named:
+def day(month: int, number: int) -> Yearly:
     """A day of a month. Raises ImpossibleDayError for one that no year has."""
+    if not (1 <= month <= 12 and 1 <= number <= monthrange(2000, month)[1]):  # a leap year
+        raise ImpossibleDayError
 
     def of_year(year: int) -> Days:
-        if year and day > monthrange(year, month)[1]:
+        if year and number > monthrange(year, month)[1]:
             raise ImpossibleDayError
-        return (date(year, month, day),) * 2
+        return (date(year, month, number),) * 2
 
-    if not 1 <= day <= monthrange(2000, month)[1]:  # a leap year
+    return of_year
+
+
+def months(first: int, last: int) -> Yearly:
+    """The months `first` to `last` of a year. Raises ImpossibleDayError for no month."""
+    if not 1 <= first <= last <= 12:
         raise ImpossibleDayError
-    return Named(of_year, "a day")
+    return lambda year: (date(year, first, 1), month_end(date(year, last, 1)))
 
 
-def month(number: int) -> Named:
-    """A month, 1 to 12."""
-    return Named(lambda year: _days_of_month(year, number), "a month", in_thirds=True)
-
-
-def quarter(number: int) -> Named:
+def quarter(number: int) -> Yearly:
     """A calendar quarter, 1 to 4."""
-    return Named(lambda year: months(year, 3 * number - 2, 3 * number), "a calendar quarter")
+    return months(3 * number - 2, 3 * number)
 
 
-def half(number: int) -> Named:
+def half(number: int) -> Yearly:
     """A half of the year, 1 or 2."""
-    return Named(lambda year: months(year, 6 * number - 5, 6 * number), "a half of the year")
+    return months(6 * number - 5, 6 * number)
 
 
-def season(name: str) -> Named:
-    """A season by its name."""
+def season(name: str) -> Yearly:
+    """A season of a year; a winter is both winters that bear the year's number."""
     if name == "winter":
-        return Named(
-            of_year=lambda year: (date(year, 1, 1), date(year + 1, 3, 20)),
-            why="a winter: both that bear the year's name; without a year, 1 December to 20 March",
-            recurring=lambda year: (date(year, 12, 1), date(year + 1, 3, 20)),
-        )
+        return lambda year: (date(year, 1, 1), date(year + 1, 3, 20))
     first, last = SEASONS[name]
-    return Named(
-        lambda year: (date(year, *first), date(year, *last)),
-        "a season: the meteorological and the astronomical one together",
-    )
+    return lambda year: (date(year, *first), date(year, *last))
 
 
-YEAR = Named(lambda year: months(year, 1, 12), "a calendar year")
+def one_winter(year: int) -> Days:
+    """The winter that begins in a year."""
+    return date(year, 12, 1), date(year + 1, 3, 20)
+
+
+def iso_week(number: int) -> Yearly:
+    """A week by its number (ISO 8601). Raises ImpossibleDayError for one that a year lacks."""
+
+    def of_year(year: int) -> Days:
+        try:
+            monday = date.fromisocalendar(year, number, 1)
+        except ValueError as error:
+            raise ImpossibleDayError from error
+        return week_of((monday,) * 2)
+
+    return of_year
+
+
+def thanksgiving(year: int) -> Days:
+    """The fourth Thursday of November."""
+    first = date(year, 11, 1)
+    return (first + timedelta(days=21 + (3 - first.weekday()) % 7),) * 2
+
+
+def every_year(of_year: Yearly) -> Recurring:
+    """What comes back each year; a year that lacks it is passed over."""
+
+    def around(near: date) -> Iterator[Days]:
+        for year in range(
+            max(near.year - YEARS_AROUND, 1), min(near.year + YEARS_AROUND, MAXYEAR) + 1
+        ):
+            try:
+                days = of_year(year)
+            except ValueError:  # no such day in that year, or past the year 9999
+                continue
+            yield days
+
+    return around
+
+
+def every_month(number: int) -> Recurring:
+    """A day that comes back each month. Raises ImpossibleDayError for one that no month has."""
+    yearly = [every_year(day(month, number)) for month in range(1, 13) if number <= _longest(month)]
+    if not yearly or not number:
+        raise ImpossibleDayError
+    return lambda near: iter(sorted(days for recurring in yearly for days in recurring(near)))
+
+
+def _longest(month: int) -> int:
+    return monthrange(2000, month)[1]
+
+
+def every_week(weekday: int) -> Recurring:
+    """A day that comes back each week; 0 is Monday."""
+
+    def around(near: date) -> Iterator[Days]:
+        monday = near - timedelta(days=near.weekday())
+        for week in (-1, 0, 1, 2):
+            yield (monday + timedelta(days=7 * week + weekday),) * 2
+
+    return around
+
+
+def month_end(day: date) -> date:
+    """The last day of the month of a day."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def unit_around(unit: str, day: date) -> Days:
-    """The calendar week (Monday to Sunday, ISO 8601), month, quarter or year around a day."""
-    if unit == "week":
-        monday = day - timedelta(days=day.weekday())
-        return monday, monday + timedelta(days=6)
-    if unit == "month":
-        return _days_of_month(day.year, day.month)
-    if unit == "quarter":
-        return quarter((day.month + 2) // 3).of_year(day.year)
-    return YEAR.of_year(day.year)
+    """The calendar week (Monday to Sunday), weekend, month, quarter, year or decade of a day."""
+    match unit:
+        case "week":
+            return week_of((day, day))
+        case "weekend":
+            sunday = week_of((day, day))[1]
+            return sunday - timedelta(days=1), sunday
+        case "month":
+            return day.replace(day=1), month_end(day)
+        case "quarter":
+            return quarter((day.month + 2) // 3)(day.year)
+        case "decade":
+            return date(max(1, (day.year - 1) // 10 * 10 + 1), 1, 1), date(
+                -(-day.year // 10) * 10, 12, 31
+            )
+    return months(1, 12)(day.year)
 
 
 def next_unit(unit: str, day: date) -> Days:
-    """The calendar week, month, quarter or year after the one around a day."""
+    """The calendar unit after the one around a day."""
     return unit_around(unit, unit_around(unit, day)[1] + timedelta(days=1))
 
 
-def third(days: Days, part: int) -> Days:
-    """One of the three parts of a month (1-10, 11-20, 21-end) or of a year (four months each)."""
+def week_of(days: Days) -> Days:
+    """From the Monday of the week of the first day to the Sunday of the week of the last."""
     first, last = days
-    if first.month != last.month:
-        return months(first.year, 4 * part + 1, 4 * part + 4)
-    starts = (1, 11, 21)[part]
-    return first.replace(day=starts), last if part == 2 else first.replace(day=starts + 9)
+    return (
+        first - timedelta(days=first.weekday()),
+        last + timedelta(days=6 - last.weekday()),
+    )

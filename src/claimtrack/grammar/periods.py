@@ -8,56 +8,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from claimtrack.grammar import calendar
-from claimtrack.grammar.calendar import Days, ImpossibleDayError, Named, OpenDays
+from claimtrack.grammar.calendar import Days, OpenDays, Yearly
+from claimtrack.grammar.feasts import feast
+from claimtrack.grammar.figures import figures
+from claimtrack.grammar.parts import head_of, in_part
+from claimtrack.grammar.rule import (
+    Rule,
+    UnreadableError,
+    fixed,
+    of_year_after,
+    recurring,
+    yearly_rule,
+)
+from claimtrack.grammar.spelling import MONTH_NUMBERS, WEEKDAY_NUMBERS, WEEKDAYS
+from claimtrack.grammar.units import alone, unit
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, 1)}
-MONTH_NUMBERS |= {name[:3]: number for name, number in MONTH_NUMBERS.items()} | {"sept": 9}
+LONGEST = 80
+"""Characters that no period exceeds."""
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
-PARTS = {
-    "early": 0,
-    "beginning of": 0,
-    "start of": 0,
-    "mid": 1,
-    "middle of": 1,
-    "late": 2,
-    "end of": 2,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """How a text is read: `days(announced)` gives its first and last day (None: open).
-
-    `relative` is true where the days depend on `announced`; `why` says the rule in words.
-    """
-
-    days: Callable[[date], OpenDays]
-    why: str
-    relative: bool = False
-
 
 _MONTH = "|".join(MONTH_NUMBERS)
+_WEEKDAY = "|".join(WEEKDAY_NUMBERS)
 _YEAR = "[0-9]{4}|(?:this|next|the)[ ]year"
-_UNIT = "week|month|quarter|year"
+_NUMBER = "[0-9]{1,2}(?:st|nd|rd|th)?"
 _NAMED = re.compile(
     rf"""
+    (?:(?P<year_first>[0-9]{{4}}|(?:this|next)[ ]year)[ ])?
     (?:(?P<lead>this|next|later[ ]this)[ ])?
-    (?: (?P<day>[0-9]{{1,2}})[ ](?:of[ ])?(?P<day_month>{_MONTH})
-      | (?P<month_day>{_MONTH})[ ](?P<day_after>[0-9]{{1,2}})
+    (?: (?P<day>{_NUMBER})[ ](?P<day_month>{_MONTH})
+      | (?P<month_day>{_MONTH})[ ](?:the[ ])?(?P<day_after>{_NUMBER})
       | (?P<month>{_MONTH})
-      | (?: q(?P<quarter>[1-4]) | (?P<quarter_word>first|second|third|fourth|last)[ ]quarter
-          | h(?P<half>[12]) | (?P<half_word>first|second)[ ]half
-          | (?P<season>spring|summer|fall|autumn|winter)
-        ) (?:[ ]of(?=[ ]))?
+      | q(?P<quarter>[1-4]) | (?P<quarter_word>first|second|third|fourth|last)[ ]quarter
+      | h(?P<half>[12]) | (?P<half_word>first|second)[ ]half
+      | (?P<season>spring|summer|fall|autumn|winter)
     )
     (?:[ ](?P<year>{_YEAR}))?
     """,
@@ -65,13 +53,22 @@ _NAMED = re.compile(
 )
 _ISO = re.compile(
     r"(?P<year>[0-9]{4})"
-    r"(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?| q(?P<quarter>[1-4])| h(?P<half>[12]))?"
+    r"(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|-w(?P<week>[0-9]{2})"
+    r"| q(?P<quarter>[1-4])| h(?P<half>[12]))?"
 )
-_PART = re.compile(rf"(?P<part>{'|'.join(PARTS)}) (?:the )?(?P<of>.+)")
-_UNIT_ALONE = re.compile(rf"(?:this )?(?P<unit>{_UNIT})")
-_UNIT_END = re.compile(rf"(?P<unit>{_UNIT}) end")
-_REST_OF_UNIT = re.compile(rf"(?:this|later this|later in the|within the) (?P<unit>{_UNIT})")
-_NEXT_UNIT = re.compile(rf"(?P<the>the )?next (?P<unit>{_UNIT})")
+_OF_MONTH = re.compile(r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)")
+_WEEKDAY_BESIDE = re.compile(
+    rf"(?P<front>{_WEEKDAY}) (?:the )?(?P<date>\S.*)|(?P<date_first>.*\S) (?:on )?(?P<back>{_WEEKDAY})"
+)
+_WEEK_OF = re.compile(r"week (?P<day>.+)")
+_LATER_IN = re.compile(r"laterin (?:the )?(?P<of>.+)")
+_CLOSE_OF = re.compile(r"cob (?:on )?(?P<day>.+)")
+_WHY = {
+    "day": "a day", "week": "a week, Monday to Sunday", "month": "a month",
+    "quarter": "a calendar quarter", "half": "a half of the year", "year": "a calendar year",
+    "season": "a season: the meteorological and the astronomical one together",
+}  # fmt: skip
+_WINTER = "a winter: both that bear the year's name; without a year, 1 December to 20 March"
 
 
 @lru_cache(maxsize=4096)
@@ -80,188 +77,148 @@ def period(text: str) -> Rule | None:
 
     Raises ImpossibleDayError for one that names a day no calendar has.
     """
-    return iso_period(text) or _named_period(text) or _unit_period(text) or _part(text)
+    if not text or len(text) > LONGEST:
+        return None
+    return next((rule for read in _ROWS if (rule := read(text)) is not None), None)
 
 
 def iso_period(text: str) -> Rule | None:
-    """An ISO day, month, quarter, half or year."""
+    """An ISO day, week, month, quarter, half or year."""
     if (found := _ISO.fullmatch(text)) is None:
         return None
-    year = int(found["year"])
+    kind, yearly = _iso(found)
+    return fixed(yearly, int(found["year"]), kind, _WHY[kind])
+
+
+def _iso(found: re.Match[str]) -> tuple[str, Yearly]:
     if found["day"]:
-        named = _iso_month(
-            int(found["month"]), lambda month: calendar.day_of_year(month, int(found["day"]))
-        )
-    elif found["month"]:
-        named = _iso_month(int(found["month"]), calendar.month)
-    elif found["quarter"]:
-        named = calendar.quarter(int(found["quarter"]))
-    elif found["half"]:
-        named = calendar.half(int(found["half"]))
-    else:
-        named = calendar.YEAR
-    return _in_year(named, year)
-
-
-def _iso_month(month: int, make: Callable[[int], Named]) -> Named:
-    if not 1 <= month <= 12:
-        raise ImpossibleDayError
-    return make(month)
-
-
-def _named(found: re.Match[str]) -> Named:
-    if found["day"] or found["month_day"]:
-        month = found["day_month"] or found["month_day"]
-        return calendar.day_of_year(MONTH_NUMBERS[month], int(found["day"] or found["day_after"]))
+        return "day", calendar.day(int(found["month"]), int(found["day"]))
     if found["month"]:
-        return calendar.month(MONTH_NUMBERS[found["month"]])
-    if found["season"]:
-        return calendar.season(found["season"])
-    if found["half"] or found["half_word"]:
-        return calendar.half(int(found["half"] or ORDINALS[found["half_word"]]))
-    return calendar.quarter(int(found["quarter"] or ORDINALS[found["quarter_word"]]))
+        return "month", calendar.months(int(found["month"]), int(found["month"]))
+    if found["week"]:
+        return "week", calendar.iso_week(int(found["week"]))
+    if found["quarter"]:
+        return "quarter", calendar.quarter(int(found["quarter"]))
+    if found["half"]:
+        return "half", calendar.half(int(found["half"]))
+    return "year", calendar.months(1, 12)
 
 
-def _in_year(named: Named, year: int) -> Rule:
-    days = named.of_year(year)
-    return Rule(lambda _: days, named.why)
-
-
-def _anchored(named: Named, lead: str | None, year: str | None) -> Rule:
-    if year and year.isdigit():
-        return _in_year(named, int(year))
-    if lead == "next" or year == "next year":
-        return Rule(
-            lambda announced: named.of_year(announced.year + 1),
-            f"{named.why}, that of the next calendar year",
-            relative=True,
-        )
-    if year:
-        return Rule(
-            lambda announced: named.of_year(announced.year),
-            f"{named.why}, that of the year of the announcement",
-            relative=True,
-        )
-    return Rule(
-        named.first_after,
-        f"{named.why}, the first that ends on or after the announcement",
-        relative=True,
-    )
-
-
-def _match_named(text: str) -> re.Match[str] | None:
+def _named(text: str) -> Rule | None:
     found = _NAMED.fullmatch(text)
-    if found is None or not found["lead"]:
-        return found
-    leads = ("this", "next", "later this") if found["season"] else ("this", "next")
-    fits = (found["month"] or found["season"]) and found["lead"] in leads and not found["year"]
-    return found if fits else None
-
-
-def _named_period(text: str) -> Rule | None:
-    found = _match_named(text)
-    return found and _anchored(_named(found), found["lead"], found["year"])
-
-
-def _unit_period(text: str) -> Rule | None:
-    if text in ("today", "tomorrow"):
-        offset = timedelta(days=int(text == "tomorrow"))
-        return Rule(
-            lambda announced: (announced + offset,) * 2,
-            "counted from the announcement",
-            relative=True,
-        )
-    if text == "the year":
-        return Rule(
-            lambda announced: calendar.unit_around("year", announced),
-            "the calendar year of the announcement",
-            relative=True,
-        )
-    if found := _REST_OF_UNIT.fullmatch(text):
-        unit = found["unit"]
-        return Rule(
-            lambda announced: (announced, calendar.unit_around(unit, announced)[1]),
-            f"from the announcement to the end of its {unit}",
-            relative=True,
-        )
-    if (found := _NEXT_UNIT.fullmatch(text)) is None:
+    if found is None or not _lead_fits(found) or (found["year_first"] and found["year"]):
         return None
-    unit = found["unit"]
-    if found["the"]:
-        return Rule(
-            lambda announced: (announced, calendar.next_unit(unit, announced)[1]),
-            f"from the announcement to the end of the next {unit}",
-            relative=True,
-        )
-    return Rule(
-        lambda announced: calendar.next_unit(unit, announced),
-        f"the whole of the next calendar {unit}",
-        relative=True,
-    )
+    kind, yearly = _what(found)
+    why = _WINTER if found["season"] == "winter" else _WHY[kind]
+    year = found["year"] or found["year_first"]
+    if year and year.isdigit():
+        return fixed(yearly, int(year), kind, why)
+    if found["lead"] == "next" or year == "next year":
+        return of_year_after(yearly, 1, kind, why)
+    if year:
+        return of_year_after(yearly, 0, kind, why)
+    return yearly_rule(calendar.one_winter if found["season"] == "winter" else yearly, kind, why)
+
+
+def _lead_fits(found: re.Match[str]) -> bool:
+    if not found["lead"]:
+        return True
+    if found["year"] or found["year_first"]:
+        return False
+    return bool(found["season"] or (found["month"] and found["lead"] != "later this"))
+
+
+def _what(found: re.Match[str]) -> tuple[str, Yearly]:
+    if number := found["day"] or found["day_after"]:
+        month = MONTH_NUMBERS[found["day_month"] or found["month_day"]]
+        return "day", calendar.day(month, int(number.rstrip("stndrh")))
+    if found["month"]:
+        month = MONTH_NUMBERS[found["month"]]
+        return "month", calendar.months(month, month)
+    if found["season"]:
+        return "season", calendar.season(found["season"])
+    if found["half"] or found["half_word"]:
+        return "half", calendar.half(int(found["half"] or ORDINALS[found["half_word"]]))
+    number = found["quarter"] or ORDINALS[found["quarter_word"]]
+    return "quarter", calendar.quarter(int(number))
+
+
+def _day_of_month(text: str) -> Rule | None:
+    if (found := _OF_MONTH.fullmatch(text)) is None:
+        return None
+    return recurring(calendar.every_month(int(found["day"])), "day", "a day of the month")
 
 
 def _part(text: str) -> Rule | None:
-    if ended := _UNIT_END.fullmatch(text):
-        return _part_of_unit(2, ended["unit"])
-    if (found := _PART.fullmatch(text)) is None:
+    for head, rest in head_of(text):
+        inner = alone(rest) or period(rest)
+        if inner is not None and (rule := in_part(head, inner)) is not None:
+            return rule
+    return None
+
+
+def _week_of(text: str) -> Rule | None:
+    found = _WEEK_OF.fullmatch(text)
+    inner = found and period(found["day"].removeprefix("of "))
+    if inner is None or inner.kind != "day":
         return None
-    part, whole = PARTS[found["part"]], found["of"]
-    if alone := _UNIT_ALONE.fullmatch(whole):
-        return _part_of_unit(part, alone["unit"])
-    if whole in ("next month", "next year") or re.fullmatch(r"[0-9]{4}", whole):
-        rule = period(whole)
-        return rule and _thirds(rule, part)
-    if whole in ("next week", "next quarter"):
-        return period(whole)
-    if named := _match_named(whole):
-        return _part_of_named(part, named)
-    iso = iso_period(whole)
-    return iso and _iso_part(iso, part)
+
+    def week(days: Days) -> Days:
+        return calendar.week_of(days)[0], days[1] + timedelta(days=6)
+
+    return replace(
+        _mapped(inner, week), kind="week", why="from the Monday of its week to six days after a day"
+    )
 
 
-def _iso_part(rule: Rule, part: int) -> Rule | None:
-    """A part of an ISO month, quarter or half ("early 2025-06"); a day has no parts."""
-    first, last = rule.days(date.min)
-    if last is None or first == last:
+def _mapped(inner: Rule, change: Callable[[Days], Days]) -> Rule:
+    recurs = inner.recurs
+    if recurs is not None:
+        return recurring(lambda near: map(change, recurs(near)), inner.kind, inner.why)
+    return replace(inner, days=lambda announced: change(inner.both(announced)))
+
+
+def _later_in(text: str) -> Rule | None:
+    found = _LATER_IN.fullmatch(text)
+    inner = found and period(found["of"])
+    if inner is None or inner.kind != "year":
+        return inner or None
+
+    def days(announced: date) -> OpenDays:
+        first, last = inner.both(announced)
+        return (max(first, announced), last) if last >= announced else (first, last)
+
+    return replace(inner, days=days, relative=True, why="what is left of a year")
+
+
+def _close_of(text: str) -> Rule | None:
+    found = _CLOSE_OF.fullmatch(text)
+    inner = found and period(found["day"])
+    return replace(inner, at_end=True) if inner is not None and inner.kind == "day" else None
+
+
+def _beside_weekday(text: str) -> Rule | None:
+    if (found := _WEEKDAY_BESIDE.fullmatch(text)) is None:
         return None
-    return _thirds(rule, part) if first.month == last.month else rule
+    inner = period(found["date"] or found["date_first"])
+    if inner is None or inner.kind != "day":
+        return None
+    name = WEEKDAYS[WEEKDAY_NUMBERS[found["front"] or found["back"]]]
+    if inner.recurs is None:
+        return replace(inner, days=lambda announced: _checked(inner.both(announced), name))
+    return inner
 
 
-def _thirds(rule: Rule, part: int) -> Rule:
-    def days(announced: date) -> Days:
-        first, last = rule.days(announced)
-        assert last is not None  # no period is open
-        return calendar.third((first, last), part)
-
-    return Rule(days, f"{rule.why}: {_part_name(part)}", rule.relative)
-
-
-def _part_name(part: int) -> str:
-    return ("its first", "its middle", "its last")[part] + " third"
-
-
-def _part_of_unit(part: int, unit: str) -> Rule:
-    if unit in ("week", "quarter"):
-        return Rule(
-            lambda announced: calendar.unit_around(unit, announced),
-            f"the whole of this {unit}: no common reading of its parts is narrower",
-            relative=True,
+def _checked(days: Days, name: str) -> Days:
+    if (weekday := WEEKDAYS[days[0].weekday()]) != name:
+        raise UnreadableError(
+            f"names a {name.capitalize()}, but {days[0]} is a {weekday.capitalize()}",
+            "write the day without its weekday, or the right one",
         )
-    return Rule(
-        lambda announced: calendar.third(calendar.unit_around(unit, announced), part),
-        f"this {unit}: {_part_name(part)}",
-        relative=True,
-    )
+    return days
 
 
-def _part_of_named(part: int, found: re.Match[str]) -> Rule | None:
-    named = _named(found)
-    if found["day"] or found["month_day"]:
-        return None
-    if not named.in_thirds:
-        rule = _anchored(named, found["lead"], found["year"])
-        return Rule(rule.days, f"the whole of {rule.why}", rule.relative)
-    third = Named(
-        lambda year: calendar.third(named.of_year(year), part), f"{named.why}: {_part_name(part)}"
-    )
-    return _anchored(third, found["lead"], found["year"])
+_ROWS: tuple[Callable[[str], Rule | None], ...] = (
+    iso_period, _named, unit, feast, figures, _day_of_month, _close_of, _later_in, _part,
+    _week_of, _beside_weekday,
+)  # fmt: skip

@@ -3,59 +3,167 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
-from dateutil.relativedelta import relativedelta
+from claimtrack.grammar.rule import Length, Rule
+from claimtrack.grammar.spelling import COUNTS
 
-from claimtrack.grammar.periods import Rule
-
-COUNTS = {
-    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+UNITS: dict[str, tuple[int, int]] = {
+    "day": (0, 1), "week": (0, 7), "fortnight": (0, 14), "month": (1, 0), "quarter": (3, 0),
+    "year": (12, 0), "decade": (120, 0),
 }  # fmt: skip
-A_FEW = {"day": 14, "week": 8, "month": 6, "year": 5}
+"""Months and days of each unit."""
+HALVES = {
+    "day": (0, 1), "week": (0, 4), "fortnight": (0, 7), "month": (0, 16), "quarter": (2, 0),
+    "year": (6, 0), "decade": (60, 0),
+}  # fmt: skip
+SLACK = {"month": (1, 0), "quarter": (1, 0), "year": (6, 0), "decade": (6, 0)}
+"""What `about` adds; seven days to the shorter units."""
+A_FEW = {"day": 14, "week": 8, "month": 6, "quarter": 4, "year": 5}
 """The most that "a few days", "weeks" and so on stand for, each in its own unit."""
 
-_WORDS = "|".join(COUNTS)
+_WORDS = "|".join(sorted(COUNTS, key=len, reverse=True))
 _NUMBER = rf"[0-9]{{1,6}}|{_WORDS}"
-_UNIT = "day|week|month|year"
+_UNIT = "|".join(UNITS)
+_LEAD = (
+    "within|in|for|over|the|next|coming|following|another|under|less than|just|a matter of|a matter"
+    "|up to|at most|no more than|almost|nearly|only"
+)
+_TAIL = "more|away|off|out|later|time|ahead|or less"
+
+
+def _spaced(words: str) -> str:
+    """Words for a pattern in which a bare space counts for nothing."""
+    return words.replace(" ", "[ ]")
+
+
 _SPAN = re.compile(
     rf"""
-    (?:within[ ])?(?:the[ ])?
-    (?: (?:next[ ]|coming[ ])?
-        (?: (?P<number>{_NUMBER})(?:(?:-|[ ]or[ ]|[ ]to[ ])(?P<larger>{_NUMBER}))?
-            [ ](?P<unit>{_UNIT})s?
-          | (?P<one>a|one)[ ](?P<unit_or>{_UNIT})[ ]or[ ](?P<or_more>[2-9]|{_WORDS})
-          | (?:a[ ])?couple[ ]of[ ](?P<couple>{_UNIT})s
-        )
-      | (?: a[ ]few | several | (?:the[ ])?(?:next|coming)[ ](?:a[ ])?(?:few|several) | coming )
-        [ ](?P<few>{_UNIT})s
+    (?:(?:{_spaced(_LEAD)})[ ])*
+    (?: (?:between[ ])?(?P<number>{_NUMBER})(?:(?:-|[ ]or[ ]|[ ]to[ ]|[ ]and[ ])(?P<larger>{_NUMBER}))?
+          (?P<and_half>[ ]and[ ]a[ ]half)?(?P<point>\.5)?(?:[ ]more)?[ ](?P<unit>{_UNIT})s?
+          (?P<half_after>[ ]and[ ]a[ ]half)?
+      | (?:a[ ])?half[ ](?:a[ ]|an[ ])?(?P<half>{_UNIT})
+      | (?P<one>a|one|next|coming)[ ](?P<unit_or>{_UNIT})[ ]or[ ](?P<or_more>[2-9]|{_WORDS})
+      | (?:a[ ])?couple[ ](?:more[ ])?(?P<couple>{_UNIT})s
+      | (?:(?:a[ ])?few|several|some|a[ ]handful)[ ](?:more[ ])?(?P<few>{_UNIT})s
       | (?P<bare>{_UNIT})s
-      | coming[ ](?P<year>year)
+      | (?P<next>another|next|coming)[ ](?P<next_unit>fortnight|decade)
+      | (?:next|coming)[ ](?P<so_unit>{_UNIT})(?=[ ]or[ ]so)
+      | another[ ](?P<another>{_UNIT})
     )
+    (?P<or_so>[ ]or[ ]so)?
+    (?:[ ](?:{_spaced(_TAIL)}))*
     """,
     re.VERBOSE,
 )
+_PLUS = re.compile(rf"(?P<count>{_NUMBER})\+ (?P<unit>(?:{_UNIT})s?)(?P<tail>(?: (?:{_TAIL}))*)")
+_OR = re.compile(r" (?:or even|or|to|and|but also|but not|not|rather than|if not)(?: also)? ")
+
+
+def _sum(count: int, unit: str, half: str = "") -> Length:
+    months, days = UNITS[unit]
+    half_months, half_days = HALVES[unit] if half else (0, 0)
+    return Length(
+        count * months + half_months, count * days + half_days, SLACK.get(unit, (0, 7))
+    )
 
 
 def _count(word: str) -> int:
     return COUNTS.get(word) or int(word)
 
 
-def _length(found: re.Match[str]) -> tuple[int, str]:
-    """Number of units (the larger where two are named) and the unit."""
+def _length(found: re.Match[str]) -> Length | None:
+    """The length that is named, the larger where two are."""
     if found["number"]:
         larger = found["larger"] or found["number"]
-        return max(_count(found["number"]), _count(larger)), found["unit"]
-    if found["one"]:
-        return _count(found["or_more"]), found["unit_or"]
-    if found["couple"]:
-        return 3, found["couple"]
-    if found["year"]:
-        return 1, "year"
+        count = max(_count(found["number"]), _count(larger))
+        half = found["and_half"] or found["point"] or found["half_after"]
+        return _sum(count, found["unit"], half or "")
+    if unit := found["half"]:
+        return _sum(0, unit, "half")
+    if unit := found["unit_or"]:
+        return _sum(_count(found["or_more"]), unit)
+    if unit := found["couple"]:
+        return _sum(3, unit)
+    if unit := found["next_unit"] or found["so_unit"] or found["another"]:
+        return _sum(1, unit)
     unit = found["few"] or found["bare"]
-    return A_FEW[unit], unit
+    return _sum(A_FEW[unit], unit) if unit in A_FEW else None
+
+
+@lru_cache(maxsize=4096)
+def span(text: str) -> Rule | None:
+    """The rule of a normalised span; None where `text` is none."""
+    return _single(text) or _larger(text)
+
+
+def _single(text: str) -> Rule | None:
+    if found := _PLUS.fullmatch(text):
+        inner = _single(f"{found['count']} {found['unit']}{found['tail']}")
+        return inner and at_least(inner)
+    if (found := _SPAN.fullmatch(text)) is None or (length := _length(found)) is None:
+        return None
+    if found["or_so"]:
+        unit = next(
+            found[group]
+            for group in ("unit", "half", "unit_or", "couple", "few", "bare", "next_unit",
+                          "so_unit", "another")
+            if found[group]
+        )  # fmt: skip
+        one = _sum(1, unit)
+        length = replace(length, months=length.months + one.months, days=length.days + one.days)
+    return of_length(length)
+
+
+def _larger(text: str) -> Rule | None:
+    """Two spans joined: the longer one."""
+    for found in _OR.finditer(text):
+        one, other = _single(text[: found.start()]), _single(text[found.end() :])
+        if one and other and one.length and other.length:
+            return of_length(max(one.length, other.length, key=_in_days))
+    return None
+
+
+def _in_days(length: Length) -> float:
+    return length.months * 30.5 + length.days
+
+
+def of_length(length: Length) -> Rule:
+    """From the announcement to so much after it."""
+    return Rule(
+        lambda announced: (announced, length.after(announced)),
+        f"from the announcement to {_said(length)} after it",
+        length=length,
+    )
+
+
+def _said(length: Length) -> str:
+    parts = [
+        f"{count} {unit}{'s' * (count != 1)}"
+        for count, unit in ((length.months, "month"), (length.days, "day"))
+        if count
+    ]
+    return " and ".join(parts) or "0 days"
+
+
+def about(inner: Rule) -> Rule:
+    """A span, longer by what `about` adds."""
+    assert inner.length is not None  # a span
+    return of_length(inner.length.loosened())
+
+
+def at_least(inner: Rule) -> Rule:
+    """From a span's end onwards."""
+    length = inner.length
+    assert length is not None  # a span
+    return Rule(
+        lambda announced: (length.after(announced), None),
+        f"from {_said(length)} after the announcement, without an end",
+        direction="opening",
+    )
 
 
 def later(day: date, count: int, unit: str) -> date:
@@ -63,22 +171,4 @@ def later(day: date, count: int, unit: str) -> date:
 
     Raises ValueError or OverflowError past the year 9999.
     """
-    if unit == "day":
-        return day + timedelta(days=count)
-    if unit == "week":
-        return day + timedelta(weeks=count)
-    months = count if unit == "month" else 12 * count
-    return day + relativedelta(months=months)
-
-
-@lru_cache(maxsize=4096)
-def span(text: str) -> Rule | None:
-    """The rule of a normalised span; None where `text` is none."""
-    if (found := _SPAN.fullmatch(text)) is None:
-        return None
-    count, unit = _length(found)
-    return Rule(
-        lambda announced: (announced, later(announced, count, unit)),
-        f"from the announcement to {count} {unit}{'s' * (count != 1)} after it",
-        relative=True,
-    )
+    return _sum(count, unit).after(day)

@@ -1,81 +1,112 @@
-"""What to write instead of a phrase that the grammar does not hold."""
+"""What to write instead of a phrase that the grammar does not hold.
+
+A form is offered only where it says the same: a word is misspelt, or one too many of those that
+say nothing of time. Never another date, a narrower window or the opposite bound.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
+from itertools import islice, product
 
-from claimtrack.errors import nearest
 from claimtrack.grammar import phrases
-from claimtrack.grammar.periods import MONTHS
+from claimtrack.grammar.rule import Rule
+from claimtrack.grammar.spelling import COUNTS, FILLERS, MONTHS, WEEKDAYS
 
-NO_DAY = re.compile(
-    r"\b(?:soon|shortly|eventually|asap|imminent(?:ly)?|someday|ready|tb[ad]|unknown)\b"
-)
-"""Wordings that promise no day: kept in `said`, without `due`."""
+INTERVAL = "write an interval as 2025-06-01/2025-06-15, with the wording in `said`"
+LEAVE_OUT = "it promises no day: leave `due` out and keep the words in `said`"
 
-EXAMPLES = (
-    "2025-06-15", "15 June 2025", "June 15, 2025", "2025-06", "June 2025", "2025-Q3", "Q3 2025",
-    "third quarter of 2025", "2025-H1", "H1 2025", "first half of 2025", "2025", "spring 2025",
-    "summer 2025", "fall 2025", "autumn 2025", "winter 2025", "Q1 next year", "this month",
-    "later this year", "next week", "next month", "next quarter", "next year", "this summer",
-    "the next month", "early June 2025", "mid June 2025", "late June 2025", "early 2025",
-    "mid 2025", "late 2025", "early next year", "end of 2025", "end of the month", "end of year",
-    "by June 2025", "by the end of 2025", "no later than June 2025", "before June 2025",
-    "from June 2025", "until June 2025", "June 2025 or later", "fall 2025 or later",
-    "June 2025 at the earliest", "not before June 2025", "as early as June 2025",
-    "after June 2025", "around June 2025", "2025-06-01/2025-06-15", "2025-06/..", "two weeks",
-    "a few weeks", "a couple of weeks", "coming weeks", "coming months", "within two weeks",
-    "weeks", "today", "tomorrow",
-)  # fmt: skip
-ONLY_INTERVAL = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|christmas|thanksgiving|easter"
-    rf"|holidays?|(?:{'|'.join(MONTHS)}) (?:or|and|to) (?:{'|'.join(MONTHS)}))\b"
+_FISCAL = re.compile(r"\b(?:fiscal|financial year|fy ?'?[0-9]|q[1-4] ?fy|hy ?[0-9])", re.IGNORECASE)
+_HOUR = re.compile(
+    r"\b(?:[0-9]{1,2}(?::[0-9]{2})? ?[ap]\.?m\b|[0-9]{1,2}:[0-9]{2}|hours?|minutes?|seconds?|noon"
+    r"|midnight|morning|afternoon|evening|o'clock|utc|gmt)",
+    re.IGNORECASE,
 )
-"""Wordings that name days, but none that the grammar could read without guessing."""
+_NO_DAY = re.compile(
+    r"\b(?:soon|sooner|shortly|eventually|asap|imminent(?:ly)?|some ?day|ready|tb[adc]|unknown|n/a"
+    r"|future|as soon as possible|a while|ways off|(?:its|it's|it is) done|corner|undetermined"
+    r"|never|indefinitely|not yet|any (?:day|time|moment))(?!\w)",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\b(?:after|before|during|following|upon|once|when|until|by|at|around|in|with|prior to"
+    r"|ahead of)\b(?:\s+[^\W\d_][\w'-]*)+",
+    re.IGNORECASE,
+)
+_MISSING = (
+    (_FISCAL, "it needs the company's fiscal calendar, which is not in it"),
+    (_HOUR, "it needs an hour, and a window counts days"),
+)
+_NAMES_TIME = re.compile(rf"[0-9]{{4}}|\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+_EVENT_MISSING = "it needs the date of an event that is not in it"
 
-VOCABULARY = sorted(
-    {*" ".join(EXAMPLES).lower().replace(",", "").split(), *MONTHS, *phrases.FILLERS}
-)
+_KNOWN = sorted({
+    *MONTHS, *WEEKDAYS, *(word for filler in FILLERS for word in filler.split()),
+    *(word for word in COUNTS if len(word) > 2),
+    "spring", "summer", "fall", "autumn", "winter", "quarter", "half", "first", "second", "third",
+    "fourth", "last", "early", "late", "later", "beginning", "start", "middle", "end", "close",
+    "week", "weeks", "month", "months", "year", "years", "decade", "weekend", "today", "tomorrow",
+    "before", "after", "until", "from", "starting", "through", "around", "about", "latest",
+    "earliest", "earlier", "least", "next", "this", "coming", "within", "couple", "several",
+    "christmas", "thanksgiving", "holidays", "between", "of", "by", "or", "and", "to", "than",
+    "no", "not", "as", "few", "days", "day", "latter", "back", "part",
+    # words of their own, not slips of the keyboard
+    "full", "fell", "fail", "many", "moth", "match", "weak", "past", "lose", "clothe", "text",
+    "lately", "ends", "begins", "forty",
+})  # fmt: skip
+_SAYS_NOTHING = frozenset({
+    "actually", "apparently", "basically", "certainly", "currently", "definitively", "finally",
+    "officially", "presently", "reportedly", "really", "supposedly", "surely", "tentative",
+    "planned", "scheduled", "slated", "targeted", "targeting", "due", "available", "launching",
+    "releasing", "shipping",
+})  # fmt: skip
+_MOST_TRIED = 8
 
 
 def remedy(phrase: str) -> str:
     """A sentence that says what to write instead of `phrase`."""
-    interval = "an interval as 2025-06-01/2025-06-15, with the wording in `said`"
-    text = phrases.normalise(phrase[:200])
-    if NO_DAY.search(text) and not re.search("[0-9]", text):
-        return "it promises no day: leave `due` out and keep the words in `said`"
-    if not ONLY_INTERVAL.search(text) and (close := closest(text)) is not None:
-        return f"nearest accepted form: {close!r}; or {interval}"
-    return f"write {interval}"
+    text = phrase[: phrases.MAX_LENGTH]
+    for pattern, missing in _MISSING:
+        if pattern.search(text):
+            return f"{missing}: {INTERVAL}"
+    if _NO_DAY.search(text) and not re.search("[0-9]", text):
+        return LEAVE_OUT
+    if (close := closest(text)) is not None:
+        return f"nearest accepted form: {close!r}; or {INTERVAL}"
+    if _EVENT.search(text) and not _NAMES_TIME.search(text):
+        return f"{_EVENT_MISSING}: {INTERVAL}"
+    return INTERVAL
 
 
-def closest(text: str) -> str | None:
-    """The accepted phrase nearest to a normalised text that has no reading."""
-    for candidate in (*_respelt(text), *_shifted_day(text)):
-        if phrases.accepts(candidate):
-            return candidate
-    year = re.search(r"\b[0-9]{4}\b", text)
-    examples = [example.replace("2025", year[0]) if year else example for example in EXAMPLES]
-    found = get_close_matches(text, [example.lower() for example in examples], n=1, cutoff=0.6)
-    shown = next((example for example in examples if found and example.lower() == found[0]), None)
-    return shown if shown and phrases.accepts(shown) else None
+def closest(phrase: str) -> str | None:
+    """The phrase with its misspelt words put right; None where no one spelling reads alone."""
+    words = [word for word in phrase.split() if word.lower() not in _SAYS_NOTHING]
+    choices = [[word] if _known(word) else [*_respelt(word)] or [word] for word in words]
+    rules: dict[str, Rule] = {}
+    for chosen in islice(product(*choices), _MOST_TRIED):
+        candidate = " ".join(chosen)
+        if candidate != phrase and phrases.accepts(candidate):
+            rules[candidate] = phrases.parse(candidate)
+    return next(iter(rules)) if len(rules) == 1 else None
 
 
-def _respelt(text: str) -> Iterator[str]:
-    """The text with each unknown word replaced by the known word that is nearest to it."""
-    yield " ".join(
-        word if word in VOCABULARY or word[0].isdigit() else nearest(word, VOCABULARY) or word
-        for word in text.split()
-    )
+def _known(word: str) -> bool:
+    bare = word.lower().strip(",.")
+    return bare in _KNOWN or not bare.isalpha() or len(bare) < 4
 
 
-def _shifted_day(text: str) -> Iterator[str]:
-    """The text with a day number past the month's end brought back into it."""
-    for back in range(1, 4):
-        yield re.sub(
-            r"\b(29|30|31)\b(?!-)",
-            lambda found, back=back: str(int(found[0]) - back),  # type: ignore[misc]
-            text,
-        )
+def _respelt(word: str) -> Iterator[str]:
+    """The known words that are one slip of the keyboard away."""
+    return (known for known in _KNOWN if len(known) >= 4 and _one_slip(word.lower(), known))
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether a letter is wrong, missing, too many, or two neighbours are swapped."""
+    if one[0] != other[0] and sorted(one) != sorted(other):
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if start is None:
+        return abs(len(one) - len(other)) == 1
+    a, b = one[start:], other[start:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])

@@ -1,0 +1,83 @@
+"""Holidays: the days around them, and the day that counts where a bound stands before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from claimtrack.grammar.calendar import Yearly, day, every_year, months, thanksgiving
+from claimtrack.grammar.rule import Rule, fixed, of_year_after, recurring
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A holiday's days; its day under `by` and `after`; its day under `before`."""
+
+    days: Yearly
+    under_by: Yearly
+    under_before: Yearly
+    why: str
+
+
+def _from_thanksgiving(year: int) -> tuple[date, date]:
+    first = thanksgiving(year)[0]
+    return first, first + timedelta(days=3)
+
+
+_CHRISTMAS = day(12, 25)
+_NEW_YEAR = day(1, 1)
+_HOLIDAYS = Feast(
+    months(10, 12), months(10, 12), _CHRISTMAS, "the holidays: 1 October to 31 December"
+)
+FEASTS = {
+    "christmas": Feast(
+        lambda year: (date(year, 12, 24), date(year, 12, 31)),
+        _CHRISTMAS,
+        _CHRISTMAS,
+        "24 to 31 December",
+    ),
+    "thanksgiving": Feast(
+        _from_thanksgiving, thanksgiving, thanksgiving, "Thanksgiving and the three days after"
+    ),
+    "newyearsday": Feast(_NEW_YEAR, _NEW_YEAR, _NEW_YEAR, "1 January"),
+    "holidays": _HOLIDAYS,
+    "holiday season": _HOLIDAYS,
+    "holiday": _HOLIDAYS,
+}
+_FEAST = re.compile(
+    rf"(?:(?P<lead>this|next) )?(?:the )?(?P<name>{'|'.join(sorted(FEASTS, key=len, reverse=True))})"
+    r"(?: (?P<year>[0-9]{4}|(?:this|next|the) year))?"
+)
+_NEW_YEAR_WORDS = re.compile(r"(?:the )?new year")
+
+
+def feast(text: str) -> Rule | None:
+    """The rule of a holiday; None where `text` is none."""
+    if _NEW_YEAR_WORDS.fullmatch(text):
+        year = of_year_after(months(1, 12), 1, "year", "a calendar year")
+        first = recurring(every_year(_NEW_YEAR), "day", "1 January")
+        return replace(year, feast=first, eve=first)
+    found = _FEAST.fullmatch(text)
+    if found is None or (found["lead"] and found["year"]):
+        return None
+    if text == "holiday":
+        return None
+    named = FEASTS[found["name"]]
+    make = _maker(found["lead"], found["year"])
+    return replace(
+        make(named.days, "holiday", named.why),
+        feast=make(named.under_by, "day", named.why),
+        eve=make(named.under_before, "day", named.why),
+    )
+
+
+def _maker(lead: str | None, year: str | None) -> Callable[[Yearly, str, str], Rule]:
+    if year and year.isdigit():
+        return lambda yearly, kind, why: fixed(yearly, int(year), kind, why)
+    if lead == "next" or year == "next year":
+        return lambda yearly, kind, why: of_year_after(yearly, 1, kind, why)
+    if year:
+        return lambda yearly, kind, why: of_year_after(yearly, 0, kind, why)
+    return lambda yearly, kind, why: recurring(every_year(yearly), kind, why)

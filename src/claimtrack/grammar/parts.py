@@ -1,0 +1,133 @@
+"""Parts of a period: "early 2025", "end of June", "second half of May", "first week of June"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from claimtrack.grammar.calendar import Days, month_end, week_of
+from claimtrack.grammar.rule import Rule, recurring
+from claimtrack.grammar.spelling import COUNTS
+
+Part = Callable[[Days], Days]
+THIRDS = {"early": 0, "mid": 1, "late": 2, "end": 2}
+HALVES = {"first half": 0, "second half": 1}
+WEEKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": 5}
+BEHIND = {"end": "end", "mid": "mid", "early": "early", "late": "late", "start": "early",
+          "beginning": "early"}  # fmt: skip
+"""Heads that may stand behind their period: "June end"."""
+HEADS = (*THIRDS, *HALVES)
+WHOLE = frozenset({"week", "weekend", "season", "quarter", "half", "holiday", "decade"})
+"""Of these no common reading of "early" or "late" is narrower than the whole."""
+
+_HEAD = re.compile(rf"(?P<head>{'|'.join(HEADS)}) (?P<of>.+)")
+_BEHIND = re.compile(rf"(?P<of>.+) (?P<head>{'|'.join(BEHIND)})")
+_WEEK = re.compile(rf"(?P<head>(?:{'|'.join(WEEKS)}) week) (?:in )?(?P<of>.+)")
+_COUNT = rf"[1-9]|1[0-2]|couple|few|{'|'.join(COUNTS)}"
+_MONTHS = re.compile(rf"(?P<head>first (?:{_COUNT}) months) (?:in )?(?P<of>.+)")
+
+
+def head_of(text: str) -> Iterator[tuple[str, str]]:
+    """Each way to take a head off a text: the head, and what it is a part of."""
+    for pattern in (_HEAD, _WEEK, _MONTHS, _BEHIND):
+        if found := pattern.fullmatch(text):
+            head = found["head"]
+            yield (BEHIND[head] if pattern is _BEHIND else head), found["of"]
+
+
+def in_part(head: str, inner: Rule) -> Rule | None:
+    """The rule of a part of a period; None where the period has no such part."""
+    found = _part(head, inner.kind)
+    if found is None:
+        return None
+    part, kind, what = found
+    why = f"{what} of {inner.why}" if what else f"the whole of {inner.why}"
+    at_end = head == "end"
+    if (recurs := inner.recurs) is not None:
+        rule = recurring(lambda near: map(part, recurs(near)), kind, why)
+        return replace(rule, why=why, at_end=at_end)
+    days = inner.whole or inner.days
+
+    def of_inner(announced: date) -> Days:
+        first, last = days(announced)
+        assert last is not None  # no period is open
+        return part((first, last))
+
+    return Rule(of_inner, why, inner.relative, kind, at_end=at_end)
+
+
+def _part(head: str, kind: str) -> tuple[Part, str, str] | None:
+    """What the head makes of the days, the kind that this is one of, and its name."""
+    if head.endswith(" week"):
+        number = WEEKS[head.removesuffix(" week")]
+        return (_week(number), "week", f"the {head}") if kind == "month" else None
+    if head.endswith(" months"):
+        return (_first_months(head), "part", f"the {head}") if kind == "year" else None
+    part = THIRDS.get(head, HALVES.get(head, 0))
+    if head in HALVES and kind in ("month", "quarter", "half", "year"):
+        return _HALF_OF[kind](part), _HALF_KINDS[kind], f"the {head}"
+    if kind == "month":
+        return _third_of_month(part), "part", f"the {('first', 'second', 'last')[part]} third"
+    if kind == "year":
+        return _months_of(4 * part, 4), "part", f"the {('first', 'second', 'last')[part]} third"
+    return (_itself, kind, "") if kind in WHOLE else None
+
+
+def _itself(days: Days) -> Days:
+    return days
+
+
+def _third_of_month(part: int) -> Part:
+    def days(whole: Days) -> Days:
+        first, last = whole
+        start = first.replace(day=10 * part + 1)
+        return start, last if part == 2 else start.replace(day=10 * part + 10)
+
+    return days
+
+
+def _half_of_month(part: int) -> Part:
+    def days(whole: Days) -> Days:
+        first, last = whole
+        return (first.replace(day=16), last) if part else (first, first.replace(day=15))
+
+    return days
+
+
+def _months_of(skipped: int, count: int) -> Part:
+    """So many months of a period, after those that are skipped."""
+
+    def days(whole: Days) -> Days:
+        first = whole[0]
+        start = first.replace(month=first.month + skipped)
+        return start, month_end(start.replace(month=start.month + count - 1))
+
+    return days
+
+
+_HALF_OF: dict[str, Callable[[int], Part]] = {
+    "month": _half_of_month,
+    "quarter": lambda part: _months_of(part, 2),
+    "half": lambda part: _months_of(3 * part, 3),
+    "year": lambda part: _months_of(6 * part, 6),
+}
+_HALF_KINDS = {"month": "part", "quarter": "part", "half": "quarter", "year": "half"}
+
+
+def _week(number: int) -> Part:
+    def days(month: Days) -> Days:
+        first, last = month
+        if number == 5:
+            return week_of((last - timedelta(days=6),) * 2)[0], last
+        start = first + timedelta(days=7 * number - 7)
+        return start, week_of((start + timedelta(days=6),) * 2)[1]
+
+    return days
+
+
+def _first_months(head: str) -> Part:
+    word = head.split()[1]
+    few = {"couple": 3, "few": 6}
+    return _months_of(0, few.get(word) or COUNTS.get(word) or int(word))

@@ -1,0 +1,178 @@
+"""Spelling: many ways to write one thing become one, before anything is read.
+
+`normalise` gives lower-case words with single spaces; `RESPELT` holds the ways of writing, first
+to last. A dash between words stays a dash: `readings` makes a space of it, or `~` of one of them,
+which joins two periods.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, 1)}
+MONTH_NUMBERS |= {name[:3]: number for name, number in MONTH_NUMBERS.items()} | {"sept": 9}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY_NUMBERS = {name: number for number, name in enumerate(WEEKDAYS)}
+WEEKDAY_NUMBERS |= {name[:3]: number for name, number in WEEKDAY_NUMBERS.items()}
+WEEKDAY_NUMBERS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+COUNTS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+FILLERS = frozenset({
+    "in", "on", "at", "during", "over", "the", "sometime", "probably", "possibly", "perhaps",
+    "likely", "hopefully", "maybe", "expected", "arriving", "very likely", "most likely",
+    "definitely", "some time", "for", "still", "near", "just", "even",
+    "presumably", "potentially", "tentatively", "ideally", "at some point", "throughout",
+})  # fmt: skip
+TRAILING = (
+    "maybe", "perhaps", "probably", "possibly", "hopefully", "if all goes well", "if possible",
+    "timeframe", "time frame", "just", "likely",
+)  # fmt: skip
+
+MAX_LENGTH = 200
+_MAX_DASHES = 8
+_MONTH = "|".join(MONTH_NUMBERS)
+_WEEKDAY = "|".join(WEEKDAY_NUMBERS)
+_COUNT = rf"(?:[0-9]{{1,3}}|{'|'.join(COUNTS)})"
+_NAMED = r"(?:q[1-4]|h[12]|[0-9]{4}|(?:first|second|third|fourth|last) (?:quarter|half))"
+_DASHES = re.compile(r"(?<=\w)\s*[-\N{HYPHEN}-\N{HORIZONTAL BAR}\N{MINUS SIGN}]\s*(?=\w)")
+_KEPT = re.compile(
+    r"\b(?:[0-9]{4}-(?:[0-9]{2}(?:-[0-9]{2})?|w[0-9]{2})|[0-9]{1,2}-[0-9]{1,2}-[0-9]{2,4})(?!\d)"
+)
+
+RESPELT = tuple(
+    (re.compile(pattern), spelling)
+    for pattern, spelling in (
+        (r"[\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}`]", "'"),
+        (rf"\b({_MONTH}|{_WEEKDAY})\.(?=\s|$)", r"\1"),
+        (r"\bnew years? ?(?:'s?)? ?eve\b", "31 december"),
+        (r"\bnew year(?:s|'s|s')?(?: day)\b|\bnew year(?:'s|s'|s)(?= |$)", "newyearsday"),
+        (r"\bchristmas eve\b", "24 december"),
+        (r"\b(?:christmas|xmas) day\b", "25 december"),
+        (r"\bx-?mas\b", "christmas"),
+        (r"'([0-9]{2})\b", r"20\1"),
+        (r"'s\b|(?<=s)'(?= |$)", ""),
+        (r"\b'?till?\b", "until"),
+        (r"\bmid/(?=end|late|early)", "mid / "),
+        (r"\bfrom (?:now|today)\b", " "),
+        # the calendar year, where a fiscal one could be meant
+        (r"\bcy ?([0-9]{4})\b", r"\1"),
+        (r"\bcy ?([0-9]{2})\b", r"20\1"),
+        (r"\bcy ?(q[1-4]|h[12])", r"\1"),
+        (rf"\bcalendar (?:year )?(?={_NAMED})", ""),
+        # quarters and halves in short
+        (r"\b([1-4])q(?= |/|-|[0-9]|$)", r"q\1 "),
+        (r"\b([12])h(?=[ /-]?[0-9]{2})", r"h\1 "),
+        (r"\b([12])h(?= (?:of )?(?:this|next|the) year)", r"h\1 "),
+        (r"\b(?:quarter |q )([1-4])\b", r"q\1"),
+        (r"\b([0-9]{4})[ /-]?(q[1-4]|h[12])\b", r"\2 \1"),
+        (r"\b([qh])([1-4]) ?(-|/| to | or | and |~|&) ?([1-4])\b(?!/)", r"\1\2 \3 \1\4"),
+        (r"\b(q[1-4]|h[12])[ /-]*([0-9]{4})\b", r"\1 \2"),
+        (r"\b(q[1-4]|h[12])[ /-]*([0-9]{2})\b(?![-/])", r"\1 20\2"),
+        (rf"\b({_MONTH})/([0-9]{{4}})\b", r"\1 \2"),
+        (r"\b(?:final|last|closing)(?= quarter)", "last"),
+        (r"\b1st(?= (?:quarter|half|week))", "first"),
+        (r"\b2nd(?= (?:quarter|half|week))", "second"),
+        (r"\b3rd(?= (?:quarter|half|week))", "third"),
+        (r"\b4th(?= (?:quarter|half|week))", "fourth"),
+        (r"\b5th(?= week)", "fifth"),
+        # ends
+        (r"\beo([ymqw])\b", lambda found: f"end {_UNIT_LETTERS[found[1]]}"),
+        (r"\b(?:eod|cob|close of business|end of (?:the )?(?:business )?day|close of day)\b", "cob"),
+        (r"\bbefore (.+?) (?:ends|is over|is out|closes)$", r"before end \1"),
+        (r"\byear[ -]?end (?=[0-9]{4}\b|(?:this|next) year)", "end "),
+        (r"\byear (?=[0-9]{4}\b)", ""),
+        (r"\bturn of the year\b", "turnoftheyear"),
+        # heads
+        (r"\b(?:in )?(?:the )?(?:latter|later|last|second) part(?= of)", "second half"),
+        (r"\b(?:in )?(?:the )?(?:early|first) part(?= of)", "first half"),
+        (r"\b(?:latter|back|last) half\b", "second half"),
+        (r"\bfront half\b", "first half"),
+        (r"\b(?:very )?(?:beginning|start) of\b|\bstart(?= )|\bearl(?:y|ier)(?: on)? in\b", "early"),
+        (r"\bmid ?way (?:through|in)\b|\bhalf ?way through\b|\bmiddle(?: of)?\b|\bmid of\b", "mid"),
+        (r"\b(?:very |tail )?end of\b|\bclose of\b", "end"),
+        (r"\blate in\b", "late"),
+        (r"\blater in\b", "laterin"),
+        (r"\bweek (?:commencing|beginning|starting|of)\b", "week of"),
+        # small change
+        (r"\b(?:(?:in|over|during) )?the course of\b", "in"),
+        (r"\bthis (week|month|quarter|year)s\b", r"this \1"),
+        (r"\b(?:this |the )?(?:up)?coming (?=(?:in|this|next)\b)", ""),
+        (r"\bupcoming\b", "coming"),
+        (rf"\b(?:this |the )?coming (?=(?:{_MONTH}|{_WEEKDAY}|spring|summer|fall|autumn|winter"
+         r"|weekend|holiday|christmas|thanksgiving)\b)", "this "),
+        (r"\band/or\b", "or"),
+        (r"&", " and "),
+        (r"(?:^|(?<=\bin )|(?<=\bby ))~ ?", "about "),
+        (r"~", " ~ "),
+        (r"\b(?:approximately|approx|roughly|circa)\b\.?", "about"),
+        (r"(?<=\w) of (?=\w)", " "),
+        (r"\b(early|mid|late|end|first half|second half|cob|week) the (?=\w)", r"\1 "),
+    )
+)  # fmt: skip
+_PASSED_OVER = str.maketrans(",()", "   ")
+_UNIT_LETTERS = {"y": "year", "m": "month", "q": "quarter", "w": "week"}
+
+
+def normalise(phrase: str) -> str:
+    """The phrase in lower case, each thing in one spelling; dashes between words are kept."""
+    text = " ".join(phrase.lower().translate(_PASSED_OVER).split())
+    text = _DASHES.sub("-", text)
+    for pattern, spelling in RESPELT:
+        text = pattern.sub(spelling, text)
+    return " ".join(text.split())
+
+
+def readings(text: str) -> Iterator[str]:
+    """A normalised text with its dashes as spaces; then with one of them as a join."""
+    kept = [found.span() for found in _KEPT.finditer(text)]
+    dashes = [
+        at
+        for at, char in enumerate(text)
+        if char == "-"
+        and text[at - 1 : at].isalnum()
+        and not any(start < at < end for start, end in kept)
+    ]
+    yield _spaced(text, dashes)
+    if len(dashes) <= _MAX_DASHES:
+        for join in dashes:
+            yield _spaced(f"{text[:join]}\0{text[join + 1 :]}", dashes).replace("\0", " ~ ")
+
+
+def _spaced(text: str, dashes: list[int]) -> str:
+    """The text with spaces for dashes, but for one between two counts ("2-3 weeks")."""
+    chars = list(text)
+    for at in dashes:
+        if chars[at] == "-" and not _ends_in_count(text[:at], text[at + 1 :]):
+            chars[at] = " "
+    return " ".join("".join(chars).split())
+
+
+def _ends_in_count(before: str, after: str) -> bool:
+    words = re.split(r"[ -]", before)[-1:], re.split(r"[ -]", after)[:1]
+    return all(word and re.fullmatch(_COUNT, word[0]) for word in words)
+
+
+def without_fillers(text: str) -> Iterator[str]:
+    """The text, then the text less its first filler, and so on."""
+    yield text
+    while found := _FILLER.match(text):
+        text = text[found.end() :]
+        yield text
+
+
+def without_trailing(text: str) -> str:
+    """The text without the fillers that stand behind a period."""
+    while found := _TRAILING.search(text):
+        text = text[: found.start()]
+    return text
+
+
+_FILLER = re.compile(rf"(?:{'|'.join(sorted(FILLERS, key=len, reverse=True))}) ")
+_TRAILING = re.compile(rf" (?:{'|'.join(TRAILING)})$")
