@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from claimtrack.errors import ReadingError
 from claimtrack.grammar import phrases, window
+from claimtrack.grammar.rule import UnreadableError
 from tests.conftest import Golden, Run
 
 ANNOUNCED = date(2025, 5, 15)  # a Thursday
@@ -627,7 +628,7 @@ def test_by_a_period_that_ends_today() -> None:
 
 def test_unreadable_says_what() -> None:
     """The error of the grammar itself is a sentence too."""
-    with pytest.raises(phrases.UnreadableError, match=r"^is no window phrase$"):
+    with pytest.raises(UnreadableError, match=r"^is no window phrase$"):
         phrases.parse("soon")
 
 

@@ -44,9 +44,17 @@ MEASURED = ("tests/test_scores.py", "tests/test_slips.py::test_rows_of_all_claim
 FORECASTS = ("tests/test_forecast.py",)
 _OWN_PROCESS = "tests/test_slips.py::test_colour"
 TESTS: dict[str, tuple[str, ...]] = {
+    "grammar.spelling": PHRASES,
     "grammar.calendar": PHRASES,
+    "grammar.rule": PHRASES,
+    "grammar.units": PHRASES,
+    "grammar.feasts": PHRASES,
+    "grammar.figures": PHRASES,
+    "grammar.parts": PHRASES,
     "grammar.periods": PHRASES,
     "grammar.spans": PHRASES,
+    "grammar.joins": PHRASES,
+    "grammar.bounds": PHRASES,
     "grammar.phrases": PHRASES,
     "grammar.window": PHRASES,
     "grammar.number": ("tests/test_number.py",),

@@ -101,9 +101,7 @@ def after(inner: Rule) -> Rule | None:
     def days(announced: date) -> OpenDays:
         return x.both(announced)[1] + timedelta(days=1), None
 
-    return Rule(
-        days, f"from the day after, without an end: {x.why}", x.relative, direction=OPENING
-    )
+    return Rule(days, f"from the day after, without an end: {x.why}", x.relative, direction=OPENING)
 
 
 def around(inner: Rule) -> Rule | None:
@@ -133,34 +131,49 @@ def _refuse_both_ends(inner: Rule, direction: str) -> None:
 
 
 _HEDGE = r"(?:possibly|perhaps|probably|maybe|even|likely|quite|sometime|a|any|much) "
-PREFIXES: tuple[tuple[str, Bound], ...] = (
-    ("by|no later than|not later than|latest|at the latest|latest by|as late as|within|through"
-     "|in time for|on time for|on or before|not after|by the time", by),
-    ("before|prior to|ahead of|ahead", before),
-    ("until|to|back to", until),
-    ("from|starting|starting from|beginning|into|back|as of|effective", itself),
-    ("at least", not_within),
-    ("not before|no earlier than|not earlier than|no sooner than|not sooner than|not until"
-     "|as early as|as soon as|earliest|at the earliest|on or after", from_on),
-    ("not for|more than|longer than|no less than|not less than", span_at_least),
-    ("after|following", after),
-    ("around|about|on or around|on or about", around),
+PREFIXES: tuple[tuple[tuple[str, ...], Bound], ...] = (
+    (
+        ("by", "no later than", "not later than", "latest", "at the latest", "latest by",
+         "as late as", "within", "through", "in time for", "on time for", "on or before",
+         "not after"),
+        by,
+    ),
+    (("before", "prior to", "ahead of", "ahead"), before),
+    (("until", "to", "back to"), until),
+    (("from", "starting", "starting from", "beginning", "into", "back", "as of"), itself),
+    (("at least",), not_within),
+    (
+        ("not before", "no earlier than", "not earlier than", "no sooner than", "not sooner than",
+         "not until", "as early as", "as soon as", "earliest", "at the earliest", "on or after"),
+        from_on,
+    ),
+    (("not for", "more than", "longer than", "no less than", "not less than"), span_at_least),
+    (("after", "following"), after),
+    (("around", "about", "on or around", "on or about"), around),
 )  # fmt: skip
-SUFFIXES: tuple[tuple[str, Bound], ...] = (
-    (rf"(?:or|and|if not) (?:{_HEDGE})*(?:later|beyond|after|afterwards|a later date|later date)"
-     r"(?: than that)?|at the (?:very )?earliest|earliest|onwards?|and onwards?|possibly later", from_on),
-    (rf"(?:or|if not) (?:{_HEDGE})*(?:earlier|sooner|before|an earlier date)"
-     r"|at the (?:very )?latest|latest|at latest", by),
-    (r"or more|at least|minimum", not_within),
-    ("or so|or thereabouts", around),
+SUFFIXES: tuple[tuple[tuple[str, ...], Bound], ...] = (
+    (
+        (rf"(?:or|and|if not) (?:{_HEDGE})*(?:later|beyond|after|later date)(?: than that)?",
+         "at the (?:very )?earliest", "earliest", "(?:and )?onwards?", "possibly later"),
+        from_on,
+    ),
+    (
+        (rf"(?:or|if not) (?:{_HEDGE})*(?:earlier|sooner|before)", "at the (?:very )?latest",
+         "latest", "at latest"),
+        by,
+    ),
+    (("or more", "at least"), not_within),
+    (("or so", "or thereabouts"), around),
 )  # fmt: skip
-_PREFIXES = [(re.compile(rf"(?:{words}) (?=\S)"), bound) for words, bound in PREFIXES]
-_SUFFIXES = [(re.compile(rf" (?:{words})$"), bound) for words, bound in SUFFIXES]
+_PREFIXES = [(re.compile(rf"(?:{'|'.join(words)}) (?=\S)"), bound) for words, bound in PREFIXES]
+_SUFFIXES = [(re.compile(rf" (?:{'|'.join(words)})$"), bound) for words, bound in SUFFIXES]
 
 
 def bounds_of(text: str) -> Iterator[tuple[Bound, str]]:
     """Each way to take a bound off a text, the longest first: the bound, and its X."""
-    prefixes = [(found.end(), bound) for pattern, bound in _PREFIXES if (found := pattern.match(text))]
+    prefixes = [
+        (found.end(), bound) for pattern, bound in _PREFIXES if (found := pattern.match(text))
+    ]
     for end, bound in sorted(prefixes, key=lambda prefix: -prefix[0]):
         yield bound, text[end:]
     for pattern, bound in _SUFFIXES:

@@ -46,8 +46,9 @@ FEASTS = {
     "holiday season": _HOLIDAYS,
     "holiday": _HOLIDAYS,
 }
+_NAMES = "|".join(sorted(FEASTS, key=len, reverse=True))
 _FEAST = re.compile(
-    rf"(?:(?P<lead>this|next) )?(?:the )?(?P<name>{'|'.join(sorted(FEASTS, key=len, reverse=True))})"
+    rf"(?:(?P<lead>this|next) )?(?:the )?(?P<name>{_NAMES})"
     r"(?: (?P<year>[0-9]{4}|(?:this|next|the) year))?"
 )
 _NEW_YEAR_WORDS = re.compile(r"(?:the )?new year")

@@ -68,7 +68,11 @@ def _days_in(year: int) -> Callable[[tuple[int, int]], Days | None]:
 
 
 def _without_year(a: int, b: int, text: str) -> Rule:
-    recurs = [recur for month, number in dict.fromkeys(((a, b), (b, a))) if (recur := _each(month, number))]
+    recurs = [
+        recur
+        for month, number in dict.fromkeys(((a, b), (b, a)))
+        if (recur := _each(month, number))
+    ]
 
     def days(announced: date) -> Days:
         readings = [first_ending_from(recur, announced) for recur in recurs]
@@ -114,5 +118,3 @@ def _two_readings(one: str, other: str) -> UnreadableError:
     return UnreadableError(
         f"could be {one} or {other}", "write the month by its name, or the day as 2025-06-15"
     )
-
-

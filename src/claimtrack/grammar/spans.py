@@ -42,7 +42,8 @@ def _spaced(words: str) -> str:
 _SPAN = re.compile(
     rf"""
     (?:(?:{_spaced(_LEAD)})[ ])*
-    (?: (?:between[ ])?(?P<number>{_NUMBER})(?:(?:-|[ ]or[ ]|[ ]to[ ]|[ ]and[ ])(?P<larger>{_NUMBER}))?
+    (?: (?:between[ ])?(?P<number>{_NUMBER})
+          (?:(?:-|[ ]or[ ]|[ ]to[ ]|[ ]and[ ])(?P<larger>{_NUMBER}))?
           (?P<and_half>[ ]and[ ]a[ ]half)?(?P<point>\.5)?(?:[ ]more)?[ ](?P<unit>{_UNIT})s?
           (?P<half_after>[ ]and[ ]a[ ]half)?
       | (?:a[ ])?half[ ](?:a[ ]|an[ ])?(?P<half>{_UNIT})
@@ -66,9 +67,7 @@ _OR = re.compile(r" (?:or even|or|to|and|but also|but not|not|rather than|if not
 def _sum(count: int, unit: str, half: str = "") -> Length:
     months, days = UNITS[unit]
     half_months, half_days = HALVES[unit] if half else (0, 0)
-    return Length(
-        count * months + half_months, count * days + half_days, SLACK.get(unit, (0, 7))
-    )
+    return Length(count * months + half_months, count * days + half_days, SLACK.get(unit, (0, 7)))
 
 
 def _count(word: str) -> int:

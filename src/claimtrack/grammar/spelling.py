@@ -8,7 +8,7 @@ which joins two periods.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -46,7 +46,16 @@ _KEPT = re.compile(
     r"\b(?:[0-9]{4}-(?:[0-9]{2}(?:-[0-9]{2})?|w[0-9]{2})|[0-9]{1,2}-[0-9]{1,2}-[0-9]{2,4})(?!\d)"
 )
 
-RESPELT = tuple(
+_UNIT_LETTERS = {"y": "year", "m": "month", "q": "quarter", "w": "week"}
+
+
+def _end_of_unit(found: re.Match[str]) -> str:
+    """What `eoy` and the like stand for."""
+    return f"end {_UNIT_LETTERS[found[1]]}"
+
+
+_SEASONAL = "spring|summer|fall|autumn|winter|weekend|holiday|christmas|thanksgiving"
+RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern), spelling)
     for pattern, spelling in (
         (r"[\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}`]", "'"),
@@ -83,8 +92,8 @@ RESPELT = tuple(
         (r"\b4th(?= (?:quarter|half|week))", "fourth"),
         (r"\b5th(?= week)", "fifth"),
         # ends
-        (r"\beo([ymqw])\b", lambda found: f"end {_UNIT_LETTERS[found[1]]}"),
-        (r"\b(?:eod|cob|close of business|end of (?:the )?(?:business )?day|close of day)\b", "cob"),
+        (r"\beo([ymqw])\b", _end_of_unit),
+        (r"\b(?:eod|cob|close of business|(?:end|close) of (?:the )?day)\b", "cob"),
         (r"\bbefore (.+?) (?:ends|is over|is out|closes)$", r"before end \1"),
         (r"\byear[ -]?end (?=[0-9]{4}\b|(?:this|next) year)", "end "),
         (r"\byear (?=[0-9]{4}\b)", ""),
@@ -94,8 +103,8 @@ RESPELT = tuple(
         (r"\b(?:in )?(?:the )?(?:early|first) part(?= of)", "first half"),
         (r"\b(?:latter|back|last) half\b", "second half"),
         (r"\bfront half\b", "first half"),
-        (r"\b(?:very )?(?:beginning|start) of\b|\bstart(?= )|\bearl(?:y|ier)(?: on)? in\b", "early"),
-        (r"\bmid ?way (?:through|in)\b|\bhalf ?way through\b|\bmiddle(?: of)?\b|\bmid of\b", "mid"),
+        (r"\b(?:very )?(?:beginning|start) of\b|\bstart(?= )|\bearly(?: on)? in\b", "early"),
+        (r"\b(?:mid|half) ?way (?:through|in)\b|\bmiddle(?: of)?\b|\bmid of\b", "mid"),
         (r"\b(?:very |tail )?end of\b|\bclose of\b", "end"),
         (r"\blate in\b", "late"),
         (r"\blater in\b", "laterin"),
@@ -105,8 +114,7 @@ RESPELT = tuple(
         (r"\bthis (week|month|quarter|year)s\b", r"this \1"),
         (r"\b(?:this |the )?(?:up)?coming (?=(?:in|this|next)\b)", ""),
         (r"\bupcoming\b", "coming"),
-        (rf"\b(?:this |the )?coming (?=(?:{_MONTH}|{_WEEKDAY}|spring|summer|fall|autumn|winter"
-         r"|weekend|holiday|christmas|thanksgiving)\b)", "this "),
+        (rf"\b(?:this |the )?coming (?=(?:{_MONTH}|{_WEEKDAY}|{_SEASONAL})\b)", "this "),
         (r"\band/or\b", "or"),
         (r"&", " and "),
         (r"(?:^|(?<=\bin )|(?<=\bby ))~ ?", "about "),
@@ -117,7 +125,6 @@ RESPELT = tuple(
     )
 )  # fmt: skip
 _PASSED_OVER = str.maketrans(",()", "   ")
-_UNIT_LETTERS = {"y": "year", "m": "month", "q": "quarter", "w": "week"}
 
 
 def normalise(phrase: str) -> str:

@@ -12,9 +12,10 @@ from itertools import islice, product
 
 from claimtrack.grammar import phrases
 from claimtrack.grammar.rule import Rule
-from claimtrack.grammar.spelling import COUNTS, FILLERS, MONTHS, WEEKDAYS
+from claimtrack.grammar.spelling import COUNTS, FILLERS, MAX_LENGTH, MONTHS, WEEKDAYS
 
-INTERVAL = "write an interval as 2025-06-01/2025-06-15, with the wording in `said`"
+AN_INTERVAL = "an interval as 2025-06-01/2025-06-15, with the wording in `said`"
+INTERVAL = f"write {AN_INTERVAL}"
 LEAVE_OUT = "it promises no day: leave `due` out and keep the words in `said`"
 
 _FISCAL = re.compile(r"\b(?:fiscal|financial year|fy ?'?[0-9]|q[1-4] ?fy|hy ?[0-9])", re.IGNORECASE)
@@ -66,15 +67,15 @@ _MOST_TRIED = 8
 
 def remedy(phrase: str) -> str:
     """A sentence that says what to write instead of `phrase`."""
-    text = phrase[: phrases.MAX_LENGTH]
+    text = phrase[:MAX_LENGTH]
     for pattern, missing in _MISSING:
         if pattern.search(text):
             return f"{missing}: {INTERVAL}"
     if _NO_DAY.search(text) and not re.search("[0-9]", text):
         return LEAVE_OUT
     if (close := closest(text)) is not None:
-        return f"nearest accepted form: {close!r}; or {INTERVAL}"
-    if _EVENT.search(text) and not _NAMES_TIME.search(text):
+        return f"nearest accepted form: {close!r}; or {AN_INTERVAL}"
+    if _EVENT.search(text) and not _NAMES_TIME.search(text) and not all(map(_known, text.split())):
         return f"{_EVENT_MISSING}: {INTERVAL}"
     return INTERVAL
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from claimtrack.errors import ReadingError, quoted
 from claimtrack.grammar import phrases, suggestions
+from claimtrack.grammar.rule import UnreadableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def read(phrase: str, announced: date) -> Window:
     """
     try:
         earliest, latest = phrases.days(phrase, announced)
-    except phrases.UnreadableError as error:
+    except UnreadableError as error:
         remedy = error.remedy or suggestions.remedy(phrase)
         raise ReadingError(f"{quoted(phrase)} {error.what}", remedy) from None
     return Window(phrase, earliest, latest)
