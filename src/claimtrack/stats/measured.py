@@ -13,7 +13,7 @@ from claimtrack.verdicts.figures import Figure
 
 
 @dataclass(frozen=True, slots=True)
-class Scores:
+class ScoreCounts:
     """Independently measured scores of one sort of setting, as counts of rows.
 
     `confirmed` includes exceeded. `median_gap` is over claimed scores (not over rivals) in `unit`,
@@ -34,8 +34,8 @@ class BenchmarkRecord:
 
     claims: int
     never_measured: int
-    like: Scores
-    differing: Scores
+    like: ScoreCounts
+    differing: ScoreCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,10 @@ def benchmark_record(rows: Sequence[Score]) -> BenchmarkRecord:
     )
 
 
-def _scores(rows: Sequence[Score]) -> Scores:
+def _scores(rows: Sequence[Score]) -> ScoreCounts:
     counts = Counter(row.verdict for row in rows)
     gap, unit = _median_gap(rows)
-    return Scores(
+    return ScoreCounts(
         confirmed=counts["confirmed"] + counts["exceeded"],
         within_noise=counts["within-noise"],
         short=counts["short"],

@@ -42,7 +42,7 @@ class Group:
 
     `on_time` is kept of decided against the first promise; `on_time_latest` against the newest
     claim, over decided subjects whose newest claim has a last day. `undated`, `unclear` and
-    `retrospective` subjects stand outside the curve; `internal` are the verdicts of the
+    `retrospective` subjects stand outside the curve; `retrospective_verdicts` are those of the
     retrospective ones, which `verdicts` counts too.
     """
 
@@ -51,7 +51,7 @@ class Group:
     on_time: Share
     on_time_latest: Share
     verdicts: Mapping[Verdict, int]
-    internal: Mapping[Verdict, int]
+    retrospective_verdicts: Mapping[Verdict, int]
     undated: int
     unclear: int
     re_promises: int
@@ -62,7 +62,7 @@ class Group:
     @property
     def retrospective(self) -> int:
         """Subjects whose first promise is an internal target that surfaced once missed."""
-        return sum(self.internal.values())
+        return sum(self.retrospective_verdicts.values())
 
     @property
     def small(self) -> bool:
@@ -213,7 +213,7 @@ def _group(name: str, rows: Sequence[Row]) -> Group:
         on_time=_share(row.kept is True for row in releases if row.decided),
         on_time_latest=_share(_kept_latest(row) for row in releases if _decided_latest(row)),
         verdicts=_verdicts(releases),
-        internal=_verdicts(row for row in releases if row.retrospective),
+        retrospective_verdicts=_verdicts(row for row in releases if row.retrospective),
         undated=sum(row.first is None for row in releases),
         unclear=sum(row.verdict == "unclear" for row in releases),
         re_promises=sum(row.re_promises for row in releases),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from claimtrack.grammar.number import plain
-from claimtrack.stats.measured import Scores
+from claimtrack.stats.measured import ScoreCounts
 from claimtrack.stats.shares import FEW, Share
 from claimtrack.stats.stats import WITHIN, Group, Stats
 from claimtrack.words import cells, rates
@@ -105,19 +105,19 @@ def _outside(group: Group) -> str:
 
 def _counted(group: Group) -> Iterator[str]:
     for verdict, count in group.verdicts.items():
-        internal = group.internal.get(verdict, 0)
+        internal = group.retrospective_verdicts.get(verdict, 0)
         if count > internal:
             yield f"{count - internal:,} {verdict}"
         if internal:
             yield f"{internal:,} {verdict} (internal target)"
 
 
-def _scores(scores: Scores) -> str:
+def _scores(scores: ScoreCounts) -> str:
     counts = scores.confirmed, scores.within_noise, scores.short
     return " / ".join(f"{count:,}" for count in counts) if any(counts) else ""
 
 
-def _gap(scores: Scores) -> str:
+def _gap(scores: ScoreCounts) -> str:
     if scores.median_gap is None:
         return ""
     unit = "" if scores.unit == "%" else f" {harmless(scores.unit or '', 12)}"

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from claimtrack.formats.csv import slips as as_csv
 from claimtrack.grammar.number import plain
-from claimtrack.stats.measured import Scores
+from claimtrack.stats.measured import ScoreCounts
 from claimtrack.stats.shares import Share
 from claimtrack.stats.stats import WITHIN, Group, Stats
 from claimtrack.verdicts.releases import Verdict
@@ -90,7 +90,7 @@ def _figures(group: Group) -> dict[str, Any]:
     }
 
 
-def _scores(prefix: str, scores: Scores) -> dict[str, Any]:
+def _scores(prefix: str, scores: ScoreCounts) -> dict[str, Any]:
     values = (
         scores.confirmed,
         scores.within_noise,

@@ -6,7 +6,7 @@ from typing import Any
 
 from claimtrack.formats.json import slips as as_json
 from claimtrack.grammar.number import plain
-from claimtrack.stats.measured import BenchmarkRecord, ParametersRecord, Scores
+from claimtrack.stats.measured import BenchmarkRecord, ParametersRecord, ScoreCounts
 from claimtrack.stats.stats import WITHIN, Group, Stats
 from claimtrack.stats.survival import Curve
 
@@ -77,7 +77,7 @@ def _benchmarks(record: BenchmarkRecord) -> dict[str, Any]:
     }
 
 
-def _scores(scores: Scores) -> dict[str, Any]:
+def _scores(scores: ScoreCounts) -> dict[str, Any]:
     return {
         "confirmed_or_exceeded": scores.confirmed,
         "within_noise": scores.within_noise,
