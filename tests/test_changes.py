@@ -15,6 +15,7 @@ from claimtrack.ledgers.ledger import Ledger
 from claimtrack.reports.diff import PeriodError, changes
 from claimtrack.verdicts.filters import Filters
 from claimtrack.verdicts.slips import slips
+from tests.helpers import promises as builder
 
 START = date(2025, 1, 1)
 MODEL = '[[models]]\nid = "m"\nname = "M"\norganization = "Lab"\n'
@@ -181,3 +182,17 @@ def test_re_promises_add_up(ledger: Ledger) -> None:
     counted = sum(row.re_promises for row in slips(ledger, last).shown)
     assert kinds.count("re-promised") <= counted
     assert counted <= kinds.count("re-promised") + kinds.count("withdrawn")
+
+
+def test_changes_of_one_day_stand_by_model_then_by_milestone() -> None:
+    """Of one day: the models by their ids, of one model its milestones; the file's order aside."""
+    said = [
+        (model, milestone)
+        for model in ("b", "a")
+        for milestone in ("release", "general-availability", "preview")
+    ]
+    parts = [builder.model("b"), builder.model("a")]
+    parts += [builder.claim(model, milestone=f'"{milestone}"') for model, milestone in said]
+    ledger = assemble([documents.parse("".join(parts), "claims.toml")])
+    found = changes(ledger, date(2023, 12, 31), date(2024, 1, 1))
+    assert [(change.model.id, change.milestone) for change in found] == sorted(said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -254,3 +254,38 @@ def test_a_file_given_twice_is_read_once(run: Run, ledger: WriteLedger) -> None:
     """A file named twice, or in a folder that is named too, repeats no record."""
     ledger(MODEL + claim() + SHIPPED_IN_JUNE, "ledger/a.toml")
     assert run("check", "ledger/a.toml", "ledger", "./ledger/a.toml").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("many", "told"), [(2, "both comparisons"), (3, "all 3 "), (12, "all 12 ")]
+)
+def test_failures_are_counted_whole(run: Run, ledger: WriteLedger, many: int, told: str) -> None:
+    """A sentence that counts comparisons counts every one of them."""
+    text = MODEL + (
+        '[[claims]]\nmodel = "m"\nkind = "benchmark"\nbenchmark = "b"\nscore = "90.0"\n'
+        'announced = 2025-01-01\nspeaker = "S"\nbasis = "official"\nsource = "https://a.org/1"\n'
+    )
+    for number in range(many):
+        text += (
+            '[[outcomes]]\nmodel = "m"\nkind = "benchmark"\nbenchmark = "b"\nscore = "5.0"\n'
+            f'date = 2025-02-{number + 1:02}\nevaluator = "E"\nindependent = true\n'
+            'source = "https://a.org/2"\n'
+        )
+    assert told in run("check", ledger(text)).stdout
+
+
+@pytest.mark.parametrize("field", ["source", "archived"])
+@pytest.mark.parametrize("host", ["bit.ly", "WWW.T.co:443", "someone@tinyurl.com"])
+def test_shorteners(run: Run, ledger: WriteLedger, field: str, host: str) -> None:
+    """An address that may be forgotten is named, of the page and of its saved copy."""
+    shown = run("check", ledger(MODEL + claim(**{field: f"https://{host}/x"}) + SHIPPED_IN_JUNE))
+    assert f"claim 1 (m): {field}: " in shown.stdout
+    assert shown.stdout.count("shortener]") == 1
+
+
+@pytest.mark.parametrize(("days", "told"), [(90, False), (91, True)])
+def test_stale_after_ninety_days(ledger: WriteLedger, days: int, told: bool) -> None:
+    """Ninety days since the last look are no finding, ninety-one are."""
+    path = ledger(f"checked = {TODAY - timedelta(days=days)}\n{MODEL}{claim()}{SHIPPED_IN_JUNE}")
+    found = [each.problem.what for each in lint.findings(load(path), TODAY, TODAY)]
+    assert any(f"{days} days ago" in what for what in found) == told

@@ -10,12 +10,10 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from claimtrack.cli import progress as waiting
 from tests.conftest import FROZEN, Golden, Run
 from tests.helpers.large import large
 
@@ -132,6 +130,34 @@ def test_first_and_last_days(run: Run, tmp_path: Path, ending: str) -> None:
         done = run("export", f"report.{ending}", "--as-of", day)
         assert done.exit_code == 0
         assert "0001-01-01" in (tmp_path / f"report.{ending}").read_text()
+
+
+@pytest.mark.parametrize("target", ["claims.toml", "x/../claims.toml", "link.md", "hard.md"])
+@pytest.mark.parametrize("data", ["", "claims.toml", ".", "x/.."])
+def test_the_ledger_is_spared(
+    run: Run, tmp_path: Path, small: Path, target: str, data: str
+) -> None:
+    """However a report's target and its ledger are named: if they are one file, nothing is done."""
+    (tmp_path / "x").mkdir()
+    (tmp_path / "link.md").symlink_to("claims.toml")
+    (tmp_path / "hard.md").hardlink_to(small)
+    done = run("export", target, "--format", "markdown", *(("--data", data) if data else ()))
+    assert done.exit_code == 2
+    assert f"'{target}' is the ledger itself; name another file" in done.stderr
+    assert small.read_bytes() == (tmp_path / "hard.md").read_bytes() == SMALL.read_bytes()
+    assert (tmp_path / "link.md").is_symlink()
+
+
+def test_each_file_of_a_folder_is_spared(run: Run, tmp_path: Path, small: Path) -> None:
+    """Of a ledger in several files none is written over; a file beside them is."""
+    folder = tmp_path / "ledger"
+    folder.mkdir()
+    small.rename(folder / "a.toml")
+    (folder / "b.toml").write_text("checked = 2025-12-31\n")
+    for name, code in (("a.toml", 2), ("b.toml", 2), ("report.md", 0)):
+        target = folder / name
+        assert run("export", target, "--format", "markdown", "--data", folder).exit_code == code
+    assert (folder / "b.toml").read_text() == "checked = 2025-12-31\n"
 
 
 @pytest.mark.usefixtures("small")
@@ -271,14 +297,20 @@ def test_long_waits_show_a_sign_of_life() -> None:
     assert _sent_to_a_terminal("30") == b""
 
 
-def test_no_sign_of_life_without_a_terminal(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    """A log file is spared the line."""
-    monkeypatch.setattr(waiting, "PATIENCE", 0.0)
-    with waiting.waiting("Counting"):
-        time.sleep(0.05)
-    assert capfd.readouterr() == ("", "")
+def test_no_sign_of_life_without_a_terminal() -> None:
+    """A log file is spared the line, even where colour is forced on it."""
+    code = (
+        "import time; from claimtrack.cli import progress\n"
+        "progress.PATIENCE = 0.01\n"
+        "with progress.waiting('Counting'): time.sleep(0.5)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        check=True,
+        env=os.environ | {"FORCE_COLOR": "1", "TERM": "xterm"},
+    )
+    assert (done.stdout, done.stderr) == (b"", b"")
 
 
 @pytest.mark.usefixtures("small")

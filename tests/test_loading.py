@@ -174,3 +174,35 @@ def test_a_file_name_does_not_style_the_terminal(run: Run, ledger: WriteLedger) 
     assert done.exit_code == 2
     assert "\x1b" not in done.stderr
     assert r"a\x1b[31m.toml:2: model 1 (M): id:" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("record", "place"),
+    [
+        ('[[claims]]\nmodel = "zz"\nkind = "release"\ndue = "2026"\n', "claim 2 (zz): model: "),
+        (
+            '[[claims]]\nmodel = "m"\nkind = "benchmark"\nbenchmark = "b"\nbeats = ["zz"]\n',
+            "claim 2 (m): beats: ",
+        ),
+        (
+            '[[claims]]\nmodel = "m"\nkind = "benchmark"\nbenchmark = "b"\nbeats = ["m"]\n',
+            "claim 2 (m): beats: ",
+        ),
+        (
+            '[[claims]]\nmodel = "m"\nkind = "quantity"\nquantity = "q"\nvalue = 1\nunit = "v"\n',
+            "claim 2 (m): unit: ",
+        ),
+    ],
+)
+def test_an_error_between_records_names_its_record_and_its_field(
+    run: Run, ledger: WriteLedger, record: str, place: str
+) -> None:
+    """The label names the model that the claim is about, the field the one that is wrong."""
+    said = 'announced = 2025-01-01\nspeaker = "S"\nbasis = "official"\nsource = "https://a.org"\n'
+    text = (
+        f'[[models]]\nid = "m"\nname = "M"\norganization = "O"\n[[claims]]\nmodel = "m"\n'
+        f'kind = "quantity"\nquantity = "q"\nvalue = 2\nunit = "u"\n{said}{record}{said}'
+    )
+    done = run("check", ledger(text))
+    assert (done.exit_code, done.stdout.count(" [error: ")) == (1, 1)
+    assert place in done.stdout + done.stderr

@@ -303,3 +303,16 @@ def test_rival_fields(run: Run, ledger: WriteLedger) -> None:
     assert duel["rival_measured"] == {"text": "70.0", "low": 69.95, "high": 70.05}
     assert (duel["independent"], duel["settings_differ"]) == (False, True)
     assert (duel["setting"], duel["measured_setting"]) == ("shots=5", "shots=5")
+
+
+def test_of_pairs_that_cross_the_older_member_decides(run: Run, ledger: WriteLedger) -> None:
+    """March beside October is an older pair than June beside July, though October is newest."""
+    text = scores(
+        'beats = ["b"]',
+        'a 2025-03-01 E score = "50.0"',
+        'b 2025-10-01 E score = "60.0"',
+        'a 2025-06-01 F score = "80.0"',
+        'b 2025-07-01 F score = "70.0"',
+    )
+    [row] = rows(run, ledger, text, "benchmarks")
+    assert (row["evaluator"], row["gap"], row["verdict"]) == ("F", 10, "confirmed")

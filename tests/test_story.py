@@ -115,3 +115,21 @@ def test_news_of_ninety_days() -> None:
 def test_first_and_last_days(day: date) -> None:
     """A report of the first or the last day of all reaches back as far as days go."""
     assert told(day=day).since >= date.min
+
+
+def test_of_two_saved_copies_the_first_is_shown() -> None:
+    """Two records may rest on one page, each with its own copy: the first in reading order."""
+    saved = [f"https://archive.example/{name}" for name in ("late", "kept")]
+    text = "".join(
+        (
+            _model("kept", "B"),
+            _claim("kept", "June 2025", "one", archived=saved[1]),
+            _shipped("kept", "2025-06-10", "two"),
+            _model("owed", "B"),
+            _claim("owed", "November 2025", "one", archived=saved[0]),
+            _model("bare", "A"),
+            _claim("bare", "2027", "two"),
+        )
+    )
+    sources = {source.url[-3:]: source.archived for source in told(text=text).sources}
+    assert sources == {"one": saved[0], "two": None}

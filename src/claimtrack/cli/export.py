@@ -68,9 +68,11 @@ def _spare_the_ledger(data: Path | None, file: str) -> None:
 
     if file == STDOUT:
         return
-    target = Path(file).resolve()
-    # by its path: its name as shown may hold what no path of this locale can
-    if any(path.resolve() == target for path, _ in locate([data] if data is not None else [])):
+    target = Path(file)
+    # by the file itself, which may have several names; one as shown may hold what no path can
+    if target.exists() and any(
+        path.samefile(target) for path, _ in locate([data] if data is not None else [])
+    ):
         raise typer.BadParameter(f"{file!r} is the ledger itself; name another file")
 
 

@@ -24,12 +24,13 @@ from claimtrack.ledgers.records import (
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A model named by a field of the record `index` of an array."""
+    """A model named by a field of the record `index` of an array, which is about `about`."""
 
     array: str
     index: int
     field: str
     model: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,9 @@ class File:
         yield from self.unread
         for array in ("claims", "outcomes"):
             for index, record in self.records(array):
-                yield Mention(array, index, "model", record.model)
+                yield Mention(array, index, "model", record.model, record.model)
                 for rival in getattr(record, "beats", ()):
-                    yield Mention(array, index, "beats", rival)
+                    yield Mention(array, index, "beats", rival, record.model)
 
     def problem(self, array: str, index: int, named: object, wrong: Complaint) -> Problem:
         """A problem of the record at a place; `named` is its id, or the model it is about."""
@@ -202,7 +203,7 @@ class _Reader:
         self.problems += [self.blank.problem(array, index, named, wrong) for wrong in wrongs]
         told = "model" in {wrong.field for wrong in wrongs}
         if array in ("claims", "outcomes") and isinstance(model, str) and not told:
-            self.unread.append(Mention(array, index, "model", model))
+            self.unread.append(Mention(array, index, "model", model, model))
 
 
 def mistakes(array: str, record: object) -> tuple[Complaint, ...]:
