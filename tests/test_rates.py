@@ -1,0 +1,69 @@
+"""One rate, the same wherever a report shows it: kept of decided, on the record."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from tests.conftest import FROZEN, Run
+
+DAY = "2026-11-23"
+FIGURE = "{kept} of {decided}, {rate:.0%} (95% interval {low:.0f} to {high:.0f}%)"
+REPORTS = (
+    ["overview"],
+    ["overview", "--format", "markdown"],
+    ["slips"],
+    ["slips", "--format", "markdown"],
+    ["stats"],
+    ["stats", "--format", "markdown"],
+    ["export", "-", "--format", "markdown"],
+    ["export", "-", "--format", "html"],
+)
+
+
+def _figure(run: Run) -> str:
+    """The rate of `stats --format json`, as a sentence says it."""
+    done = run("stats", "--data", FROZEN, "--as-of", DAY, "--format", "json")
+    group = json.loads(done.stdout)["all"]
+    low, high = (100 * end for end in group["on_time_interval"])
+    return FIGURE.format(
+        kept=group["kept"],
+        decided=group["decided"],
+        rate=group["on_time_rate"],
+        low=low,
+        high=high,
+    )
+
+
+def _plain(text: str) -> str:
+    """The words of a report without markup, on one line."""
+    return " ".join(re.sub(r"<[^>]+>|[*|\\]", " ", text).split())
+
+
+@pytest.mark.parametrize("arguments", REPORTS, ids=" ".join)
+def test_the_same_rate_everywhere(run: Run, arguments: list[str]) -> None:
+    """Figure, words and interval are those of the track record, in every report and format."""
+    done = run(*arguments, "--data", FROZEN, "--as-of", DAY)
+    assert done.exit_code == 0
+    assert _figure(run) in _plain(done.stdout)
+
+
+def test_json_counts_the_same_rows(run: Run) -> None:
+    """Who counts the rows of `slips` gets the rate; the overview gives it."""
+    options = ("--data", FROZEN, "--as-of", DAY, "--format", "json")
+    group = json.loads(run("stats", *options).stdout)["all"]
+    rows = [row["on_record"] for row in json.loads(run("slips", *options).stdout)["releases"]]
+    decided = [row for row in rows if row and row["decided"]]
+    kept = sum(row["kept"] for row in decided)
+    assert (kept, len(decided)) == (group["kept"], group["decided"])
+    overview = json.loads(run("overview", *options).stdout)["on_record"]
+    assert (overview["kept"], overview["decided"]) == (kept, len(decided))
+
+
+def test_a_choice_by_verdict_gives_no_rate(run: Run) -> None:
+    """Of rows that were chosen by how they went, no share was kept."""
+    options = ("--data", FROZEN, "--as-of", DAY, "--verdict", "late")
+    assert "decided" not in run("slips", *options).stdout
+    assert "decided" not in run("slips", *options, "--format", "markdown").stdout
