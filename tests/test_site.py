@@ -160,7 +160,7 @@ def test_the_headline_is_that_of_stats(site: dict[str, bytes], run: Run) -> None
     said = Reader(site["index.html"].decode()).said
     assert f"{whole['kept']} of {whole['decided']}" in said
     low, high = whole["on_time_interval"]
-    told = f"{100 * whole['on_time_rate']:.0f}%, 95% interval {100 * low:.0f}% to {100 * high:.0f}%"
+    told = f"{100 * whole['on_time_rate']:.0f}%, 95% interval {100 * low:.0f} to {100 * high:.0f}%"
     assert told in said
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import xml.etree.ElementTree as ET
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +18,7 @@ from claimtrack.ledgers.documents import parse
 from claimtrack.stats.shares import Share
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import slips
-from tests.conftest import FROZEN
+from tests.conftest import FROZEN, Run
 
 DAY = date(2026, 11, 23)
 HEADING = Heading("A <title> & more", "As of 2026-11-23", "Source: a ledger")
@@ -103,3 +105,29 @@ def test_png_has_the_same_bytes_each_time() -> None:
     assert int.from_bytes(drawn[16:20], "big") == WIDTH
     assert int.from_bytes(drawn[20:24], "big") == HEIGHT
     assert drawn == png(svg)
+
+
+@pytest.mark.parametrize("name", ["timeline.svg", "timeline.png", "track-record.svg", "x.png"])
+def test_export_draws_pictures(run: Run, tmp_path: Path, name: str) -> None:
+    """`export` draws the picture that the name says, and says so when it is SVG."""
+    done = run("export", tmp_path / name, "--data", FROZEN, "--org", "xAI")
+    assert done.exit_code == 0
+    content = (tmp_path / name).read_bytes()
+    if name.endswith(".png"):
+        assert content[:8] == b"\x89PNG\r\n\x1a\n"
+        return
+    title = _parsed(content).findtext("{http://www.w3.org/2000/svg}title") or ""
+    whole = {"timeline.svg": "What was promised", "track-record.svg": "Promises kept"}[name]
+    assert title.startswith(whole)
+    assert "organization xAI" in title
+    assert f"As of {DAY}" in _texts(content)[1]
+
+
+def test_track_record_has_the_counts_of_stats(run: Run, tmp_path: Path) -> None:
+    """Kept and decided in the picture are those of `stats`."""
+    run("export", tmp_path / "track-record.svg", "--data", FROZEN)
+    whole = json.loads(run("stats", "--data", FROZEN, "--format", "json").stdout)
+    texts = _texts((tmp_path / "track-record.svg").read_bytes())
+    openai = next(group for group in whole["groups"] if group["group"] == "OpenAI")
+    at = texts.index("OpenAI")
+    assert texts[at + 1] == f"{openai['kept']} of {openai['decided']}"

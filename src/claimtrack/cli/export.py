@@ -13,12 +13,14 @@ from claimtrack.cli.filters import filtered
 if TYPE_CHECKING:
     from claimtrack.verdicts.filters import Filters
 
-ReportFormat = Literal["markdown", "html", "json", "csv"]
+ReportFormat = Literal["markdown", "html", "json", "csv", "svg", "png"]
 ENDINGS: dict[str, ReportFormat] = {
     ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
-    ".json": "json", ".csv": "csv",
+    ".json": "json", ".csv": "csv", ".svg": "svg", ".png": "png",
 }  # fmt: skip
 STDOUT = "-"
+TRACK_RECORD: Literal["track-record"] = "track-record"
+"""The name of a picture that shows track records instead of the timeline."""
 
 
 @app.command("export")
@@ -28,7 +30,9 @@ def export(
     file: Annotated[
         str,
         typer.Argument(
-            metavar="FILE", help="Where to: a name in .md, .html, .json or .csv, or - for stdout."
+            metavar="FILE",
+            help="Where to: a name in .md, .html, .json, .csv, .svg or .png, or - for stdout."
+            " A picture is the timeline; of the name track-record, kept of decided by lab.",
         ),
     ],
     data: options.Data = None,
@@ -38,15 +42,19 @@ def export(
         typer.Option("--format", help="The format. Default: by the ending of FILE."),
     ] = None,
 ) -> None:
-    """A report to pass on: Markdown, one HTML page, JSON or CSV; written whole or not at all."""
+    """A report to pass on: Markdown, a page, data, a picture; written whole or not at all."""
     from claimtrack.cli.progress import waiting
+    from claimtrack.formats.export import drawn
     from claimtrack.formats.export import written as content_of
 
     written = output or _by_ending(file)
     _spare_the_ledger(data, file)
     report = options.open_report(data, as_of, filters)
     with waiting("Making the report"):
-        content = content_of(report, written)
+        if written in ("svg", "png") and Path(file).stem == TRACK_RECORD:
+            content = drawn(report, TRACK_RECORD, written)
+        else:
+            content = content_of(report, written)
     _write(file, content)
 
 
@@ -56,8 +64,8 @@ def _by_ending(file: str) -> ReportFormat:
         if file == STDOUT:
             raise typer.BadParameter("say which format with --format, as --format markdown")
         raise typer.BadParameter(
-            f"the ending of {file!r} names no format; end it in .md, .html, .json or .csv,"
-            " or give --format"
+            f"the ending of {file!r} names no format; end it in .md, .html, .json, .csv,"
+            " .svg or .png, or give --format"
         )
     return found
 

@@ -9,7 +9,8 @@ from claimtrack.ledgers.ledger import Ledger
 from claimtrack.verdicts.filters import Filters
 from claimtrack.verdicts.slips import Report, slips
 
-ReportFormat = Literal["markdown", "html", "json", "csv"]
+ReportFormat = Literal["markdown", "html", "json", "csv", "svg", "png"]
+Picture = Literal["timeline", "track-record"]
 
 
 def export(
@@ -17,13 +18,31 @@ def export(
 ) -> bytes:
     """The report of a ledger as of a day; same ledger, same day, same bytes.
 
-    JSON and CSV are those of `slips`. Raises UnknownNameError for an unknown filter.
+    JSON and CSV are those of `slips`; SVG and PNG are its timeline. Raises UnknownNameError for
+    an unknown filter, and MissingRasterizer where PNG cannot be drawn.
     """
     return written(slips(ledger, as_of, filters or Filters()), output)
 
 
+def drawn(report: Report, picture: Picture, output: ReportFormat) -> bytes:
+    """A picture of a report, as SVG or PNG. Raises MissingRasterizer."""
+    from claimtrack.formats.svg import export as pictures  # noqa: PLC0415
+
+    draw = {
+        "timeline": pictures.timeline_picture,
+        "track-record": pictures.track_record_picture,
+    }[picture]
+    if output == "svg":
+        return draw(report)
+    from claimtrack.formats.svg.png import png  # noqa: PLC0415
+
+    return png(draw(report))
+
+
 def written(report: Report, output: ReportFormat) -> bytes:
     """A report as the bytes of a file."""
+    if output in ("svg", "png"):
+        return drawn(report, "timeline", output)
     if output == "json":
         from claimtrack.formats.json import slips as as_json  # noqa: PLC0415 - a format loads what it needs
 

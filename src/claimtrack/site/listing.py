@@ -11,11 +11,8 @@ from claimtrack.site import addresses
 from claimtrack.site.grid import Grid
 from claimtrack.stats.shares import Share
 from claimtrack.verdicts.releases import Judgement
-from claimtrack.words import cells, diff
+from claimtrack.words import diff, rates
 from claimtrack.words.cells import harmless
-
-ENOUGH = 10
-"""Decided promises from which a percentage is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +50,11 @@ def kept_card(share: Share, label: str) -> Card:
     """Kept of decided promises: counts always, a percentage from ten decided on."""
     if not share.whole:
         return Card("none yet", label, "no first deadline is over")
-    return Card(f"{share.part:,} of {share.whole:,}", label, rate(share))
-
-
-def rate(share: Share) -> str:
-    """A rate with its interval; of fewer than ten decided there is none."""
-    if share.whole < ENOUGH or share.interval is None:
-        return "fewer than ten decided: no percentage"
-    low, high = share.interval
-    return (
-        f"{cells.percent(share.rate)}, 95% interval {cells.percent(low)} to {cells.percent(high)}"
+    detail = f"{rates.percent(share)}, 95% interval {rates.interval(share)}"
+    return Card(
+        f"{share.part:,} of {share.whole:,}",
+        label,
+        "fewer than ten decided: no percentage" if share.few else detail,
     )
 
 
