@@ -33,7 +33,23 @@ def outcome(day: str, status: str = "shipped", note: str = "") -> str:
 
 
 SHIPPED_IN_JUNE = outcome("2025-06-10")
+
+
+def parameters(value: str) -> str:
+    """A claim of a parameter count."""
+    return (
+        f'[[claims]]\nmodel = "m"\nkind = "parameters"\nannounced = 2025-01-01\nvalue = {value}\n'
+        'speaker = "S"\nbasis = "official"\nsource = "https://a.org/1"\n'
+    )
+
+
 CASES = [
+    ("bare-exponent", "warning", MODEL + parameters("1.8e12"), True),
+    ("bare-exponent", "warning", MODEL + parameters("1e6"), True),
+    ("bare-exponent", "warning", MODEL + parameters("1e26"), True),
+    ("bare-exponent", "warning", MODEL + parameters("1800000000000"), False),
+    ("bare-exponent", "warning", MODEL + parameters('"1.8T"'), False),
+    ("bare-exponent", "warning", MODEL + parameters("123456.0"), False),
     (
         "odd-year",
         "warning",
@@ -289,3 +305,55 @@ def test_stale_after_ninety_days(ledger: WriteLedger, days: int, told: bool) -> 
     path = ledger(f"checked = {TODAY - timedelta(days=days)}\n{MODEL}{claim()}{SHIPPED_IN_JUNE}")
     found = [each.problem.what for each in lint.findings(load(path), TODAY, TODAY)]
     assert any(f"{days} days ago" in what for what in found) == told
+
+
+def test_bare_exponent_shows_the_interval(ledger: WriteLedger) -> None:
+    """The warning says how the figure is read, and what to write."""
+    read = load(ledger(MODEL + parameters("1.8e12")))
+    shown = [str(finding.problem) for finding in lint.findings(read, TODAY, TODAY)]
+    assert any(
+        "value: 1800000000000.0 is read as 1799999999999.95 to 1800000000000.05; "
+        'write it as text, "1.8T", if it was rounded' in line
+        for line in shown
+    )
+
+
+@pytest.mark.parametrize(
+    ("record", "refused"),
+    [
+        (parameters('"73%"'), True),
+        (parameters('"73"'), False),
+        (
+            parameters('"73%"').replace(
+                '"parameters"', '"quantity"\nquantity = "share"\nunit = "%"'
+            ),
+            False,
+        ),
+        (
+            parameters('"73%"').replace(
+                '"parameters"', '"quantity"\nquantity = "share"\nunit = "users"'
+            ),
+            True,
+        ),
+        (
+            parameters('"73%"')
+            .replace('"parameters"', '"benchmark"\nbenchmark = "b"')
+            .replace("value", "score"),
+            False,
+        ),
+        (
+            '[[benchmarks]]\nid = "b"\nname = "B"\nunit = "Elo"\n'
+            + parameters('"73%"')
+            .replace('"parameters"', '"benchmark"\nbenchmark = "b"')
+            .replace("value", "score"),
+            True,
+        ),
+    ],
+)
+def test_per_cent_where_the_unit_is(
+    run: Run, ledger: WriteLedger, record: str, refused: bool
+) -> None:
+    """A figure bears a per-cent sign where its unit is per cent, and nowhere else."""
+    done = run("check", str(ledger(MODEL + record)))
+    assert ("misplaced-percent" in done.stdout) == refused
+    assert done.exit_code == refused

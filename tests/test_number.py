@@ -46,6 +46,47 @@ from claimtrack.grammar.number import Written, plain
         ("~288B", 259.2e9, 316.8e9),
         ("~50", 45, 55),
         ("~3", 2.5, 3.5),
+        ("288 billion", 285.12e9, 290.88e9),
+        ("288b", 285.12e9, 290.88e9),
+        ("288bn", 285.12e9, 290.88e9),
+        ("288 BN", 285.12e9, 290.88e9),
+        ("7 million", 6.5e6, 7.5e6),
+        ("7mn", 6.5e6, 7.5e6),
+        ("200 thousand", 198e3, 202e3),
+        ("200k", 198e3, 202e3),
+        ("2 trillion", 1.5e12, 2.5e12),
+        ("2tn", 1.5e12, 2.5e12),
+        ("2t", 1.5e12, 2.5e12),
+        ("about 2 trillion", 1.5e12, 2.5e12),
+        ("about 2T", 1.5e12, 2.5e12),
+        ("~ 288B", 259.2e9, 316.8e9),
+        ("around 288B", 259.2e9, 316.8e9),
+        ("approximately 288B", 259.2e9, 316.8e9),
+        ("roughly 288B", 259.2e9, 316.8e9),
+        ("at least 1T", 1e12, None),
+        ("more than 1T", 1e12, None),
+        (">1T", 1e12, None),
+        ("> 1 trillion", 1e12, None),
+        ("≥ 1T", 1e12, None),
+        (">=1T", 1e12, None),
+        ("1T or more", 1e12, None),
+        ("1 trillion+", 1e12, None),
+        ("under 10B", None, 10.5e9),
+        ("less than 10B", None, 10.5e9),
+        ("below 10B", None, 10.5e9),
+        ("<10B", None, 10.5e9),
+        ("at most 72B", None, 72.72e9),
+        ("Up to 72B", None, 72.72e9),
+        ("1,000,000", 999_999.5, 1_000_000.5),
+        ("1,234.5", 1234.45, 1234.55),
+        ("1,000", 999.5, 1000.5),
+        ("73.7±1.2", 72.5, 74.9),
+        ("73.7 +/- 1.2", 72.5, 74.9),
+        ("288B ± 5B", 283e9, 293e9),
+        ("288 ± 5B", 283e9, 293e9),
+        ("64 to 72B", 64e9, 72e9),
+        ("between 64 and 72 billion", 64e9, 72e9),
+        ("64 billion to 72 billion", 64e9, 72e9),
     ],
 )
 def test_reading(written: Written, low: float | None, high: float | None) -> None:
@@ -62,10 +103,21 @@ def test_score_reads_an_integer_to_the_nearest_one() -> None:
     assert number.read("90.0", score=True) == number.read("90.0")
 
 
+@pytest.mark.parametrize("written", ["73.7%", "73.7 %", "70-75%", "73.7±1.2%", "over 90%"])
+def test_per_cent(written: str) -> None:
+    """The sign may stand where per cent is the unit, and nowhere else."""
+    bare = number.read(written.rstrip("% "))
+    read = number.read(written, percent=True)
+    assert (read.low, read.high, read.text) == (bare.low, bare.high, written)
+    with pytest.raises(ReadingError):
+        number.read(written)
+
+
 @pytest.mark.parametrize(
     "written",
     [
-        "", " ", "lots", "about 2T", "2 trillion", "2X", "2t", "1,000", "1_000", "5e25", "-5",
+        "", " ", "lots", "2X", "1,00", "1,0000", "10,00,000", "1_000", "5e25", "-5", "about", "~~2",
+        "2 T B", "1.5.2", "1 000", "two billion", "2 milliard", "64-72-80", "±5",
         "+5", "73.7%", "$65B", "over", "up to", "~", "over ~2T", "1.", ".5",
         "1T++", "~64-72B", "٣", True, False, float("nan"), float("inf"), float("-inf"),
     ],
@@ -77,7 +129,7 @@ def test_refusal(written: Written) -> None:
     shown = written if isinstance(written, float) else f"'{written}'"
     assert str(raised.value) == (
         f"{shown} is not a number; write a number, or text as "
-        '"73.7", "288B", "2T", "64-72B", "up to 72B", "over 1T", "1T+" or "~2T"'
+        '"73.7", "288B", "288 billion", "64-72B", "up to 72B", "over 1T", "1T+" or "~2T"'
     )
 
 

@@ -8,10 +8,12 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from difflib import SequenceMatcher
+from fractions import Fraction
 from itertools import combinations, pairwise
 
 from claimtrack.check.index import Place, Survey
 from claimtrack.errors import Problem
+from claimtrack.grammar.number import plain
 from claimtrack.ledgers.complaints import Complaint
 from claimtrack.ledgers.records import BenchmarkClaim, Claim, ReleaseClaim, ReleaseOutcome
 
@@ -19,6 +21,8 @@ SHORTENERS = frozenset({
     "bit.ly", "buff.ly", "cutt.ly", "dlvr.it", "goo.gl", "is.gd", "lnkd.in", "ow.ly",
     "rb.gy", "rebrand.ly", "shorturl.at", "t.co", "t.ly", "tiny.cc", "tinyurl.com", "trib.al",
 })  # fmt: skip
+_HUGE_FLOAT = re.compile(r"[0-9]{7,}\.0|[0-9.]+e\+[0-9]+")
+"""How a float is shown that nobody wrote out: a string of that form would be as odd."""
 FAR = 10
 """Years between a date and the ledger's middle year, past which it looks like a slip."""
 LONG_MISSED = timedelta(days=300)
@@ -183,4 +187,32 @@ def _bare(name: str) -> str:
     return "".join(words)
 
 
-RULES = (odd_years, early_outcomes, late_claims, near_repeats, shorteners, spellings)
+def bare_exponents(survey: Survey) -> Iterator[Problem]:
+    """A float with an exponent, 1.8e12, which says more digits than anyone counted."""
+    for array in ("claims", "outcomes"):
+        for place in survey.places[array]:
+            figure = getattr(place.record, "value", None)
+            if figure is None or not _HUGE_FLOAT.fullmatch(figure.text):
+                continue
+            what = f"{figure.text} is read as {plain(figure.low)} to {plain(figure.high)}"
+            remedy = f'write it as text, "{_short(figure.midpoint)}", if it was rounded'
+            yield place.problem(Complaint("value", what, remedy, "bare-exponent"))
+
+
+def _short(value: Fraction) -> str:
+    """A figure with its suffix: 1.8T."""
+    for suffix, size in (("T", 10**12), ("B", 10**9), ("M", 10**6)):
+        if value >= size:
+            return f"{float(value / size):.6g}{suffix}"
+    return f"{float(value):g}"
+
+
+RULES = (
+    odd_years,
+    early_outcomes,
+    late_claims,
+    near_repeats,
+    shorteners,
+    spellings,
+    bare_exponents,
+)

@@ -18,24 +18,40 @@ from functools import lru_cache
 
 from claimtrack.errors import ReadingError, quoted
 
-SUFFIXES = {"": 1, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12}
+THOUSAND, MILLION, BILLION, TRILLION = 10**3, 10**6, 10**9, 10**12
+SUFFIXES = {
+    "": 1, "k": THOUSAND, "m": MILLION, "b": BILLION, "t": TRILLION, "mn": MILLION,
+    "bn": BILLION, "tn": TRILLION, "thousand": THOUSAND, "million": MILLION,
+    "billion": BILLION, "trillion": TRILLION,
+}  # fmt: skip
 ACCEPTED = (
-    'a number, or text as "73.7", "288B", "2T", "64-72B", "up to 72B", "over 1T", "1T+" or "~2T"'
+    'a number, or text as "73.7", "288B", "288 billion", "64-72B", "up to 72B", "over 1T", "1T+" '
+    'or "~2T"'
 )
 MAX_DIGITS = 400
 
-_FIGURE = r"[0-9]+(?:\.[0-9]+)?"
+_FIGURE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+_SUFFIX = "|".join(sorted(filter(None, SUFFIXES), key=len, reverse=True))
+
+
+def _figure(name: str) -> str:
+    """A figure and its suffix as two groups of a pattern."""
+    return rf"(?P<{name}>{_FIGURE})(?:[ ]?(?P<{name}_suffix>{_SUFFIX}))?"
+
+
 _TEXT = re.compile(
     rf"""
-      (?P<about>~)?(?P<figure>{_FIGURE})(?P<suffix>[KMBT]?)
-    | (?P<low>{_FIGURE})(?P<low_suffix>[KMBT]?)
-      [ ]?[-\N{{HYPHEN}}-\N{{HORIZONTAL BAR}}\N{{MINUS SIGN}}][ ]?
-      (?P<high>{_FIGURE})(?P<high_suffix>[KMBT]?)
-    | up[ ]to[ ](?P<most>{_FIGURE})(?P<most_suffix>[KMBT]?)
-    | over[ ](?P<over>{_FIGURE})(?P<over_suffix>[KMBT]?)
-    | (?P<plus>{_FIGURE})(?P<plus_suffix>[KMBT]?)\+
+      (?:~[ ]?|(?P<about>about|around|approximately|approx\.?|roughly|circa)[ ])?{_figure("figure")}
+    | (?:between[ ])?{_figure("low")}
+      [ ]?(?:[-\N{{HYPHEN}}-\N{{HORIZONTAL BAR}}\N{{MINUS SIGN}}]|\bto\b|\band\b)[ ]?
+      {_figure("high")}
+    | {_figure("middle")}[ ]?(?:±|\+/-|\+-)[ ]?{_figure("spread")}
+    | (?:up[ ]to|at[ ]most|no[ ]more[ ]than|not[ ]more[ ]than|under|below|less[ ]than|fewer[ ]than
+        |[<≤]=?)[ ]?{_figure("most")}
+    | (?:over|above|at[ ]least|no[ ]less[ ]than|more[ ]than|[>≥]=?)[ ]?{_figure("least")}
+    | {_figure("plus")}(?:[ ]?\+|[ ]or[ ]more)
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 Written = int | float | str
@@ -103,13 +119,14 @@ def _nearest(numerator: int, denominator: int) -> int:
     return whole + (2 * rest > denominator or (2 * rest == denominator and whole % 2 == 1))
 
 
-def read(value: Written, *, score: bool = False) -> Number:
+def read(value: Written, *, score: bool = False, percent: bool = False) -> Number:
     """Read a figure as the file wrote it; of a `score`, an integer is read to the nearest 1.
 
-    Raises ReadingError for anything that is not a number.
+    `percent` is true where the unit is %, which the text may then repeat. Raises ReadingError for
+    anything that is not a number.
     """
     if isinstance(value, str):
-        return _read_text(value)
+        return _read_text(value, percent=percent)
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ReadingError(f"{quoted(str(value))} is not a number", f"write {ACCEPTED}")
     if isinstance(value, float):
@@ -137,19 +154,35 @@ def _read_float(value: float) -> Number:
 
 
 @lru_cache(maxsize=4096)
-def _read_text(text: str) -> Number:
-    found = _TEXT.fullmatch(" ".join(text.split())) if len(text) <= MAX_DIGITS else None
+def _read_text(text: str, *, percent: bool) -> Number:
+    found = _TEXT.fullmatch(_bare(text, percent=percent)) if len(text) <= MAX_DIGITS else None
     if found is None:
         raise ReadingError(f"{quoted(text)} is not a number", f"write {ACCEPTED}")
+    return Number(text, *_ends(text, found))
+
+
+def _bare(text: str, *, percent: bool) -> str:
+    """The text with single spaces; without the per-cent sign behind it, where that is the unit."""
+    bare = " ".join(text.split())
+    return re.sub(r" ?%$", "", bare) if percent else bare
+
+
+def _ends(text: str, found: re.Match[str]) -> tuple[Exact, Exact]:
     if found["figure"]:
-        about = Fraction(1, 10) if found["about"] else Fraction(0)
-        return Number(text, *_around(found["figure"], found["suffix"], about))
+        about = Fraction(1, 10) if found["about"] or found[0].startswith("~") else Fraction(0)
+        return _around(*_parts(found, "figure"), about)
     if found["most"]:
-        return Number(text, None, _around(found["most"], found["most_suffix"])[1])
+        return None, _around(*_parts(found, "most"))[1]
     if found["low"]:
         return _range(text, found)
-    over, suffix = found["over"] or found["plus"], found["over_suffix"] or found["plus_suffix"]
-    return Number(text, _value(over, suffix or ""), None)
+    if found["middle"]:
+        return _spread(found)
+    return _value(*_parts(found, "least" if found["least"] else "plus")), None
+
+
+def _parts(found: re.Match[str], name: str) -> tuple[str, str]:
+    """A figure without its commas, and its suffix."""
+    return found[name].replace(",", ""), (found[f"{name}_suffix"] or "").lower()
 
 
 def _value(figure: str, suffix: str) -> Fraction:
@@ -165,9 +198,19 @@ def _around(figure: str, suffix: str, share: Fraction = Fraction(0)) -> tuple[Fr
     return value - half, value + half
 
 
-def _range(text: str, found: re.Match[str]) -> Number:
-    low = _value(found["low"], found["low_suffix"] or found["high_suffix"])
-    high = _value(found["high"], found["high_suffix"])
+def _spread(found: re.Match[str]) -> tuple[Fraction, Fraction]:
+    """The interval as given: a suffix with one of the two is that of both."""
+    middle, suffix = _parts(found, "middle")
+    spread, spread_suffix = _parts(found, "spread")
+    value = _value(middle, suffix or spread_suffix)
+    half = _value(spread, spread_suffix or suffix)
+    return value - half, value + half
+
+
+def _range(text: str, found: re.Match[str]) -> tuple[Fraction, Fraction]:
+    high_figure, high_suffix = _parts(found, "high")
+    low_figure, low_suffix = _parts(found, "low")
+    low, high = _value(low_figure, low_suffix or high_suffix), _value(high_figure, high_suffix)
     if low > high:
         raise ReadingError(f"{quoted(text)} ends below its start", "write the smaller number first")
-    return Number(text, low, high)
+    return low, high

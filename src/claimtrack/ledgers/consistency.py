@@ -17,6 +17,8 @@ from claimtrack.ledgers.names import key
 
 ASIDE = frozenset({"source", "archived", "also", "said", "note"})
 """Fields that do not make a record another one."""
+PERCENT = frozenset({"%", "percent", "per cent"})
+"""Units in which a figure may bear a per-cent sign."""
 
 
 def assemble(files: Sequence[File]) -> Ledger:
@@ -30,6 +32,7 @@ def assemble(files: Sequence[File]) -> Ledger:
         _uncorrected,
         _repeated,
         _unequal_units,
+        _misplaced_percent,
     ):
         problems += find(files)
     if problems:
@@ -149,3 +152,28 @@ def _unequal_units(files: Sequence[File]) -> Iterator[Problem]:
                     what = f"{record.unit!r} where the same quantity is given in {unit!r}"
                     wrong = Complaint("unit", what, f"convert it to {unit!r}", "unequal-units")
                     yield file.problem(array, index, record.model, wrong)
+
+
+def _misplaced_percent(files: Sequence[File]) -> Iterator[Problem]:
+    """A figure written with a per-cent sign where the unit is another."""
+    described = {
+        record.id: record.unit for file in files for _, record in file.records("benchmarks")
+    }
+    for array in ("claims", "outcomes"):
+        for file in files:
+            for index, record in file.records(array):
+                field = "score" if record.kind == "benchmark" else "value"
+                figure = getattr(record, field, None)
+                if figure is None or not figure.text.endswith("%"):
+                    continue
+                unit = _unit(record, described)
+                if unit not in PERCENT:
+                    what = f"{quoted(figure.text)} is in per cent, and what is counted is not"
+                    wrong = Complaint(field, what, "leave the sign out", "misplaced-percent")
+                    yield file.problem(array, index, record.model, wrong)
+
+
+def _unit(record: Any, described: dict[str, str]) -> str:
+    if record.kind == "benchmark":
+        return described.get(record.benchmark, "%")
+    return str(getattr(record, "unit", "parameters"))

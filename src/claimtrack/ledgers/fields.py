@@ -89,7 +89,7 @@ def _read_withdrawn(withdrawn: bool, info: ValidationInfo) -> bool:
 
 
 def _read_value(value: Any) -> Number:
-    counted = number.read(value)
+    counted = number.read(value, percent=True)
     size = counted.midpoint if counted.closed else counted.low or counted.high
     if size is None or size <= 0:
         raise ReadingError(f"{quoted(counted.text)} is not above 0", "write what was counted")
@@ -97,11 +97,11 @@ def _read_value(value: Any) -> Number:
 
 
 def _read_score(value: Any) -> Number:
-    return number.read(value, score=True)
+    return number.read(value, score=True, percent=True)
 
 
 def _read_measured_score(value: Any) -> Number:
-    score = number.read(value, score=True)
+    score = number.read(value, score=True, percent=True)
     if not score.closed:
         raise ReadingError(
             f"{quoted(score.text)} is open at one end", 'write what was measured, as "73.7"'

@@ -25,7 +25,7 @@ def reading(record: Mapping[str, object], field: str) -> str | None:
     if not isinstance(given, str):
         return None
     if field in ("value", "score"):
-        return f"{harmless(given)} -> {_range(number.read(given))}"
+        return f"{harmless(given)} -> {_range(number.read(given, percent=True))}"
     if field == "date":
         return f"{harmless(given)} -> {_days(window.read_absolute(given))}"
     if field == "due" and isinstance(announced, date):
