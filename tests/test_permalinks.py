@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.ledger import Ledger, Subject
-from claimtrack.site.addresses import AddressError, organization_slug, subject_slug
+from claimtrack.site.addresses import AddressError, organization_slug
 from claimtrack.site.permalinks import (
     Manifest,
     ManifestError,
@@ -167,7 +167,7 @@ def test_slugs() -> None:
         Subject("m", "quantity", "context-window"),
         Subject("m", "benchmark", "mmlu"),
     )
-    assert list(map(subject_slug, subjects)) == [
+    assert [about.slug for about in subjects] == [
         "open-weights", "parameters", "active-parameters", "quantity-context-window",
         "benchmark-mmlu",
     ]  # fmt: skip

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from claimtrack.check import guards
 from claimtrack.check import notes as questions
 from claimtrack.check import warnings as mistakes
+from claimtrack.check.against import uncorrected
 from claimtrack.check.index import Survey
 from claimtrack.errors import LedgerError, Problem
 from claimtrack.ledgers.ledger import Ledger
@@ -40,10 +42,17 @@ def findings(ledger: Ledger, as_of: date, today: date) -> tuple[Finding, ...]:
     `as_of` is the day that its reports speak for, `today` the day on which one asks.
     """
     survey = Survey(ledger, slips(ledger, as_of))
-    found = [Finding(each, "warning") for rule in mistakes.RULES for each in rule(survey)]
-    found += [Finding(each, "note") for rule in questions.RULES for each in rule(survey)]
+    warned, noted = (*mistakes.RULES, *guards.WARNINGS), (*questions.RULES, *guards.NOTES)
+    found = [Finding(each, "warning") for rule in warned for each in rule(survey)]
+    found += [Finding(each, "warning") for each in guards.future_days(survey, today)]
+    found += [Finding(each, "note") for rule in noted for each in rule(survey)]
     found += [Finding(each, "note") for each in questions.stale(ledger, today)]
     return tuple(sorted(found))
+
+
+def against(ledger: Ledger, old: Ledger) -> tuple[Finding, ...]:
+    """The verdicts that an edit since `old` has changed without a correction: errors."""
+    return tuple(sorted(Finding(problem, "error") for problem in uncorrected(ledger, old)))
 
 
 def counted(found: Sequence[Finding]) -> dict[Level, int]:

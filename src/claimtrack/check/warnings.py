@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 from fractions import Fraction
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from claimtrack.check.index import Place, Survey
 from claimtrack.errors import Problem
@@ -27,6 +27,8 @@ FAR = 10
 """Years between a date and the ledger's middle year, past which it looks like a slip."""
 LONG_MISSED = timedelta(days=300)
 """A target that surfaced so much later is rather a year mistyped."""
+NEIGHBOURS = 8
+"""Names that stand next to one in order, with which its spelling is compared."""
 NEAR = timedelta(days=7)
 """Days between two outlets within which the same words are rather one statement."""
 
@@ -162,12 +164,25 @@ def spellings(survey: Survey) -> Iterator[Problem]:
     places: dict[str, Place] = {}
     for place in survey.places["models"]:
         places.setdefault(place.record.organization, place)
-    for one, other in combinations(sorted(places), 2):
+    for one, other in _neighbours(places):
         if _same_organization(one, other):
             first, later = sorted((one, other), key=list(places).index)
             what = f"{later!r} is {first!r} elsewhere"
             wrong = Complaint("organization", what, "use one spelling", "two-spellings")
             yield places[later].problem(wrong)
+
+
+def _neighbours(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Pairs of names that begin or end much alike: few, where comparing all takes long."""
+    forward = sorted(names, key=lambda name: (_bare(name), name))
+    backward = sorted(names, key=lambda name: (_bare(name)[::-1], name))
+    pairs = {
+        (min(one, other), max(one, other))
+        for order in (forward, backward)
+        for at, one in enumerate(order)
+        for other in order[at + 1 : at + 1 + NEIGHBOURS]
+    }
+    return sorted(pairs)
 
 
 def _same_organization(one: str, other: str) -> bool:

@@ -2,29 +2,50 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from claimtrack.cli import app, options
-from claimtrack.errors import LedgerError
+from claimtrack.cli.days import today
+from claimtrack.errors import ClaimtrackError, LedgerError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from claimtrack.check.findings import Finding
 
+FOLDERS_ABOVE = 3
+"""How many folders above a file may be the ledger that it is part of."""
+
 
 @app.command("check")
 def check(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", readable=False, help="Ledger files or folders."),
+        typer.Argument(
+            metavar="[PATH]...",
+            readable=False,
+            help="Ledger files or folders, each judged as a ledger of its own.",
+        ),
     ] = None,
     data: options.Data = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings, too.")] = False,
+    alone: Annotated[
+        bool,
+        typer.Option("--alone", help="A file by itself, even where its folder defines its names."),
+    ] = False,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against",
+            metavar="OLD",
+            readable=False,
+            help="An older copy of the ledger: also every verdict, as of the day to which it was"
+            " checked, that an edit changed without a correction.",
+        ),
+    ] = None,
     output: Annotated[
         Literal["table", "json"], typer.Option("--format", help="How to print it.")
     ] = "table",
@@ -32,24 +53,71 @@ def check(
     """Every problem in the ledger, with file and line: errors, warnings, notes."""
     from claimtrack.check.findings import counted
 
-    found = _findings(paths or ([data] if data else []))
+    ledgers = paths or [options.own_ledger(data)]
+    found = [each for path in ledgers for each in _findings(path, alone=alone, against=against)]
     _print(found, output)
     count = counted(found)
-    options.remark(", ".join(f"{many} {level}{'s' * (many != 1)}" for level, many in count.items()))
+    told = ", ".join(f"{many} {level}{'s' * (many != 1)}" for level, many in count.items())
+    options.remark(f"{_named(ledgers)}: {told}")
     if count["error"] or (strict and count["warning"]):
         raise typer.Exit(1)
 
 
-def _findings(paths: list[Path]) -> Sequence[Finding]:
+def _named(ledgers: Sequence[Path]) -> str:
+    """Which ledgers were looked at."""
+    from claimtrack.words.cells import harmless
+
+    names = [harmless(str(path), 60) for path in ledgers[:3]]
+    more = f" and {len(ledgers) - 3} more" if len(ledgers) > 3 else ""
+    return f"{', '.join(names)}{more}"
+
+
+def _findings(path: Path, *, alone: bool, against: Path | None) -> Sequence[Finding]:
+    """The findings of one file or folder; of a file whose folder defines its names, with that."""
     from claimtrack.check import findings as lint
-    from claimtrack.ledgers.store import load
 
     try:
-        ledger = load(*paths)
+        ledger = options.open_ledger(path)
     except LedgerError as error:
+        if not alone and (beside := _with_its_folder(path, error)) is not None:
+            return beside
         return lint.errors(error)
-    today = date.today()  # noqa: DTZ011 - the day on the user's calendar
-    return lint.findings(ledger, min(today, ledger.checked or today), today)
+    day = today()
+    found = lint.findings(ledger, min(day, ledger.checked or day), day)
+    if against is None:
+        return found
+    return (*found, *lint.against(ledger, options.open_ledger(against)))
+
+
+def _with_its_folder(path: Path, error: LedgerError) -> Sequence[Finding] | None:
+    """The findings of a file as part of the nearest folder that defines the names it lacks."""
+    from claimtrack.check import findings as lint
+
+    lacking = {"unknown-model", "unknown-organization"}
+    if not path.is_file() or not {problem.rule for problem in error.problems} & lacking:
+        return None
+    folder = path.resolve().parent
+    for _ in range(FOLDERS_ABOVE):
+        try:
+            whole = options.open_ledger(folder)
+        except LedgerError as other:
+            own = [each for each in other.problems if _is_of(each.file, path)]
+            if not {problem.rule for problem in own} & lacking:
+                return lint.errors(LedgerError(own)) if own else ()
+        except ClaimtrackError:
+            return None
+        else:
+            day = today()
+            found = lint.findings(whole, min(day, whole.checked or day), day)
+            return tuple(each for each in found if _is_of(each.problem.file, path))
+        if (folder / ".git").exists() or folder.parent == folder:
+            return None
+        folder = folder.parent
+    return None
+
+
+def _is_of(name: str, path: Path) -> bool:
+    return Path(name).resolve() == path.resolve()
 
 
 def _print(found: Sequence[Finding], output: str) -> None:

@@ -47,6 +47,8 @@ def due(
     from claimtrack.reports.due import due as promises
 
     length = parse_length(within)
+    if fail_on:
+        data = options.own_ledger(data)
     report = options.open_report(data, as_of, filters)
     if output == "ics":
         _calendar(report, authority)

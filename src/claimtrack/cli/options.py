@@ -54,10 +54,20 @@ def remark(text: str) -> None:
 def open_ledger(data: Path | None) -> Ledger:
     """The ledger of `--data`, or the nearest one."""
     from claimtrack.cli.progress import waiting
-    from claimtrack.ledgers.store import load
+    from claimtrack.ledgers.consistency import assemble
+    from claimtrack.ledgers.store import STDIN, load, parsed
 
     with waiting("Reading the ledger"):
+        if data is not None and str(data) == STDIN:
+            return assemble([parsed(sys.stdin.buffer.read(), STDIN)])
         return load(*([data] if data is not None else []))
+
+
+def own_ledger(data: Path | None) -> Path:
+    """Where the ledger of one's own is: of a gate or a writer, which takes no other."""
+    from claimtrack.ledgers.store import own
+
+    return data if data is not None else own()
 
 
 def open_report(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -33,14 +32,11 @@ def slips(
     ] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="In reverse order.")] = False,
     long: Annotated[bool, typer.Option("--long", help="With who said it, and where.")] = False,
-    bom: Annotated[
-        bool, typer.Option("--bom", help="Begin CSV with a byte order mark, for Excel.")
-    ] = False,
     fail_on: Annotated[
         list[str] | None,
         typer.Option(
             "--fail-on",
-            metavar="VERDICT",
+            metavar="VERDICT[,VERDICT]",
             help="Exit 1 if a row has this verdict.",
             autocompletion=completion.verdicts,
         ),
@@ -51,12 +47,13 @@ def slips(
     from claimtrack.verdicts.filters import select
     from claimtrack.words.slips import View
 
+    if fail_on:
+        data = options.own_ledger(data)
     report = options.open_report(data, as_of, filters, sort)
-    failing = select(report.ledger, RowFilters(verdicts=fail_on or ())).verdicts
+    named = [name for each in fail_on or () for name in each.split(",")]
+    failing = select(report.ledger, RowFilters(verdicts=named)).verdicts
     chosen = bool(filters.models or filters.verdicts or filters.speakers or filters.open)
     view = View(every or chosen, limit, reverse, long, failing)
-    if bom and look.format != "csv":
-        raise typer.BadParameter("--bom is for CSV: add --format csv")
-    give("slips", report, replace(look, bom=bom), view=view)
+    give("slips", report, look, view=view)
     if report.failing(failing):
         raise typer.Exit(1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from claimtrack.cli import app, options
 from claimtrack.cli.filters import Bases, Milestones, Speakers, make_filters
-from claimtrack.cli.hits import want_one
 from claimtrack.cli.output import Look, give, looking
 
 
@@ -21,6 +20,4 @@ def trend(
 ) -> None:
     """Milestone trend chart: statements across, promised windows up."""
     filters = make_filters([model], milestones=milestones, bases=bases, speakers=speakers)
-    report = options.open_report(data, as_of, filters, "announced")
-    want_one(report, look)
-    give("trend", report, look)
+    give("trend", options.open_report(data, as_of, filters, "announced"), look)

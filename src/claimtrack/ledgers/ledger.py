@@ -23,6 +23,15 @@ class Subject(NamedTuple):
     kind: Kind
     detail: str
 
+    @property
+    def slug(self) -> str:
+        """Its name beside the model's: "release", "active-parameters", "benchmark-mmlu"."""
+        if self.kind == "release":
+            return self.detail
+        if self.kind == "parameters":
+            return "parameters" if self.detail == "total" else f"{self.detail}-parameters"
+        return f"{self.kind}-{self.detail}"
+
 
 def subject(record: Claim | Outcome) -> Subject:
     """The subject of a claim or an outcome."""

@@ -15,7 +15,9 @@ from claimtrack.ledgers.documents import File, parse, unreadable
 from claimtrack.ledgers.ledger import Ledger
 
 PACKAGED = "claimtrack:claims.toml"
-"""Name of the ledger that ships in the package."""
+"""Name of the ledger that ships in the package, by which it can be asked for."""
+STDIN = "-"
+"""Name of a ledger that is read from standard input."""
 
 
 class StoreError(ClaimtrackError):
@@ -39,8 +41,33 @@ def load(*paths: str | Path, folder: Path | None = None) -> Ledger:
     """
     located = locate([Path(path) for path in paths], folder=folder)
     if not located:
-        return assemble([parse(_packaged(), PACKAGED)])
+        return packaged()
     return assemble([parsed(content(path, name), name) for path, name in located])
+
+
+def packaged() -> Ledger:
+    """The ledger that ships in the package."""
+    return assemble([parse(_packaged(), PACKAGED)])
+
+
+def own(folder: Path | None = None) -> Path:
+    """The nearest ledger of one's own. Raises StoreError where there is none."""
+    folder = folder or _working_folder()
+    nearest = find(folder)
+    if nearest is None:
+        raise StoreError(
+            f"no ledger here: no data/claims.toml or claims.toml in {shown(str(folder))} or above;"
+            f" name one with --data, as --data ledger/claims.toml (--data {PACKAGED} is the public"
+            " one in the package), or make one with `claimtrack init`"
+        )
+    return Path(os.path.relpath(nearest, folder))
+
+
+def _working_folder() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise StoreError("this folder is gone; change to another") from None
 
 
 def locate(
@@ -51,12 +78,14 @@ def locate(
     A file that is given twice, by itself or in a folder, is read once.
     Raises StoreError for a folder that cannot be listed or that holds no ledger.
     """
+    if [str(path) for path in paths] == [PACKAGED]:
+        return ()
     if paths:
         once: dict[str, Path] = {}
         for path in (path for given in paths for path in _files(given)):
             once.setdefault(os.path.realpath(path), path)
         return tuple((path, _name(path)) for path in once.values())
-    folder = folder or Path.cwd()
+    folder = folder or _working_folder()
     nearest = find(folder)
     return ((nearest, _name(os.path.relpath(nearest, folder))),) if nearest is not None else ()
 
@@ -88,15 +117,31 @@ def _files(given: Path) -> Iterator[Path]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    """The .toml files of a folder and its subfolders; links to folders are not followed."""
+    """The .toml files of a folder and its subfolders, linked ones too, each folder once.
+
+    Hidden files and folders are passed over. Raises StoreError for a link that leads nowhere.
+    """
 
     def unreadable(error: OSError) -> None:
         raise StoreError(f"{shown(error.filename)}: {error.strerror}; make the folder readable")
 
-    for place, _, names in os.walk(folder, onerror=unreadable):
+    seen = set[str]()
+    for place, folders, names in os.walk(folder, onerror=unreadable, followlinks=True):
+        if (real := os.path.realpath(place)) in seen:
+            folders.clear()
+            continue
+        seen.add(real)
+        folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(place, name)
-            if name.endswith(".toml") and not name.startswith(".") and path.is_file():
+            if not name.lower().endswith(".toml") or name.startswith("."):
+                continue
+            if path.is_symlink() and not path.exists():
+                raise StoreError(
+                    f"{shown(str(path))}: a link to {shown(str(path.readlink()))}, which is not"
+                    " there; mend the link, or remove it"
+                )
+            if path.is_file():
                 yield path
 
 

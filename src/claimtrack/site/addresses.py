@@ -20,16 +20,6 @@ class AddressError(ClaimtrackError):
     """Two things that would stand at one address."""
 
 
-def subject_slug(about: Subject) -> str:
-    """The last part of a subject's path: "release", "active-parameters", "benchmark-mmlu"."""
-    _, kind, what = about
-    if kind == "release":
-        return what
-    if kind == "parameters":
-        return "parameters" if what == "total" else f"{what}-parameters"
-    return f"{kind}-{what}"
-
-
 def model_path(model: str) -> str:
     """The page of the model with this id."""
     return f"models/{model}/"
@@ -37,7 +27,7 @@ def model_path(model: str) -> str:
 
 def subject_path(about: Subject) -> str:
     """The page of a subject: what was claimed of one thing, and what became of it."""
-    return f"{model_path(about[0])}{subject_slug(about)}/"
+    return f"{model_path(about[0])}{about.slug}/"
 
 
 def benchmark_path(benchmark: str) -> str:

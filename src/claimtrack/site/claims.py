@@ -129,7 +129,7 @@ def _page(material: Material, model: Model, about: Subject) -> Page:
             "grid": _rows_grid(about, rows) if rows else None,
             "key": figures.SCORE_KEY if about.kind == "benchmark" and rows else "",
             "days": _days(material, about),
-            "corrections": corrections(material, {model.id}, addresses.subject_slug(about)),
+            "corrections": corrections(material, {model.id}, about.slug),
             "neighbours": [
                 (subject_name(material, other), addresses.subject_path(other))
                 for other in material.subjects_of(model.id)

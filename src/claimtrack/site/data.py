@@ -88,7 +88,7 @@ def _model_line(material: Material, model: str) -> dict[str, Any]:
         "url": _url(material, addresses.model_path(model)),
         "subjects": [
             {
-                "id": f"{model}/{addresses.subject_slug(about)}",
+                "id": f"{model}/{about.slug}",
                 "name": subject_name(material, about),
                 "verdict": sentence(material, about)[0],
                 "url": _url(material, addresses.subject_path(about)),

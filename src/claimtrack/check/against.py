@@ -1,0 +1,91 @@
+"""Verdicts that an edit of the ledger has changed, though no correction says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from claimtrack.check.index import Survey
+from claimtrack.errors import Problem
+from claimtrack.ledgers.complaints import Complaint
+from claimtrack.ledgers.ledger import Ledger, subject
+from claimtrack.verdicts.benchmarks import Score
+from claimtrack.verdicts.figures import Figure
+from claimtrack.verdicts.history import Release
+from claimtrack.verdicts.slips import Report, slips
+
+RULE = "uncorrected"
+Told = tuple[str, str]
+"""The model and the subject of it, as in the site's addresses."""
+
+
+def uncorrected(ledger: Ledger, old: Ledger) -> Iterator[Problem]:
+    """What read otherwise in `old` on the day to which it was checked, and is not explained.
+
+    A promise is told by its on-record judgement, where none by the reported one, as in `due`.
+    That a claim has been measured since is no correction; nor is a subject that is new.
+    """
+    day = old.checked or _newest_day(old)
+    before, after = slips(old, day), slips(ledger, day)
+    explained = _explained(ledger, old)
+    survey = Survey(ledger, after)
+    now = _verdicts(after)
+    for (told, key), was in _verdicts(before).items():
+        verdict = now.get((told, key), "gone")
+        if was in (verdict, "unmeasured") or {told, (told[0], "")} & explained:
+            continue
+        what = f"{told[1].replace('-', ' ')} read {was!r} as of {day}, and reads {verdict!r} now"
+        remedy = f'add a [[corrections]] record with model = "{told[0]}", subject = "{told[1]}"'
+        if verdict == "gone":
+            remedy += ", gone = true"
+        yield _place(survey, told[0], Complaint("verdict", what, remedy, RULE))
+
+
+def _explained(ledger: Ledger, old: Ledger) -> set[Told]:
+    """The subjects, or whole models, that a correction since `old` is about."""
+    known = set(old.corrections)
+    return {(each.model, each.subject or "") for each in ledger.corrections if each not in known}
+
+
+def _verdicts(report: Report) -> dict[tuple[Told, tuple[object, ...]], str]:
+    """The verdict of each promise, figure and score, by subject and what tells rows apart."""
+    found: dict[tuple[Told, tuple[object, ...]], str] = {}
+    for release in report.subjects:
+        found[(release.model.id, release.milestone), ()] = _told(release)
+    rows: tuple[Figure | Score, ...] = (
+        *report.parameters, *report.quantities, *report.benchmarks,
+    )  # fmt: skip
+    for row in rows:
+        found.setdefault(((row.model.id, subject(row.claim).slug), _key(row)), row.verdict)
+    return found
+
+
+def _told(release: Release) -> str:
+    shown = release.shown
+    return f"{shown.verdict} (internal target)" if shown.retrospective else shown.verdict
+
+
+def _key(row: Figure | Score) -> tuple[object, ...]:
+    if not isinstance(row, Score):
+        return (row.claim.announced, row.claim.value.text)
+    score = row.claim.score.text if row.claim.score else ""
+    evaluator = row.measured.evaluator if row.measured else ""
+    measured = row.measured.setting.text if row.measured and row.measured.setting else ""
+    return (
+        row.claim.announced, score, row.rival.id if row.rival else "", evaluator, measured,
+    )  # fmt: skip
+
+
+def _newest_day(ledger: Ledger) -> date:
+    days = [claim.announced for claim in ledger.claims]
+    days += [outcome.last_day for outcome in ledger.outcomes]
+    return max(days, default=date.min)
+
+
+def _place(survey: Survey, model: str, wrong: Complaint) -> Problem:
+    """A problem of a model, where it stands; of one that is gone, of the first file."""
+    for place in survey.places["models"]:
+        if place.record.id == model:
+            return place.problem(wrong)
+    file = survey.ledger.files[0]
+    return file.top_problem("models", wrong)

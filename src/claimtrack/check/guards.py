@@ -1,0 +1,169 @@
+"""Warnings of `check` against what a hurried curator gets wrong: days, speakers, names, scales."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from claimtrack.check.index import Place, Survey
+from claimtrack.errors import Problem
+from claimtrack.ledgers.complaints import Complaint
+from claimtrack.ledgers.names import key
+
+ANONYMOUS = re.compile(
+    r"\b(people|person|sources?|insiders?|employees?|someone|individuals?)\b.{0,30}"
+    r"\b(familiar|knowledge|briefed|close to|said to|anonym\w*)\b"
+    r"|\b(anonymous|unnamed|leak(er|s|ed)?|rumou?rs?|insiders?)\b|^sources?\b",
+    re.IGNORECASE,
+)
+"""Speakers whom nobody can name: what they say is reported, not official."""
+MOVING = re.compile(
+    r"/(?:blob|tree|raw|resolve)/(?:main|master|HEAD|trunk|dev|develop)/"
+    r"|//raw\.githubusercontent\.com/[^/]+/[^/]+/(?:refs/heads/)?(?:main|master|HEAD)/",
+    re.IGNORECASE,
+)
+"""Addresses of a file in a repository that change with the next commit."""
+_ALIKE = str.maketrans(
+    "АВЕЅІЈКМНОРСТХҮаеѕіјорсхуΑΒΕΗΙΚΜΝΟΡΤΧΥΖο",
+    "ABESIJKMHOPCTXYaesijopcxyABEHIKMNOPTXYZo",
+)
+"""Cyrillic and Greek letters that look like Latin ones."""
+
+
+def future_days(survey: Survey, today: date) -> Iterator[Problem]:
+    """A statement or an outcome of a day that has not come, east of Greenwich either."""
+    last = today + timedelta(days=1)
+    for array, field in (("claims", "announced"), ("outcomes", "date")):
+        for place in survey.places[array]:
+            day = place.record.announced if array == "claims" else place.record.last_day
+            if day > last:
+                what = f"{day} has not come yet: it is {today}"
+                yield place.problem(Complaint(field, what, "check the day", "future-day"))
+
+
+def anonymous_speakers(survey: Survey) -> Iterator[Problem]:
+    """An official claim of a speaker who sounds like a leak."""
+    for place in survey.places["claims"]:
+        if place.record.basis == "official" and ANONYMOUS.search(place.record.speaker):
+            what = f"{place.record.speaker!r} speaks for no organization, yet the claim is official"
+            remedy = 'write basis = "reported", or who said it on the record'
+            yield place.problem(Complaint("speaker", what, remedy, "anonymous-speaker"))
+
+
+def shared_names(survey: Survey) -> Iterator[Problem]:
+    """A name that two models bear, or that two spell so that no reader tells them apart."""
+    seen: dict[str, tuple[Place, str]] = {}
+    for place in survey.places["models"]:
+        model = place.record
+        told = {model.id: "id", model.name: "name"} | dict.fromkeys(model.aliases, "aliases")
+        for name, field in told.items():
+            alike = key(name.translate(_ALIKE))
+            other, theirs = seen.setdefault(alike, (place, name))
+            if other.record is not model:
+                same = "is" if key(name) == key(theirs) else "looks like"
+                what = f"{name!r} {same} {theirs!r}, a name of {other.record.id!r}"
+                remedy = "give each its own name; no command picks one of two by guess"
+                yield place.problem(Complaint(field, what, remedy, "shared-name"))
+                break
+
+
+def odd_scales(survey: Survey) -> Iterator[Problem]:
+    """A score over 100 %, or two of one subject of which one is a share of 1."""
+    for about, claims in survey.claims.items():
+        if about.kind != "benchmark" or survey.ledger.benchmark(about.detail).unit != "%":
+            continue
+        scored = [
+            place
+            for place in (*claims, *survey.outcomes.get(about, ()))
+            if place.record.score is not None and place.record.score.midpoint is not None
+        ]
+        for place in scored:
+            if place.record.score.midpoint > 100:
+                what = f"{place.record.score.text} is over 100 %"
+                remedy = "check the score, or give the benchmark its unit"
+                yield place.problem(Complaint("score", what, remedy, "over-100"))
+        yield from _two_scales(scored)
+
+
+def _two_scales(scored: list[Place]) -> Iterator[Problem]:
+    shares = [place for place in scored if 0 < place.record.score.midpoint <= 1]
+    percents = [place for place in scored if place.record.score.midpoint > 1]
+    for place in shares:
+        share = place.record.score.midpoint
+        near = [other for other in percents if abs(other.record.score.midpoint - 100 * share) < 25]
+        if near:
+            what = (
+                f"{place.record.score.text} beside {near[0].record.score.text}: one is a share of"
+                " 1, the other a percentage"
+            )
+            remedy = f'write both in percent, this one as "{float(100 * share):g}"'
+            yield place.problem(Complaint("score", what, remedy, "two-scales"))
+
+
+def spellings(survey: Survey) -> Iterator[Problem]:
+    """A speaker or an evaluator in two spellings that a reader takes for one."""
+    for array, field in (("claims", "speaker"), ("outcomes", "evaluator")):
+        first: dict[str, str] = {}
+        told = set[str]()
+        for place in survey.places[array]:
+            name = getattr(place.record, field, None)
+            if not name:
+                continue
+            known = first.setdefault(key(name), name)
+            if name != known and name not in told:
+                told.add(name)
+                what = f"{name!r} is {known!r} elsewhere"
+                yield place.problem(Complaint(field, what, "use one spelling", "two-spellings"))
+
+
+def moving_sources(survey: Survey) -> Iterator[Problem]:
+    """A source that shows something else after the next commit; a note may say why."""
+    for array in ("claims", "outcomes"):
+        for place in survey.places[array]:
+            record = place.record
+            excused = record.archived or "branch" in (record.note or "")
+            if MOVING.search(record.source) and not excused:
+                what = "the page changes with the branch that it stands on"
+                remedy = "write the commit's id for the branch, or say in the note why not"
+                yield place.problem(Complaint("source", what, remedy, "moving-source"))
+
+
+def unsaved(survey: Survey) -> Iterator[Problem]:
+    """How many records have no saved copy of their page, by organization."""
+    places = [*survey.places["claims"], *survey.places["outcomes"]]
+    yield from _shares(survey, places, "archived", "no-archive", "records have no saved copy")
+
+
+def unquoted(survey: Survey) -> Iterator[Problem]:
+    """How many release claims lack the words as they were said, by organization."""
+    places = [place for place in survey.places["claims"] if place.record.kind == "release"]
+    yield from _shares(survey, places, "said", "no-quote", "release claims do not say the words")
+
+
+def _shares(
+    survey: Survey, places: list[Place], field: str, rule: str, what: str
+) -> Iterator[Problem]:
+    """One finding for the whole ledger: the share that lacks a field, the largest part first."""
+    lacking: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for place in places:
+        counted = lacking[survey.ledger.models[place.record.model].organization]
+        counted[0] += not getattr(place.record, field)
+        counted[1] += 1
+    missing = sum(without for without, _ in lacking.values())
+    if not missing:
+        return
+    order = sorted(lacking.items(), key=lambda item: (-item[1][0], item[0].casefold()))
+    named = [f"{name} {without} of {all_}" for name, (without, all_) in order[:3] if without]
+    rest = sum(without > 0 for _, (without, _) in order[3:])
+    more = f", and {rest} more organizations" if rest else ""
+    told = f"{missing:,} of {len(places):,} {what}: {', '.join(named)}{more}"
+    remedy = f"add `{field}` where it is known"
+    yield survey.ledger.files[0].top_problem("claims", Complaint(field, told, remedy, rule))
+
+
+WARNINGS = (
+    anonymous_speakers, shared_names, odd_scales, spellings, moving_sources,
+)  # fmt: skip
+NOTES = (unsaved, unquoted)

@@ -1,0 +1,199 @@
+"""Guards of `check` against what a hurried curator gets wrong, and which files a ledger is."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+MODEL = '[[models]]\nid = "m"\nname = "Orion"\norganization = "Lab"\n'
+CLAIM = (
+    '[[claims]]\nmodel = "m"\nkind = "release"\nannounced = 2025-01-01\ndue = "2025"\n'
+    'said = "2025"\nspeaker = "Ada Star"\nbasis = "official"\nsource = "https://example.org/1"\n'
+    'archived = "https://web.archive.org/1"\n'
+)
+SHIPPED = (
+    '[[outcomes]]\nmodel = "m"\nkind = "release"\nstatus = "shipped"\ndate = 2025-06-01\n'
+    'source = "https://example.org/2"\narchived = "https://web.archive.org/2"\n'
+)
+SOUND = MODEL + CLAIM + SHIPPED
+
+
+def _score(score: str, evaluator: str = "") -> str:
+    """A claimed score, or one that an evaluator measured."""
+    if not evaluator:
+        kind = '[[claims]]\nannounced = 2025-01-01\nspeaker = "Ada Star"\nbasis = "official"\n'
+    else:
+        kind = f'[[outcomes]]\ndate = 2025-02-01\nevaluator = "{evaluator}"\nindependent = true\n'
+    return (
+        f'{kind}model = "m"\nkind = "benchmark"\nbenchmark = "b"\nscore = "{score}"\n'
+        'source = "https://example.org/3"\narchived = "https://web.archive.org/3"\n'
+    )
+
+
+def _rules(run: Run, tmp_path: Path, text: str) -> list[str]:
+    (tmp_path / "claims.toml").write_text(text)
+    done = run("check", "claims.toml")
+    assert done.exit_code == 0, done.stdout
+    return [line.rpartition(": ")[2].rstrip("]") for line in done.stdout.splitlines()]
+
+
+def test_a_sound_ledger_has_no_finding(run: Run, tmp_path: Path) -> None:
+    """What the guards look for is not found where it is not."""
+    assert _rules(run, tmp_path, SOUND + _score("73.7") + _score("70", "Epoch")) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("future-day", SOUND.replace("date = 2025-06-01", "date = 2099-06-01")),
+        ("future-day", SOUND.replace('announced = 2025-01-01\ndue = "2025"', 'announced = 2099-01-01\ndue = "2100"')),
+        ("anonymous-speaker", SOUND.replace("Ada Star", "people familiar with the plans")),
+        ("anonymous-speaker", SOUND.replace("Ada Star", "a person with knowledge of it")),
+        ("anonymous-speaker", SOUND.replace("Ada Star", "Sources, via The Paper")),
+        ("anonymous-speaker", SOUND.replace("Ada Star", "a leaker")),
+        ("shared-name", SOUND + MODEL.replace('"m"', '"n"')),
+        ("shared-name", SOUND + MODEL.replace('"m"', '"orion"').replace('"Orion"', '"Other"')),
+        ("shared-name", SOUND + MODEL.replace('"m"', '"n"').replace("Orion", "Оriоn")),
+        ("over-100", SOUND + _score("73.7") + _score("120", "Epoch")),
+        ("two-scales", SOUND + _score("73.7") + _score("0.737", "Epoch")),
+        ("two-spellings", SOUND + CLAIM.replace("Ada Star", "ada  star").replace('"release"', '"parameters"').replace('due = "2025"', 'value = "7B"')),
+        ("two-spellings", SOUND + _score("73.7") + _score("70", "Epoch AI") + _score("71", "EPOCH AI")),
+        ("moving-source", SOUND.replace('https://example.org/2"\narchived = "https://web.archive.org/2', "https://github.com/a/b/blob/main/README.md")),
+        ("moving-source", SOUND.replace('https://example.org/2"\narchived = "https://web.archive.org/2', "https://raw.githubusercontent.com/a/b/master/x.md")),
+        ("no-archive", SOUND.replace('archived = "https://web.archive.org/2"\n', "")),
+        ("no-quote", SOUND.replace('said = "2025"\n', "")),
+    ],
+)  # fmt: skip
+def test_each_guard(run: Run, tmp_path: Path, rule: str, text: str) -> None:
+    """Each mistake is told under its stable rule."""
+    assert rule in _rules(run, tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    "speaker", ["Sam Altman", "Resources Lab", "Sourcegraph", "Meta", "The Person Company", "xAI"]
+)
+def test_names_that_only_look_anonymous(run: Run, tmp_path: Path, speaker: str) -> None:
+    """A company or a person by name is on the record."""
+    found = _rules(run, tmp_path, SOUND.replace("Ada Star", speaker))
+    assert "anonymous-speaker" not in found
+
+
+def test_hidden_folders_and_files_are_no_ledger(run: Run, tmp_path: Path) -> None:
+    """A checkpoint, an environment or a back-up beside a ledger is passed over."""
+    for name in ("claims.toml", ".ipynb_checkpoints/c.toml", ".venv/x/y.toml", ".#claims.toml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(SOUND)
+    (tmp_path / "claims.toml~").write_text("half")
+    assert run("check", ".").exit_code == 0
+
+
+def test_every_spelling_of_the_ending_and_linked_folders(run: Run, tmp_path: Path) -> None:
+    """`.TOML` is read, and what lies in a linked folder, once."""
+    (tmp_path / "ledger").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "ledger" / "A.TOML").write_text(MODEL)
+    (tmp_path / "elsewhere" / "b.toml").write_text(CLAIM + SHIPPED)
+    (tmp_path / "ledger" / "one").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "ledger" / "two").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "ledger" / "round").symlink_to(tmp_path / "ledger")
+    done = run("slips", "--data", "ledger", "--format", "json")
+    assert '"on-time"' in done.stdout
+    (tmp_path / "ledger" / "c.toml").symlink_to("/gone/c.toml")
+    done = run("slips", "--data", "ledger")
+    assert done.exit_code == 2
+    assert "ledger/c.toml: a link to /gone/c.toml, which is not there" in done.stderr
+
+
+def test_no_ledger_here_is_no_pass(run: Run, tmp_path: Path) -> None:
+    """A gate without a ledger of one's own exits 2, and names the packaged one only as a choice."""
+    os.chdir(tmp_path)
+    for command in ("check --strict", "slips --fail-on overdue", "due --fail-on past-due"):
+        done = run(*command.split())
+        assert done.exit_code == 2, command
+        assert "no ledger here" in done.stderr
+        assert "--data claimtrack:claims.toml" in done.stderr
+    assert run("check", "--data", "claimtrack:claims.toml").exit_code == 0
+    assert run("slips").exit_code == 0
+
+
+def test_several_files_are_several_ledgers(run: Run, tmp_path: Path) -> None:
+    """A hook names files: each is a ledger of its own, though both define one id."""
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "claims.toml").write_text(SOUND)
+    done = run("check", "--strict", "one/claims.toml", "two/claims.toml")
+    assert done.exit_code == 0
+    assert done.stderr.startswith("one/claims.toml, two/claims.toml: 0 errors")
+
+
+def test_a_file_of_a_folder_ledger(run: Run, tmp_path: Path) -> None:
+    """A file whose folder defines its names is judged with that; --alone by itself."""
+    (tmp_path / "ledger").mkdir()
+    (tmp_path / "ledger" / "models.toml").write_text(MODEL)
+    (tmp_path / "ledger" / "claims.toml").write_text(CLAIM + SHIPPED)
+    assert run("check", "ledger/claims.toml").exit_code == 0
+    alone = run("check", "--alone", "ledger/claims.toml")
+    assert (alone.exit_code, "unknown-model" in alone.stdout) == (1, True)
+    (tmp_path / "ledger" / "claims.toml").write_text(CLAIM.replace('"m"', '"q"'))
+    done = run("check", "ledger/claims.toml")
+    assert (done.exit_code, "unknown model 'q'" in done.stdout) == (1, True)
+
+
+def _piped(text: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "claimtrack", *arguments],
+        input=text, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_a_ledger_from_a_pipe() -> None:
+    """`--data -` reads a ledger from standard input."""
+    done = _piped(SOUND, "slips", "--data", "-", "--format", "json")
+    assert done.returncode == 0
+    assert '"on-time"' in done.stdout
+    done = _piped("half a", "slips", "--data", "-")
+    assert done.returncode == 2
+    assert done.stderr.startswith("-:1: ")
+
+
+class TestAgainst:
+    """Verdicts that an edit changes want a correction."""
+
+    CORRECTION = (
+        '[[corrections]]\ndate = 2025-07-02\nmodel = "m"\nsubject = "release"\nwas = "late"\n'
+        'now = "on time"\nwhy = "the page gives another day"\n'
+    )
+
+    def _check(self, run: Run, tmp_path: Path, old: str, new: str) -> tuple[int, str]:
+        (tmp_path / "old.toml").write_text("checked = 2026-01-31\n" + old)
+        (tmp_path / "claims.toml").write_text("checked = 2026-02-28\n" + new)
+        done = run("check", "claims.toml", "--against", "old.toml")
+        return done.exit_code, done.stdout
+
+    def test_an_edit_without_a_correction(self, run: Run, tmp_path: Path) -> None:
+        """It is an error that names the subject, both verdicts and the record to add."""
+        late = SOUND.replace("date = 2025-06-01", "date = 2026-01-15")
+        code, told = self._check(run, tmp_path, late, SOUND)
+        assert code == 1
+        assert "release read 'late' as of 2026-01-31, and reads 'on-time' now" in told
+        assert 'model = "m", subject = "release" [error: uncorrected]' in told
+        assert self._check(run, tmp_path, late, SOUND + self.CORRECTION)[0] == 0
+        old = late + self.CORRECTION  # an earlier correction explains no later edit
+        assert self._check(run, tmp_path, old, SOUND + self.CORRECTION)[0] == 1
+
+    def test_what_happened_since_is_no_edit(self, run: Run, tmp_path: Path) -> None:
+        """Records of later days, new subjects and new measurements need no correction."""
+        old = MODEL + CLAIM.replace('"2025"\nsaid', '"2026"\nsaid') + _score("73.7")
+        new = old + SHIPPED.replace("2025-06-01", "2026-02-15") + _score("70", "Epoch")
+        assert self._check(run, tmp_path, old, new)[0] == 0
+
+    def test_a_record_taken_out(self, run: Run, tmp_path: Path) -> None:
+        """A subject that is gone wants a correction that says so."""
+        code, told = self._check(run, tmp_path, SOUND, MODEL)
+        assert (code, "reads 'gone' now" in told, "gone = true" in told) == (1, True, True)
