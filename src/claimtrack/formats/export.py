@@ -51,13 +51,13 @@ def written(report: Report, output: ReportFormat) -> bytes:
         from claimtrack.formats.csv import slips as as_csv  # noqa: PLC0415
 
         return as_csv.slips(report).encode()
-    from claimtrack.reports.export import story  # noqa: PLC0415
+    from claimtrack.reports import export as reports  # noqa: PLC0415
 
-    told = story(report)
+    exported = reports.export(report)
     if output == "markdown":
         from claimtrack.formats.markdown import export as markdown_report  # noqa: PLC0415
 
-        return markdown_report.report(told).encode()
+        return markdown_report.report(exported).encode()
     from claimtrack.formats.html import page  # noqa: PLC0415
 
-    return page.report(told).encode()
+    return page.report(exported).encode()

@@ -56,11 +56,11 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class Export:
     """A report as of a day, with what stands around its rows.
 
     `releases` are what was said on the record, in reading order, organization by organization,
-    `reported` what press reports and leaks say; `track` counts what was said on the record (or
+    `reported` what press reports and leaks say; `stats` counts what was said on the record (or
     what the filters leave of it), `outlook` forecasts what is open; `worst` is the longest slip of
     a decided promise on the record; `news` is what changed after `since`, newest first; `sources`
     are numbered in the order of the rows.
@@ -71,7 +71,7 @@ class Story:
     releases: tuple[Judgement, ...]
     reported: tuple[Judgement, ...]
     kept: Share
-    track: Stats
+    stats: Stats
     outlook: Outlook
     worst: Judgement | None
     since: date
@@ -85,7 +85,7 @@ class Story:
         return tuple(dict.fromkeys(number for number in found if number is not None))
 
 
-def story(report: Report) -> Story:
+def export(report: Report) -> Export:
     """What a report says when it is written down."""
     organizations = _organizations(report.on_record)
     releases = tuple(row for each in organizations for row in each.releases)
@@ -94,13 +94,13 @@ def story(report: Report) -> Story:
     sources = _sources(
         (*releases, *reported, *report.parameters, *report.quantities, *report.benchmarks)
     )
-    return Story(
+    return Export(
         report=report,
         organizations=organizations,
         releases=releases,
         reported=reported,
         kept=count_kept(releases),
-        track=stats(report, basis=_basis(report.selection)),
+        stats=stats(report, basis=_basis(report.selection)),
         outlook=outlook(report),
         worst=_worst(releases),
         since=since,
@@ -140,9 +140,9 @@ def reading_order(row: Judgement) -> tuple[int, int, str, str]:
     return _PLACE[row.verdict], -_days(row), row.model.id, row.milestone
 
 
-def pictured(story: Story) -> tuple[Judgement, ...]:
+def pictured(export: Export) -> tuple[Judgement, ...]:
     """The promises that a timeline can show, in reading order: those with a dated claim."""
-    return tuple(sorted((row for row in story.report.stories if row.first), key=reading_order))
+    return tuple(sorted((row for row in export.report.stories if row.first), key=reading_order))
 
 
 def _worst(releases: Iterable[Judgement]) -> Judgement | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from claimtrack.ledgers.ledger import Ledger, Subject, by_subject
@@ -31,11 +31,11 @@ class History:
 
     model: Model
     milestone: Milestone
-    chain: Chain = field(repr=False)
-    official: Chain = field(repr=False)
-    reported: Chain = field(repr=False)
-    outcomes: Sequence[ReleaseOutcome] = field(repr=False)
-    record_days: Sequence[date] = field(repr=False)
+    chain: Chain
+    official: Chain
+    reported: Chain
+    outcomes: Sequence[ReleaseOutcome]
+    record_days: Sequence[date]
     checked: date | None
 
     def days(self, as_of: date) -> Days:

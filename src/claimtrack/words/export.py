@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from claimtrack.ledgers.records import Claim, Outcome, ReleaseClaim, ReleaseOutcome
-from claimtrack.reports.export import Source, Story
+from claimtrack.reports.export import Export, Source
 from claimtrack.stats.shares import FEW
 from claimtrack.verdicts.filters import BasisChoice, Selection
 from claimtrack.verdicts.releases import READING_ORDER, Judgement
@@ -55,12 +55,12 @@ MOST_NEWS = 100
 """Changes that a report lists, the newest first."""
 
 
-def contents(story: Story) -> str:
+def contents(export: Export) -> str:
     """How many rows of each kind there are."""
-    report = story.report
+    report = export.report
     kinds = (
-        (len(story.releases), "promise on the record"),
-        (len(story.reported), "reported promise"),
+        (len(export.releases), "promise on the record"),
+        (len(export.reported), "reported promise"),
         (len(report.parameters), "parameter claim"),
         (len(report.quantities), "other figure"),
         (len(report.benchmarks), "benchmark comparison"),
@@ -92,24 +92,24 @@ def limits(selection: Selection) -> str:
     return "; ".join(parts)
 
 
-def rated(story: Story) -> bool:
+def rated(export: Export) -> bool:
     """Whether a rate means anything: not where rows were chosen by how they ended."""
-    return not story.report.selection.verdicts
+    return not export.report.selection.verdicts
 
 
-def kept_sentences(story: Story) -> Iterator[str]:
+def kept_sentences(export: Export) -> Iterator[str]:
     """Kept of decided promises: on the record, and by press reports and leaks apart."""
-    for line in rate_lines(story.report):
+    for line in rate_lines(export.report):
         yield f"{line.removesuffix('.')}."
 
 
-def track_counted(story: Story) -> str:
+def track_counted(export: Export) -> str:
     """Whose claims the track record counts, and how much that and its size leave out."""
-    track = story.track
-    told = f"Counted: {COUNTED[track.basis]}."
-    if track.left_out:
-        told += f" {cells.count(track.left_out, 'promise')} without such a claim left out."
-    small = sum(group.small and group.subjects > 0 for group in track.groups)
+    stats = export.stats
+    told = f"Counted: {COUNTED[stats.basis]}."
+    if stats.left_out:
+        told += f" {cells.count(stats.left_out, 'promise')} without such a claim left out."
+    small = sum(group.small and group.subjects > 0 for group in stats.groups)
     if small:
         told += (
             f" {cells.count(small, 'organization')} with fewer than {FEW} decided promises"
@@ -118,20 +118,20 @@ def track_counted(story: Story) -> str:
     return told
 
 
-def forecast_note(story: Story) -> str:
+def forecast_note(export: Export) -> str:
     """What gets no forecast, and where to see how far to trust the rest."""
-    dateless = story.outlook.dateless
+    dateless = export.outlook.dateless
     told = (
         f"{cells.count(dateless, 'open promise')} without a last day left out. " if dateless else ""
     )
-    if (more := len(story.outlook.forecasts) - MOST_FORECASTS) > 0:
+    if (more := len(export.outlook.forecasts) - MOST_FORECASTS) > 0:
         told += f"{cells.count(more, 'later one')} left out: `claimtrack forecast`. "
     return f"{told}How such forecasts have done: `claimtrack forecast --backtest`."
 
 
-def worst_sentence(story: Story) -> str:
+def worst_sentence(export: Export) -> str:
     """The longest slip of a decided promise, with who promised; empty where none slipped."""
-    row = story.worst
+    row = export.worst
     if row is None:
         return ""
     said = row.spokesperson
@@ -141,13 +141,13 @@ def worst_sentence(story: Story) -> str:
     )
 
 
-def news_sentence(story: Story) -> str:
+def news_sentence(export: Export) -> str:
     """How much changed of late, and in what way."""
-    if not story.news:
-        return f"Nothing changed after {story.since}."
-    kinds = Counter(change.kind for change in story.news)
+    if not export.news:
+        return f"Nothing changed after {export.since}."
+    kinds = Counter(change.kind for change in export.news)
     told = ", ".join(f"{number:,} {kind}" for kind, number in kinds.most_common())
-    return f"{cells.count(len(story.news), 'change')} after {story.since}: {told}."
+    return f"{cells.count(len(export.news), 'change')} after {export.since}: {told}."
 
 
 def verdict_counts(rows: Iterable[Judgement]) -> str:
@@ -193,30 +193,30 @@ def _record(record: Claim | Outcome) -> str:
     return f"measured{who}, {when}"
 
 
-def cite(story: Story) -> str:
+def cite(export: Export) -> str:
     """How to name the report where it is quoted."""
-    only = limits(story.report.selection)
+    only = limits(export.report.selection)
     return (
-        f"claimtrack, slip report of the ledger {cells.ledger_names(story.report.ledger)}"
-        f" as of {story.report.as_of}"
+        f"claimtrack, slip report of the ledger {cells.ledger_names(export.report.ledger)}"
+        f" as of {export.report.as_of}"
         f"{f' ({only})' if only else ''}."
     )
 
 
-def undrawn(story: Story, left_out: Sequence[Judgement]) -> str:
+def undrawn(export: Export, left_out: Sequence[Judgement]) -> str:
     """Which promises a picture leaves out; empty where it holds all."""
     told = []
     if left_out:
         told.append(f"Not drawn, but in the table: {verdict_counts(left_out)}.")
-    dateless = sum(row.first is None for row in story.report.stories)
+    dateless = sum(row.first is None for row in export.report.stories)
     if dateless:
         told.append(f"{cells.count(dateless, 'promise')} without a last day cannot be drawn.")
     return " ".join(told)
 
 
-def older_news(story: Story) -> str:
+def older_news(export: Export) -> str:
     """How many changes a list leaves out; empty where it holds all."""
-    more = len(story.news) - MOST_NEWS
+    more = len(export.news) - MOST_NEWS
     if more <= 0:
         return ""
-    return f"{cells.count(more, 'older change')} left out: `claimtrack diff --from {story.since}`."
+    return f"{cells.count(more, 'older change')} left out: `claimtrack diff --from {export.since}`."

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from claimtrack.reports.export import Organization, Story
+from claimtrack.reports.export import Export, Organization
 from claimtrack.verdicts.releases import Verdict
 from claimtrack.words import figures, forecast, promises, rates, stats
 from claimtrack.words.cells import harmless
@@ -20,47 +20,47 @@ ORGANIZATION_KEY = (
 )
 
 
-def organizations_table(story: Story) -> Table[Organization]:
+def organizations_table(export: Export) -> Table[Organization]:
     """A line for each organization, what is owed first."""
     return Table(
         "organizations",
         "By organization",
         ORGANIZATIONS,
-        story.organizations,
+        export.organizations,
         ORGANIZATION_KEY,
-        (Organization("All", story.releases),) if len(story.organizations) > 1 else (),
+        (Organization("All", export.releases),) if len(export.organizations) > 1 else (),
     )
 
 
-def track_table(story: Story) -> Table[Any] | None:
+def track_table(export: Export) -> Table[Any] | None:
     """The record of all, then of every organization that is not small; None: nothing decided."""
-    track = story.track
-    if not track.all.on_time.whole or story.report.selection.verdicts:
+    counted = export.stats
+    if not counted.all.on_time.whole or export.report.selection.verdicts:
         return None
-    large = (group for group in track.groups if group.subjects and not group.small)
-    return stats.records((track.all, *large))
+    large = (group for group in counted.groups if group.subjects and not group.small)
+    return stats.records((counted.all, *large))
 
 
-def forecast_table(story: Story) -> Table[Any] | None:
+def forecast_table(export: Export) -> Table[Any] | None:
     """Forecasts of what is open, the first due first; None where nothing is, or is known."""
-    outlook = story.outlook
+    outlook = export.outlook
     if not any(each.by_due is not None for each in outlook.forecasts):
         return None
     return forecast.table(replace(outlook, forecasts=outlook.forecasts[:MOST_FORECASTS]))
 
 
-def row_tables(story: Story) -> Iterator[Table[Any]]:
+def row_tables(export: Export) -> Iterator[Table[Any]]:
     """The promises, organization by organization in reading order, and all other rows."""
     parts = (
-        ("releases", "Promises on the record", story.releases),
-        ("reported", "Press reports and leaks", story.reported),
+        ("releases", "Promises on the record", export.releases),
+        ("reported", "Press reports and leaks", export.reported),
     )
     for name, title, rows in parts:
         if rows:
             starred = f" {promises.TARGET_KEY}" if promises.targets(rows) else ""
             key = f"{promises.DAYS_KEY}{starred}"
             yield Table(name, title, promises.COLUMNS, rows, key)
-    yield from figures.tables(story.report)
+    yield from figures.tables(export.report)
 
 
 def _number(*verdicts: Verdict) -> Callable[[Organization], str]:

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from claimtrack.formats.html.steps import steps
 from claimtrack.formats.html.strip import strips
 from claimtrack.formats.html.tables import grids
-from claimtrack.reports.export import Story, pictured
+from claimtrack.reports.export import Export, pictured
 from claimtrack.stats.shares import Share
 from claimtrack.verdicts.releases import READING_ORDER, Judgement
 from claimtrack.words import cells, links, rates
@@ -31,7 +31,7 @@ MOST_TOLD = 5000
 """Sources up to which a page says what rests on each; beyond, it would grow too heavy."""
 
 
-def report(story: Story) -> str:
+def report(export: Export) -> str:
     """The whole page."""
     page = _environment()
     style, script = (_part(page, name) for name in ("style.css", "script.js"))
@@ -40,23 +40,23 @@ def report(story: Story) -> str:
         script=script,
         policy=_policy(style, script),
         title=TITLE,
-        story=story,
+        export=export,
         words=report_text,
         count=cells.count,
-        ledger=cells.ledger_names(story.report.ledger),
-        kept=tuple(report_text.kept_sentences(story)),
-        cards=tuple(_cards(story)),
-        shares=tuple(_shares(story)),
-        timeline=strips(pictured(story), story.report.as_of),
+        ledger=cells.ledger_names(export.report.ledger),
+        kept=tuple(report_text.kept_sentences(export)),
+        cards=tuple(_cards(export)),
+        shares=tuple(_shares(export)),
+        timeline=strips(pictured(export), export.report.as_of),
         anchors={
             (row.model.id, row.milestone): f"{name}-{number}"
-            for name, rows in (("reported", story.reported), ("releases", story.releases))
+            for name, rows in (("reported", export.reported), ("releases", export.releases))
             for number, row in enumerate(rows, start=1)
         },
-        steps=steps(story.track.all) if report_tables.track_table(story) else None,
-        grids=tuple(grids(story)),
-        told=len(story.sources) <= MOST_TOLD,
-        nothing="" if story.report.rows else nothing_found(story.report),
+        steps=steps(export.stats.all) if report_tables.track_table(export) else None,
+        grids=tuple(grids(export)),
+        told=len(export.sources) <= MOST_TOLD,
+        nothing="" if export.report.rows else nothing_found(export.report),
     )
 
 
@@ -92,22 +92,22 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
-def _cards(story: Story) -> Iterator[dict[str, Any]]:
+def _cards(export: Export) -> Iterator[dict[str, Any]]:
     """The few figures that a reader remembers, each with what it takes to judge it."""
-    if not story.releases:
+    if not export.releases:
         return
-    if report_text.rated(story):
-        yield _rate(story.kept, "promises kept of decided, on the record")
+    if report_text.rated(export):
+        yield _rate(export.kept, "promises kept of decided, on the record")
     counts = [
-        sum(row.verdict == each for row in story.releases) for each in ("overdue", "postponed")
+        sum(row.verdict == each for row in export.releases) for each in ("overdue", "postponed")
     ]
     yield {
         "figure": f"{sum(counts):,}",
         "label": "not released yet, and overdue or put off",
         "detail": f"{counts[0]:,} overdue, {counts[1]:,} postponed",
     }
-    if story.worst is not None:
-        yield _longest(story.worst)
+    if export.worst is not None:
+        yield _longest(export.worst)
 
 
 def _rate(share: Share, label: str) -> dict[str, Any]:
@@ -134,13 +134,13 @@ def _longest(row: Judgement) -> dict[str, Any]:
     }
 
 
-def _shares(story: Story) -> Iterator[dict[str, Any]]:
+def _shares(export: Export) -> Iterator[dict[str, Any]]:
     """How the promises stand, as parts of one bar, in per cent of its width."""
     left = 0.0
     for verdict in READING_ORDER:
-        number = sum(row.verdict == verdict for row in story.releases)
+        number = sum(row.verdict == verdict for row in export.releases)
         if number:
-            width = 100 * number / len(story.releases)
+            width = 100 * number / len(export.releases)
             yield {
                 "verdict": verdict,
                 "number": number,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from claimtrack.reports.export import Story, records
+from claimtrack.reports.export import Export, records
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Row
 from claimtrack.words import diff, export_tables
@@ -56,22 +56,22 @@ class Grid:
     foot: tuple[Cell, ...] = ()
 
 
-def grids(story: Story) -> Iterator[Grid]:
+def grids(export: Export) -> Iterator[Grid]:
     """The tables in the order of the page."""
-    if story.news:
-        yield _changes(story)
-    if story.releases:
-        table: Table[Any] = export_tables.organizations_table(story)
+    if export.news:
+        yield _changes(export)
+    if export.releases:
+        table: Table[Any] = export_tables.organizations_table(export)
         yield _grid(table, map(Line, _cells(table)), cited=False)
-    track = export_tables.track_table(story)
+    track = export_tables.track_table(export)
     if track is not None:
-        note = report_text.track_counted(story)
+        note = report_text.track_counted(export)
         yield _grid(track, map(Line, _cells(track)), note=note, cited=False)
-    forecasts = export_tables.forecast_table(story)
+    forecasts = export_tables.forecast_table(export)
     if forecasts is not None:
-        yield _forecasts(story, forecasts)
-    for table in export_tables.row_tables(story):
-        yield _rows(story, table)
+        yield _forecasts(export, forecasts)
+    for table in export_tables.row_tables(export):
+        yield _rows(export, table)
 
 
 def _grid(
@@ -105,38 +105,38 @@ def _cell(table: Table[Any], column: Column[Any], row: Any) -> Cell:
     return Cell(column.whole(row), " ".join(filter(None, small)), key)
 
 
-def _changes(story: Story) -> Grid:
-    shown = story.news[: report_text.MOST_NEWS]
+def _changes(export: Export) -> Grid:
+    shown = export.news[: report_text.MOST_NEWS]
     table = diff.table(shown)
     lines = (
         Line(
             cells,
             verdict=change.after.verdict,
-            sources=story.cited((change.claim, change.outcome)),
+            sources=export.cited((change.claim, change.outcome)),
         )
         for change, cells in zip(shown, _cells(table), strict=True)
     )
-    title = f"What changed after {story.since}"
-    return _grid(table, lines, title, report_text.older_news(story))
+    title = f"What changed after {export.since}"
+    return _grid(table, lines, title, report_text.older_news(export))
 
 
-def _forecasts(story: Story, table: Table[Any]) -> Grid:
+def _forecasts(export: Export, table: Table[Any]) -> Grid:
     lines = (
-        Line(cells, verdict=each.row.verdict, sources=story.cited(records(each.row)))
+        Line(cells, verdict=each.row.verdict, sources=export.cited(records(each.row)))
         for each, cells in zip(table.rows, _cells(table), strict=True)
     )
-    return _grid(table, lines, "Forecasts of open promises", report_text.forecast_note(story))
+    return _grid(table, lines, "Forecasts of open promises", report_text.forecast_note(export))
 
 
-def _rows(story: Story, table: Table[Any]) -> Grid:
+def _rows(export: Export, table: Table[Any]) -> Grid:
     spelled = len(table.rows) <= MOST_CHAINS
     lines = (
         Line(
             cells,
             anchor=f"{table.id}-{number}",
             verdict=row.verdict,
-            sources=story.cited(records(row)),
-            chain=_chain(story, row) if spelled else (),
+            sources=export.cited(records(row)),
+            chain=_chain(export, row) if spelled else (),
         )
         for number, (row, cells) in enumerate(zip(table.rows, _cells(table), strict=True), start=1)
     )
@@ -144,8 +144,8 @@ def _rows(story: Story, table: Table[Any]) -> Grid:
     return _grid(table, lines, note="" if spelled or table.id != "releases" else note)
 
 
-def _chain(story: Story, row: Row) -> Chain:
+def _chain(export: Export, row: Row) -> Chain:
     """Every statement of a chain of more than one, with the numbers of its sources."""
     if not isinstance(row, Judgement) or len(row.chain) < 2:
         return ()
-    return tuple((report_text.promise_of(claim), story.cited((claim,))) for claim in row.chain)
+    return tuple((report_text.promise_of(claim), export.cited((claim,))) for claim in row.chain)

@@ -9,7 +9,7 @@ import pytest
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.records import ReleaseClaim
-from claimtrack.reports.export import Story, pictured, records, story
+from claimtrack.reports.export import Export, export, pictured, records
 from claimtrack.verdicts.filters import Filters
 from claimtrack.verdicts.slips import slips
 
@@ -55,8 +55,8 @@ LEDGER = "\n".join(
 )
 
 
-def told(filters: Filters = Filters(), text: str = LEDGER, day: date = DAY) -> Story:  # noqa: B008
-    return story(slips(assemble([parse(text, "claims.toml")]), day, filters))
+def told(filters: Filters = Filters(), text: str = LEDGER, day: date = DAY) -> Export:  # noqa: B008
+    return export(slips(assemble([parse(text, "claims.toml")]), day, filters))
 
 
 def test_reading_order() -> None:
@@ -72,9 +72,9 @@ def test_whose_record() -> None:
     """The rate counts what was said on the record, unless the filters ask for others."""
     found = told()
     assert (found.kept.part, found.kept.whole) == (1, 3)
-    assert (found.track.basis, found.track.all.on_time.whole) == ("official", 3)
-    assert told(Filters(bases=["REPORTED"])).track.basis == "reported"
-    assert told(Filters(bases=["official", "reported"])).track.basis == "all"
+    assert (found.stats.basis, found.stats.all.on_time.whole) == ("official", 3)
+    assert told(Filters(bases=["REPORTED"])).stats.basis == "reported"
+    assert told(Filters(bases=["official", "reported"])).stats.basis == "all"
 
 
 def test_longest_slip_is_one_of_an_official_promise() -> None:
