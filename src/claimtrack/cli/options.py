@@ -47,8 +47,19 @@ remarks: list[str] = []
 
 def remark(text: str) -> None:
     """A remark to the person, beside the result."""
-    remarks.append(text)
-    typer.echo(text, err=True)
+    remarks.append(wrapped(text))
+    typer.echo(remarks[-1], err=True)
+
+
+def wrapped(text: str) -> str:
+    """A remark broken at words where a person reads it; in a file it stays one line."""
+    if not sys.stderr.isatty():
+        return text
+    import shutil
+    import textwrap
+
+    width = shutil.get_terminal_size().columns
+    return textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def open_ledger(data: Path | None) -> Ledger:

@@ -26,13 +26,13 @@ def stats(
         typer.Option("--by", case_sensitive=False, help="What makes a group."),
     ] = "org",
     basis: Annotated[
-        Literal["official", "reported", "all"],
+        Literal["official", "reported", "all"] | None,
         typer.Option(
             "--basis",
             case_sensitive=False,
             help="Whose claims count: on the record, press and leaks, or all.",
         ),
-    ] = "official",
+    ] = None,
     full: Annotated[bool, typer.Option("--full", help="Every table.")] = False,
     curve: Annotated[
         bool, typer.Option("--curve", help="Draw the share not yet shipped, day by day.")
@@ -45,7 +45,8 @@ def stats(
 
     if curve and look.format != "table":
         raise typer.BadParameter("--curve draws in the terminal: leave --format out")
-    found = track_records(options.open_report(data, as_of, filters), by, basis)
+    counted = basis or ("all" if by == "basis" else "official")
+    found = track_records(options.open_report(data, as_of, filters), by, counted)
     if look.format in ("json", "csv"):  # whose readers see no notes
         _remark(found)
     give("stats", found, look, curve=curve, full=full)

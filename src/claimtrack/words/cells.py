@@ -217,11 +217,6 @@ def fate(row: Judgement) -> str:
     return f"{told}, {slip(row.slip)} {unit}"
 
 
-def share(part: int, whole: int) -> str:
-    """A share with its numerator and denominator."""
-    return f"{part} of {whole} ({100 * part / whole:.0f}%)" if whole else f"{part} of {whole}"
-
-
 def percent(value: float | None) -> str:
     """A share in whole percent; empty where unknown, 0% and 100% only where they are exact."""
     if value is None:

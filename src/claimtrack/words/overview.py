@@ -20,10 +20,10 @@ LINE = 78
 """Characters of a line, with a little to spare."""
 
 
-def page(found: Overview) -> Page:
-    """The overview."""
-    shown = found.owed[:SHOWN]
-    table = Table("owed", _title(found), OWED, shown, _key(found), flat=True)
+def page(found: Overview, most: int = SHOWN) -> Page:
+    """The overview, with so many lines of what is owed at most."""
+    shown = found.owed[:most]
+    table = Table("owed", _title(found), OWED, shown, _key(found, len(shown)), flat=True)
     return Page(
         "Overview",
         _headline(found),
@@ -75,9 +75,9 @@ def _title(found: Overview) -> str:
     return f"Owed ({len(found.owed):,}): promised for a day that is over"
 
 
-def _key(found: Overview) -> str:
+def _key(found: Overview, shown: int) -> str:
     told = "! past due: the newest date is over too   + growing"
-    more = len(found.owed) - SHOWN
+    more = len(found.owed) - shown
     return f"{told}   {more:,} more: claimtrack due" if more > 0 else told
 
 

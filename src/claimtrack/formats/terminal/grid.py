@@ -6,6 +6,7 @@ that took longer than all the rest of a report. Widths of characters are rich's.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
 from typing import Any
@@ -66,16 +67,27 @@ def flat(table: Table[Any], room: int, *, mark: str) -> tuple[Columns, Sequence[
         max(min(column.room, len(column.name)), *map(_size, (*column.name.split(), *cells)), 1)
         for column, *cells in zip(columns, *rows, strict=True)
     ]
-    least = [min(column.cut or width, width) for column, width in zip(columns, widths, strict=True)]
-    spare = room - len(columns) + 1
-    while sum(widths) > spare and any(map(int.__gt__, widths, least)):
-        widest = max(range(len(widths)), key=lambda at: (widths[at] > least[at], widths[at]))
-        widths[widest] -= 1
+    _narrow(columns, rows, widths, room - len(columns) + 1)
     cut = [
         tuple(_cut(cell, width, mark) for cell, width in zip(row, widths, strict=True))
         for row in rows
     ]
     return columns, cut, widths
+
+
+def _narrow(columns: Columns, rows: Sequence[Cells], widths: list[int], room: int) -> None:
+    """Narrow what may be cut until all fit, at each step where the fewest cells lose by it."""
+    lengths = [Counter(map(_size, cells)) for cells in zip(*rows, strict=True)]
+    least = [min(column.cut or width, width) for column, width in zip(columns, widths, strict=True)]
+
+    def loss(at: int) -> tuple[int, int]:
+        return sum(n for size, n in lengths[at].items() if size >= widths[at]), -widths[at]
+
+    while sum(widths) > room:
+        wider = [at for at in range(len(widths)) if widths[at] > least[at]]
+        if not wider:
+            return
+        widths[min(wider, key=loss)] -= 1
 
 
 def _cut(cell: str, width: int, mark: str) -> str:
