@@ -1,0 +1,187 @@
+"""The words that tell a promise from any other date, a table a language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What each group of words says of the clause in which it stands.
+
+    `time`: a date may stand here. `future`: something is still to come. `past_target`: it was
+    to come. `release`: a product appears. `other`: the date belongs to something else.
+    `denied`: the statement is turned round. `outsider`: who speaks has no say in it.
+    `hearsay`: it comes from a report. `event`: a noun that owns the date behind it.
+    """
+
+    time: re.Pattern[str]
+    future: re.Pattern[str]
+    past_target: re.Pattern[str]
+    past: re.Pattern[str]
+    release: re.Pattern[str]
+    other: re.Pattern[str]
+    event: re.Pattern[str]
+    denied: re.Pattern[str]
+    outsider: re.Pattern[str]
+    hearsay: re.Pattern[str]
+    undated: re.Pattern[str]
+    clause: re.Pattern[str]
+    milestones: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+ENGLISH = Cues(
+    time=_words(
+        r"\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d(?:-\d\d){0,2}|[QH][1-4]|January|February|March|April|May"
+        r"|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
+        r"|Nov|Dec|days?|weeks?|months?|quarters?|years?|spring|summer|fall|autumn|winter|today|tomorrow"
+        r"|tonight|weekend|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Thanksgiving|holidays?"
+        r"|half|decade|fortnight|year-end|EO[YMQ]|[1-4]Q\d\d"
+    ),
+    future=_words(
+        r"will|won't|\w+'ll|shall|should|would|could|may|(?:is|are|was|were)(?: \w+)? to|due|expects?|expected"
+        r"|plans?|planned|planning|aims?|aimed|aiming|hopes?|hoped|hoping|intends?|intended|wants?|wanted"
+        r"|promis\w+|schedul\w+|slated|set (?:to|for)|targets?|targeted|targeting|going to|gonna|about to"
+        r"|to (?:follow|come|arrive|launch|ship)|coming|arrives|arriving|drops|lands|ships|launches|debuts"
+        r"|comes|opens|rolls out|goes live|push(?:ed|es)?|delay(?:ed|s)?|postpon\w+|mov(?:ed|es)|slip(?:ped|s)?"
+        r"|put off|until|not before|on track|on schedule|supposed|meant to|commit\w*|pencil\w+|earmarked"
+        r"|we get|get|gets|forecast|predicts?|eyeing|eyes|reschedul\w+|brought forward|starting|pledg\w+|vow\w+|now says"
+    ),
+    past_target=_words(
+        r"(?:had|first|originally|initially|once|previously|earlier) (?:\w+ )?(?:wanted|planned|hoped|promised|intended|aimed|expected|meant|targeted|said)"
+        r"|(?:was|were) (?:\w+ )?(?:to|due|meant|supposed|slated|scheduled|expected|planned|promised)"
+        r"|wanted to|planned to|told \w+ to expect|had been (?:due|set|promised|planned|expected|scheduled)"
+        r"|had (?:wanted|planned|hoped|promised|intended|aimed|expected|targeted)|moved to|original(?:ly)?"
+    ),
+    past=_words(
+        r"came out|was (?:released|launched|published|shown|presented|announced|pulled|opened|founded)"
+        r"|were (?:released|launched|published|shown)|has been|have been|since|released|launched|published"
+        r"|presented|introduced|unveiled|debuted|shipped|arrived|raised|fell|went|left|started|scored"
+        r"|opened|appeared|last (?:week|month|year|spring|summer|autumn|fall|winter)|ago|appeared|put"
+    ),
+    release=_words(
+        r"releas\w+|launch\w*|ship|ships|shipping|shipped|arriv\w+|availab\w+|roll(?:s|ed|ing)?(?: it)? out|rollout|weights|publish\w*"
+        r"|com(?:e|es|ing)(?: out)?|out|debut\w*|access|preview\w*|beta|test(?:s|ed|ing|ers)?|reach(?:es|ed)?|drops?|lands?"
+        r"|follow\w*|gets?|offer\w*|complet\w+|finish\w*|bring\w*|deliver\w*|introduc\w+|unveil\w*|show|shown"
+        r"|ready|graduat\w+|put (?:it )?on|hugging face|modelscope|github|download\w*|open(?:s|ed|ing)?|open-sourc\w+|live|learn"
+        r"|general(?:ly)?|paper|report|public|expected|due|slated|it|put off|delay\w*|postpon\w+|push\w*|support|add\w*"
+        r"|target|arrive|appear\w*|here|hit|end of training|training|start\w*|begin\w*|switch\w* on|readiness|moved|slipped|expand\w*"
+    ),
+    other=_words(
+        r"support for|ends|retire\w*|switch(?:ed)? off|shut(?:s|ting)? down|sunset|deprecat\w+|subscription|earnings|share split"
+        r"|shares|stock|IPO|office|conference|talk|speak\w*|keynote|hearing|court|trial|vote|election"
+        r"|substation|data cent(?:er|re)s?|factory|plant|prices?|costs?|fee|hir(?:e|es|ing)|budget|funding"
+        r"|round|summit|fair|expo|festival|parliament|minister|law|regulation|licen[cs]e expires|wedding"
+        r"|birthday|interview|marathon|season|school|term|exam|lecture|workshop|meeting|strike|union|tax"
+        r"|fiscal results|results|dividend|merger|acquisition|deal|contract|lawsuit|verdict|staff|headcount"
+    ),
+    event=_words(
+        r"day|days|conference|event|show|keynote|talk|hearing|earnings|fair|summit|meeting|briefing|call"
+        r"|debate|festival|trial|vote|\w*Con|CES|GTC|WWDC|I/O|interview|expo|office|budget|results|support|ends"
+        r"|birthday|deadline for|contract|price|workshop|session|election|chip|substation"
+    ),
+    denied=_words(
+        r"not|never|no longer|no|isn't|aren't|doesn't|didn't|won't|nobody|nothing|denied|denies|untrue|false|fake|forged|invented"
+    ),
+    outsider=_words(
+        r"analysts?|bettors?|bets?|odds|polymarket|metaculus|traders?|I(?:'d)? (?:think|guess|hope|bet|doubt|expect|believe)"
+        r"|rumou?rs?|rumou?red|heard from|trust me|fans|observers|commentators|the press had|some expect|speculat\w+|fake|forged|slide"
+        r"|mark my words|my guess|if you ask me"
+    ),
+    hearsay=_words(
+        r"people familiar|sources?|person (?:familiar|with)|people with|familiar with|reportedly|leak\w*|memo"
+        r"|according to (?:a |an |the )?(?:report|people|documents?|article|internal|Information|Wall|New York|Washington|Financial)"
+        r"|reports?,? (?:that|citing)|(?:Reuters|Bloomberg|The Information|Business Insider|The Verge|CNBC|Insider|Journal|Times|Post) (?:reports|reported|wrote|writes|says)"
+        r"|insiders?|internal (?:documents?|messages?|emails?)|two of them said|the people said|they estimate|estimates?|estimated|unnamed|anonymous"
+        r"|(?:told|reported by|report in|seen by) (?:Reuters|Bloomberg|The Information|The Wall Street Journal|The New York Times|the Financial Times|CNBC|Nikkei)"
+        r"|told \w+ on condition|report in"
+    ),
+    undated=_words(
+        r"coming soon|still (?:in )?training|as soon as (?:it's|it is|they are|they're) ready|in the works"
+        r"|(?:gave|set|given|giving|named|names|offered|mentioned) no (?:date|day|timeline|month)(?: for [\w -]{3,40})?|no (?:date|release date|timeline)|without (?:giving |naming )?a date"
+        r"|(?:at|on) (?:a|some) later (?:date|point)|when (?:it|they)(?:'s| is|'re| are) ready|very soon|soon|shortly|eventually|as early as possible|being trained"
+    ),
+    clause=re.compile(
+        r"[;:]|(?<!\d),? (?:but|while|whereas|although|though|because)\b|,? and (?=(?:it|he|she|they|we|the|a|an|its?|all|windows)\b)"
+        r"|, (?=(?:which|who|where|when|adding|according|then|said|says|in time|after|before|so|as|its|will|is|was|has|have|on sale|not)\b)"
+        r"| -+ | [–—] |(?<=\w), (?=(?:and|with)\b)",
+        re.IGNORECASE,
+    ),
+    milestones=tuple(
+        (milestone, _words(pattern))
+        for milestone, pattern in (
+            ("paper", r"paper|technical report|system card|preprint|whitepaper|model card"),
+            ("training", r"(?:finish|complete|begin|start|end)\w* (?:\w+ )?training|training (?:run )?(?:\w+ )?(?:start|begin|end|finish)\w*|pre-?training"),
+            ("open-weights", r"weights|open-sourc\w+|open source\w*|hugging face|modelscope|github|download\w*|openly"),
+            ("general-availability", r"generally available|general availability|all (?:\w+ ){0,2}(?:users|subscribers|customers|developers)|everyone|everybody|commercial\w*|GA|stable"),
+            ("preview", r"previews?|beta|tested|testers?|small group|early access|alpha|waitlist|pilot|insiders|limited"),
+        )
+    ),
+)  # fmt: skip
+FRENCH = Cues(
+    time=_words(
+        r"\d{1,2}|(?:19|20)\d\d|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+        r"|jours?|semaines?|mois|trimestre|semestre|années?|ans?|printemps|été|automne|hiver|demain|aujourd'hui|Noël|rentrée"
+        r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    ),
+    future=_words(
+        r"ser(?:a|ont)|aur(?:a|ont)|\w+(?:era|eront|ira|iront|dra|dront)|devrai(?:t|ent)|doit|doivent|prévoi\w+|prévue?s?|attendue?s?"
+        r"|compte|veut|veulent|espère\w*|reporte\w*|repouss\w+|annonc\w+|promet\w*|va|vont|vise|visait|visé|d'ici|glissé|pourrai(?:t|ent)"
+        r"|sort|arrive|prêt|promis\w*"
+    ),
+    past_target=_words(r"visait|avait (?:\w+ )?(?:prévu|espéré|promis|glissé|visé)|devait|glissé|d'abord"),
+    past=_words(r"depuis|sorti\w*|a (?:présenté|publié|lancé|mis)|est (?:accessible|sorti)"),
+    release=_words(
+        r"sort\w*|sortie|lance\w*|publi\w+|disponib\w+|arriv\w+|ouvr\w+|ouvert\w*|accessible|montrer|report\w+|repouss\w+|poids|modèle|version|dévoil\w+"
+        r"|prévue?|échéance|glissé|déploi\w+|suivr\w+|annonc\w+|prête?|livr\w+|à la"
+    ),
+    other=_words(r"débat|parlement|conférence|salon|centre de données|usine|bureau|procès|amende|enquête|prix|abonnement|recrut\w+|levée|budget|élections?|bourse|colloque"),
+    event=_words(r"journée|conférence|salon|débat|procès|développeurs|réunion|sommet|débattra|centre"),
+    denied=_words(r"ne|n'|pas|jamais|faux|dément|démenti|aucun"),
+    outsider=_words(r"analystes?|paris|rumeurs?|parieurs?"),
+    hearsay=_words(r"proches du dossier|sources|selon (?:des|le|la|plusieurs)|d'après|ces sources|fuite"),
+    undated=_words(r"sans date|bientôt|prochainement|en préparation"),
+    clause=re.compile(r"[;:]|,? (?:mais|tandis que|alors que|car)\b|, (?=(?:qui|dont|où|pour|puis|précise|disent|et)\b)| [–—-] ", re.IGNORECASE),
+    milestones=tuple(
+        (milestone, _words(pattern))
+        for milestone, pattern in (
+            ("paper", r"article|rapport technique|prépublication"),
+            ("open-weights", r"poids|ouvert\w*|open source|hugging face|télécharg\w+"),
+            ("general-availability", r"pour tous|tous les|ouverture|Européens|grand public"),
+            ("preview", r"préversion|ébauche|bêta|testeurs"),
+        )
+    ),
+)  # fmt: skip
+GERMAN = Cues(
+    time=_words(
+        r"\d{1,2}|(?:19|20)\d\d|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+        r"|Tage\w*|Wochen?|Monate?n?|Quartal|Halbjahr|Jahre?s?|Frühjahr|Frühling|Sommer|Herbst|Winter|heute|morgen|Weihnachten"
+        r"|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag"
+    ),
+    future=_words(r"wird|werden|soll|sollen|sollte|will|wollen|plant|planen|geplant|erwartet|kommt|erscheint|startet|folgt|verschoben|bis|ab|angekündigt|kündigt\w*|möchte"),
+    past_target=_words(r"sollte|wollte|hätte|ursprünglich"),
+    past=_words(r"seit|kam|erschien|wurde|eingeweiht|war|vor einem"),
+    release=_words(r"veröffentlich\w+|erschein\w+|komm\w+|start\w+|vorgestellt|vorstellen|präsentieren|verfügbar|freigeb\w+|bereit\w*|Gewichte|folg\w+|abschließen|zeigen|bringen|einführen"),
+    other=_words(r"Konferenz|Messe|Nationalfeiertag|Gericht|Büro|Preis|Aktie|Veranstaltung|Börse|Wahl"),
+    event=_words(r"Konferenz|Messe|Nationalfeiertag|Veranstaltung|Tagung|Termin|heißt"),
+    denied=_words(r"nicht|kein\w*|nie|erfunden|kursierte|dementiert\w*"),
+    outsider=_words(r"Analyst\w*|Gerücht\w*|kursierte\w*"),
+    hearsay=_words(r"Insider\w*|Bericht zufolge|laut (?:einem|dem)|Quellen|verplaudert\w*"),
+    undated=_words(r"ohne Termin|bald|demnächst|noch nicht fest"),
+    clause=re.compile(r"[;:]|, (?:aber|während|obwohl|weil|nachdem|bei dem|der|die|das)\b| [–—-] ", re.IGNORECASE),
+    milestones=tuple(
+        (milestone, _words(pattern))
+        for milestone, pattern in (
+            ("paper", r"Artikel|technischer Bericht|Fachaufsatz"),
+            ("open-weights", r"Gewichte|quelloffen|offen\w*|Hugging Face"),
+            ("general-availability", r"für alle|allgemein verfügbar"),
+            ("preview", r"Vorschau|Beta|Tester\w*"),
+        )
+    ),
+)  # fmt: skip
+BY_LANGUAGE = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN}

@@ -1,0 +1,136 @@
+"""The day of a page, where it tells one: never a guess, and never today."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from claimtrack.errors import ReadingError
+from claimtrack.grammar.window import read_absolute
+
+MONTHS = {
+    name: number
+    for names in (
+        "january february march april may june july august september october november december",
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "januar februar märz april mai juni juli august september oktober november dezember",
+        "janv févr mars avr mai juin juil août sept oct nov déc",
+        "jänner feber märz apr mai jun jul aug sept okt nov dez",
+    )
+    for number, name in enumerate(names.split(), 1)
+}
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAY = re.compile(
+    rf"""\b(?:(?P<y>[12][0-9]{{3}})-(?P<m>[0-9]{{2}})-(?P<d>[0-9]{{2}})(?=\b|T)
+    | (?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th|er|\.)?\ (?:of\ )?(?P<m1>{_MONTH})\.?,?\ ?(?P<y1>[12][0-9]{{3}})
+    | (?P<m2>{_MONTH})\.?\ (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\ (?P<y2>[12][0-9]{{3}})
+    | (?P<a>[0-9]{{1,2}})(?P<dot>[./])(?P<b>[0-9]{{1,2}})[./](?P<y3>[12][0-9]{{3}}))(?![0-9])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_IN_ADDRESS = re.compile(
+    r"(?<![0-9])(?P<y>20[0-9]{2})(?P<dash>[-/]?)(?P<m>[01][0-9])(?P=dash)(?P<d>[0-3][0-9])(?![0-9])"
+)
+_IN_A_SENTENCE = re.compile(
+    r"\b(?:on|in|by|of|since|until|before|after|for|from|depuis|seit)\s*$", re.IGNORECASE
+)
+POSTED = re.compile(r"\b(?:posted|published|publié|veröffentlicht)\b", re.IGNORECASE)
+"""Words that make a line with a day a date line, even the very first."""
+PUBLISHED = (
+    "article:published_time", "og:published_time", "datepublished", "date", "dc.date",
+    "dc.date.issued", "dcterms.date", "dcterms.created", "pubdate", "publishdate",
+    "publish-date", "parsely-pub-date", "sailthru.date", "citation_publication_date",
+)  # fmt: skip
+"""Names of the meta elements that hold the day of publication."""
+
+
+def day_in(text: str, *, day_first: bool = False) -> date | None:
+    """The first full date in a line; `day_first`: 09/07/2026 is the ninth of July."""
+    for found in _DAY.finditer(text):
+        if found["a"]:
+            day = _in_figures(found, day_first=day_first)
+        else:
+            year = found["y"] or found["y1"] or found["y2"]
+            month = found["m"] or MONTHS[(found["m1"] or found["m2"]).casefold()]
+            day = _day(year, month, found["d"] or found["d1"] or found["d2"])
+        if day is not None:
+            return day
+    return None
+
+
+def _in_figures(found: re.Match[str], *, day_first: bool) -> date | None:
+    if day_first or found["dot"] == ".":
+        return _day(found["y3"], found["b"], found["a"])
+    try:  # English ones only where one reading is possible: the grammar knows
+        return read_absolute(found[0]).earliest
+    except ReadingError:
+        return None
+
+
+def day_in_address(address: str) -> date | None:
+    """The day in an address as `/2026/03/06/`, `-2026-03-06` or `/20260306/`."""
+    for found in _IN_ADDRESS.finditer(address):
+        if (day := _day(found["y"], found["m"], found["d"])) is not None:
+            return day
+    return None
+
+
+def _day(year: str | int, month: str | int, day: str | int) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def dateline(lines: list[str], *, day_first: bool) -> date | None:
+    """The day in the lines above an article, or at the very start of its first paragraph."""
+    for line in lines[:6]:
+        opening = line if len(line) < 140 else line[:70]
+        found = _DAY.search(opening)
+        before = opening[: found.start()] if found else ""
+        if len(line) >= 140 and before.casefold() in ("le ", "am "):
+            return None
+        if found and (POSTED.search(before) or not _IN_A_SENTENCE.search(before)):
+            return day_in(opening, day_first=day_first)
+        if len(line) >= 140:
+            return None
+    return None
+
+
+def in_metadata(tree: Any) -> tuple[date, str] | None:
+    """The day of publication from JSON-LD or a meta element, and which of them."""
+    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+        for published in _published(_parsed(script.text or "")):
+            if (day := day_in(published[:10])) is not None:
+                return day, "json-ld"
+    for meta in tree.iterfind(".//meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").casefold()
+        if name in PUBLISHED and (day := day_in(meta.get("content", "")[:10])) is not None:
+            return day, name
+    for element in tree.iterfind(".//*[@itemprop='datePublished']"):
+        if (day := day_in((element.get("datetime") or element.get("content") or "")[:10])) is not None:
+            return day, "itemprop"
+    return None
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _published(value: Any, depth: int = 0) -> Iterator[str]:
+    """Every `datePublished` of JSON-LD, however deep a publisher nests it."""
+    if depth > 6:
+        return
+    if isinstance(value, dict):
+        if isinstance(value.get("datePublished"), str):
+            yield value["datePublished"]
+        value = list(value.values())
+    if isinstance(value, list):
+        for each in value[:100]:
+            yield from _published(each, depth + 1)

@@ -1,0 +1,61 @@
+"""Drafts of claims: what was read in a page, to be confirmed by a person before it is a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from claimtrack.ledgers.records import Basis, Kind, Milestone
+from claimtrack.reading.page import Page
+
+Sure = Literal["sure", "likely", "guess"]
+ORDER = {"sure": 0, "likely": 1, "guess": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A claim as the text has it; `model` as it stands there, `words` those that it rests on.
+
+    `model_id` None: the ledger does not hold the model. `announced` None: the page tells no day.
+    `sentence` is shown and never stored.
+    """
+
+    kind: Kind
+    model_id: str | None
+    model: str
+    announced: date | None
+    speaker: str
+    basis: Basis
+    sentence: str
+    sure: Sure
+    words: str
+    phrase: str | None = None
+    due: str | None = None
+    window: tuple[date, date | None] | None = None
+    said: str | None = None
+    milestone: Milestone = "release"
+    quantity: str | None = None
+    value: str | None = None
+    unit: str | None = None
+    benchmark_id: str | None = None
+    benchmark: str | None = None
+    score: str | None = None
+    beats: tuple[str, ...] = ()
+    setting: str | None = None
+
+    @property
+    def statement(self) -> tuple[object, ...]:
+        """What two drafts share that say the same."""
+        model = self.model_id or self.model.casefold()
+        what = (self.phrase and self.window, self.milestone, self.quantity, self.value)
+        return (self.kind, model, *what, self.benchmark_id or self.benchmark, self.score)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in a page; `passed_over`: dates in it that promise nothing of a model."""
+
+    page: Page
+    drafts: tuple[Draft, ...]
+    passed_over: int

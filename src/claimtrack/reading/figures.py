@@ -1,0 +1,171 @@
+"""Parameters and other quantities in a sentence: a figure, its hedge, its unit, and whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from claimtrack.reading.drafts import Sure
+from claimtrack.reading.names import Name
+from claimtrack.reading.sentence import Sentence
+
+_UNITS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
+WORDS = {word: number for number, word in enumerate(_UNITS)} | _TENS | {"a": 1, "an": 1, "un": 1, "une": 1, "eine": 1, "einer": 1, "half a": 0.5}
+_SCALES = {
+    "en": {"thousand": "K", "k": "K", "million": "M", "m": "M", "billion": "B", "bn": "B", "b": "B", "trillion": "T", "t": "T"},
+    "fr": {"mille": "K", "million": "M", "millions": "M", "milliard": "B", "milliards": "B", "billion": "T", "billions": "T", "k": "K", "m": "M", "b": "B", "t": "T"},
+    "de": {"tausend": "K", "million": "M", "millionen": "M", "milliarde": "B", "milliarden": "B", "billion": "T", "billionen": "T", "k": "K", "m": "M", "b": "B", "t": "T"},
+}  # fmt: skip
+_NUMBER = r"\d{1,3}(?:[,\u202f\u00a0 ]\d{3})+(?![\d.])|\d+(?:[.,]\d+)?"
+_SPELLED = "|".join(sorted((*WORDS,), key=len, reverse=True))
+_HEDGES = (
+    ("~", r"~|about|around|roughly|approximately|some|nearly|almost|close to|circa|in the order of|environ|près de|quelque|rund|etwa|ungefähr|knapp|fast"),
+    ("over ", r"more than|over|above|at least|upwards of|well over|no fewer than|plus de|au moins|mehr als|über|mindestens"),
+    ("up to ", r"up to|as many as|at most|as much as|a maximum of|jusqu'à|bis zu|höchstens"),
+)  # fmt: skip
+_HEDGE = "|".join(words for _, words in _HEDGES)
+
+
+def _pattern(language: str) -> re.Pattern[str]:
+    scale = "|".join(sorted(_SCALES[language], key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?<!\w)(?P<hedge>{_HEDGE})\s?)?(?:a total of |just |only |the same |fewer than )?(?P<money>[$€£]\s?)?"
+        rf"(?:(?<![\w.,$-])(?P<low>{_NUMBER})(?:\s?(?P<low_scale>{scale}))?\s?(?:-|–|to|and)\s?[$€£]?(?=\d))?"
+        rf"(?:(?<![\w.,-])|(?<=[-–$€£]))(?:(?P<number>{_NUMBER})\s?(?:(?P<scale>{scale})(?!\w))?|(?P<word>{_SPELLED}) (?P<word_scale>{scale})(?!\w))(?P<plus>\+)?",
+        re.IGNORECASE,
+    )
+
+
+_PATTERNS = {language: _pattern(language) for language in _SCALES}
+_PARAMETERS = re.compile(r"^[\s-]*(?:of (?:its|them|which|the) |are |is )?(?:(?:in|of) )?(?:\w+ )?(?:parameters?|params|paramètres|Parametern?)\b", re.IGNORECASE)
+_ACTIVE_AFTER = re.compile(r"^\W*(?:parameters?|params|of (?:them|which|those|these|its parameters)|are|is|being|per token|paramètres|\s)*\W*(?:active|activated|actifs?|aktiv\w*)\b", re.IGNORECASE)
+_ACTIVE_BEFORE = re.compile(r"\b(?:active|activates|activating|uses only|using only|actifs|aktiv)\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
+_TOKENS = re.compile(r"^[\s-]*(?:\w+ )?(?:tokens?|jetons|Wortteile|Token)\b", re.IGNORECASE)
+_OTHER_UNIT = re.compile(
+    r"^[\s-]*(?:(?:monthly|weekly|daily|active|paid|new|US|U\.S\.|American|Nvidia|H100) )?(?:dollars?|euros?|yuan|yen|pounds?|users?|people|texts|downloads?|operations|devices|visits|images|hours|questions|times|percent|per cent|%|cents?|gigabytes|GB|GW|MW|gigawatts?|experts|GPUs?|chips|subscribers|customers|developers|documents|words|pages|units|languages|streams|million-|requests|messages|members|minutes|days|weeks|months|years|won|rupees|francs|de dollars|d'euros|Euro|Dollar|Grafikchips)\b",
+    re.IGNORECASE,
+)
+_TRAINING = re.compile(r"\btrain(?:ed|ing)\b|pre-?train|corpus|data ?set|entraîn|trainiert|saw |seen|verarbeitet|appris", re.IGNORECASE)
+_WINDOW = re.compile(r"window|context|takes? in|at a time|at once|input|reads?|remember|prompt|fenêtre|contexte|Kontext", re.IGNORECASE)
+_PRICE = re.compile(r"per million|a million tokens|\$|per 1M|price|costs?", re.IGNORECASE)
+_CAPEX = re.compile(r"capital expenditures?|capex|capital spending|investissements|Investitionen", re.IGNORECASE)
+_SIZE = re.compile(r"parameters?|params|paramètres|Parameter|\bactive\b|\bdense\b|in total", re.IGNORECASE)
+_BACKGROUND = re.compile(
+    r"for comparison|earlier|predecessors?|zum vergleich|à titre de comparaison|by contrast|rumou?r|denied|fake|forged|one day|wish|may never|being discussed|under discussion|dreams? of|slide|expected to (?:have|hold)|smaller versions|came out in|was released in|hints? at|my arithmetic|i think|i guess|not confirmed|never confirmed|up from|used to|if ",
+    re.IGNORECASE,
+)
+_OLDER = re.compile(r"(?:up from|compared (?:with|to)|than(?: the)?|instead of|from|after|contre|not)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of some models, as a ledger writes it."""
+
+    kind: Literal["parameters", "quantity"]
+    quantity: str
+    value: str
+    unit: str
+    words: str
+    models: tuple[Name, ...]
+    sure: Sure
+
+
+def figures(sentence: Sentence, language: str, parameters_before: bool) -> Iterator[Figure]:
+    """The figures in a sentence; `parameters_before`: the sentence before counted parameters."""
+    text = sentence.text
+    if sentence.kind == "heading" or _BACKGROUND.search(text):
+        return
+    names = [(name.start, name.end) for name in sentence.names if name.model_id or len(name.text) < 40]
+    counted = parameters_before
+    for hit in _PATTERNS[language].finditer(text):
+        start = hit.start("number") if hit["number"] else hit.start("word")
+        if any(a <= start < b for a, b in names) or _OLDER.search(text[: hit.start()]):
+            continue
+        counted = counted or _SIZE.search(text) is not None
+        what = _what(sentence, hit, counted)
+        value = _value(hit, language, bounded=what is not None and what[1] != "context-window")
+        if what is None or value is None:
+            continue
+        models, sure = sentence.about(*hit.span())
+        if what[1] == "capital-expenditure" or models:
+            yield Figure(*what[:2], value, what[2], _words(text, hit), tuple(models), sure)
+
+
+def _what(
+    sentence: Sentence, hit: re.Match[str], counted: bool
+) -> tuple[Literal["parameters", "quantity"], str, str] | None:
+    """The kind, the quantity and the unit of a figure; None where it is none that is kept."""
+    text, after = sentence.text, sentence.text[hit.end() :]
+    before = text[: hit.start()]
+    scale = hit["scale"] or hit["word_scale"]
+    if hit["money"] or re.match(r"\s?(?:dollars|euros|de dollars)", after):
+        return ("quantity", "capital-expenditure", "USD") if _CAPEX.search(text) and scale else None
+    if _TOKENS.match(after):
+        if _PRICE.search(text) and not _WINDOW.search(text):
+            return None
+        if _WINDOW.search(text) and not _TRAINING.search(before[-60:]):
+            return "quantity", "context-window", "tokens"
+        return ("quantity", "training-tokens", "tokens") if _TRAINING.search(text) else None
+    if _OTHER_UNIT.match(after) or scale is None or scale.casefold() in ("k", "thousand"):
+        return None
+    if scale in ("m", "t", "M") and not _PARAMETERS.match(after):
+        return None
+    if _PARAMETERS.match(after) or (counted and _elided(text, hit)):
+        active = _ACTIVE_AFTER.match(after) or _ACTIVE_BEFORE.search(before)
+        return "parameters", "active" if active else "total", "parameters"
+    return None
+
+
+def _elided(text: str, hit: re.Match[str]) -> bool:
+    """Whether a figure without a unit may count parameters: none of its own follows."""
+    after = text[hit.end() :]
+    return re.match(
+        r"\s*(?:$|[.,;:)]|in total|total|for|of|and|are|is|active|au total|pour|at|with|or)\b|\s*[.,;:)]|\s*$", after
+    ) is not None
+
+
+def _words(text: str, hit: re.Match[str]) -> str:
+    unit = re.match(r"[\s-]*(?:\w+[ -]){0,3}?(?:parameters?|params|tokens?|active|in total)\b", text[hit.end() :])
+    return text[hit.start() : hit.end() + (unit.end() if unit else 0)].strip()
+
+
+def _value(hit: re.Match[str], language: str, *, bounded: bool) -> str | None:
+    """The figure as a ledger writes it: `288B`, `~2T`, `64-72B`, `over 1T`."""
+    scales = _SCALES[language]
+    if hit["word"]:
+        number, scale = WORDS[hit["word"].casefold()], scales[hit["word_scale"].casefold()]
+        plain = f"{number:g}"
+        if number == 0.5:
+            plain, scale = "500", {"T": "B", "B": "M", "M": "K"}.get(scale, "")
+    else:
+        plain = _digits(hit["number"], language)
+        scale = scales[hit["scale"].casefold()] if hit["scale"] else ""
+        plain, scale = _scaled(plain, scale)
+    if hit["low"]:
+        return f"{_digits(hit['low'], language)}-{plain}{scale}"
+    mark = next((m for m, words in _HEDGES if hit["hedge"] and re.fullmatch(words, hit["hedge"], re.IGNORECASE)), "")
+    if hit["plus"]:
+        mark = "over "
+    if not bounded and mark != "over ":
+        mark = ""
+    return f"{mark}{plain}{scale}"
+
+
+def _digits(number: str, language: str) -> str:
+    """Digits without separators of thousands, with a point before the decimals."""
+    if re.fullmatch(_NUMBER.partition("|")[0], number):
+        return re.sub(r"\D", "", number)
+    return number.replace(",", ".") if language != "en" else number.replace(",", "")
+
+
+def _scaled(plain: str, scale: str) -> tuple[str, str]:
+    """Whole thousands with the suffix that says as much: 256000 is 256K, 1500B is 1.5T."""
+    steps = ["", "K", "M", "B", "T"]
+    at = steps.index(scale)
+    number = float(plain)
+    while number >= 1000 and at < 4 and (number * 10) % 1000 == 0:
+        number, at = number / 1000, at + 1
+    return f"{number:.10g}" if number != float(plain) else plain, steps[at]

@@ -1,0 +1,147 @@
+"""A page of HTML: trafilatura finds the article, what it is known to lose is put right here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from claimtrack.reading.days import dateline, day_in, day_in_address, in_metadata
+from claimtrack.reading.language import language_of
+from claimtrack.reading.page import Block, Page, PageError, within_reason
+
+
+def page_of_html(content: bytes | str, url: str | None = None) -> Page:
+    """A page from HTML. Raises PageError where it holds no text."""
+    import trafilatura  # noqa: PLC0415 - of the extra `web`
+    from trafilatura.utils import load_html  # noqa: PLC0415
+
+    tree = load_html(content)
+    if tree is None:
+        raise PageError("the page holds no HTML; save its text in a file and read that")
+    canonical = _canonical(tree) or url
+    day = _day(tree, canonical)
+    for time in list(tree.iter("time")):
+        time.drop_tag()  # its text is lost otherwise, and promises stand there
+    document: Any = trafilatura.bare_extraction(
+        tree,
+        url=canonical,
+        favor_recall=True,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=True,
+        # the default finds days where a page tells none
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    if document is None or document.body is None:
+        raise PageError("no article is found in the page; save its text in a file and read that")
+    blocks = within_reason(list(_blocks(document.body)))
+    text = " ".join(block.text for block in blocks)
+    language = language_of(text, tree.get("lang"))
+    if day is None and (line := dateline(_lines(tree, blocks), day_first=language != "en")):
+        day = line, "dateline"
+    if day is None and canonical and (in_address := day_in_address(canonical)):
+        day = in_address, "url"
+    return Page(
+        blocks=blocks,
+        title=document.title,
+        day=day[0] if day else None,
+        day_from=day[1] if day else "none",
+        url=canonical,
+        site=document.sitename or _site(tree, document.title, canonical),
+        author=document.author,
+        language=language,
+    )
+
+
+def _canonical(tree: Any) -> str | None:
+    for link in tree.iterfind(".//link[@rel='canonical']"):
+        if urlsplit(link.get("href") or "").scheme in ("http", "https"):
+            return str(link.get("href"))
+    return None
+
+
+def _day(tree: Any, url: str | None) -> tuple[date, str] | None:
+    """The day that the page's own marks tell: metadata, then a `<time>` above the article."""
+    if (found := in_metadata(tree)) is not None:
+        return found
+    for time in tree.iter("time"):
+        if _beside(time):
+            continue
+        stands = time.get("datetime") or "".join(time.itertext())
+        if (day := day_in(stands[:40])) is not None and _is_byline(time):
+            return day, "time"
+    return None
+
+
+def _beside(element: Any) -> bool:
+    """Whether an element stands in a side bar, a footer, a list of links or a comment."""
+    for parent in element.iterancestors():
+        if parent.tag in ("aside", "footer", "nav"):
+            return True
+        marks = f"{parent.get('class', '')} {parent.get('id', '')}".casefold()
+        if re.search(r"comment|related|sidebar|footer", marks):
+            return True
+    return False
+
+
+def _is_byline(element: Any) -> bool:
+    """Whether the line that holds an element is a short one above the text, no sentence."""
+    if element.get("pubdate") is not None:
+        return True
+    parent = element.getparent()
+    line = " ".join("".join(parent.itertext()).split()) if parent is not None else ""
+    return len(line) < 140 and not re.search(r"\bupdated|modified|\w{3,}\. \w", line, re.IGNORECASE)
+
+
+def _lines(tree: Any, blocks: tuple[Block, ...]) -> list[str]:
+    """Short lines of the page's own markup that look like a by-line, then the first blocks."""
+    marked = [
+        " ".join("".join(element.itertext()).split())
+        for element in tree.iterfind(".//p")
+        if re.search("byline|dateline|meta|date|published", str(element.get("class", "")))
+        and not _beside(element)
+    ]
+    return [*marked[:3], *(block.text for block in blocks[:3] if block.kind == "text")]
+
+
+def _site(tree: Any, title: str | None, url: str | None) -> str | None:
+    """The site's name from the tail of the page's title, else its host."""
+    whole = " ".join((tree.findtext(".//title") or "").split())
+    parts = re.split(r" [|–—-] ", whole)
+    if len(parts) > 1 and parts[-1] != title:
+        return parts[-1]
+    return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None
+
+
+def _blocks(body: Any) -> Iterator[Block]:
+    """The article's blocks in their order."""
+    for element in body:
+        if element.tag == "table":
+            yield from _rows(element)
+        elif element.tag in ("list", "ul", "ol"):
+            for item in element:
+                yield from _block("text", item)
+        elif element.tag == "head":
+            yield from _block("heading", element)
+        elif len(element) and element.tag not in ("p", "quote", "lb"):
+            yield from _blocks(element)
+        else:
+            yield from _block("text", element)
+
+
+def _block(kind: Any, element: Any) -> Iterator[Block]:
+    text = " ".join("".join(element.itertext()).split())
+    if text:
+        yield Block(kind, text)
+
+
+def _rows(table: Any) -> Iterator[Block]:
+    rows = [
+        tuple(" ".join("".join(cell.itertext()).split()) for cell in row.iter("cell"))
+        for row in table.iter("row")
+    ]
+    for row in rows[1:]:
+        yield Block("row", " | ".join(row), row, rows[0])

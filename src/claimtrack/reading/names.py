@@ -1,0 +1,164 @@
+"""The names in a text: models of the ledger, short forms of them, and models that it lacks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.ledgers.records import Model
+from claimtrack.reading.unknown import descriptions, unknown_names
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A model as a text names it: `text` as it stands there, from `start` to `end`.
+
+    `model_id` None: the ledger does not hold it. `whole`: by its full name, no short form.
+    """
+
+    text: str
+    start: int
+    end: int
+    model_id: str | None = None
+    organization: str | None = None
+    whole: bool = True
+
+    @property
+    def key(self) -> str:
+        """What two mentions of one model share."""
+        return self.model_id or re.sub(r"[\W_]+", " ", self.text.casefold()).strip()
+
+
+VARIANTS = frozenset(
+    "pro max mini nano ultra flash large medium small turbo preview super air heavy lite plus "
+    "high low instruct chat think thinking reasoning base text vision bot agent mode model "
+    "open code fast version app assistant experimental first models".split()
+)
+"""Last words of names that name no model without what stands before them."""
+
+
+def _pattern(name: str) -> str:
+    """A regular expression that finds a name with a space, a hyphen or nothing at its joints."""
+    words = re.findall(r"\d+(?:\.\d+)*|[^\W\d_]+|\+", name)
+    joints = [re.escape(words[0])]
+    for before, word in zip(words, words[1:], strict=False):
+        spaced = re.search(rf"{re.escape(before)}[ ]{re.escape(word)}", name)
+        joints.append(("[ -]" if spaced else "[ -]?") + re.escape(word))
+    return "".join(joints)
+
+
+def _edges(pattern: str, *, proper: bool) -> str:
+    """The pattern at the edges of words; a proper one in its own case alone."""
+    inside = pattern if proper else f"(?i:{pattern})"
+    return rf"(?<![\w.-]){inside}(?![\w+]|\.\d|-(?:[A-Z0-9]|\w\b))"
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    pattern: re.Pattern[str]
+    model: Model
+    whole: bool
+
+
+class Names:
+    """Every name of a page, found once; `within` gives those of one of its sentences."""
+
+    def __init__(self, ledger: Ledger, text: str) -> None:
+        self._text = text
+        self._forms = list(_forms(ledger, text))
+        self._unknown = unknown_names(text)
+
+    def within(self, sentence: str) -> list[Name]:
+        """The models that a sentence names, in its order; of two that overlap the longer."""
+        found: list[Name] = []
+        for form in self._forms:
+            for hit in form.pattern.finditer(sentence):
+                name = Name(
+                    hit[0], *hit.span(), form.model.id, form.model.organization, form.whole
+                )
+                found.append(name)
+        for pattern in self._unknown:
+            found += [Name(hit[0], *hit.span()) for hit in pattern.finditer(sentence)]
+        found += [Name(text, start, start + len(text)) for text, start in descriptions(sentence)]
+        return _longest_first(found)
+
+
+def _longest_first(found: Iterable[Name]) -> list[Name]:
+    kept: list[Name] = []
+    for name in sorted(found, key=lambda n: (n.start - n.end, n.model_id is None, not n.whole)):
+        if all(name.end <= other.start or name.start >= other.end for other in kept):
+            kept.append(name)
+    return sorted(kept, key=lambda name: name.start)
+
+
+def _forms(ledger: Ledger, text: str) -> Iterator[_Form]:
+    """Patterns of whole names and aliases, then of short forms whose first half is on the page."""
+    folded = " ".join(text.casefold().split())
+    whole = []
+    for model in ledger.models.values():
+        for spelling in (model.name, *model.aliases):
+            one_word = re.fullmatch(r"[^\W\d]+|o\d", spelling) is not None
+            form = _Form(re.compile(_edges(_pattern(spelling), proper=one_word)), model, True)
+            whole.append((form, bool(form.pattern.search(text))))
+            yield form
+    here = {form.model.id for form, found in whole if found}
+    short: dict[str, list[tuple[int, Model, str]]] = {}
+    families = {_family(model) for model in ledger.models.values()}
+    only = Counter(model.organization for model in ledger.models.values())
+    for model in ledger.models.values():
+        for tail, head in _tails(model):
+            if tail.casefold() in families and only[model.organization] > 1 and head:
+                continue  # a family, or a maker of several, is no model
+            weight = _weight(model, head, folded, model.id in here)
+            if weight:
+                short.setdefault(tail.casefold(), []).append((weight, model, tail))
+    for owners in short.values():
+        best = max(weight for weight, _, _ in owners)
+        fit = [(model, tail) for weight, model, tail in owners if weight == best]
+        if len({model.id for model, _ in fit}) == 1:
+            model, tail = fit[0]
+            proper = " " not in tail
+            yield _Form(re.compile(_edges(_pattern(tail), proper=proper)), model, False)
+
+
+def _tails(model: Model) -> Iterator[tuple[str, str]]:
+    """Short forms of a name, each with the part that it leaves out."""
+    plain = re.sub(r"\s*\(.*?\)", "", model.name).rstrip("+")
+    if plain != model.name and len(plain) > 3:
+        yield plain, ""
+    parts = re.split(r"(?<=[^\W])[ -]", plain)
+    for cut in range(1, len(parts)):
+        tail = plain[len(plain) - len(" ".join(parts[cut:])) :]
+        head = plain[: len(plain) - len(tail)].rstrip(" -")
+        words = tail.casefold().replace("-", " ").split()
+        if re.fullmatch(r"[\d.\s-]+[A-Za-z]?", tail) or not tail[0].isalnum():
+            continue
+        if words and (len(words) > 1 or len(tail) > 1) and tail[0].isupper():
+            yield tail, head
+    if (lead := re.match(r"[A-Z]\w*[A-Z]\w*(?= [a-z])", plain)) is not None:
+        yield lead[0], plain[lead.end() :].strip()  # "OpenEuroLLM first models"
+
+
+def _family(model: Model) -> str:
+    return re.split(r"[\s\d+-]", model.name.casefold(), maxsplit=1)[0]
+
+
+def _weight(model: Model, head: str, text: str, here: bool) -> int:
+    """How surely a short form means this model: by what of its name the page has."""
+    if here:
+        return 3
+    if head and re.search(rf"(?<![\w]){re.escape(head.casefold())}(?![\w.]\d|\w)", text):
+        return 2
+    maker = model.organization.casefold().split()[0]
+    family = _family(model)
+    if re.search(rf"\b{re.escape(maker)}\b", text) or (head and re.search(rf"\b{re.escape(family)}\b", text)):
+        return 1
+    return 0
+
+
+def renamed(name: Name, model: Model) -> Name:
+    """The name as that of a model of the ledger."""
+    return replace(name, model_id=model.id, organization=model.organization)

@@ -1,0 +1,137 @@
+"""Promises in a sentence: a phrase of time, with a cue that it is one, about a model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from claimtrack.ledgers.records import Milestone
+from claimtrack.reading.drafts import Sure
+from claimtrack.reading.names import Name
+from claimtrack.reading.phrases import Phrase, phrases
+from claimtrack.reading.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A phrase that promises something of some models; `missed`: a target of the past."""
+
+    phrase: Phrase | None
+    words: str
+    models: tuple[Name, ...]
+    milestone: Milestone
+    sure: Sure
+    missed: bool = False
+
+
+def dates_in(sentence: Sentence) -> list[Phrase]:
+    """Every phrase of time in a sentence, whatever it means."""
+    taken = [(name.start, name.end) for name in sentence.names]
+    return list(phrases(sentence.text, sentence.cues, taken))
+
+
+def promises(sentence: Sentence, found: list[Phrase]) -> Iterator[Promise]:
+    """The promises among the phrases of a sentence."""
+    if sentence.kind == "heading":
+        return
+    for phrase in found:
+        promise = _promise(sentence, phrase)
+        if promise is not None:
+            yield promise
+
+
+def _promise(sentence: Sentence, phrase: Phrase) -> Promise | None:
+    cues, text = sentence.cues, sentence.text
+    left, right = sentence.clause(phrase.start, phrase.end)
+    clause = text[left:right]
+    before = text[left : phrase.start]
+    around = f"{before} {text[phrase.end : right]}"
+    if cues.outsider.search(text) or _owned(sentence, phrase, before):
+        return None
+    future = cues.future.search(f"{around} {phrase.text}") or _carried(sentence, left)
+    if future is None or not cues.release.search(f"{around} {phrase.text}") and not _carried(sentence, left):
+        return None
+    if _denied(sentence, before, phrase):
+        return None
+    named = any(left <= name.start < right for name in sentence.names)
+    if cues.other.search(around) and not (named and not cues.other.search(before[-25:])):
+        return None
+    past = cues.past.search(around)
+    only_past = past is not None and not cues.future.search(clause[: max(0, phrase.end - left)])
+    if only_past:
+        return None
+    models, sure = sentence.about(phrase.start, phrase.end)
+    if not models:
+        return None
+    missed = cues.past_target.search(before) is not None
+    if missed and sure == "sure":
+        sure = "likely"
+    return Promise(
+        phrase, phrase.text, tuple(models), milestone(sentence, clause), sure, missed=missed
+    )
+
+
+def _owned(sentence: Sentence, phrase: Phrase, before: str) -> bool:
+    """Whether the noun right before the phrase, or one that follows it, owns the date."""
+    last = re.search(r"(\w+)[,\"'”]?\s+(?:(?:on|in|at|for|of|until|from|by)\s+)*$", f"{before} ")
+    if last is not None and sentence.cues.event.fullmatch(last[1]):
+        return True
+    if re.search(r"\b(?:since|seit|depuis|last|of last|ago)\s+$", f"{before} "):
+        return True
+    after = sentence.text[phrase.end : phrase.end + 20]
+    return re.match(r"['’]s?\s|\s(?:ago|earnings|event|conference|iPhone|deadline|before)\b", after) is not None
+
+
+def _carried(sentence: Sentence, left: int) -> re.Match[str] | None:
+    """The cue that a list carries on: "X will follow in July; Y in August"."""
+    if left == 0 or sentence.text[left - 2 : left].strip() not in (";", ":", ""):
+        return None
+    return sentence.cues.future.search(sentence.text[:left])
+
+
+def _denied(sentence: Sentence, before: str, phrase: Phrase) -> bool:
+    """Whether the promise is denied; "not until", "no ... before" set a bound instead."""
+    hit = sentence.cues.denied.search(before)
+    if hit is None:
+        return False
+    bound = re.match(
+        r"\s*(?:until|till|before|earlier|sooner|avant|vor|bis|erst)\b", f"{phrase.text} "
+    )
+    return bound is None and re.search(r"not (?:before|until|later)|no later", before) is None
+
+
+def milestone(sentence: Sentence, clause: str) -> Milestone:
+    """What is promised: by the words of the clause, then of the sentence."""
+    for text in (clause, sentence.text):
+        for name, pattern in sentence.cues.milestones:
+            if pattern.search(text):
+                return name  # type: ignore[return-value]
+    return "release"
+
+
+def undated(sentence: Sentence) -> Promise | None:
+    """A promise without a date: "coming soon", "still in training"."""
+    if sentence.kind == "heading" or sentence.cues.outsider.search(sentence.text):
+        return None
+    hit = sentence.cues.undated.search(sentence.text)
+    if hit is None:
+        return None
+    models, sure = sentence.about(hit.start(), hit.end())
+    if not models:
+        return None
+    left, right = sentence.clause(*hit.span())
+    own = milestone(sentence, sentence.text[left:right])
+    told: Sure = "likely" if sure == "sure" else "guess"
+    return Promise(None, hit[0], tuple(models), own, told)
+
+
+def read_back(phrase: Phrase, day: date) -> str:
+    """A target of the past with its year: `in April`, said in May 2025, is `April 2025`."""
+    window = phrase.window(day)
+    if window is None or (window.earliest - day).days < 200:
+        return phrase.due
+    last_year = f"{phrase.due} {window.earliest.year - 1}"
+    dated = Phrase(last_year, phrase.start, phrase.end, last_year).window(day)
+    return last_year if dated is not None and dated.latest is not None else phrase.due

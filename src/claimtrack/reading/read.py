@@ -1,0 +1,173 @@
+"""The road from a page to drafts: sentences, names, subjects, promises, figures, scores."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.reading.cues import BY_LANGUAGE
+from claimtrack.reading.drafts import ORDER, Draft, Reading
+from claimtrack.reading.figures import Figure, figures
+from claimtrack.reading.language import sentences
+from claimtrack.reading.names import Name, Names
+from claimtrack.reading.page import Block, Page
+from claimtrack.reading.promises import Promise, dates_in, promises, read_back, undated
+from claimtrack.reading.scores import Benchmarks, Result, in_row, results
+from claimtrack.reading.sentence import Sentence
+from claimtrack.reading.speech import maker_of, statement
+
+
+def read(page: Page, ledger: Ledger) -> Reading:
+    """The claims that a page seems to make, in its order; each value stands in its text."""
+    return _Reader(page, ledger).reading()
+
+
+class _Reader:
+    """One reading of one page: the ledger's names, and what the text spoke of so far."""
+
+    def __init__(self, page: Page, ledger: Ledger) -> None:
+        self.page = page
+        self.ledger = ledger
+        self.cues = BY_LANGUAGE[page.language]
+        self.names = Names(ledger, f"{page.title or ''}\n{page.text}")
+        self.benchmarks = Benchmarks(ledger)
+        self.maker = maker_of(page)
+        self.topic = self._topic()
+        self.passed_over = 0
+        lead = " ".join(block.text for block in page.blocks if block.kind == "text")[:700]
+        self.rests_on_a_report = self.cues.hearsay.search(lead) is not None
+
+    def _topic(self) -> Name | None:
+        """What the page is about: the first name in its title, else the commonest of the text."""
+        titled = self.names.within(self.page.title or "")
+        if titled:
+            return titled[0]
+        found = [name for block in self.page.blocks for name in self.names.within(block.text)]
+        counts = Counter(name.key for name in found)
+        return max(found, key=lambda name: counts[name.key]) if found else None
+
+    def reading(self) -> Reading:
+        drafts = list(chain.from_iterable(map(self._block, *self._blocks())))
+        return Reading(self.page, tuple(_without_repeats(drafts)), self.passed_over)
+
+    def _blocks(self) -> tuple[list[Block], list[bool]]:
+        titled = [block.text == self.page.title for block in self.page.blocks]
+        return list(self.page.blocks), titled
+
+    def _block(self, block: Block, is_title: bool) -> Iterator[Draft]:
+        if is_title:
+            return
+        if block.kind == "row":
+            yield from self._row(block)
+            return
+        before, counted, reported = self.topic if block.kind == "row" else None, False, False
+        for text in sentences(block.text, self.page.language):
+            names = tuple(self.names.within(text))
+            hearsay = self.cues.hearsay.search(text) is not None
+            sentence = Sentence(text, names, before or self._last, self.topic, self.cues, block.kind, hearsay or reported)
+            yield from self._promises(sentence)
+            yield from self._figures(sentence, counted)
+            for result in results(sentence, self.benchmarks):
+                yield self._score(result, sentence)
+            reported = hearsay
+            counted = "parameters" in text or (counted and any(c.isdigit() for c in text))
+            before = (sentence.subjects() or list(names) or [before])[0] or before
+        self._last = before or self._last
+
+    _last: Name | None = None
+
+    def _row(self, block: Block) -> Iterator[Draft]:
+        columns = [self.names.within(cell) for cell in block.header]
+        own = next((i for i, names in enumerate(columns) if names and self.topic and names[0].key == self.topic.key), 1)
+        name = columns[own][0] if own < len(columns) and columns[own] else self.topic
+        result = in_row(block, name, own, self.benchmarks)
+        if result is not None:
+            sentence = Sentence(block.text, (), name, self.topic, self.cues, "row", reported=False)
+            yield self._score(result, sentence)
+
+    def _promises(self, sentence: Sentence) -> Iterator[Draft]:
+        found = dates_in(sentence)
+        made = list(promises(sentence, found))
+        self.passed_over += len(found) - len(made)
+        if not found and (open_end := undated(sentence)) is not None:
+            made = [open_end]
+        for promise in made:
+            reported = sentence.reported or (self.rests_on_a_report and promise.missed)
+            for name in promise.models:
+                yield self._release(promise, name, replace(sentence, reported=reported))
+
+    def _release(self, promise: Promise, name: Name, sentence: Sentence) -> Draft:
+        draft = self._draft("release", name, sentence, promise.words, promise.sure)
+        phrase, due, window = promise.phrase, None, None
+        if phrase is not None:
+            due = phrase.due
+            if promise.missed and draft.announced is not None:
+                due = read_back(phrase, draft.announced)
+            window = replace(phrase, due=due).window(draft.announced)
+        return replace(
+            draft,
+            phrase=promise.words,
+            due=due,
+            window=(window.earliest, window.latest) if window else None,
+            said=promise.words,
+            milestone=promise.milestone,
+        )
+
+    def _figures(self, sentence: Sentence, counted: bool) -> Iterator[Draft]:
+        for figure in figures(sentence, self.page.language, counted):
+            for name in self._owners(figure):
+                draft = self._draft(figure.kind, name, sentence, figure.words, figure.sure)
+                unit = figure.unit if figure.kind == "quantity" else None
+                yield replace(draft, quantity=figure.quantity, value=figure.value, unit=unit)
+
+    def _owners(self, figure: Figure) -> list[Name]:
+        """Whose figure it is; an expenditure is its organization's."""
+        if figure.quantity != "capital-expenditure":
+            return [name for name in figure.models[:4]]
+        for model in self.ledger.models.values():
+            year = str(self.page.day.year) if self.page.day else ""
+            if "capital expenditure" in model.name and model.name.endswith(year) and model.organization in self.page.text:
+                return [Name(model.organization, 0, 0, model.id, model.organization)]
+        return []
+
+    def _score(self, result: Result, sentence: Sentence) -> Draft:
+        draft = self._draft("benchmark", result.model, sentence, result.words, result.sure)
+        return replace(
+            draft,
+            benchmark=result.benchmark,
+            benchmark_id=result.benchmark_id,
+            score=result.score,
+            beats=tuple(rival.model_id or rival.text for rival in result.beats),
+        )
+
+    def _draft(self, kind: object, name: Name, sentence: Sentence, words: str, sure: object) -> Draft:
+        said = statement(sentence, name, self.page, self.maker)
+        return Draft(
+            kind=kind,  # type: ignore[arg-type]
+            model_id=name.model_id,
+            model=name.text,
+            announced=said.announced,
+            speaker=said.speaker,
+            basis=said.basis,
+            sentence=sentence.text,
+            sure=sure,  # type: ignore[arg-type]
+            words=words,
+        )
+
+
+def _without_repeats(drafts: list[Draft]) -> Iterator[Draft]:
+    """Each statement once, its surest draft; undated ones only where the model has no date."""
+    dated = {draft.model_id or draft.model for draft in drafts if draft.window}
+    best: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        if draft.kind == "release" and draft.due is None:
+            if (draft.model_id or draft.model) in dated:
+                continue
+            dated.add(draft.model_id or draft.model)
+        known = best.get(draft.statement)
+        if known is None or ORDER[draft.sure] < ORDER[known.sure]:
+            best[draft.statement] = draft
+    yield from best.values()

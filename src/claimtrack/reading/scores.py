@@ -1,0 +1,196 @@
+"""Benchmark results in a sentence or a table: whose, on what, how much, and whom they beat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.reading.drafts import Sure
+from claimtrack.reading.names import Name
+from claimtrack.reading.page import Block
+from claimtrack.reading.sentence import Sentence
+
+KNOWN = (
+    "MMLU-Pro", "MMLU", "MMMU", "GPQA Diamond", "GPQA", "HumanEval", "MATH-500", "MATH", "AIME 2024",
+    "AIME 2025", "AIME 2026", "AIME", "SWE-bench Verified", "SWE-bench Pro", "SWE-bench", "LiveCodeBench",
+    "IFEval", "ARC-AGI-1", "ARC-AGI-2", "ARC-AGI-3", "ARC-AGI", "FrontierMath", "Humanity's Last Exam", "HLE",
+    "Terminal-Bench", "BrowseComp", "OSWorld", "GSM8K", "SimpleQA", "MT-Bench", "BIG-Bench Hard", "HellaSwag",
+    "TruthfulQA", "MGSM", "MathVista", "HMMT", "C-Eval", "CMMLU", "LMArena", "Aider polyglot", "TAU-bench",
+    "tau-bench", "BFCL", "WebArena", "Codeforces", "MBPP", "DROP", "BBH", "AlpacaEval", "Arena-Hard", "USAMO",
+)  # fmt: skip
+_NUMBER = r"(?P<hedge>over |above |more than |about |around |~)?(?<![\w.,$€-])(?P<score>\d{1,3}(?:[.,]\d{1,2})?)(?![\w]|[.,]\d| ?(?:billion|trillion|million|milliards?|Milliarden|parameters|tokens|days?|weeks?|months?|years?|GB|questions|tasks|problems|dollars|euros))\s?(?P<percent>%|percent|per cent|points?)?"
+_SCORE = re.compile(_NUMBER)
+_ON = re.compile(r"^\s*(?:of the (?:tasks|problems|questions)\s)?(?:on|in|at|for|sur|bei|auf|dans|of)\s(?:the\s|the difficult\s)?$")
+_BEATS = re.compile(r"\b(?:beats?|beating|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|ahead of|better than|tops|overtakes|devance|dépasse|bat|übertrifft|schlägt)\b", re.IGNORECASE)
+_NO_WIN = re.compile(r"\b(?:not|doesn't|does not|never|on par|match(?:es|ed)|fails to|cannot|ne|pas)\b[^.;]{0,25}$", re.IGNORECASE)
+_RIVAL = re.compile(r"(?:\bto (?:their|its)|\bagainst|\bversus|\bvs\.?|\bcompared (?:with|to)|\bthan|\bup from|\bcontre|\bgegen|\bfrom|\(\s*[\w. -]{0,25})\s*(?:an? |the )?(?:[\w.-]+ ){0,2}$", re.IGNORECASE)
+_WISH = re.compile(r"\b(?:hopes?|hoped|would not|wants?|aims?|expects?|target|should reach|fake|forged|rumou?red)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A score of a model on a benchmark, a list of rivals that it beats there, or both."""
+
+    model: Name
+    benchmark: str
+    benchmark_id: str | None
+    score: str | None
+    beats: tuple[Name, ...]
+    words: str
+    sure: Sure
+
+
+class Benchmarks:
+    """The benchmarks that a page may name: those of the ledger, and well-known ones."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        used = {c.benchmark for c in (*ledger.claims, *ledger.outcomes) if c.kind == "benchmark"}
+        named = {name: name for name in KNOWN}
+        self.ids = {b.name: b.id for b in ledger.benchmarks.values()}
+        for name in named:
+            slug = re.sub(r"\W+", "-", name.casefold())
+            if slug in used or slug in ledger.benchmarks:
+                self.ids.setdefault(name, slug)
+        names = sorted({*self.ids, *named}, key=len, reverse=True)
+        joined = "|".join(re.sub(r"[ -]|\\[ -]", "[ -]?", re.escape(name)) for name in names)
+        self.pattern = re.compile(rf"(?<![\w-])(?:{joined})(?![\w]|-\w)")
+        self._by_key = {_key(name): name for name in reversed(names)}
+
+    def name(self, text: str) -> str:
+        """The benchmark's name, as it is usually written."""
+        return self._by_key.get(_key(text), text)
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\W_]", "", text.casefold())
+
+
+def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
+    """The results that a sentence tells."""
+    text = sentence.text
+    found = list(benchmarks.pattern.finditer(text))
+    if not found or sentence.kind == "heading" or _WISH.search(text) or sentence.cues.outsider.search(text):
+        return
+    taken = [hit.span() for hit in found] + [(n.start, n.end) for n in sentence.names]
+    scores = [
+        hit for hit in _SCORE.finditer(text)
+        if not any(a <= hit.start("score") < b for a, b in taken) and not _RIVAL.search(text[: hit.start()])
+        and not re.fullmatch(r"(?:19|20)\d\d", hit["score"])
+    ]
+    win = _BEATS.search(text)
+    if win is not None and _NO_WIN.search(text[: win.start()]):
+        win = None
+    pairs = _paired(text, found, scores)
+    for hit in found:
+        score = pairs.get(hit.start())
+        rivals = _rivals(sentence, win, hit, found)
+        if score is None and not rivals:
+            continue
+        models, sure = _whose(sentence, win, hit, score, rivals)
+        for model in models[:1]:
+            words = text[min(hit.start(), score.start()) : max(hit.end(), score.end())] if score else hit[0]
+            name = benchmarks.name(hit[0])
+            yield Result(model, name, benchmarks.ids.get(name), _score(score), rivals, words.strip(), sure)
+
+
+def _whose(
+    sentence: Sentence, win: re.Match[str] | None, hit: re.Match[str], score: re.Match[str] | None, rivals: tuple[Name, ...]
+) -> tuple[list[Name], Sure]:
+    if win is not None and rivals:
+        at = win.start() if not score or win.start() < score.start() else score.start()
+        models, sure = sentence.about(at, at + 1)
+    else:
+        first = min(hit.start(), score.start() if score else hit.start())
+        last = max(hit.end(), score.end() if score else hit.end())
+        models, sure = sentence.about(first, last)
+    own = [model for model in models if model not in rivals]
+    if not own and sentence.before is not None:
+        own = [sentence.before]
+    return own, sure  # type: ignore[return-value]
+
+
+def _paired(
+    text: str, found: list[re.Match[str]], scores: list[re.Match[str]]
+) -> dict[int, re.Match[str]]:
+    """The score of each benchmark, by where the benchmark stands."""
+    if (ordered := _in_order(text, found, scores)) is not None:
+        return ordered
+    pairs: dict[int, re.Match[str]] = {}
+    left = list(scores)
+    for hit in found:  # "56.1 on GPQA Diamond"
+        near = [score for score in left if score.end() <= hit.start() and _ON.match(text[score.end() : hit.start()] )]
+        if near:
+            pairs[hit.start()] = near[-1]
+            left.remove(near[-1])
+    for number, hit in enumerate(found):
+        if hit.start() in pairs:
+            continue
+        until = found[number + 1].start() if number + 1 < len(found) else len(text)
+        ahead = [score for score in left if hit.end() <= score.start() < until]
+        if ahead and not re.search(r"[;]", text[hit.end() : ahead[0].start()]):
+            pairs[hit.start()] = ahead[0]
+            left.remove(ahead[0])
+            continue
+        since = found[number - 1].end() if number else 0
+        back = [score for score in left if since <= score.start() < hit.start()]
+        if back and "%" in back[-1][0] + " " and hit.start() - back[-1].end() < 40:
+            pairs[hit.start()] = back[-1]
+            left.remove(back[-1])
+    return pairs
+
+
+def _in_order(
+    text: str, found: list[re.Match[str]], scores: list[re.Match[str]]
+) -> dict[int, re.Match[str]] | None:
+    """Scores told in the order of their benchmarks: "respectively", "the first, the second"."""
+    told = re.search(r"respectively|the first|the former|respectivement", text)
+    if told is None or len(found) < 2 or len(scores) != len(found):
+        return None
+    return {hit.start(): score for hit, score in zip(found, scores, strict=True)}
+
+
+def _rivals(
+    sentence: Sentence, win: re.Match[str] | None, hit: re.Match[str], found: list[re.Match[str]]
+) -> tuple[Name, ...]:
+    """The models behind `beats`, where this benchmark is among those named with them."""
+    if win is None:
+        return ()
+    behind = [name for name in sentence.names if name.start >= win.end()]
+    if not behind or behind[0].start - win.end() > 30:
+        return ()
+    group = [behind[0]]
+    for name in behind[1:]:
+        if not re.fullmatch(r",? ?(?:and |et |und |or )?(?:the |both )?", sentence.text[group[-1].end : name.start]):
+            break
+        group.append(name)
+    left, right = sentence.text.rfind(";", 0, win.start()) + 1, sentence.text.find(";", win.end())
+    right = right if right >= 0 else len(sentence.text)
+    if not left <= hit.start() < right:
+        return ()
+    ahead = [each for each in found if each.start() > win.start()]
+    if ahead and hit.start() < win.start() and hit is not found[-1]:
+        return ()
+    return tuple(group)
+
+
+def _score(score: re.Match[str] | None) -> str | None:
+    if score is None:
+        return None
+    hedge = (score["hedge"] or "").strip()
+    mark = "over " if hedge in ("over", "above", "more than") else "~" if hedge else ""
+    return f"{mark}{score['score'].replace(',', '.')}"
+
+
+def in_row(block: Block, name: Name | None, column: int, benchmarks: Benchmarks) -> Result | None:
+    """The score in a row of a table, in the column of the page's own model."""
+    if name is None or not column < len(block.cells) or re.search(r"[$€]|price", block.text, re.IGNORECASE):
+        return None
+    hit = benchmarks.pattern.search(block.cells[0])
+    score = _SCORE.fullmatch(block.cells[column].strip())
+    label = block.cells[0].strip()
+    if score is None or not (hit or re.search(r"bench|eval|qa\b|[A-Z]{3,}", label, re.IGNORECASE)):
+        return None
+    named = benchmarks.name(hit[0]) if hit else label
+    return Result(name, named, benchmarks.ids.get(named), _score(score), (), block.cells[column], "sure")

@@ -1,0 +1,118 @@
+"""A sentence with the names in it, and which of them a word in it is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claimtrack.reading.cues import Cues
+from claimtrack.reading.names import Name
+
+_BESIDE = re.compile(
+    r"(?:\b(?:than|of|from|against|ahead of|like|after|unlike|versus|vs\.?|over|beats?|with|and|to|alongside|successor to|for|by|as|matches|"
+    r"outperforms|surpasses|surpassed|on|que|contre|devant|après|avec|als|gegen|nach|von)|\()\s*(?:the |its |their |rival |older |own |some )*$",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    r"^[\s)]*(?:parameters?|params|tokens?|in total|total|active)?\s*(?:for|in|pour|für|on)\s+(?:the\s+|its\s+)?$", re.IGNORECASE
+)
+_PRONOUN = re.compile(
+    r"\b(?:it|its|that one|this one|the (?:\w+ ){0,2}(?:model|system|feature|assistant|weights|paper|company)|they|elle|il|sa|le modèle|la bête|es|das modell)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a page: its names, and the subject that the text before it spoke of."""
+
+    text: str
+    names: tuple[Name, ...]
+    before: Name | None
+    topic: Name | None
+    cues: Cues
+    kind: str
+    reported: bool
+    announced_by: str | None = None
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """Where the clause that holds `start` to `end` begins and ends."""
+        left, right = 0, len(self.text)
+        for joint in self.cues.clause.finditer(self.text):
+            if joint.end() <= start:
+                left = joint.end()
+            elif joint.start() >= end:
+                right = joint.start()
+                break
+        return left, right
+
+    def subjects(self) -> list[Name]:
+        """The names that may be a clause's subject: none behind `than`, `of`, `against`."""
+        return [name for name in self.names if not self._beside(name)]
+
+    def _beside(self, name: Name) -> bool:
+        before = self.text[max(0, name.start - 30) : name.start]
+        return _BESIDE.search(before) is not None
+
+    def about(self, start: int, end: int) -> tuple[list[Name], str]:
+        """The models that the words from `start` to `end` are about, and how sure that is."""
+        for name in self.names:  # "200 billion for GPT-4o"
+            if name.start >= end and _FOR.match(self.text[end : name.start]):
+                return self._joined(name, forward=True), "sure"
+        for name in self.names:  # "For o1-mini they write 100 billion"
+            led = re.search(r"(?:^|, |; |and )(?:[Ff]or|[Pp]our|[Ff]ür) $", self.text[: name.start])
+            if led and name.end <= start and not self._between(name.end, start):
+                return [name], "sure"
+        left, right = self.clause(start, end)
+        inside = [n for n in self.subjects() if left <= n.start < start]
+        if inside:
+            return self._joined(inside[-1]), "sure"
+        loose = [n for n in self.names if left <= n.start < start and self._object(n)]
+        if loose:
+            return self._joined(loose[-1]), "sure"
+        earlier = [n for n in self.subjects() if n.start < start]
+        if earlier:
+            return self._joined(earlier[-1]), "likely"
+        later = [n for n in self.subjects() if end <= n.start < right]
+        if later and not _PRONOUN.search(self.text[left:start]):
+            return self._joined(later[0]), "likely"
+        if self.before is not None:
+            sure = "likely" if _PRONOUN.search(self.text[:start]) else "guess"
+            return [self.before], sure
+        anywhere = [n for n in self.names if n.start < start]
+        if anywhere:
+            return [anywhere[-1]], "guess"
+        return ([self.topic], "guess") if self.topic is not None else ([], "guess")
+
+    def _object(self, name: Name) -> bool:
+        """Whether a name is what a launch, a delay, a training is of: "the launch of X"."""
+        before = self.text[max(0, name.start - 60) : name.start]
+        return re.search(
+            r"(?:launch|release|rollout|debut|delay|training|weights|version|presentation|successor|access|lancement|sortie)\w*"
+            r"(?: \w+){0,2} (?:of|for|to|with|de|on) (?:the |its |their )?(?:\w+ )?$",
+            before,
+            re.IGNORECASE,
+        ) is not None or re.search(r"(?:with|and|put|bring|offer|open|release|launch|ship) (?:its |the |out |much |lighter )*$", before) is not None
+
+    def _between(self, start: int, end: int) -> bool:
+        return any(start <= name.start < end for name in self.names)
+
+    def _joined(self, name: Name, *, forward: bool = False) -> list[Name]:
+        """The name, and those that `and` joins to it."""
+        group = [name]
+        names = list(self.names)
+        at = names.index(name)
+        if not forward:
+            while at > 0 and self._and(names[at - 1], names[at]):
+                at -= 1
+                group.insert(0, names[at])
+        at = names.index(name)
+        while at + 1 < len(names) and self._and(names[at], names[at + 1]):
+            at += 1
+            group.append(names[at])
+        return group
+
+    def _and(self, one: Name, other: Name) -> bool:
+        return re.fullmatch(
+            r",? (?:and|et|und) (?:for |the |pour )?|, (?=.)", self.text[one.end : other.start]
+        ) is not None

@@ -1,0 +1,113 @@
+"""Who says what a sentence says, when, and whether on the record."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from claimtrack.ledgers.records import Basis
+from claimtrack.reading.days import MONTHS
+from claimtrack.reading.names import Name
+from claimtrack.reading.page import Page
+from claimtrack.reading.sentence import Sentence
+
+_SAID = (
+    r"(?:said|says|told|wrote|writes|added|adds|announced|explained|confirmed|promised|posted|tweeted"
+    r"|stated|repeated|revealed|committed|claimed|claims|predicted|noted|insisted|replied|mentioned"
+    r"|annonce|précise|explique|assure|promet|dit|déclaré|sagte|erklärte|kündigte)"
+)
+_PERSON = r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-Z]\.|de|van|von|al|bin))? [A-ZÀ-Þ][\w'’-]+"
+_PERSON_SAID = (
+    re.compile(rf"(?P<who>{_PERSON})(?:,[^,]{{3,80}},| of [\w ]{{3,40}}?)? (?:has |have |had |a )?(?:\w+ly )?{_SAID}\b"),
+    re.compile(rf"\b{_SAID} (?:the )?(?:(?:its |their |[a-z][\w-]+ ){{0,4}})?(?P<who>{_PERSON})"),
+)
+_OUTLET = re.compile(
+    r"(?P<who>The (?:Wall Street Journal|New York Times|Washington Post|Information|Verge|Guardian|Economist|Financial Times)"
+    r"|Wall Street Journal|New York Times|Washington Post|Financial Times|Reuters|Bloomberg|Business Insider|CNBC|Axios|Nikkei(?: Asia)?"
+    r"|The [A-Z][\w]+(?: [A-Z]\w+){0,2}(?= (?:reports|reported|wrote|writes|said|says)))"
+)
+_FAMILIAR = re.compile(
+    r"people (?:familiar|with|close)|person (?:familiar|with|close)|sources?\b|insiders?|familiar with|proches du dossier|the people said|of them said",
+    re.IGNORECASE,
+)
+_NO_PERSON = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday The Labs AI Research Institute "
+    "Journal Street Times Post Insider Intelligence Platforms Corp Inc Team Windows Cloud Face Group".split())  # fmt: skip
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_ON_A_DAY = re.compile(rf"\b(?:on|On) (?P<weekday>{'|'.join(d.title() for d in _WEEKDAYS)})\b|\b(?P<yesterday>yesterday|Yesterday)\b")
+_PRESENTED = re.compile(
+    rf"(?:present|announc|introduc|unveil|show|describ|said|told|wrote|post|publish|pledg|promis|tweet)\w*\b[^.;]{{0,60}}?\b[Oo]n (?P<month>{'|'.join(m for m in MONTHS if len(m) > 3)}) (?P<day>\d{{1,2}})\b(?!\s*(?:,\s*\d{{4}}))",
+    re.IGNORECASE,
+)
+_MAKER = re.compile(r"\b(?P<maker>(?:[A-Z][\w&-]+ ){0,2}[A-Z][\w&-]+ (?:Labs?|AI|Research|Institute|Laborator(?:y|ies)|Intelligence|Technologies)|Laboratoire [A-Z]\w+)\b")
+_WE = re.compile(r"\b(?:we|our|We|Our|nous|wir)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """By whom a sentence is said, on what basis, and on what day (None: the page tells none)."""
+
+    speaker: str
+    basis: Basis
+    announced: date | None
+
+
+def maker_of(page: Page) -> str | None:
+    """The maker that a page is about, where it is its own page or names one laboratory."""
+    own = len(_WE.findall(page.text)) >= 2
+    if own and page.site:
+        return page.site
+    found = _MAKER.findall(page.text)
+    return max(found, key=found.count) if found else None
+
+
+def statement(sentence: Sentence, name: Name | None, page: Page, maker: str | None) -> Statement:
+    """Who says it, judged by the sentence and by what the page rests on."""
+    organization = (name.organization if name else None) or maker or page.site or ""
+    announced = _announced(sentence.text, page.day)
+    if sentence.reported:
+        return Statement(_reporter(sentence.text, page) or organization, "reported", announced)
+    return Statement(_person(sentence.text) or organization, "official", announced)
+
+
+def _person(text: str) -> str | None:
+    for pattern in _PERSON_SAID:
+        for found in pattern.finditer(text):
+            if not set(found["who"].split()) & _NO_PERSON:
+                return found["who"]
+    return None
+
+
+def _reporter(text: str, page: Page) -> str | None:
+    outlet = _OUTLET.search(text) or _OUTLET.search(page.text)
+    familiar = _FAMILIAR.search(text) or _FAMILIAR.search(page.text)
+    if outlet is None:
+        return "people familiar" if familiar else page.site
+    return f"people familiar, via {outlet['who']}" if familiar else outlet["who"]
+
+
+def _announced(text: str, day: date | None) -> date | None:
+    """The day of the statement: "on Friday", "on April 5" beside its verb, else the page's."""
+    if day is None:
+        return None
+    if (shown := _PRESENTED.search(text)) is not None:
+        return _last(day, MONTHS[shown["month"].casefold()], int(shown["day"])) or day
+    spoken = _ON_A_DAY.search(text)
+    if spoken is None or not re.search(_SAID, text):
+        return day
+    if spoken["yesterday"]:
+        return day - timedelta(days=1)
+    back = (day.weekday() - _WEEKDAYS.index(spoken["weekday"].casefold())) % 7
+    return day - timedelta(days=back)
+
+
+def _last(day: date, month: int, number: int) -> date | None:
+    """The last such day of the year on or before `day`, if within half a year."""
+    for year in (day.year, day.year - 1):
+        try:
+            candidate = date(year, month, number)
+        except ValueError:
+            continue
+        if candidate <= day and (day - candidate).days < 183:
+            return candidate
+    return None

@@ -1,0 +1,44 @@
+"""A page of plain text."""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.reading.days import POSTED, dateline
+from claimtrack.reading.language import language_of
+from claimtrack.reading.page import Block, Page, within_reason
+
+_BY = re.compile(r"\b(?:[Bb]y|[Pp]ar|[Vv]on)\s+((?:[A-ZÀ-Þ][\w.'’-]+\s?){2,4})")
+
+
+def page_of_text(text: str) -> Page:
+    """A page from plain text: paragraphs between empty lines, the first line its title."""
+    raw = [part for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")) if part.strip()]
+    language = language_of(text)
+    lines = [line.strip() for part in raw[1:5] for line in part.splitlines()[:3]]
+    title = " ".join(raw[0].splitlines()[0].split()) if raw else ""
+    if raw and len(raw[0].splitlines()) <= 3:  # by-line and title without an empty line between
+        lines = [line.strip() for line in raw[0].splitlines()[1:]] + lines
+    if len(title) > 200:  # no title: the text begins at once
+        title = ""
+    if not lines or POSTED.search(title):
+        lines.insert(0, title)
+    day = dateline(lines, day_first=language != "en")
+    by = next(filter(None, (_BY.search(line) for line in lines[:4] if len(line) < 140)), None)
+    return Page(
+        blocks=within_reason([block for part in raw for block in _blocks(part, title)]),
+        title=title or None,
+        day=day,
+        day_from="dateline" if day else "none",
+        author=by[1].strip(" .") if by else None,
+        language=language,
+    )
+
+
+def _blocks(part: str, title: str) -> list[Block]:
+    """One block a paragraph; one a line where lines are items of a list or turns of a thread."""
+    lines = [" ".join(line.split()) for line in part.splitlines() if line.strip()]
+    if any(re.match(r"[-*•] |\d+[.)] |[\w.-]{2,24}: ", line) for line in lines):
+        return [Block("text", line) for line in lines]
+    whole = " ".join(lines)
+    return [Block("heading" if whole == title else "text", whole)]

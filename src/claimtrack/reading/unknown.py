@@ -1,0 +1,83 @@
+"""Models that no ledger holds: names with a version, subjects of a promise, descriptions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+_NO_MODEL = frozenset("""
+    January February March April May June July August September October November December Jan Feb
+    Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday
+    Sunday Spring Summer Fall Autumn Winter Q1 Q2 Q3 Q4 H1 H2 Article Figure Fig Table Chapter
+    Section Section Part Step Phase Series Version Page Room Day Week Year Devlog Episode Round
+    Windows iOS iPadOS macOS Android Ubuntu Linux Xcode iPhone iPad Pixel Galaxy Xbox PlayStation
+    RTX GTX GPU H100 H200 A100 B200 TPU WWDC CES GTC COP Hall Level Tier Top Over About Around
+    Some Nearly Almost Only More Less Under Until Since From By In On At For The And But Between
+    Another Its It Their His Her Our Your All Both Two Three Four Five Six Seven Eight Nine Ten
+    Twenty Thirty Fifty Hundred CUDA Python AIME MATH MMLU GPQA GSM8K ARC AGI SWE HumanEval USD
+    EUR Paragraph Note Issue Volume Vol Class Stage Item Day Age Number No Nr Numéro Apollo Covid
+    Blackwell Hopper Rubin Le La Les Un Une Der Die Das Am Im Ab Vom Zum Januar Februar März Mai
+    Juni Juli Oktober Dezember Seit Bis Rund Etwa Route Highway Section Building Floor Suite Gate
+    Ryzen Core Snapdragon Tensor Trainium Gaudi Ascend HBM DDR PCIe USB WiFi Bluetooth Usd
+    """.split())  # fmt: skip
+_WORD = r"[A-Z][A-Za-z]*[A-Za-z]"
+_VARIANT = (
+    r"(?:Pro|Max|Mini|mini|Nano|nano|Ultra|Flash|Large|Medium|Small|Turbo|Preview|Super|Air|Heavy|Lite|Plus"
+    r"|Instruct|Chat|Think|Thinking|Coder|Code|Vision|Base|Omni|Haiku|Sonnet|Opus|Tiny|Micro|XL)"
+)
+_VERSIONED = re.compile(
+    rf"(?<![\w-])(?P<word>{_WORD}|[a-z]?[A-Z]{{1,5}})"
+    rf"(?:[ -](?P<second>{_VARIANT}))?[ -]?(?P<number>[vVkKrR]?\d{{1,3}}(?:\.\d{{1,2}})?(?:[bBmMxXoO]|[bB]-A\d+[bB])?)"
+    rf"(?:[ -]{_VARIANT})*(?:[ -]\d+[bB])?(?![\w%]|\.\d|,\d)"
+)
+_VARIED = re.compile(rf"(?<![\w-])(?P<word>{_WORD})[ -]{_VARIANT}(?![\w-])")
+_SUBJECT = re.compile(
+    r"(?<![\w-])(?P<word>[A-Z][a-z]+(?:[A-Z]\w*)?|[A-Z]{3,12})(?=,? (?:will (?:be|have|come|ship|arrive|launch)|"
+    r"has \d|has (?:about|some|over|roughly|nearly) ?\d|is out|scored|scores|beats|outperforms|"
+    r"was trained|has been trained|itself|, with|aura|sera|compte|soll|wird)\b)"
+)
+_MODEL_NAMED = re.compile(
+    r"\b(?:model|models|assistant|called|named|dubbed|codenamed|modèle|appelé|baptisé|namens)"
+    r"(?:,? (?:called|named|dubbed))?,? [\"“«]?\s?(?P<word>[A-Z][\w-]+(?:[ -][A-Z0-9][\w.-]*)*|[a-z]+[A-Z]\w*)"
+)
+_PERSON = re.compile(r"(?: said| says| told| wrote| added| explained|'s (?:CEO|founder))")
+_DESCRIPTION = re.compile(
+    r"(?:(?<=^)|(?<=[\"“«] )|(?<=[\"“«])|(?<=[;:.,] ))"
+    r"(?P<np>(?:An? |Une? |Eine? )(?:[\w-]+ ){0,2}(?:version|variant|variante|edition|sibling|model)(?: vocale| légère)?)\b"
+    r"|\b(?P<sized>a (?:[\w-]+ ){0,3}model with [\d.]+ (?:billion|trillion) parameters)"
+)
+
+
+def unknown_names(text: str) -> list[re.Pattern[str]]:
+    """Patterns of the names in a page that look like models' names, whatever the ledger holds."""
+    found = {hit[0].strip() for hit in _VERSIONED.finditer(text) if _fits(hit)}
+    found |= {hit[0] for hit in _VARIED.finditer(text) if hit["word"] not in _NO_MODEL}
+    subjects = Counter(hit["word"] for hit in _SUBJECT.finditer(text))
+    subjects.update(hit["word"] for hit in _MODEL_NAMED.finditer(text))
+    for word in subjects:
+        often = len(re.findall(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text))
+        person = re.search(rf"{re.escape(word)}{_PERSON.pattern}", text)
+        maker = re.search(
+            rf"{re.escape(word)} (?:Labs?|AI|Research|Institute|Inc|Corp|Group)\b", text
+        )
+        if often >= 2 and not person and not maker and word not in _NO_MODEL:
+            found.add(word)
+    return [
+        re.compile(rf"(?<![\w-]){re.escape(name)}(?!\w|\.\d|-[A-Z0-9])")
+        for name in sorted(found, key=len, reverse=True)
+    ]
+
+
+def _fits(hit: re.Match[str]) -> bool:
+    if hit["word"] in _NO_MODEL:
+        return False
+    number = hit["number"]
+    return not re.fullmatch(r"(?:19|20)\d\d", number)
+
+
+def descriptions(sentence: str) -> Iterator[tuple[str, int]]:
+    """Models without a name, as a text describes them ("A vision variant"), and where."""
+    for hit in _DESCRIPTION.finditer(sentence):
+        group = "np" if hit["np"] else "sized"
+        yield hit[group], hit.start(group)
