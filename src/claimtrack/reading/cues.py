@@ -44,7 +44,7 @@ ENGLISH = Cues(
         r"|half|decade|fortnight|year-end|EO[YMQ]|[1-4]Q\d\d"
     ),
     future=_words(
-        r"will|won't|\w+'ll|shall|should|would|could|may|(?:is|are|was|were)(?: \w+)? to|due|expects?|expected"
+        r"will|won't|\w+'ll|shall|should|would|could|(?:is|are|was|were)(?: \w+)? to|due|expects?|expected"
         r"|plans?|planned|planning|aims?|aimed|aiming|hopes?|hoped|hoping|intends?|intended|wants?|wanted"
         r"|promis\w+|schedul\w+|slated|set (?:to|for)|targets?|targeted|targeting|going to|gonna|about to"
         r"|to (?:follow|come|arrive|launch|ship)|coming|arrives|arriving|drops|lands|ships|launches|debuts"
@@ -62,7 +62,7 @@ ENGLISH = Cues(
         r"came out|was (?:released|launched|published|shown|presented|announced|pulled|opened|founded)"
         r"|were (?:released|launched|published|shown)|has been|have been|since|released|launched|published"
         r"|presented|introduced|unveiled|debuted|shipped|arrived|raised|fell|went|left|started|scored"
-        r"|opened|appeared|last (?:week|month|year|spring|summer|autumn|fall|winter)|ago|appeared|put"
+        r"|began|closed|ended|opened|appeared|last (?:week|month|year|spring|summer|autumn|fall|winter)|ago|appeared|put"
     ),
     release=_words(
         r"releas\w+|launch\w*|ship|ships|shipping|shipped|arriv\w+|availab\w+|roll(?:s|ed|ing)?(?: it)? out|rollout|weights|publish\w*"
@@ -78,11 +78,11 @@ ENGLISH = Cues(
         r"|substation|data cent(?:er|re)s?|factory|plant|prices?|costs?|fee|hir(?:e|es|ing)|budget|funding"
         r"|round|summit|fair|expo|festival|parliament|minister|law|regulation|licen[cs]e expires|wedding"
         r"|birthday|interview|marathon|season|school|term|exam|lecture|workshop|meeting|strike|union|tax"
-        r"|fiscal results|results|dividend|merger|acquisition|deal|contract|lawsuit|verdict|staff|headcount"
+        r"|fiscal results|results|dividend|merger|acquisition|deal|contract|lawsuit|verdict|staff|headcount|spend\w*|invest\w*|apply|applications?|rates|cluster|tokenizer|needed|gigawatts?|grant|app"
     ),
     event=_words(
         r"day|days|conference|event|show|keynote|talk|hearing|earnings|fair|summit|meeting|briefing|call"
-        r"|debate|festival|trial|vote|\w*Con|CES|GTC|WWDC|I/O|interview|expo|office|budget|results|support|ends"
+        r"|debate|festival|test|edition|phone|cluster|trial|vote|\w*Con|CES|GTC|WWDC|I/O|interview|expo|office|budget|results|support|ends"
         r"|birthday|deadline for|contract|price|workshop|session|election|chip|substation"
     ),
     denied=_words(
@@ -104,7 +104,7 @@ ENGLISH = Cues(
     undated=_words(
         r"coming soon|still (?:in )?training|as soon as (?:it's|it is|they are|they're) ready|in the works"
         r"|(?:gave|set|given|giving|named|names|offered|mentioned) no (?:date|day|timeline|month)(?: for [\w -]{3,40})?|no (?:date|release date|timeline)|without (?:giving |naming )?a date"
-        r"|(?:at|on) (?:a|some) later (?:date|point)|when (?:it|they)(?:'s| is|'re| are) ready|very soon|soon|shortly|eventually|as early as possible|being trained"
+        r"|(?:at|on) (?:a|some) later (?:date|point)|when (?:it|they)(?:'s| is|'re| are) ready|(?:within|in|by|during) (?:the )?(?:fiscal|FY) ?(?:year )?(?:20)?\d\d|(?:shortly|soon) (?:after|afterwards?)(?: (?:that|this))?|very soon|soon|shortly|eventually|as early as possible|being trained"
     ),
     clause=re.compile(
         r"[;:]|(?<!\d),? (?:but|while|whereas|although|though|because)\b|,? and (?=(?:it|he|she|they|we|the|a|an|its?|all|windows)\b)"
@@ -145,7 +145,7 @@ FRENCH = Cues(
     denied=_words(r"ne|n'|pas|jamais|faux|dément|démenti|aucun"),
     outsider=_words(r"analystes?|paris|rumeurs?|parieurs?"),
     hearsay=_words(r"proches du dossier|sources|selon (?:des|le|la|plusieurs)|d'après|ces sources|fuite"),
-    undated=_words(r"sans date|bientôt|prochainement|en préparation"),
+    undated=_words(r"sans date|bientôt|prochainement"),
     clause=re.compile(r"[;:]|,? (?:mais|tandis que|alors que|car)\b|, (?=(?:qui|dont|où|pour|puis|précise|disent|et)\b)| [–—-] ", re.IGNORECASE),
     milestones=tuple(
         (milestone, _words(pattern))

@@ -40,9 +40,9 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 
 _PATTERNS = {language: _pattern(language) for language in _SCALES}
-_PARAMETERS = re.compile(r"^[\s-]*(?:of (?:its|them|which|the) |are |is )?(?:(?:in|of) )?(?:\w+ )?(?:parameters?|params|paramètres|Parametern?)\b", re.IGNORECASE)
-_ACTIVE_AFTER = re.compile(r"^\W*(?:parameters?|params|of (?:them|which|those|these|its parameters)|are|is|being|per token|paramètres|\s)*\W*(?:active|activated|actifs?|aktiv\w*)\b", re.IGNORECASE)
-_ACTIVE_BEFORE = re.compile(r"\b(?:active|activates|activating|uses only|using only|actifs|aktiv)\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
+_PARAMETERS = re.compile(r"^[\s-]*(?:of (?:its|them|which|the) |are |is |de )?(?:(?:in|of) )?(?:\w+ )?(?:parameters?|params|paramètres|Parametern?)\b", re.IGNORECASE)
+_ACTIVE_AFTER = re.compile(r"^\W*(?:parameters?|params|of (?:them|which|those|these|its parameters)|are|is|being|per token|de|paramètres|\s)*\W*(?:active|activated|actifs?|aktiv\w*)\b", re.IGNORECASE)
+_ACTIVE_BEFORE = re.compile(r"\b(?:active|activates|activating|uses only|using only|aktiv)\W*(?:(?!parameters?\b|and\b|params\b)\w+\W+){0,2}$", re.IGNORECASE)
 _TOKENS = re.compile(r"^[\s-]*(?:\w+ )?(?:tokens?|jetons|Wortteile|Token)\b", re.IGNORECASE)
 _OTHER_UNIT = re.compile(
     r"^[\s-]*(?:(?:monthly|weekly|daily|active|paid|new|US|U\.S\.|American|Nvidia|H100) )?(?:dollars?|euros?|yuan|yen|pounds?|users?|people|texts|downloads?|operations|devices|visits|images|hours|questions|times|percent|per cent|%|cents?|gigabytes|GB|GW|MW|gigawatts?|experts|GPUs?|chips|subscribers|customers|developers|documents|words|pages|units|languages|streams|million-|requests|messages|members|minutes|days|weeks|months|years|won|rupees|francs|de dollars|d'euros|Euro|Dollar|Grafikchips)\b",
@@ -50,11 +50,11 @@ _OTHER_UNIT = re.compile(
 )
 _TRAINING = re.compile(r"\btrain(?:ed|ing)\b|pre-?train|corpus|data ?set|entraîn|trainiert|saw |seen|verarbeitet|appris", re.IGNORECASE)
 _WINDOW = re.compile(r"window|context|takes? in|at a time|at once|input|reads?|remember|prompt|fenêtre|contexte|Kontext", re.IGNORECASE)
-_PRICE = re.compile(r"per million|a million tokens|\$|per 1M|price|costs?", re.IGNORECASE)
+_PRICE = re.compile(r"per million|a million tokens|\$|per 1M|price|cents|costs?\b", re.IGNORECASE)
 _CAPEX = re.compile(r"capital expenditures?|capex|capital spending|investissements|Investitionen", re.IGNORECASE)
 _SIZE = re.compile(r"parameters?|params|paramètres|Parameter|\bactive\b|\bdense\b|in total", re.IGNORECASE)
 _BACKGROUND = re.compile(
-    r"for comparison|earlier|predecessors?|zum vergleich|à titre de comparaison|by contrast|rumou?r|denied|fake|forged|one day|wish|may never|being discussed|under discussion|dreams? of|slide|expected to (?:have|hold)|smaller versions|came out in|was released in|hints? at|my arithmetic|i think|i guess|not confirmed|never confirmed|up from|used to|if ",
+    r"for comparison|earlier|predecessors?|zum vergleich|à titre de comparaison|by contrast|rumou?r|denied|fake|forged|one day|wish|may never|being discussed|under discussion|dreams? of|slide|expected to (?:have|hold)|smaller versions|came out in|was released in|hints? at|my arithmetic|i think|i guess|not confirmed|never confirmed|up from|used to|doubled|would have been|if ",
     re.IGNORECASE,
 )
 _OLDER = re.compile(r"(?:up from|compared (?:with|to)|than(?: the)?|instead of|from|after|contre|not)\s*$", re.IGNORECASE)
@@ -73,19 +73,19 @@ class Figure:
     sure: Sure
 
 
-def figures(sentence: Sentence, language: str, parameters_before: bool) -> Iterator[Figure]:
-    """The figures in a sentence; `parameters_before`: the sentence before counted parameters."""
+def figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]:
+    """The figures in a sentence; `before` is the one before it, which may name the unit."""
     text = sentence.text
     if sentence.kind == "heading" or _BACKGROUND.search(text):
         return
     names = [(name.start, name.end) for name in sentence.names if name.model_id or len(name.text) < 40]
-    counted = parameters_before
+    counted = "parameters" in before and not _SIZE.search(text) and len(text) < 200
     for hit in _PATTERNS[language].finditer(text):
         start = hit.start("number") if hit["number"] else hit.start("word")
-        if any(a <= start < b for a, b in names) or _OLDER.search(text[: hit.start()]):
+        if any(a <= start < b for a, b in names) or _OLDER.search(text[: hit.start()]) or _of_an_older(sentence, hit.start()):
             continue
         counted = counted or _SIZE.search(text) is not None
-        what = _what(sentence, hit, counted)
+        what = _what(sentence, hit, counted, before)
         value = _value(hit, language, bounded=what is not None and what[1] != "context-window")
         if what is None or value is None:
             continue
@@ -95,16 +95,20 @@ def figures(sentence: Sentence, language: str, parameters_before: bool) -> Itera
 
 
 def _what(
-    sentence: Sentence, hit: re.Match[str], counted: bool
+    sentence: Sentence, hit: re.Match[str], counted: bool, earlier: str
 ) -> tuple[Literal["parameters", "quantity"], str, str] | None:
     """The kind, the quantity and the unit of a figure; None where it is none that is kept."""
     text, after = sentence.text, sentence.text[hit.end() :]
     before = text[: hit.start()]
     scale = hit["scale"] or hit["word_scale"]
     if hit["money"] or re.match(r"\s?(?:dollars|euros|de dollars)", after):
-        return ("quantity", "capital-expenditure", "USD") if _CAPEX.search(text) and scale else None
+        spent = _CAPEX.search(text) or (hit["low"] and _CAPEX.search(earlier))
+        other = re.search(r"expenses|revenue|profit|valu|round|raise[ds]? \$", text)
+        return ("quantity", "capital-expenditure", "USD") if spent and scale and not other else None
     if _TOKENS.match(after):
-        if _PRICE.search(text) and not _WINDOW.search(text):
+        left, right = sentence.clause(*hit.span())
+        near = text[max(left, hit.start() - 60) : min(right, hit.end() + 40)]
+        if _PRICE.search(near):
             return None
         if _WINDOW.search(text) and not _TRAINING.search(before[-60:]):
             return "quantity", "context-window", "tokens"
@@ -114,9 +118,19 @@ def _what(
     if scale in ("m", "t", "M") and not _PARAMETERS.match(after):
         return None
     if _PARAMETERS.match(after) or (counted and _elided(text, hit)):
+        if re.match(r"\s*(?:parameters )?(?:in total|total|au total|insgesamt)\b", after):
+            return "parameters", "total", "parameters"
         active = _ACTIVE_AFTER.match(after) or _ACTIVE_BEFORE.search(before)
         return "parameters", "active" if active else "total", "parameters"
     return None
+
+
+def _of_an_older(sentence: Sentence, start: int) -> bool:
+    """Whether a figure is that of an older model, told for comparison."""
+    since = max((name.end for name in sentence.names if name.end <= start), default=0)
+    return re.search(
+        r"\bwhich (?:appeared|came out)|ancestor|predecessor|\bhad (?!been)|\blast \w+|\bago\b", sentence.text[since:start]
+    ) is not None
 
 
 def _elided(text: str, hit: re.Match[str]) -> bool:

@@ -82,7 +82,8 @@ class Names:
                 found.append(name)
         for pattern in self._unknown:
             found += [Name(hit[0], *hit.span()) for hit in pattern.finditer(sentence)]
-        found += [Name(text, start, start + len(text)) for text, start in descriptions(sentence)]
+        if not found:
+            found = [Name(text, at, at + len(text)) for text, at in descriptions(sentence)]
         return _longest_first(found)
 
 

@@ -18,6 +18,12 @@ _WORD = re.compile(r"[^\s,;:()\"“”«»!?]+(?<![.])|[^\s,;:()\"“”«»!?]+
 _SOME_DAY = date(2025, 1, 15)
 _OTHER_DAY = date(2026, 8, 20)
 _PREFIX = re.compile(r"(?:until|till|to|for|on|in|at|during|à|pour|im|am|le|en)\s+", re.IGNORECASE)
+_SPAN = re.compile(
+    r"(?:by |to |for |about |just )*(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half an?|exactly|\d+)[ -])*"
+    r"(?:days?|weeks?|months?|quarters?|years?|decades?)(?: (?:or|and) more)?",
+    re.IGNORECASE,
+)
+"""A length of time: a promise only behind "in", "within" and the like."""
 _LOWER_MONTHS = frozenset({"may", "march", "sun", "sat", "mar", "wed", "dec", "jan", "second", "fall"})
 _PLAIN_FIGURES = re.compile(r"[\d.,/%]+")
 
@@ -74,6 +80,8 @@ def _phrase(text: str, start: int, end: int) -> Phrase | None:
     if words[-1] in ("in", "the", "of", "a", "at", "on", "for", "to", "by") or "\n" in text:
         return None
     if _PLAIN_FIGURES.fullmatch(text) or (len(words) == 1 and text in _LOWER_MONTHS):
+        return None
+    if _SPAN.fullmatch(text):
         return None
     if len(words) == 2 and words[1] in ("may", "march"):
         return None

@@ -14,6 +14,15 @@ from claimtrack.reading.phrases import Phrase, phrases
 from claimtrack.reading.sentence import Sentence
 
 
+_HELD = re.compile(r"\bat (?:an?|the|its|their|this year's) (?:[\w'-]+ ){0,3}(?:event|conference|summit|show|fair|keynote|meeting|briefing)\b")
+_HAPPENED = re.compile(
+    r"\b(?:(?:was|were|been|be) (?:\w+ly )?(?:postponed|delayed|released|launched|shown|presented|announced|published|opened|put|set|founded|held|reported|signed|introduced|unveiled|raised)"
+    r"|announced|presented|shown|published|founded|held|signed|began|started|came out|arrived|appeared|launched|closed)(?: again| it| there)? $"
+)
+_DELAYED = re.compile(r"delay|push|postpon|mov|put off|not|n't|wait|slip|h[eo]ld|take|no |nobody|report|repouss|versch", re.IGNORECASE)
+_SPOKEN_THEN = re.compile(r",? (?:[A-Z]?[\w'’]+ ){1,4}(?:still )?(?:had|said|told|announced|promised|wrote|presented|showed|called|wanted|spoke|spoken)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Promise:
     """A phrase that promises something of some models; `missed`: a target of the past."""
@@ -75,6 +84,13 @@ def _promise(sentence: Sentence, phrase: Phrase) -> Promise | None:
 
 def _owned(sentence: Sentence, phrase: Phrase, before: str) -> bool:
     """Whether the noun right before the phrase, or one that follows it, owns the date."""
+    if _HELD.search(before) or _HAPPENED.search(before) and re.match(r"(?:in|on|at)\b|[A-Z\d]", phrase.text):
+        return True
+    if re.match(r"until|till", phrase.text) and not _DELAYED.search(before):
+        return True
+    after = sentence.text[phrase.end : phrase.end + 80]
+    if len(before.strip()) < 2 and _SPOKEN_THEN.match(after):
+        return True
     last = re.search(r"(\w+)[,\"'”]?\s+(?:(?:on|in|at|for|of|until|from|by)\s+)*$", f"{before} ")
     if last is not None and sentence.cues.event.fullmatch(last[1]):
         return True

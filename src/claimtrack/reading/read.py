@@ -45,7 +45,13 @@ class _Reader:
         titled = self.names.within(self.page.title or "")
         if titled:
             return titled[0]
-        found = [name for block in self.page.blocks for name in self.names.within(block.text)]
+        found = [
+            name
+            for block in self.page.blocks
+            for name in Sentence(
+                block.text, tuple(self.names.within(block.text)), None, None, self.cues, "text", reported=False
+            ).subjects()
+        ]
         counts = Counter(name.key for name in found)
         return max(found, key=lambda name: counts[name.key]) if found else None
 
@@ -63,21 +69,18 @@ class _Reader:
         if block.kind == "row":
             yield from self._row(block)
             return
-        before, counted, reported = self.topic if block.kind == "row" else None, False, False
+        before, said, reported = self.topic, "", False
         for text in sentences(block.text, self.page.language):
             names = tuple(self.names.within(text))
             hearsay = self.cues.hearsay.search(text) is not None
-            sentence = Sentence(text, names, before or self._last, self.topic, self.cues, block.kind, hearsay or reported)
+            sentence = Sentence(text, names, before, self.topic, self.cues, block.kind, hearsay or reported)
             yield from self._promises(sentence)
-            yield from self._figures(sentence, counted)
+            yield from self._figures(sentence, said)
             for result in results(sentence, self.benchmarks):
                 yield self._score(result, sentence)
             reported = hearsay
-            counted = "parameters" in text or (counted and any(c.isdigit() for c in text))
-            before = (sentence.subjects() or list(names) or [before])[0] or before
-        self._last = before or self._last
-
-    _last: Name | None = None
+            said = text
+            before = next(iter(sentence.subjects()), before)
 
     def _row(self, block: Block) -> Iterator[Draft]:
         columns = [self.names.within(cell) for cell in block.header]
@@ -116,8 +119,8 @@ class _Reader:
             milestone=promise.milestone,
         )
 
-    def _figures(self, sentence: Sentence, counted: bool) -> Iterator[Draft]:
-        for figure in figures(sentence, self.page.language, counted):
+    def _figures(self, sentence: Sentence, before: str) -> Iterator[Draft]:
+        for figure in figures(sentence, self.page.language, before):
             for name in self._owners(figure):
                 draft = self._draft(figure.kind, name, sentence, figure.words, figure.sure)
                 unit = figure.unit if figure.kind == "quantity" else None

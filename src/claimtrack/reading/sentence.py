@@ -9,7 +9,7 @@ from claimtrack.reading.cues import Cues
 from claimtrack.reading.names import Name
 
 _BESIDE = re.compile(
-    r"(?:\b(?:than|of|from|against|ahead of|like|after|unlike|versus|vs\.?|over|beats?|with|and|to|alongside|successor to|for|by|as|matches|"
+    r"(?:\b(?:than|of|from|against|ahead of|like|after|unlike|versus|vs\.?|over|beats?|with|to|alongside|successor to|for|by|as|matches|"
     r"outperforms|surpasses|surpassed|on|que|contre|devant|après|avec|als|gegen|nach|von)|\()\s*(?:the |its |their |rival |older |own |some )*$",
     re.IGNORECASE,
 )
@@ -48,7 +48,15 @@ class Sentence:
 
     def subjects(self) -> list[Name]:
         """The names that may be a clause's subject: none behind `than`, `of`, `against`."""
-        return [name for name in self.names if not self._beside(name)]
+        kept: list[Name] = []
+        beside: Name | None = None
+        for name in self.names:
+            listed = beside is not None and self._and(beside, name)
+            if listed or self._beside(name):
+                beside = name
+            else:
+                kept.append(name)
+        return kept
 
     def _beside(self, name: Name) -> bool:
         before = self.text[max(0, name.start - 30) : name.start]
@@ -114,5 +122,5 @@ class Sentence:
 
     def _and(self, one: Name, other: Name) -> bool:
         return re.fullmatch(
-            r",? (?:and|et|und) (?:for |the |pour )?|, (?=.)", self.text[one.end : other.start]
+            r"(?:, (?:with|at|of) [^;]{0,80}?)?,? (?:and|et|und) (?:for |the |pour )?|, ", self.text[one.end : other.start]
         ) is not None

@@ -13,7 +13,7 @@ _NO_MODEL = frozenset("""
     Section Section Part Step Phase Series Version Page Room Day Week Year Devlog Episode Round
     Windows iOS iPadOS macOS Android Ubuntu Linux Xcode iPhone iPad Pixel Galaxy Xbox PlayStation
     RTX GTX GPU H100 H200 A100 B200 TPU WWDC CES GTC COP Hall Level Tier Top Over About Around
-    Some Nearly Almost Only More Less Under Until Since From By In On At For The And But Between
+    Q H FrontierMath LiveCodeBench SWE-bench Some Nearly Almost Only More Less Under Until Since From By In On At For The And But Between
     Another Its It Their His Her Our Your All Both Two Three Four Five Six Seven Eight Nine Ten
     Twenty Thirty Fifty Hundred CUDA Python AIME MATH MMLU GPQA GSM8K ARC AGI SWE HumanEval USD
     EUR Paragraph Note Issue Volume Vol Class Stage Item Day Age Number No Nr Numéro Apollo Covid
@@ -29,7 +29,7 @@ _VARIANT = (
 _VERSIONED = re.compile(
     rf"(?<![\w-])(?P<word>{_WORD}|[a-z]?[A-Z]{{1,5}})"
     rf"(?:[ -](?P<second>{_VARIANT}))?[ -]?(?P<number>[vVkKrR]?\d{{1,3}}(?:\.\d{{1,2}})?(?:[bBmMxXoO]|[bB]-A\d+[bB])?)"
-    rf"(?:[ -]{_VARIANT})*(?:[ -]\d+[bB])?(?![\w%]|\.\d|,\d)"
+    rf"(?:[ -]{_VARIANT})*(?:[ -]\d+[bB])?(?: v\d(?:\.\d)?)?(?![\w%]|\.\d|,\d| (?:percent|per cent|points|billion|trillion|million|tokens|parameters)\b)"
 )
 _VARIED = re.compile(rf"(?<![\w-])(?P<word>{_WORD})[ -]{_VARIANT}(?![\w-])")
 _SUBJECT = re.compile(
@@ -40,6 +40,9 @@ _SUBJECT = re.compile(
 _MODEL_NAMED = re.compile(
     r"\b(?:model|models|assistant|called|named|dubbed|codenamed|modèle|appelé|baptisé|namens)"
     r"(?:,? (?:called|named|dubbed))?,? [\"“«]?\s?(?P<word>[A-Z][\w-]+(?:[ -][A-Z0-9][\w.-]*)*|[a-z]+[A-Z]\w*)"
+)
+_APPOSED = re.compile(
+    r"(?<![\w-])(?P<word>[A-Z][a-z]+(?:[A-Z]\w*)?|[A-Z]{3,12}),? (?:the|its|a|an|their|our) [^,.;]{0,40}?\b(?:model|assistant|chatbot|system)\b"
 )
 _PERSON = re.compile(r"(?: said| says| told| wrote| added| explained|'s (?:CEO|founder))")
 _DESCRIPTION = re.compile(
@@ -55,6 +58,7 @@ def unknown_names(text: str) -> list[re.Pattern[str]]:
     found |= {hit[0] for hit in _VARIED.finditer(text) if hit["word"] not in _NO_MODEL}
     subjects = Counter(hit["word"] for hit in _SUBJECT.finditer(text))
     subjects.update(hit["word"] for hit in _MODEL_NAMED.finditer(text))
+    subjects.update(hit["word"] for hit in _APPOSED.finditer(text))
     for word in subjects:
         often = len(re.findall(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text))
         person = re.search(rf"{re.escape(word)}{_PERSON.pattern}", text)
