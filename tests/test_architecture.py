@@ -17,10 +17,10 @@ from claimtrack.cli import COMMANDS, app, load_command
 SOURCE = Path(claimtrack.__file__).parent
 FLOORS = (  # from the ground up: a room may import from the floors below its own
     ("errors",),
-    ("grammar", "files"),
+    ("grammar", "files", "web"),
     ("ledgers",),
     ("verdicts",),
-    ("stats", "check", "curation"),
+    ("stats", "check", "curation", "reading"),
     ("reports",),
     ("pictures",),
     ("words",),

@@ -27,6 +27,7 @@ COMMANDS = {
     "list": ("list", "What can be named: models, organizations, speakers and more."),
     "add": ("add", "Add a claim, and its model where that is new."),
     "resolve": ("resolve", "Add an outcome: what happened."),
+    "read": ("read", "Propose claims from an article, to add one by one."),
     "check": ("check", "Every problem in the ledger, with file and line."),
     "export": ("export", "A report to pass on: Markdown, one HTML page, JSON, CSV."),
     "site": ("site", "The ledger as a web site, under addresses that last."),

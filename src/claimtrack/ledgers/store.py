@@ -37,9 +37,11 @@ def load(*paths: str | Path, folder: Path | None = None) -> Ledger:
     """Load files and folders as one ledger; none given: the nearest, else the packaged one.
 
     Raises StoreError where one cannot be opened, and LedgerError with every problem of all
-    files. Names are shown as given, or relative to the working folder `folder`.
+    files. Names are shown as given, or relative to the working folder `folder`; PACKAGED
+    names the packaged ledger.
     """
-    located = locate([Path(path) for path in paths], folder=folder)
+    named = [str(path) for path in paths] == [PACKAGED]
+    located = () if named else locate([Path(path) for path in paths], folder=folder)
     if not located:
         return packaged()
     return assemble([parsed(content(path, name), name) for path, name in located])

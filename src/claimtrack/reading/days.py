@@ -111,7 +111,9 @@ def in_metadata(tree: Any) -> tuple[date, str] | None:
         if name in PUBLISHED and (day := day_in(meta.get("content", "")[:10])) is not None:
             return day, name
     for element in tree.iterfind(".//*[@itemprop='datePublished']"):
-        if (day := day_in((element.get("datetime") or element.get("content") or "")[:10])) is not None:
+        if (
+            day := day_in((element.get("datetime") or element.get("content") or "")[:10])
+        ) is not None:
             return day, "itemprop"
     return None
 

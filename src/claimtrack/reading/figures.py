@@ -11,9 +11,37 @@ from claimtrack.reading.drafts import Sure
 from claimtrack.reading.names import Name
 from claimtrack.reading.sentence import Sentence
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
-WORDS = {word: number for number, word in enumerate(_UNITS)} | _TENS | {"a": 1, "an": 1, "un": 1, "une": 1, "eine": 1, "einer": 1, "half a": 0.5}
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+_TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "hundred": 100,
+}
+WORDS = (
+    {word: number for number, word in enumerate(_UNITS)}
+    | _TENS
+    | {"a": 1, "an": 1, "un": 1, "une": 1, "eine": 1, "einer": 1, "half a": 0.5}
+)
 _SCALES = {
     "en": {"thousand": "K", "k": "K", "million": "M", "m": "M", "billion": "B", "bn": "B", "b": "B", "trillion": "T", "t": "T"},
     "fr": {"mille": "K", "million": "M", "millions": "M", "milliard": "B", "milliards": "B", "billion": "T", "billions": "T", "k": "K", "m": "M", "b": "B", "t": "T"},
@@ -40,24 +68,46 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 
 _PATTERNS = {language: _pattern(language) for language in _SCALES}
-_PARAMETERS = re.compile(r"^[\s-]*(?:of (?:its|them|which|the) |are |is |de )?(?:(?:in|of) )?(?:\w+ )?(?:parameters?|params|paramètres|Parametern?)\b", re.IGNORECASE)
-_ACTIVE_AFTER = re.compile(r"^\W*(?:parameters?|params|of (?:them|which|those|these|its parameters)|are|is|being|per token|de|paramètres|\s)*\W*(?:active|activated|actifs?|aktiv\w*)\b", re.IGNORECASE)
-_ACTIVE_BEFORE = re.compile(r"\b(?:active|activates|activating|uses only|using only|aktiv)\W*(?:(?!parameters?\b|and\b|params\b)\w+\W+){0,2}$", re.IGNORECASE)
+_PARAMETERS = re.compile(
+    r"^[\s-]*(?:of (?:its|them|which|the) |are |is |de )?(?:(?:in|of) )?(?:\w+ )?(?:parameters?|params|paramètres|Parametern?)\b",
+    re.IGNORECASE,
+)
+_ACTIVE_AFTER = re.compile(
+    r"^\W*(?:parameters?|params|of (?:them|which|those|these|its parameters)|are|is|being|per token|de|paramètres|\s)*\W*(?:active|activated|actifs?|aktiv\w*)\b",
+    re.IGNORECASE,
+)
+_ACTIVE_BEFORE = re.compile(
+    r"\b(?:active|activates|activating|uses only|using only|aktiv)\W*(?:(?!parameters?\b|and\b|params\b)\w+\W+){0,2}$",
+    re.IGNORECASE,
+)
 _TOKENS = re.compile(r"^[\s-]*(?:\w+ )?(?:tokens?|jetons|Wortteile|Token)\b", re.IGNORECASE)
 _OTHER_UNIT = re.compile(
     r"^[\s-]*(?:(?:monthly|weekly|daily|active|paid|new|US|U\.S\.|American|Nvidia|H100) )?(?:dollars?|euros?|yuan|yen|pounds?|users?|people|texts|downloads?|operations|devices|visits|images|hours|questions|times|percent|per cent|%|cents?|gigabytes|GB|GW|MW|gigawatts?|experts|GPUs?|chips|subscribers|customers|developers|documents|words|pages|units|languages|streams|million-|requests|messages|members|minutes|days|weeks|months|years|won|rupees|francs|de dollars|d'euros|Euro|Dollar|Grafikchips)\b",
     re.IGNORECASE,
 )
-_TRAINING = re.compile(r"\btrain(?:ed|ing)\b|pre-?train|corpus|data ?set|entraîn|trainiert|saw |seen|verarbeitet|appris", re.IGNORECASE)
-_WINDOW = re.compile(r"window|context|takes? in|at a time|at once|input|reads?|remember|prompt|fenêtre|contexte|Kontext", re.IGNORECASE)
+_TRAINING = re.compile(
+    r"\btrain(?:ed|ing)\b|pre-?train|corpus|data ?set|entraîn|trainiert|saw |seen|verarbeitet|appris",
+    re.IGNORECASE,
+)
+_WINDOW = re.compile(
+    r"window|context|takes? in|at a time|at once|input|reads?|remember|prompt|fenêtre|contexte|Kontext",
+    re.IGNORECASE,
+)
 _PRICE = re.compile(r"per million|a million tokens|\$|per 1M|price|cents|costs?\b", re.IGNORECASE)
-_CAPEX = re.compile(r"capital expenditures?|capex|capital spending|investissements|Investitionen", re.IGNORECASE)
-_SIZE = re.compile(r"parameters?|params|paramètres|Parameter|\bactive\b|\bdense\b|in total", re.IGNORECASE)
+_CAPEX = re.compile(
+    r"capital expenditures?|capex|capital spending|investissements|Investitionen", re.IGNORECASE
+)
+_SIZE = re.compile(
+    r"parameters?|params|paramètres|Parameter|\bactive\b|\bdense\b|in total", re.IGNORECASE
+)
 _BACKGROUND = re.compile(
     r"for comparison|earlier|predecessors?|zum vergleich|à titre de comparaison|by contrast|rumou?r|denied|fake|forged|one day|wish|may never|being discussed|under discussion|dreams? of|slide|expected to (?:have|hold)|smaller versions|came out in|was released in|hints? at|my arithmetic|i think|i guess|not confirmed|never confirmed|up from|used to|doubled|would have been|if ",
     re.IGNORECASE,
 )
-_OLDER = re.compile(r"(?:up from|compared (?:with|to)|than(?: the)?|instead of|from|after|contre|not)\s*$", re.IGNORECASE)
+_OLDER = re.compile(
+    r"(?:up from|compared (?:with|to)|than(?: the)?|instead of|from|after|contre|not)\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +128,17 @@ def figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]:
     text = sentence.text
     if sentence.kind == "heading" or _BACKGROUND.search(text):
         return
-    names = [(name.start, name.end) for name in sentence.names if name.model_id or len(name.text) < 40]
+    names = [
+        (name.start, name.end) for name in sentence.names if name.model_id or len(name.text) < 40
+    ]
     counted = "parameters" in before and not _SIZE.search(text) and len(text) < 200
     for hit in _PATTERNS[language].finditer(text):
         start = hit.start("number") if hit["number"] else hit.start("word")
-        if any(a <= start < b for a, b in names) or _OLDER.search(text[: hit.start()]) or _of_an_older(sentence, hit.start()):
+        if (
+            any(a <= start < b for a, b in names)
+            or _OLDER.search(text[: hit.start()])
+            or _of_an_older(sentence, hit.start())
+        ):
             continue
         counted = counted or _SIZE.search(text) is not None
         what = _what(sentence, hit, counted, before)
@@ -128,21 +184,32 @@ def _what(
 def _of_an_older(sentence: Sentence, start: int) -> bool:
     """Whether a figure is that of an older model, told for comparison."""
     since = max((name.end for name in sentence.names if name.end <= start), default=0)
-    return re.search(
-        r"\bwhich (?:appeared|came out)|ancestor|predecessor|\bhad (?!been)|\blast \w+|\bago\b", sentence.text[since:start]
-    ) is not None
+    return (
+        re.search(
+            r"\bwhich (?:appeared|came out)|ancestor|predecessor|\bhad (?!been)|\blast \w+|\bago\b",
+            sentence.text[since:start],
+        )
+        is not None
+    )
 
 
 def _elided(text: str, hit: re.Match[str]) -> bool:
     """Whether a figure without a unit may count parameters: none of its own follows."""
     after = text[hit.end() :]
-    return re.match(
-        r"\s*(?:$|[.,;:)]|in total|total|for|of|and|are|is|active|au total|pour|at|with|or)\b|\s*[.,;:)]|\s*$", after
-    ) is not None
+    return (
+        re.match(
+            r"\s*(?:$|[.,;:)]|in total|total|for|of|and|are|is|active|au total|pour|at|with|or)\b|\s*[.,;:)]|\s*$",
+            after,
+        )
+        is not None
+    )
 
 
 def _words(text: str, hit: re.Match[str]) -> str:
-    unit = re.match(r"[\s-]*(?:\w+[ -]){0,3}?(?:parameters?|params|tokens?|active|in total)\b", text[hit.end() :])
+    unit = re.match(
+        r"[\s-]*(?:\w+[ -]){0,3}?(?:parameters?|params|tokens?|active|in total)\b",
+        text[hit.end() :],
+    )
     return text[hit.start() : hit.end() + (unit.end() if unit else 0)].strip()
 
 
@@ -160,7 +227,14 @@ def _value(hit: re.Match[str], language: str, *, bounded: bool) -> str | None:
         plain, scale = _scaled(plain, scale)
     if hit["low"]:
         return f"{_digits(hit['low'], language)}-{plain}{scale}"
-    mark = next((m for m, words in _HEDGES if hit["hedge"] and re.fullmatch(words, hit["hedge"], re.IGNORECASE)), "")
+    mark = next(
+        (
+            m
+            for m, words in _HEDGES
+            if hit["hedge"] and re.fullmatch(words, hit["hedge"], re.IGNORECASE)
+        ),
+        "",
+    )
     if hit["plus"]:
         mark = "over "
     if not bounded and mark != "over ":

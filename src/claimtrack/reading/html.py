@@ -22,7 +22,7 @@ def page_of_html(content: bytes | str, url: str | None = None) -> Page:
     if tree is None:
         raise PageError("the page holds no HTML; save its text in a file and read that")
     canonical = _canonical(tree) or url
-    day = _day(tree, canonical)
+    day = _day(tree)
     for time in list(tree.iter("time")):
         time.drop_tag()  # its text is lost otherwise, and promises stand there
     document: Any = trafilatura.bare_extraction(
@@ -50,7 +50,7 @@ def page_of_html(content: bytes | str, url: str | None = None) -> Page:
         day=day[0] if day else None,
         day_from=day[1] if day else "none",
         url=canonical,
-        site=document.sitename or _site(tree, document.title, canonical),
+        site=_named(document.sitename) or _site(tree, document.title, canonical),
         author=document.author,
         language=language,
     )
@@ -63,7 +63,7 @@ def _canonical(tree: Any) -> str | None:
     return None
 
 
-def _day(tree: Any, url: str | None) -> tuple[date, str] | None:
+def _day(tree: Any) -> tuple[date, str] | None:
     """The day that the page's own marks tell: metadata, then a `<time>` above the article."""
     if (found := in_metadata(tree)) is not None:
         return found
@@ -105,6 +105,11 @@ def _lines(tree: Any, blocks: tuple[Block, ...]) -> list[str]:
         and not _beside(element)
     ]
     return [*marked[:3], *(block.text for block in blocks[:3] if block.kind == "text")]
+
+
+def _named(site: str | None) -> str | None:
+    """A site's name; a bare host is none."""
+    return None if site is None or re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", site) else site
 
 
 def _site(tree: Any, title: str | None, url: str | None) -> str | None:

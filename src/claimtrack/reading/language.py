@@ -8,9 +8,71 @@ from functools import cache
 from typing import Any
 
 COMMON = {
-    "en": frozenset("the of and to in is that for it was on with as be at by said this".split()),
-    "fr": frozenset("le la les des une et est que pour dans du qui en sur pas avec au par".split()),
-    "de": frozenset("der die das und ist von den mit zu ein eine nicht im auf sich des dem".split()),
+    "en": frozenset(
+        [
+            "the",
+            "of",
+            "and",
+            "to",
+            "in",
+            "is",
+            "that",
+            "for",
+            "it",
+            "was",
+            "on",
+            "with",
+            "as",
+            "be",
+            "at",
+            "by",
+            "said",
+            "this",
+        ]
+    ),
+    "fr": frozenset(
+        [
+            "le",
+            "la",
+            "les",
+            "des",
+            "une",
+            "et",
+            "est",
+            "que",
+            "pour",
+            "dans",
+            "du",
+            "qui",
+            "en",
+            "sur",
+            "pas",
+            "avec",
+            "au",
+            "par",
+        ]
+    ),
+    "de": frozenset(
+        [
+            "der",
+            "die",
+            "das",
+            "und",
+            "ist",
+            "von",
+            "den",
+            "mit",
+            "zu",
+            "ein",
+            "eine",
+            "nicht",
+            "im",
+            "auf",
+            "sich",
+            "des",
+            "dem",
+        ]
+    ),
 }
 LONGEST_SENTENCE = 2_000
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.records import Model
@@ -33,9 +34,47 @@ class Name:
 
 
 VARIANTS = frozenset(
-    "pro max mini nano ultra flash large medium small turbo preview super air heavy lite plus "
-    "high low instruct chat think thinking reasoning base text vision bot agent mode model "
-    "open code fast version app assistant experimental first models".split()
+    [
+        "pro",
+        "max",
+        "mini",
+        "nano",
+        "ultra",
+        "flash",
+        "large",
+        "medium",
+        "small",
+        "turbo",
+        "preview",
+        "super",
+        "air",
+        "heavy",
+        "lite",
+        "plus",
+        "high",
+        "low",
+        "instruct",
+        "chat",
+        "think",
+        "thinking",
+        "reasoning",
+        "base",
+        "text",
+        "vision",
+        "bot",
+        "agent",
+        "mode",
+        "model",
+        "open",
+        "code",
+        "fast",
+        "version",
+        "app",
+        "assistant",
+        "experimental",
+        "first",
+        "models",
+    ]
 )
 """Last words of names that name no model without what stands before them."""
 
@@ -44,7 +83,7 @@ def _pattern(name: str) -> str:
     """A regular expression that finds a name with a space, a hyphen or nothing at its joints."""
     words = re.findall(r"\d+(?:\.\d+)*|[^\W\d_]+|\+", name)
     joints = [re.escape(words[0])]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         spaced = re.search(rf"{re.escape(before)}[ ]{re.escape(word)}", name)
         joints.append(("[ -]" if spaced else "[ -]?") + re.escape(word))
     return "".join(joints)
@@ -76,9 +115,7 @@ class Names:
         found: list[Name] = []
         for form in self._forms:
             for hit in form.pattern.finditer(sentence):
-                name = Name(
-                    hit[0], *hit.span(), form.model.id, form.model.organization, form.whole
-                )
+                name = Name(hit[0], *hit.span(), form.model.id, form.model.organization, form.whole)
                 found.append(name)
         for pattern in self._unknown:
             found += [Name(hit[0], *hit.span()) for hit in pattern.finditer(sentence)]
@@ -101,6 +138,8 @@ def _forms(ledger: Ledger, text: str) -> Iterator[_Form]:
     whole = []
     for model in ledger.models.values():
         for spelling in (model.name, *model.aliases):
+            if sum(char.isalnum() for char in spelling) < 2:
+                continue  # "A*" is in too many sentences
             one_word = re.fullmatch(r"[^\W\d]+|o\d", spelling) is not None
             form = _Form(re.compile(_edges(_pattern(spelling), proper=one_word)), model, True)
             whole.append((form, bool(form.pattern.search(text))))
@@ -155,7 +194,9 @@ def _weight(model: Model, head: str, text: str, here: bool) -> int:
         return 2
     maker = model.organization.casefold().split()[0]
     family = _family(model)
-    if re.search(rf"\b{re.escape(maker)}\b", text) or (head and re.search(rf"\b{re.escape(family)}\b", text)):
+    if re.search(rf"\b{re.escape(maker)}\b", text) or (
+        head and re.search(rf"\b{re.escape(family)}\b", text)
+    ):
         return 1
     return 0
 

@@ -24,7 +24,9 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 """A length of time: a promise only behind "in", "within" and the like."""
-_LOWER_MONTHS = frozenset({"may", "march", "sun", "sat", "mar", "wed", "dec", "jan", "second", "fall"})
+_LOWER_MONTHS = frozenset(
+    {"may", "march", "sun", "sat", "mar", "wed", "dec", "jan", "second", "fall"}
+)
 _PLAIN_FIGURES = re.compile(r"[\d.,/%]+")
 
 

@@ -13,14 +13,20 @@ from claimtrack.reading.names import Name
 from claimtrack.reading.phrases import Phrase, phrases
 from claimtrack.reading.sentence import Sentence
 
-
-_HELD = re.compile(r"\bat (?:an?|the|its|their|this year's) (?:[\w'-]+ ){0,3}(?:event|conference|summit|show|fair|keynote|meeting|briefing)\b")
+_HELD = re.compile(
+    r"\bat (?:an?|the|its|their|this year's) (?:[\w'-]+ ){0,3}(?:event|conference|summit|show|fair|keynote|meeting|briefing)\b"
+)
 _HAPPENED = re.compile(
-    r"\b(?:(?:was|were|been|be) (?:\w+ly )?(?:postponed|delayed|released|launched|shown|presented|announced|published|opened|put|set|founded|held|reported|signed|introduced|unveiled|raised)"
+    r"\b(?:(?:was|were|had been|has been|have been) (?:\w+ly )?(?:postponed|delayed|released|launched|shown|presented|announced|published|opened|put|set|founded|held|reported|signed|introduced|unveiled|raised)"
     r"|announced|presented|shown|published|founded|held|signed|began|started|came out|arrived|appeared|launched|closed)(?: again| it| there)? $"
 )
-_DELAYED = re.compile(r"delay|push|postpon|mov|put off|not|n't|wait|slip|h[eo]ld|take|no |nobody|report|repouss|versch", re.IGNORECASE)
-_SPOKEN_THEN = re.compile(r",? (?:[A-Z]?[\w'’]+ ){1,4}(?:still )?(?:had|said|told|announced|promised|wrote|presented|showed|called|wanted|spoke|spoken)\b")
+_DELAYED = re.compile(
+    r"delay|push|postpon|mov|put off|not|n't|wait|slip|h[eo]ld|take|no |nobody|report|repouss|versch",
+    re.IGNORECASE,
+)
+_SPOKEN_THEN = re.compile(
+    r",? (?:[A-Z]?[\w'’]+ ){1,4}(?:still )?(?:had|said|told|announced|promised|wrote|presented|showed|called|wanted|spoke|spoken)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,9 @@ def _promise(sentence: Sentence, phrase: Phrase) -> Promise | None:
     if cues.outsider.search(text) or _owned(sentence, phrase, before):
         return None
     future = cues.future.search(f"{around} {phrase.text}") or _carried(sentence, left)
-    if future is None or not cues.release.search(f"{around} {phrase.text}") and not _carried(sentence, left):
+    if future is None or (
+        not cues.release.search(f"{around} {phrase.text}") and not _carried(sentence, left)
+    ):
         return None
     if _denied(sentence, before, phrase):
         return None
@@ -84,7 +92,9 @@ def _promise(sentence: Sentence, phrase: Phrase) -> Promise | None:
 
 def _owned(sentence: Sentence, phrase: Phrase, before: str) -> bool:
     """Whether the noun right before the phrase, or one that follows it, owns the date."""
-    if _HELD.search(before) or _HAPPENED.search(before) and re.match(r"(?:in|on|at)\b|[A-Z\d]", phrase.text):
+    if _HELD.search(before) or (
+        _HAPPENED.search(before) and re.match(r"(?:in|on|at)\b|[A-Z\d]", phrase.text)
+    ):
         return True
     if re.match(r"until|till", phrase.text) and not _DELAYED.search(before):
         return True
@@ -97,7 +107,10 @@ def _owned(sentence: Sentence, phrase: Phrase, before: str) -> bool:
     if re.search(r"\b(?:since|seit|depuis|last|of last|ago)\s+$", f"{before} "):
         return True
     after = sentence.text[phrase.end : phrase.end + 20]
-    return re.match(r"['’]s?\s|\s(?:ago|earnings|event|conference|iPhone|deadline|before)\b", after) is not None
+    return (
+        re.match(r"['’]s?\s|\s(?:ago|earnings|event|conference|iPhone|deadline|before)\b", after)
+        is not None
+    )
 
 
 def _carried(sentence: Sentence, left: int) -> re.Match[str] | None:

@@ -17,24 +17,45 @@ from claimtrack.reading.page import Block, Page
 from claimtrack.reading.promises import Promise, dates_in, promises, read_back, undated
 from claimtrack.reading.scores import Benchmarks, Result, in_row, results
 from claimtrack.reading.sentence import Sentence
-from claimtrack.reading.speech import maker_of, statement
+from claimtrack.reading.speech import maker_of, on_the_record, statement
 
 
-def read(page: Page, ledger: Ledger) -> Reading:
-    """The claims that a page seems to make, in its order; each value stands in its text."""
-    return _Reader(page, ledger).reading()
+def read(
+    page: Page, ledger: Ledger, *, model: str | None = None, organization: str | None = None
+) -> Reading:
+    """The claims that a page seems to make, in its order; each value stands in its text.
+
+    `model` and `organization` are a person's word on what it is about.
+    """
+    found = _Reader(page, ledger, organization).reading()
+    if model is None:
+        return found
+    meant = ledger.model(model) if model in _known(ledger) else None
+    return replace(
+        found,
+        drafts=tuple(
+            replace(
+                draft, model_id=meant.id if meant else None, model=meant.name if meant else model
+            )
+            for draft in found.drafts
+        ),
+    )
+
+
+def _known(ledger: Ledger) -> set[str]:
+    return {name for m in ledger.models.values() for name in (m.id, m.name, *m.aliases)}
 
 
 class _Reader:
     """One reading of one page: the ledger's names, and what the text spoke of so far."""
 
-    def __init__(self, page: Page, ledger: Ledger) -> None:
+    def __init__(self, page: Page, ledger: Ledger, organization: str | None) -> None:
         self.page = page
         self.ledger = ledger
         self.cues = BY_LANGUAGE[page.language]
         self.names = Names(ledger, f"{page.title or ''}\n{page.text}")
         self.benchmarks = Benchmarks(ledger)
-        self.maker = maker_of(page)
+        self.maker = organization or maker_of(page)
         self.topic = self._topic()
         self.passed_over = 0
         lead = " ".join(block.text for block in page.blocks if block.kind == "text")[:700]
@@ -49,7 +70,13 @@ class _Reader:
             name
             for block in self.page.blocks
             for name in Sentence(
-                block.text, tuple(self.names.within(block.text)), None, None, self.cues, "text", reported=False
+                block.text,
+                tuple(self.names.within(block.text)),
+                None,
+                None,
+                self.cues,
+                "text",
+                reported=False,
             ).subjects()
         ]
         counts = Counter(name.key for name in found)
@@ -73,7 +100,9 @@ class _Reader:
         for text in sentences(block.text, self.page.language):
             names = tuple(self.names.within(text))
             hearsay = self.cues.hearsay.search(text) is not None
-            sentence = Sentence(text, names, before, self.topic, self.cues, block.kind, hearsay or reported)
+            sentence = Sentence(
+                text, names, before, self.topic, self.cues, block.kind, hearsay or reported
+            )
             yield from self._promises(sentence)
             yield from self._figures(sentence, said)
             for result in results(sentence, self.benchmarks):
@@ -84,7 +113,14 @@ class _Reader:
 
     def _row(self, block: Block) -> Iterator[Draft]:
         columns = [self.names.within(cell) for cell in block.header]
-        own = next((i for i, names in enumerate(columns) if names and self.topic and names[0].key == self.topic.key), 1)
+        own = next(
+            (
+                i
+                for i, names in enumerate(columns)
+                if names and self.topic and names[0].key == self.topic.key
+            ),
+            1,
+        )
         name = columns[own][0] if own < len(columns) and columns[own] else self.topic
         result = in_row(block, name, own, self.benchmarks)
         if result is not None:
@@ -98,7 +134,9 @@ class _Reader:
         if not found and (open_end := undated(sentence)) is not None:
             made = [open_end]
         for promise in made:
-            reported = sentence.reported or (self.rests_on_a_report and promise.missed)
+            reported = sentence.reported or (
+                self.rests_on_a_report and not on_the_record(sentence.text)
+            )
             for name in promise.models:
                 yield self._release(promise, name, replace(sentence, reported=reported))
 
@@ -129,10 +167,14 @@ class _Reader:
     def _owners(self, figure: Figure) -> list[Name]:
         """Whose figure it is; an expenditure is its organization's."""
         if figure.quantity != "capital-expenditure":
-            return [name for name in figure.models[:4]]
+            return list(figure.models[:4])
         for model in self.ledger.models.values():
             year = str(self.page.day.year) if self.page.day else ""
-            if "capital expenditure" in model.name and model.name.endswith(year) and model.organization in self.page.text:
+            if (
+                "capital expenditure" in model.name
+                and model.name.endswith(year)
+                and model.organization in self.page.text
+            ):
                 return [Name(model.organization, 0, 0, model.id, model.organization)]
         return []
 
@@ -146,7 +188,9 @@ class _Reader:
             beats=tuple(rival.model_id or rival.text for rival in result.beats),
         )
 
-    def _draft(self, kind: object, name: Name, sentence: Sentence, words: str, sure: object) -> Draft:
+    def _draft(
+        self, kind: object, name: Name, sentence: Sentence, words: str, sure: object
+    ) -> Draft:
         said = statement(sentence, name, self.page, self.maker)
         return Draft(
             kind=kind,  # type: ignore[arg-type]

@@ -22,11 +22,25 @@ KNOWN = (
 )  # fmt: skip
 _NUMBER = r"(?P<hedge>over |above |more than |about |around |~)?(?<![\w.,$€-])(?P<score>\d{1,3}(?:[.,]\d{1,2})?)(?![\w]|[.,]\d| ?(?:billion|trillion|million|milliards?|Milliarden|parameters|tokens|days?|weeks?|months?|years?|GB|questions|tasks|problems|dollars|euros))\s?(?P<percent>%|percent|per cent|points?)?"
 _SCORE = re.compile(_NUMBER)
-_ON = re.compile(r"^\s*(?:of the (?:tasks|problems|questions)\s)?(?:on|in|at|for|sur|bei|auf|dans|of)\s(?:the\s|the difficult\s)?$")
-_BEATS = re.compile(r"\b(?:beats?|beating|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|ahead of|better than|tops|overtakes|devance|dépasse|bat|übertrifft|schlägt)\b", re.IGNORECASE)
-_NO_WIN = re.compile(r"\b(?:not|doesn't|does not|never|on par|match(?:es|ed)|fails to|cannot|ne|pas)\b[^.;]{0,25}$", re.IGNORECASE)
-_RIVAL = re.compile(r"(?:\bto (?:their|its)|\bagainst|\bversus|\bvs\.?|\bcompared (?:with|to)|\bthan|\bup from|\bcontre|\bgegen|\bfrom|\(\s*[\w. -]{0,25})\s*(?:an? |the )?(?:[\w.-]+ ){0,2}$", re.IGNORECASE)
-_WISH = re.compile(r"\b(?:hopes?|hoped|would not|wants?|aims?|expects?|target|should reach|fake|forged|rumou?red|could|might|cautioned|at the time|back then)\b", re.IGNORECASE)
+_ON = re.compile(
+    r"^\s*(?:of the (?:tasks|problems|questions)\s)?(?:on|in|at|for|sur|bei|auf|dans|of)\s(?:the\s|the difficult\s)?$"
+)
+_BEATS = re.compile(
+    r"\b(?:beats?|beating|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|ahead of|better than|tops|overtakes|devance|dépasse|bat|übertrifft|schlägt)\b",
+    re.IGNORECASE,
+)
+_NO_WIN = re.compile(
+    r"\b(?:not|doesn't|does not|never|on par|match(?:es|ed)|fails to|cannot|ne|pas)\b[^.;]{0,25}$",
+    re.IGNORECASE,
+)
+_RIVAL = re.compile(
+    r"(?:\bto (?:their|its)|\bagainst|\bversus|\bvs\.?|\bcompared (?:with|to)|\bthan|\bup from|\bcontre|\bgegen|\bfrom|\(\s*[\w. -]{0,25})\s*(?:an? |the )?(?:[\w.-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"\b(?:hopes?|hoped|would not|wants?|aims?|expects?|target|should reach|fake|forged|rumou?red|could|might|cautioned|at the time|back then)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +87,19 @@ def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
     """The results that a sentence tells."""
     text = sentence.text
     found = list(benchmarks.pattern.finditer(text))
-    if not found or sentence.kind == "heading" or _WISH.search(text) or sentence.cues.outsider.search(text):
+    if (
+        not found
+        or sentence.kind == "heading"
+        or _WISH.search(text)
+        or sentence.cues.outsider.search(text)
+    ):
         return
     taken = [hit.span() for hit in found] + [(n.start, n.end) for n in sentence.names]
     scores = [
-        hit for hit in _SCORE.finditer(text)
-        if not any(a <= hit.start("score") < b for a, b in taken) and not _RIVAL.search(text[: hit.start()])
+        hit
+        for hit in _SCORE.finditer(text)
+        if not any(a <= hit.start("score") < b for a, b in taken)
+        and not _RIVAL.search(text[: hit.start()])
         and not re.fullmatch(r"(?:19|20)\d\d", hit["score"])
     ]
     win = _BEATS.search(text)
@@ -91,13 +112,22 @@ def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
             continue
         models, sure = _whose(sentence, win, hit, score, rivals)
         for model in models[:1]:
-            words = text[min(hit.start(), score.start()) : max(hit.end(), score.end())] if score else hit[0]
+            words = (
+                text[min(hit.start(), score.start()) : max(hit.end(), score.end())]
+                if score
+                else hit[0]
+            )
             name = benchmarks.name(hit[0])
-            yield Result(model, name, benchmarks.ids.get(name), _score(score), rivals, words.strip(), sure)
+            yield Result(
+                model, name, benchmarks.ids.get(name), _score(score), rivals, words.strip(), sure
+            )
 
 
 def _each(
-    text: str, found: list[re.Match[str]], scores: list[re.Match[str]], pairs: dict[int, re.Match[str]]
+    text: str,
+    found: list[re.Match[str]],
+    scores: list[re.Match[str]],
+    pairs: dict[int, re.Match[str]],
 ) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
     """Each benchmark with its score, and with a second one: "87.5 in one setting and 75.7 in ..."."""
     for hit in found:
@@ -112,7 +142,11 @@ def _each(
 
 
 def _whose(
-    sentence: Sentence, win: re.Match[str] | None, hit: re.Match[str], score: re.Match[str] | None, rivals: tuple[Name, ...]
+    sentence: Sentence,
+    win: re.Match[str] | None,
+    hit: re.Match[str],
+    score: re.Match[str] | None,
+    rivals: tuple[Name, ...],
 ) -> tuple[list[Name], Sure]:
     if win is not None and rivals:
         at = win.start() if not score or win.start() < score.start() else score.start()
@@ -124,7 +158,7 @@ def _whose(
     own = [model for model in models if model not in rivals]
     if not own and sentence.before is not None:
         own = [sentence.before]
-    return own, sure  # type: ignore[return-value]
+    return own, sure
 
 
 def _paired(
@@ -136,7 +170,11 @@ def _paired(
     pairs: dict[int, re.Match[str]] = {}
     left = list(scores)
     for hit in found:  # "56.1 on GPQA Diamond"
-        near = [score for score in left if score.end() <= hit.start() and _ON.match(text[score.end() : hit.start()] )]
+        near = [
+            score
+            for score in left
+            if score.end() <= hit.start() and _ON.match(text[score.end() : hit.start()])
+        ]
         if near:
             pairs[hit.start()] = near[-1]
             left.remove(near[-1])
@@ -178,7 +216,9 @@ def _rivals(
         return ()
     group = [behind[0]]
     for name in behind[1:]:
-        if not re.fullmatch(r",? ?(?:and |et |und |or )?(?:the |both )?", sentence.text[group[-1].end : name.start]):
+        if not re.fullmatch(
+            r",? ?(?:and |et |und |or )?(?:the |both )?", sentence.text[group[-1].end : name.start]
+        ):
             break
         group.append(name)
     left, right = sentence.text.rfind(";", 0, win.start()) + 1, sentence.text.find(";", win.end())
@@ -201,7 +241,11 @@ def _score(score: re.Match[str] | None) -> str | None:
 
 def in_row(block: Block, name: Name | None, column: int, benchmarks: Benchmarks) -> Result | None:
     """The score in a row of a table, in the column of the page's own model."""
-    if name is None or not column < len(block.cells) or re.search(r"[$€]|price", block.text, re.IGNORECASE):
+    if (
+        name is None
+        or not column < len(block.cells)
+        or re.search(r"[$€]|price", block.text, re.IGNORECASE)
+    ):
         return None
     hit = benchmarks.pattern.search(block.cells[0])
     score = _SCORE.fullmatch(block.cells[column].strip())
@@ -209,4 +253,6 @@ def in_row(block: Block, name: Name | None, column: int, benchmarks: Benchmarks)
     if score is None or not (hit or re.search(r"bench|eval|qa\b|[A-Z]{3,}", label, re.IGNORECASE)):
         return None
     named = benchmarks.name(hit[0]) if hit else label
-    return Result(name, named, benchmarks.ids.get(named), _score(score), (), block.cells[column], "sure")
+    return Result(
+        name, named, benchmarks.ids.get(named), _score(score), (), block.cells[column], "sure"
+    )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from claimtrack.reading.cues import Cues
+from claimtrack.reading.drafts import Sure
 from claimtrack.reading.names import Name
 
 _BESIDE = re.compile(
@@ -14,7 +15,8 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"^[\s)]*(?:parameters?|params|tokens?|in total|total|active)?\s*(?:for|in|pour|für|on)\s+(?:the\s+|its\s+)?$", re.IGNORECASE
+    r"^[\s)]*(?:parameters?|params|tokens?|in total|total|active)?\s*(?:for|in|pour|für|on)\s+(?:the\s+|its\s+)?$",
+    re.IGNORECASE,
 )
 _PRONOUN = re.compile(
     r"\b(?:it|its|that one|this one|the (?:\w+ ){0,2}(?:model|system|feature|assistant|weights|paper|company)|they|elle|il|sa|le modèle|la bête|es|das modell)\b",
@@ -62,15 +64,10 @@ class Sentence:
         before = self.text[max(0, name.start - 30) : name.start]
         return _BESIDE.search(before) is not None
 
-    def about(self, start: int, end: int) -> tuple[list[Name], str]:
+    def about(self, start: int, end: int) -> tuple[list[Name], Sure]:
         """The models that the words from `start` to `end` are about, and how sure that is."""
-        for name in self.names:  # "200 billion for GPT-4o"
-            if name.start >= end and _FOR.match(self.text[end : name.start]):
-                return self._joined(name, forward=True), "sure"
-        for name in self.names:  # "For o1-mini they write 100 billion"
-            led = re.search(r"(?:^|, |; |and )(?:[Ff]or|[Pp]our|[Ff]ür) $", self.text[: name.start])
-            if led and name.end <= start and not self._between(name.end, start):
-                return [name], "sure"
+        if (owned := self._told_for(start, end)) is not None:
+            return owned, "sure"
         left, right = self.clause(start, end)
         inside = [n for n in self.subjects() if left <= n.start < start]
         if inside:
@@ -85,22 +82,40 @@ class Sentence:
         if later and not _PRONOUN.search(self.text[left:start]):
             return self._joined(later[0]), "likely"
         if self.before is not None:
-            sure = "likely" if _PRONOUN.search(self.text[:start]) else "guess"
+            sure: Sure = "likely" if _PRONOUN.search(self.text[:start]) else "guess"
             return [self.before], sure
         anywhere = [n for n in self.names if n.start < start]
         if anywhere:
             return [anywhere[-1]], "guess"
         return ([self.topic], "guess") if self.topic is not None else ([], "guess")
 
+    def _told_for(self, start: int, end: int) -> list[Name] | None:
+        """Whose figure it is by a `for`: "200 billion for GPT-4o", "For o1-mini they write"."""
+        for name in self.names:
+            if name.start >= end and _FOR.match(self.text[end : name.start]):
+                return self._joined(name, forward=True)
+            led = re.search(r"(?:^|, |; |and )(?:[Ff]or|[Pp]our|[Ff]ür) $", self.text[: name.start])
+            if led and name.end <= start and not self._between(name.end, start):
+                return [name]
+        return None
+
     def _object(self, name: Name) -> bool:
         """Whether a name is what a launch, a delay, a training is of: "the launch of X"."""
         before = self.text[max(0, name.start - 60) : name.start]
-        return re.search(
-            r"(?:launch|release|rollout|debut|delay|training|weights|version|presentation|successor|access|lancement|sortie)\w*"
-            r"(?: \w+){0,2} (?:of|for|to|with|de|on) (?:the |its |their )?(?:\w+ )?$",
-            before,
-            re.IGNORECASE,
-        ) is not None or re.search(r"(?:with|and|put|bring|offer|open|release|launch|ship) (?:its |the |out |much |lighter )*$", before) is not None
+        return (
+            re.search(
+                r"(?:launch|release|rollout|debut|delay|training|weights|version|presentation|successor|access|lancement|sortie)\w*"
+                r"(?: \w+){0,2} (?:of|for|to|with|de|on) (?:the |its |their )?(?:\w+ )?$",
+                before,
+                re.IGNORECASE,
+            )
+            is not None
+            or re.search(
+                r"(?:with|and|put|bring|offer|open|release|launch|ship) (?:its |the |out |much |lighter )*$",
+                before,
+            )
+            is not None
+        )
 
     def _between(self, start: int, end: int) -> bool:
         return any(start <= name.start < end for name in self.names)
@@ -121,6 +136,10 @@ class Sentence:
         return group
 
     def _and(self, one: Name, other: Name) -> bool:
-        return re.fullmatch(
-            r"(?:, (?:with|at|of) [^;]{0,80}?)?,? (?:and|et|und) (?:for |the |pour )?|, ", self.text[one.end : other.start]
-        ) is not None
+        return (
+            re.fullmatch(
+                r"(?:, (?:with|at|of) [^;]{0,80}?)?,? (?:and|et|und) (?:for |the |pour )?|, ",
+                self.text[one.end : other.start],
+            )
+            is not None
+        )

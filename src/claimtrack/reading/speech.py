@@ -19,8 +19,13 @@ _SAID = (
 )
 _PERSON = r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-Z]\.|de|van|von|al|bin))? [A-ZÀ-Þ][\w'’-]+"
 _PERSON_SAID = (
-    re.compile(rf"(?P<who>{_PERSON})(?:,[^,]{{3,80}},| of [\w ]{{3,40}}?)? (?:has |have |had |a )?(?:\w+ly )?{_SAID}\b"),
+    re.compile(
+        rf"(?P<who>{_PERSON})(?:,[^,]{{3,80}},| of [\w ]{{3,40}}?)? (?:has |have |had |a )?(?:\w+ly )?{_SAID}\b"
+    ),
     re.compile(rf"\b{_SAID} (?:the )?(?:(?:its |their |[a-z][\w-]+ ){{0,4}})?(?P<who>{_PERSON})"),
+)
+_ORGANIZATION_SAID = re.compile(
+    rf"(?:company|firm|lab|start-?up|maker|spokes\w+|it|[A-Z]\w+) (?:has |had )?{_SAID}\b|(?:it|company|firm|lab) (?:now )?(?:expects|plans|promises)"
 )
 _OUTLET = re.compile(
     r"(?P<who>The (?:Wall Street Journal|New York Times|Washington Post|Information|Verge|Guardian|Economist|Financial Times)"
@@ -31,15 +36,18 @@ _FAMILIAR = re.compile(
     r"people (?:familiar|with|close)|person (?:familiar|with|close)|sources?\b|insiders?|familiar with|proches du dossier|the people said|of them said",
     re.IGNORECASE,
 )
-_NO_PERSON = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday The Labs AI Research Institute "
-    "Journal Street Times Post Insider Intelligence Platforms Corp Inc Team Windows Cloud Face Group".split())  # fmt: skip
+_NO_PERSON = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "The", "Labs", "AI", "Research", "Institute", "Journal", "Street", "Times", "Post", "Insider", "Intelligence", "Platforms", "Corp", "Inc", "Team", "Windows", "Cloud", "Face", "Group"])  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_ON_A_DAY = re.compile(rf"\b(?:on|On) (?P<weekday>{'|'.join(d.title() for d in _WEEKDAYS)})\b|\b(?P<yesterday>yesterday|Yesterday)\b")
+_ON_A_DAY = re.compile(
+    rf"\b(?:on|On) (?P<weekday>{'|'.join(d.title() for d in _WEEKDAYS)})\b|\b(?P<yesterday>yesterday|Yesterday)\b"
+)
 _PRESENTED = re.compile(
     rf"(?:present|announc|introduc|unveil|show|describ|said|told|wrote|post|publish|pledg|promis|tweet)\w*\b[^.;]{{0,60}}?\b[Oo]n (?P<month>{'|'.join(m for m in MONTHS if len(m) > 3)}) (?P<day>\d{{1,2}})\b(?!\s*(?:,\s*\d{{4}}))",
     re.IGNORECASE,
 )
-_MAKER = re.compile(r"\b(?P<maker>(?:[A-Z][\w&-]+ ){0,2}[A-Z][\w&-]+ (?:Labs?|AI|Research|Institute|Laborator(?:y|ies)|Intelligence|Technologies)|Laboratoire [A-Z]\w+)\b")
+_MAKER = re.compile(
+    r"\b(?P<maker>(?:[A-Z][\w&-]+ ){0,2}[A-Z][\w&-]+ (?:Labs?|AI|Research|Institute|Laborator(?:y|ies)|Intelligence|Technologies)|Laboratoire [A-Z]\w+)\b"
+)
 _WE = re.compile(r"\b(?:we|our|We|Our|nous|wir)\b")
 
 
@@ -68,6 +76,11 @@ def statement(sentence: Sentence, name: Name | None, page: Page, maker: str | No
     if sentence.reported:
         return Statement(_reporter(sentence.text, page) or organization, "reported", announced)
     return Statement(_person(sentence.text) or organization, "official", announced)
+
+
+def on_the_record(text: str) -> bool:
+    """Whether a sentence is said by somebody, or by a company, in so many words."""
+    return _person(text) is not None or _ORGANIZATION_SAID.search(text) is not None
 
 
 def _person(text: str) -> str | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from claimtrack.reading.days import POSTED, dateline
+from claimtrack.reading.days import POSTED, dateline, day_in_address
 from claimtrack.reading.language import language_of
 from claimtrack.reading.page import Block, Page, within_reason
 
 _BY = re.compile(r"\b(?:[Bb]y|[Pp]ar|[Vv]on)\s+((?:[A-ZÀ-Þ][\w.'’-]+\s?){2,4})")
 
 
-def page_of_text(text: str) -> Page:
+def page_of_text(text: str, url: str | None = None) -> Page:
     """A page from plain text: paragraphs between empty lines, the first line its title."""
     raw = [part for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")) if part.strip()]
     language = language_of(text)
@@ -24,12 +24,16 @@ def page_of_text(text: str) -> Page:
     if not lines or POSTED.search(title):
         lines.insert(0, title)
     day = dateline(lines, day_first=language != "en")
+    day_from = "dateline" if day else "none"
+    if day is None and url and (day := day_in_address(url)):
+        day_from = "url"
     by = next(filter(None, (_BY.search(line) for line in lines[:4] if len(line) < 140)), None)
     return Page(
         blocks=within_reason([block for part in raw for block in _blocks(part, title)]),
         title=title or None,
         day=day,
-        day_from="dateline" if day else "none",
+        day_from=day_from,
+        url=url,
         author=by[1].strip(" .") if by else None,
         language=language,
     )

@@ -1,0 +1,214 @@
+"""`claimtrack read`: the claims that an article seems to make, to be added one by one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from claimtrack.cli import app, days, options, prompt
+from claimtrack.errors import ClaimtrackError, shown
+
+if TYPE_CHECKING:
+    from claimtrack.ledgers.ledger import Ledger
+    from claimtrack.reading.drafts import Draft, Reading
+    from claimtrack.reading.page import Page
+
+NEEDED = ("httpx", "lxml_html_clean", "pysbd", "trafilatura")
+
+
+class ExtraNeededError(ClaimtrackError):
+    """A command whose libraries are not installed."""
+
+
+class NoLedgerError(ClaimtrackError):
+    """A command that writes, and no ledger of the person's own."""
+
+
+def demand_extra(command: str) -> None:
+    """Raise ExtraNeededError where the libraries of the extra `web` are missing."""
+    if missing := [name for name in NEEDED if find_spec(name) is None]:
+        raise ExtraNeededError(
+            f"claimtrack {command} needs {', '.join(missing)}; install them with"
+            " pip install 'claimtrack[web]'"
+        )
+
+
+def own_ledger(data: Path | None, command: str) -> Ledger:
+    """The ledger of `--data` or the nearest one, never silently the packaged one."""
+    from claimtrack.ledgers.store import PACKAGED, locate
+
+    if data is None and not locate():
+        raise NoLedgerError(
+            f"claimtrack {command} finds no ledger here; make one with claimtrack init, or name it:"
+            f" --data PATH (the packaged one: --data {PACKAGED})"
+        )
+    return options.open_ledger(data)
+
+
+@app.command("read")
+def read(
+    page: Annotated[
+        str, typer.Argument(metavar="FILE|URL|-", help="An article: HTML or plain text.")
+    ],
+    announced: Annotated[
+        date | None,
+        days.day_option("--announced", "The day of the article, where you know better."),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source", metavar="URL", help="The article's address, where you know better."
+        ),
+    ] = None,
+    org: Annotated[
+        str | None, typer.Option("--org", help="The organization that it is about.")
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option("--model", help="The model that all its claims are about.")
+    ] = None,
+    output: Annotated[
+        Literal["table", "json"], typer.Option("--format", help="How to print it.")
+    ] = "table",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show the drafts, write nothing.")
+    ] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Follow redirects into private networks, too.")
+    ] = False,
+    data: options.Data = None,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--file", metavar="PATH", help="Of a ledger of many files the one to write to."
+        ),
+    ] = None,
+    lock_timeout: Annotated[
+        float,
+        typer.Option(
+            "--lock-timeout",
+            envvar="CLAIMTRACK_LOCK_TIMEOUT",
+            metavar="SECONDS",
+            min=0,
+            help="How long to wait for another program that writes the ledger.",
+        ),
+    ] = 30,
+) -> None:
+    """Propose claims from an article: each with its sentence, none written unseen."""
+    demand_extra("read")
+    from claimtrack.reading.read import read as reading_of
+
+    ledger = own_ledger(data, "read")
+    article = _page(page, allow_private=allow_private)
+    if announced is not None:
+        article = replace(article, day=announced, day_from="--announced")
+    if source is not None:
+        article = replace(article, url=source)
+    found = reading_of(article, ledger, model=model, organization=org)
+    if output == "json":
+        from claimtrack.formats.json.read import read as as_json
+
+        options.write_bytes(as_json(found))
+        return
+    from claimtrack.words.read import lines
+
+    for line in lines(found):
+        typer.echo(line)
+    if dry_run or not found.drafts or not prompt.interactive():
+        return
+    _add(found, {"org": org, "data": data, "file": file, "lock_timeout": lock_timeout})
+
+
+def _page(name: str, *, allow_private: bool) -> Page:
+    from claimtrack.reading.content import page_of
+    from claimtrack.reading.page import PageError
+
+    try:
+        if name == "-":
+            return page_of(_bounded(sys.stdin.buffer.read))
+        if name.casefold().startswith(("http://", "https://")):
+            from claimtrack.cli.progress import waiting
+            from claimtrack.web.fetch import fetch
+
+            with waiting("Fetching the page"):
+                answer = fetch(name, allow_private=allow_private)
+            return page_of(
+                answer.content, url=answer.url, media=answer.media, charset=answer.charset
+            )
+        with Path(name).open("rb") as opened:
+            return page_of(_bounded(opened.read))
+    except PageError as error:
+        raise PageError(f"{shown(name)}: {error}") from None
+
+
+def _bounded(read_bytes: Any) -> bytes:
+    from claimtrack.reading.content import LARGEST
+
+    content: bytes = read_bytes(LARGEST + 1)
+    return content
+
+
+def _add(found: Reading, given: Mapping[str, Any]) -> None:
+    """Let the person choose drafts by their numbers, and confirm each as in `add`."""
+    day = found.page.day
+    for number in _chosen(len(found.drafts)):
+        draft = found.drafts[number - 1]
+        if draft.announced is None:
+            day = day or _asked_day()
+            draft = replace(draft, announced=day)
+        _confirmed(draft, found.page.url, given)
+
+
+def _chosen(many: int) -> list[int]:
+    while True:
+        answer = prompt.ask("Numbers to add, as 1 3 4 (Enter: none)")
+        numbers = answer.replace(",", " ").split()
+        if all(each.isdigit() and 1 <= int(each) <= many for each in numbers):
+            return list(dict.fromkeys(map(int, numbers)))
+        prompt.say(f"write numbers from 1 to {many}, with spaces between")
+
+
+def _asked_day() -> date:
+    """The day that the page does not tell: never today by default."""
+    while True:
+        answer = prompt.ask("The page tells no day. On which day did it become public")
+        try:
+            return days.parse_day(answer)
+        except typer.BadParameter as error:
+            prompt.say(str(error))
+
+
+def _confirmed(draft: Draft, source: str | None, given: Mapping[str, Any]) -> None:
+    from claimtrack.cli import write_record
+
+    typer.echo(f"\n  {shown(draft.sentence, 600)}")
+    write_record.run("claims", draft.kind, _options(draft, source) | dict(given))
+
+
+def _options(draft: Draft, source: str | None) -> dict[str, Any]:
+    """The options of `add` that say what a draft says."""
+    fields = {
+        "release": ("due", "milestone", "said"),
+        "parameters": ("quantity", "value"),
+        "quantity": ("quantity", "value", "unit"),
+        "benchmark": ("score", "setting"),
+    }[draft.kind]
+    values: dict[str, Any] = {name: getattr(draft, name) for name in fields}
+    if draft.kind == "benchmark":
+        values |= {"benchmark": draft.benchmark_id or draft.benchmark, "beats": list(draft.beats)}
+    return values | {
+        "model": draft.model_id or draft.model,
+        "announced": draft.announced,
+        "speaker": draft.speaker or None,
+        "reported": draft.basis == "reported",
+        "source": source,
+        "no_input": False,
+        "yes": False,
+        "dry_run": False,
+    }

@@ -1,0 +1,1 @@
+"""Pages asked for over the network, in bounded time and memory; needs the extra `web`."""

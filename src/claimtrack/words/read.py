@@ -1,0 +1,62 @@
+"""An article as `read` understood it: what it says of itself, then each draft with its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimtrack.reading.drafts import Draft, Reading
+from claimtrack.words.cells import harmless
+
+SENTENCE = 400
+"""Characters of a sentence that are shown."""
+
+
+def lines(found: Reading) -> Iterator[str]:
+    """The page, its drafts in numbered paragraphs, and what was passed over."""
+    page = found.page
+    yield harmless(page.title or "(no title)")
+    told = (
+        page.site,
+        page.author,
+        str(page.day) if page.day else "the page tells no day",
+        page.url,
+    )
+    yield "  " + " · ".join(harmless(each, 300) for each in told if each)
+    for number, draft in enumerate(found.drafts, 1):
+        yield ""
+        yield f"{number:>3}  {_what(draft)}  [{draft.sure}]"
+        speaker, day = draft.speaker or "speaker not told", draft.announced or "day not told"
+        yield f"     {harmless(speaker)}, {draft.basis}, {day}"
+        yield f"     “{harmless(draft.sentence, SENTENCE)}”"
+    yield ""
+    if not found.drafts:
+        yield "No sentence of it promises or states something that a ledger keeps."
+    if found.passed_over:
+        dates = "1 date was" if found.passed_over == 1 else f"{found.passed_over} dates were"
+        yield f"{dates} passed over: past, or of something else."
+
+
+def _what(draft: Draft) -> str:
+    known = f" ({draft.model_id})" if draft.model_id else " (not in the ledger)"
+    return f"{harmless(draft.model)}{known}: {_claimed(draft)}"
+
+
+def _claimed(draft: Draft) -> str:
+    if draft.kind == "release":
+        if draft.due is None:
+            return f"{draft.milestone}, no date: {harmless(draft.phrase or '')}"
+        return f"{draft.milestone}, {harmless(draft.due)}{_days(draft)}"
+    if draft.kind == "benchmark":
+        beats = f", beats {', '.join(map(harmless, draft.beats))}" if draft.beats else ""
+        score = f" {harmless(draft.score)}" if draft.score else ""
+        return f"{harmless(draft.benchmark or '')}{score}{beats}"
+    if draft.kind == "parameters":
+        return f"{harmless(draft.value or '')} parameters, {draft.quantity}"
+    return f"{draft.quantity} {harmless(draft.value or '')} {harmless(draft.unit or '')}"
+
+
+def _days(draft: Draft) -> str:
+    if draft.window is None:
+        return ""
+    first, last = draft.window
+    return f" ({first} to {last})" if last else f" (from {first})"
