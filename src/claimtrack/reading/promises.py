@@ -24,6 +24,12 @@ _DELAYED = re.compile(
     r"delay|push|postpon|mov|put off|not|n't|wait|slip|h[eo]ld|take|no |nobody|report|repouss|versch",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(
+    r"(?:on |last |this )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday", re.IGNORECASE
+)
+_SPOKEN_ON = re.compile(
+    r"\b(?:said|says|told|wrote|announced|posted|confirmed|promised|tweeted|showed|presented|unveiled|introduced|opened|closed|admitted|repeated|published|released|raised|reported|put|put out|added|explained|answered)\b[^,;]{0,60}$"
+)
 _SPOKEN_THEN = re.compile(
     r",? (?:[A-Z]?[\w'’]+ ){1,4}(?:still )?(?:had|said|told|announced|promised|wrote|presented|showed|called|wanted|spoke|spoken)\b"
 )
@@ -97,6 +103,8 @@ def _owned(sentence: Sentence, phrase: Phrase, before: str) -> bool:
     ):
         return True
     if re.match(r"until|till", phrase.text) and not _DELAYED.search(before):
+        return True
+    if _WEEKDAY.fullmatch(phrase.text) and _SPOKEN_ON.search(before):
         return True
     after = sentence.text[phrase.end : phrase.end + 80]
     if len(before.strip()) < 2 and _SPOKEN_THEN.match(after):
