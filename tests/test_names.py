@@ -130,6 +130,7 @@ def test_one_model_is_never_a_guess(named: Ledger) -> None:
         (Filters(organizations=["open ai"]), {"orion", "chatgpt-voice"}),
         (Filters(types=["Company"]), {"grok-5", "grok-5-fast", "orion", "chatgpt-voice", "siri"}),
         (Filters(types=["not given"]), {"orion-glasses"}),
+        (Filters(types=["public"]), set()),
         (Filters(countries=["us"]), {"grok-5", "grok-5-fast", "siri"}),
         (Filters(countries=["US", "not given"], organizations=["OpenAI", "Apple"]),
          {"orion", "chatgpt-voice", "siri"}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
@@ -11,7 +11,7 @@ from claimtrack.errors import ClaimtrackError, UnknownNameError
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.names import key
 from claimtrack.ledgers.records import Basis, Claim, Kind, Milestone
-from claimtrack.ledgers.tables import Model
+from claimtrack.ledgers.tables import Model, OrganizationType
 from claimtrack.verdicts.benchmarks import ScoreVerdict
 from claimtrack.verdicts.figures import FigureVerdict
 from claimtrack.verdicts.releases import Verdict
@@ -136,8 +136,8 @@ def select(ledger: Ledger, filters: Filters) -> Selection:
     return Selection(
         models=models,
         organizations=_organizations(ledger, filters.organizations),
-        types=_names("type", filters.types, _of_models(ledger, type_of)),
-        countries=_names("country", filters.countries, _of_models(ledger, country_of)),
+        types=_names("type", filters.types, (*get_args(OrganizationType), NOT_GIVEN)),
+        countries=_names("country", filters.countries, _countries(ledger)),
         kinds=_names("kind", filters.kinds, get_args(Kind)),
         verdicts=_names("verdict", filters.verdicts, VERDICTS),
         milestones=_names("milestone", filters.milestones, get_args(Milestone)),
@@ -172,8 +172,8 @@ def _ids(models: Sequence[Model]) -> str:
     return few if len(models) <= 8 else f"{few} and {len(models) - 8} more"
 
 
-def _of_models(ledger: Ledger, of: Callable[[Ledger, Model], str]) -> set[str]:
-    return {of(ledger, model) for model in ledger.models.values()}
+def _countries(ledger: Ledger) -> set[str]:
+    return {country_of(ledger, model) for model in ledger.models.values()}
 
 
 def _organizations(ledger: Ledger, given: Iterable[str]) -> frozenset[str]:
