@@ -100,7 +100,7 @@ def test_filters_are_named(run: Run, output: str) -> None:
 def test_no_rate_of_rows_chosen_by_verdict(run: Run, output: str) -> None:
     """Where rows were chosen by how they ended a rate of kept promises would mislead."""
     report = run("export", "-", "--verdict", "late", "--format", output).stdout
-    assert "No rate is given: these rows were chosen by their verdict." in report
+    assert "No rate is given: these rows were chosen by how they ended." in report
     assert "whose first deadline is past" not in report
 
 

@@ -62,8 +62,9 @@ def test_json_counts_the_same_rows(run: Run) -> None:
     assert (overview["kept"], overview["decided"]) == (kept, len(decided))
 
 
-def test_a_choice_by_verdict_gives_no_rate(run: Run) -> None:
-    """Of rows that were chosen by how they went, no share was kept."""
-    options = ("--data", FROZEN, "--as-of", DAY, "--verdict", "late")
+@pytest.mark.parametrize("choice", [["--verdict", "late"], ["--open"]], ids=" ".join)
+def test_a_choice_by_ending_gives_no_rate(run: Run, choice: list[str]) -> None:
+    """Of rows that were chosen by how they ended, no share was kept."""
+    options = ("--data", FROZEN, "--as-of", DAY, *choice)
     assert "decided" not in run("slips", *options).stdout
     assert "decided" not in run("slips", *options, "--format", "markdown").stdout

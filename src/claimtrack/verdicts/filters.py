@@ -83,6 +83,11 @@ class Selection:
         """Whether somebody asked for what press reports and leaks say."""
         return "reported" in self.bases
 
+    @property
+    def by_ending(self) -> bool:
+        """Whether rows are chosen by how they ended: a share of them says nothing."""
+        return bool(self.verdicts) or self.open
+
     def takes_claim(self, claim: Claim) -> bool:
         """Whether a chain is built with this claim."""
         return (not self.bases or claim.basis in self.bases) and (

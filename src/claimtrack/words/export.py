@@ -94,7 +94,7 @@ def limits(selection: Selection) -> str:
 
 def rated(export: Export) -> bool:
     """Whether a rate means anything: not where rows were chosen by how they ended."""
-    return not export.report.selection.verdicts
+    return not export.report.selection.by_ending
 
 
 def kept_sentences(export: Export) -> Iterator[str]:

@@ -35,7 +35,7 @@ def organizations_table(export: Export) -> Table[Organization]:
 def track_table(export: Export) -> Table[Any] | None:
     """The record of all, then of every organization that is not small; None: nothing decided."""
     counted = export.stats
-    if not counted.all.on_time.whole or export.report.selection.verdicts:
+    if not counted.all.on_time.whole or export.report.selection.by_ending:
         return None
     large = (group for group in counted.groups if group.subjects and not group.small)
     return stats.records((counted.all, *large))

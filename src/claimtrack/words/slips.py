@@ -54,12 +54,12 @@ def rate_lines(report: Report) -> Iterator[str]:
     """Kept of decided promises, on the record and apart from it; of chosen verdicts no rate."""
     if not report.on_record and not report.reported:
         return
-    if report.selection.verdicts:
-        yield "No rate is given: these rows were chosen by their verdict."
+    if report.selection.by_ending:
+        yield "No rate is given: these rows were chosen by how they ended."
     elif report.on_record or not report.selection.counts_reports:
         yield rates.kept(Share(report.kept, report.decided))
     decided = [row for row in report.reported if row.decided]
-    if decided and not report.selection.verdicts:
+    if decided and not report.selection.by_ending:
         share = Share(sum(row.kept is True for row in decided), len(decided))
         yield rates.kept(share, "by press reports and leaks, apart")
 

@@ -53,8 +53,8 @@ def page(found: Stats, *, full: bool = True) -> Page:
 
 def _lead(found: Stats) -> Iterator[str]:
     """The rate; where it is not the usual one, why it differs."""
-    if found.report.selection.verdicts:
-        yield "No rate is given: these rows were chosen by their verdict."
+    if found.report.selection.by_ending:
+        yield "No rate is given: these rows were chosen by how they ended."
     elif found.basis == "official":
         yield rates.kept(found.all.on_time)
     elif found.all.subjects:
