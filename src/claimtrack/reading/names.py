@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.ledgers.records import Model
+from claimtrack.ledgers.tables import Model
 from claimtrack.reading.unknown import descriptions, unknown_names
 
 
