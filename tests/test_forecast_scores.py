@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimtrack.stats.scoring import Bin, brier, calibration, wilson
+from claimtrack.stats.scoring import Bin, brier, calibration, drawn_interval, log_score, wilson
 
 # scipy is not typed throughout: loaded by name it is Any, with stubs installed or not.
 scipy_stats: Any = importlib.import_module("scipy.stats")
@@ -122,3 +122,36 @@ class TestScores:
         """A table without rows is an error."""
         with pytest.raises(ValueError, match="expected"):
             calibration([], 0)
+
+    def test_log_score(self) -> None:
+        """The score is the mean of -log of the chance given to what came, clipped at 1%."""
+        assert log_score([(0.5, True)]) == pytest.approx(math.log(2))
+        assert log_score([(0.8, True), (0.3, False)]) == pytest.approx(
+            (-math.log(0.8) - math.log(0.7)) / 2
+        )
+        assert log_score([(1.0, False)]) == log_score([(0.0, True)]) == -math.log(0.01)
+        assert log_score([]) is None
+
+
+class TestDrawnInterval:
+    """The interval of a mean by drawing whole subjects."""
+
+    def test_one_subject(self) -> None:
+        """Nothing can be drawn of one subject, however often it was asked about."""
+        assert drawn_interval([("a", 0.0), ("a", 1.0)]) is None
+
+    def test_subjects_not_rows(self) -> None:
+        """A subject asked about ten times is drawn as one: the interval is no narrower for it."""
+        once = [(str(number), float(number % 2)) for number in range(40)]
+        assert drawn_interval(once * 10) == drawn_interval(once)
+
+    def test_normal(self) -> None:
+        """Of many subjects it is the normal interval: 0.5 give or take 1.96 standard errors."""
+        interval = drawn_interval((str(number), float(number % 2)) for number in range(400))
+        assert interval == pytest.approx((0.451, 0.549), abs=0.01)
+
+    def test_the_same_each_time(self) -> None:
+        """The same values have the same interval, and a sure thing has no width."""
+        values = [(str(number), number / 7) for number in range(20)]
+        assert drawn_interval(values) == drawn_interval(values)
+        assert drawn_interval([("a", 1.0), ("b", 1.0)]) == (1.0, 1.0)

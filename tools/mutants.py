@@ -41,7 +41,7 @@ EXPLAINED = Path(__file__).with_suffix(".toml")
 PHRASES = ("tests/test_window.py",)
 RELEASES = ("tests/test_releases.py",)
 MEASURED = ("tests/test_scores.py", "tests/test_slips.py::test_rows_of_all_claims_or_of_some")
-FORECASTS = ("tests/test_forecast.py",)
+FORECASTS = ("tests/test_forecast.py", "tests/test_life_table.py")
 _OWN_PROCESS = "tests/test_slips.py::test_colour"
 TESTS: dict[str, tuple[str, ...]] = {
     "grammar.spelling": PHRASES,

@@ -132,7 +132,7 @@ COMMANDS = (
     "stats --curve", "stats --by year --basis all", "stats --basis all --format json",
     "stats --by speaker --format csv", "stats --basis all --format markdown", "forecast",
     "forecast --format json", "forecast --format csv", "forecast --format markdown",
-    "forecast --backtest", "forecast --backtest --format json", "forecast --weigh lead",
+    "forecast --backtest", "forecast --backtest --format json", "forecast --backtest --format csv",
     "export - --format html", "export - --format markdown", "slips --sort due",
 )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -20,26 +20,19 @@ def forecast(
         bool,
         typer.Option("--backtest", help="How such forecasts of past claims would have done."),
     ] = False,
-    weigh: Annotated[
-        Literal["none", "lead"],
-        typer.Option(
-            "--weigh",
-            help="lead: earlier promises made about as long ahead count most (docs/forecasts.md).",
-        ),
-    ] = "none",
     data: options.Data = None,
     as_of: options.AsOf = None,
     organizations: Organizations = None,
     milestones: Milestones = None,
 ) -> None:
-    """When open promises will really ship, from the slips of earlier ones."""
+    """When open promises will really ship, from what became of earlier ones."""
     filters = make_filters(models, organizations, milestones=milestones)
     report = options.open_report(data, as_of, filters)
     if backtest:
         from claimtrack.stats.backtest import backtest as replay
 
-        give("backtest", replay(report, weigh), look)
+        give("backtest", replay(report), look)
         return
     from claimtrack.stats.forecast import outlook
 
-    give("forecast", outlook(report, weigh), look)
+    give("forecast", outlook(report), look)

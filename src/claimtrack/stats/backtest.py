@@ -1,221 +1,164 @@
-"""The back-test: every past claim forecast anew on its own day, by what was known then.
+"""The back-test: how good the forecasts of the past would have been, beside plain rules.
 
-Scored is "ships by its due date", beside two rivals: the promise taken at its word
-(probability 1) and the plain base rate known that day: the share kept of all claims whose last
-day had passed.
+Each question (by its due date; within 30, 90, 180, 365 days) is scored beside its rivals: the
+promise taken at its word, the base rate known that day, the base rate by class. FORECAST.md's
+"The harness".
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
-from operator import itemgetter
+from functools import cached_property
+from typing import Literal
 
-from claimtrack.ledgers.ledger import Ledger
-from claimtrack.ledgers.records import ReleaseClaim
-from claimtrack.stats.delays import Delay, all_delays, dated, deadline, lead_time
-from claimtrack.stats.forecast import Pool, Pools, Weigh, chance, pooled
-from claimtrack.stats.scoring import Bin, brier, calibration
-from claimtrack.verdicts.history import histories
-from claimtrack.verdicts.releases import Judgement
+from claimtrack.stats.ends import Where
+from claimtrack.stats.forecast import WITHIN
+from claimtrack.stats.scoring import Bin, brier, calibration, drawn_interval, log_loss, log_score
+from claimtrack.stats.trials import Horizon, Replayed, Span, Trial, replay
 from claimtrack.verdicts.slips import Report
 
-BINS = 10
-"""Rows of the calibration table."""
+BINS = 5
+"""Rows of a calibration table."""
+HORIZONS: tuple[Horizon, ...] = (None, *WITHIN)
+Method = Literal["forecast", "word", "base_rate", "by_class"]
+METHODS: tuple[Method, ...] = ("forecast", "word", "base_rate", "by_class")
+Interval = tuple[float, float] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
-    """One past claim: the chance given to it on its day, that day's base rate, what came of it.
+class Score:
+    """One way to forecast: its Brier and log score, 0 is perfect.
 
-    `chance_by_lead` is the same chance with earlier slips weighed by their lead time.
+    `brier_ahead` and `log_ahead` are the 95% intervals of the forecast's score minus this one,
+    subjects drawn: wholly below 0, and the forecast is better, not by chance.
     """
 
-    row: Judgement
-    claim: ReleaseClaim
-    chance: float
-    chance_by_lead: float
-    base_rate: float
-    came_true: bool
+    name: Method
+    brier: float
+    log: float
+    brier_ahead: Interval
+    log_ahead: Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Backtest:
-    """All trials; `undecided` claims have no result yet, `unforecast` ones came too early.
+@dataclass(frozen=True)
+class Question:
+    """The trials of one question, and their scores."""
 
-    Too early: no slip was known from which to forecast, or none was watched for long enough.
-    `weigh` is what a reader asked for. Brier scores are 0 (perfect) to 1; None without trials.
-    """
-
-    ledger: Ledger
-    as_of: date
+    horizon: Horizon
     trials: tuple[Trial, ...]
-    undecided: int
-    unforecast: int
-    weigh: Weigh
-
-    def forecasts(self, weigh: Weigh) -> list[tuple[float, bool]]:
-        """The forecasts of one way of weighing earlier slips, each with what came of it."""
-        return [
-            (trial.chance if weigh == "none" else trial.chance_by_lead, trial.came_true)
-            for trial in self.trials
-        ]
-
-    def brier(self, weigh: Weigh) -> float | None:
-        """The score of the forecasts."""
-        return brier(self.forecasts(weigh))
 
     @property
-    def brier_word(self) -> float | None:
-        """The score of the promise taken at its word."""
-        return brier((1.0, trial.came_true) for trial in self.trials)
+    def subjects(self) -> int:
+        """Promises asked about."""
+        return len({trial.release for trial in self.trials})
+
+    @cached_property
+    def scores(self) -> tuple[Score, ...]:
+        """The forecast's score, then those of its rivals; of the due date there is no class."""
+        return tuple(filter(None, map(self._score, METHODS)))
+
+    def _chances(self, name: Method) -> Sequence[float] | None:
+        if name == "forecast":
+            return [trial.chance for trial in self.trials]
+        if name == "word":
+            return [trial.word for trial in self.trials]
+        if name == "base_rate":
+            return [trial.base_rate for trial in self.trials]
+        found = [trial.by_class for trial in self.trials if trial.by_class is not None]
+        return found if len(found) == len(self.trials) else None
+
+    def _score(self, name: Method) -> Score | None:
+        chances = self._chances(name)
+        if not chances:
+            return None
+        pairs = [(p, each.came_true) for p, each in zip(chances, self.trials, strict=True)]
+        mean_brier, mean_log = brier(pairs), log_score(pairs)
+        assert mean_brier is not None  # there are pairs
+        assert mean_log is not None
+        ahead = (None, None) if name == "forecast" else self._ahead(chances)
+        return Score(name, mean_brier, mean_log, *ahead)
+
+    def _ahead(self, rival: Sequence[float]) -> tuple[Interval, Interval]:
+        """The intervals of the difference to a rival, in both scores."""
+        squares, logs = [], []
+        for trial, chance in zip(self.trials, rival, strict=True):
+            came = trial.came_true
+            gain = (trial.chance - came) ** 2 - (chance - came) ** 2
+            squares.append((trial.release, gain))
+            logs.append((trial.release, log_loss(trial.chance, came) - log_loss(chance, came)))
+        return drawn_interval(squares), drawn_interval(logs)
 
     @property
-    def brier_base(self) -> float | None:
-        """The score of the base rate known on the day."""
-        return brier((trial.base_rate, trial.came_true) for trial in self.trials)
+    def mean_chance(self) -> float | None:
+        """What was said, on the mean."""
+        chances = [trial.chance for trial in self.trials]
+        return sum(chances) / len(chances) if chances else None
 
-    def calibration(self, weigh: Weigh) -> tuple[Bin, ...]:
-        """The forecasts by tenths, each with the share that came true."""
-        return calibration(self.forecasts(weigh), BINS)
+    @property
+    def came_true(self) -> float | None:
+        """The share that came true."""
+        return (
+            sum(each.came_true for each in self.trials) / len(self.trials) if self.trials else None
+        )
 
-
-def backtest(report: Report, weigh: Weigh = "none") -> Backtest:
-    """Replay a ledger up to a day: each claim that is no retrospective one, on its own day.
-
-    The report says what is forecast; what is known is always of the whole ledger.
-    """
-    occasions = tuple(replay(report))
-    decided = [each for each in occasions if each.came_true is not None]
-    trials = tuple(trial for each in decided if (trial := _trial(each)) is not None)
-    return Backtest(
-        ledger=report.ledger,
-        as_of=report.as_of,
-        trials=trials,
-        undecided=len(occasions) - len(decided),
-        unforecast=len(decided) - len(trials),
-        weigh=weigh,
-    )
+    @property
+    def calibration(self) -> tuple[Bin, ...]:
+        """The chances by fifths, each with the share that came true."""
+        return calibration(((each.chance, each.came_true) for each in self.trials), BINS)
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
-    """One past claim on its own day: what was known then, and what came of it (None: not known).
+class Coverage:
+    """Where the ship days lay of the 80% intervals given on claim days, or on firsts of months.
 
-    `base_rate` is None where no claim's last day had passed.
+    `share` inside, of those of which it is known, with its 95% interval, subjects drawn.
     """
 
-    row: Judgement
-    claim: ReleaseClaim
-    known: Pools
-    base_rate: float | None
-    came_true: bool | None
-
-    @property
-    def pool(self) -> Pool:
-        """The pool by which the claim is forecast."""
-        return self.known.of(self.row.model.organization)
+    monthly: bool
+    counts: dict[Where, int]
+    share: float | None
+    interval: Interval
 
 
-def replay(report: Report) -> Iterator[Occasion]:
-    """Each promise with a last day, in order of its day, with what was known on that day."""
-    claims = sorted(
-        ((row, claim) for row in report.stories for claim in dated(row)),
-        key=lambda each: each[1].announced,
-    )
-    known = _Known(tuple(_subjects(report.ledger, report.as_of)))
-    for day, group in groupby(claims, key=lambda each: each[1].announced):
-        pools, base_rate = known.on(day)
-        for row, claim in group:
-            yield Occasion(row, claim, pools, base_rate, kept(row, claim, report.as_of))
+@dataclass(frozen=True)
+class Backtest:
+    """How forecasts have done on the past of a ledger."""
 
+    report: Report
+    replayed: Replayed
 
-def _trial(found: Occasion) -> Trial | None:
-    """The trial of a decided claim; None where nothing was known to forecast from."""
-    lead = lead_time(found.claim)
-    plain = chance(found.pool.curve, 0, -lead)
-    by_lead = chance(found.pool.curve_near(lead), 0, -lead)
-    if plain is None or by_lead is None or found.base_rate is None or found.came_true is None:
-        return None
-    return Trial(found.row, found.claim, plain, by_lead, found.base_rate, found.came_true)
-
-
-Judged = Sequence[tuple[date, Judgement | None]]
-"""The rows of one subject, each from the day on which something changed."""
-
-
-def _subjects(ledger: Ledger, as_of: date) -> Iterator[Judged]:
-    for history in histories(ledger):
-        days = [*history.turning_days(date.min, as_of), as_of]
-        yield [(day, history.judge(history.chain, day)) for day in days]
-
-
-def kept(row: Judgement, claim: ReleaseClaim, as_of: date) -> bool | None:
-    """Whether what a claim promised shipped by its last day; None where that is not known."""
-    due, outcome = deadline(claim), row.outcome
-    if outcome is None:
-        return False if as_of > due and row.verdict != "unclear" else None
-    if outcome.status == "cancelled":
-        return False
-    if outcome.status == "untraced":
-        return False if outcome.last_day > due else None
-    if outcome.last_day <= due:
-        return True
-    return False if outcome.date.earliest > due else None
-
-
-class _Known:
-    """What is known as the days go by: the row of each subject, and the slips of those settled."""
-
-    def __init__(self, subjects: Sequence[Judged]) -> None:
-        self._coming = sorted(
-            ((day, number, row) for number, each in enumerate(subjects) for day, row in each),
-            key=itemgetter(0, 1),
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """By its due date, then each horizon; those without trials are left out."""
+        every = (
+            Question(
+                horizon, tuple(each for each in self.replayed.trials if each.horizon == horizon)
+            )
+            for horizon in HORIZONS
         )
-        self._next = 0
-        self._rows: dict[int, Judgement] = {}
-        self._settled: dict[int, tuple[Delay, ...]] = {}
-        self._results: dict[int, tuple[tuple[date, bool], ...]] = {}
+        return tuple(question for question in every if question.trials)
 
-    def on(self, day: date) -> tuple[Pools, float | None]:
-        """The pools and the base rate of a day, which is not before the one asked for last."""
-        while self._next < len(self._coming) and self._coming[self._next][0] <= day:
-            _, number, row = self._coming[self._next]
-            self._next += 1
-            self._take(number, row, day)
-        return pooled(self._delays(day)), self._base_rate(day)
+    @cached_property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """Of the claim days, then of the firsts of months."""
+        return tuple(
+            _coverage([span for span in self.replayed.spans if span.monthly == monthly], monthly)
+            for monthly in (False, True)
+        )
 
-    def _take(self, number: int, row: Judgement | None, day: date) -> None:
-        """Replace the row of a subject; of one with an outcome time changes nothing more."""
-        for by_number in (self._rows, self._settled, self._results):
-            by_number.pop(number, None)
-        if row is None:
-            return
-        self._rows[number] = row
-        results = ((deadline(claim), kept(row, claim, day)) for claim in dated(row))
-        if row.outcome is None:
-            self._results[number] = tuple((due, False) for due, _ in results)
-        else:
-            self._settled[number] = all_delays(row, day)
-            self._results[number] = tuple((due, came) for due, came in results if came is not None)
 
-    def _delays(self, day: date) -> dict[str, list[Delay]]:
-        delays: dict[str, list[Delay]] = defaultdict(list)
-        for number, row in self._rows.items():
-            settled = self._settled.get(number)
-            found = all_delays(row, day) if settled is None else settled
-            delays[row.model.organization].extend(found)
-        return delays
+def _coverage(spans: Sequence[Span], monthly: bool) -> Coverage:  # which spans
+    counts: dict[Where, int] = {"inside": 0, "earlier": 0, "later": 0, "not known": 0}
+    for span in spans:
+        counts[span.where] += 1
+    known = [
+        (span.release, float(span.where == "inside")) for span in spans if span.where != "not known"
+    ]
+    share = sum(value for _, value in known) / len(known) if known else None
+    return Coverage(monthly, counts, share, drawn_interval(known))
 
-    def _base_rate(self, day: date) -> float | None:
-        """The share of claims that were kept, of those whose last day had passed."""
-        results = [
-            came_true
-            for results in self._results.values()
-            for due, came_true in results
-            if due < day
-        ]
-        return sum(results) / len(results) if results else None
+
+def backtest(report: Report) -> Backtest:
+    """Replay a ledger; the report chooses what is scored, what is known is the whole ledger."""
+    return Backtest(report, replay(report))

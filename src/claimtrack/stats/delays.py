@@ -7,20 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from claimtrack.ledgers.records import ReleaseClaim, ReleaseOutcome
 from claimtrack.stats.survival import Observation
 from claimtrack.verdicts.releases import Judgement
-
-
-@dataclass(frozen=True, slots=True)
-class Delay:
-    """What became of one claim with a last day."""
-
-    claim: ReleaseClaim
-    observation: Observation
 
 
 def delay(
@@ -56,20 +47,6 @@ def first_delay(row: Judgement) -> Observation | None:
     if row.first is None or row.retrospective or row.verdict == "unclear":
         return None
     return delay(deadline(row.first), row.outcome, row.judged)
-
-
-def all_delays(row: Judgement, as_of: date) -> tuple[Delay, ...]:
-    """A subject's delays, each claim against its own last day; together they weigh 1."""
-    claims = tuple(dated(row))
-    return tuple(
-        Delay(claim, delay(deadline(claim), row.outcome, as_of, weight=1 / len(claims)))
-        for claim in claims
-    )
-
-
-def lead_time(claim: ReleaseClaim) -> int:
-    """Days from the claim to its last day."""
-    return (deadline(claim) - claim.announced).days
 
 
 def dated(row: Judgement) -> Iterator[ReleaseClaim]:

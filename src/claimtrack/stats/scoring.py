@@ -1,4 +1,4 @@
-"""Shares with their intervals, and how good forecasts were: Wilson, Brier, calibration.
+"""Shares with their intervals, and how good forecasts were: Wilson, Brier, log score, bootstrap.
 
 Pure functions on plain numbers.
 """
@@ -7,9 +7,13 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from random import Random
 from statistics import NormalDist
 
 _CONFIDENCE = 0.95
+_CLIP = 0.01
+_DRAWS = 1000
+_FEWEST = 2
 
 
 def wilson(
@@ -51,6 +55,45 @@ def brier(pairs: Iterable[tuple[float, bool]]) -> float | None:
     probability is outside [0, 1].
     """
     return _mean([(_checked_probability(p) - came_true) ** 2 for p, came_true in pairs])
+
+
+def log_score(pairs: Iterable[tuple[float, bool]]) -> float | None:
+    """Return the mean of -log(chance given to what came): 0 is perfect, 0.693 always saying 50%.
+
+    Good 1952. Chances are clipped to 1 to 99%, so that one sure miss does not decide all. None
+    without pairs. Raises ValueError where a probability is outside [0, 1].
+    """
+    return _mean([log_loss(_checked_probability(p), came_true) for p, came_true in pairs])
+
+
+def log_loss(probability: float, came_true: bool) -> float:  # a pair, as scored
+    """The log score of one forecast."""
+    clipped = min(max(probability, _CLIP), 1 - _CLIP)
+    return -math.log(clipped if came_true else 1 - clipped)
+
+
+def drawn_interval(values: Iterable[tuple[str, float]]) -> tuple[float, float] | None:
+    """Return the 95% interval of a mean of (subject, value) pairs, by drawing whole subjects.
+
+    The percentile bootstrap of Efron 1979 over clusters: what is said of one subject hangs
+    together. The draws are the same each time. None with fewer than two subjects.
+    """
+    sums: dict[str, list[float]] = {}
+    for subject, value in values:
+        of_subject = sums.setdefault(subject, [0.0, 0])
+        of_subject[0] += value
+        of_subject[1] += 1
+    if len(sums) < _FEWEST:
+        return None
+    totals = [each[0] for each in sums.values()]
+    counts = [each[1] for each in sums.values()]
+    draw = Random(0)  # noqa: S311  # the same draws each time are what is wanted
+    means = []
+    for _ in range(_DRAWS):
+        drawn = draw.choices(range(len(totals)), k=len(totals))
+        means.append(sum(map(totals.__getitem__, drawn)) / sum(map(counts.__getitem__, drawn)))
+    means.sort()
+    return means[_DRAWS * 25 // 1000], means[_DRAWS * 975 // 1000 - 1]
 
 
 def calibration(pairs: Iterable[tuple[float, bool]], bins: int) -> tuple[Bin, ...]:

@@ -12,6 +12,7 @@ from claimtrack.verdicts.filters import BasisChoice, Selection
 from claimtrack.verdicts.releases import READING_ORDER, Judgement
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
+from claimtrack.words.forecast import HOW_IT_DID
 from claimtrack.words.slips import rate_lines
 from claimtrack.words.timeline import windows
 
@@ -126,7 +127,7 @@ def forecast_note(export: Export) -> str:
     )
     if (more := len(export.outlook.forecasts) - MOST_FORECASTS) > 0:
         told += f"{cells.count(more, 'later one')} left out: `claimtrack forecast`. "
-    return f"{told}How such forecasts have done: `claimtrack forecast --backtest`."
+    return f"{told}{HOW_IT_DID}"
 
 
 def worst_sentence(export: Export) -> str:

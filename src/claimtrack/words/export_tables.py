@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from claimtrack.reports.export import Export, Organization
@@ -44,9 +43,9 @@ def track_table(export: Export) -> Table[Any] | None:
 def forecast_table(export: Export) -> Table[Any] | None:
     """Forecasts of what is open, the first due first; None where nothing is, or is known."""
     outlook = export.outlook
-    if not any(each.by_due is not None for each in outlook.forecasts):
+    if not any(each.chances is not None for each in outlook.forecasts):
         return None
-    return forecast.table(replace(outlook, forecasts=outlook.forecasts[:MOST_FORECASTS]))
+    return forecast.table(outlook, outlook.forecasts[:MOST_FORECASTS])
 
 
 def row_tables(export: Export) -> Iterator[Table[Any]]:

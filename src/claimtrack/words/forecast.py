@@ -1,39 +1,43 @@
-"""Forecasts in words: their table, and what its columns mean."""
+"""Forecasts in words: their table, what its columns mean, and one forecast in a sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from claimtrack.stats.forecast import WITHIN, Forecast, Outlook
+from claimtrack.stats.forecast import FAR, NEEDED, WITHIN, YEARS, Forecast, Outlook
+from claimtrack.stats.life_table import STRENGTH
 from claimtrack.words import cells
-from claimtrack.words.cells import harmless, milestone, model, organization
+from claimtrack.words.cells import milestone, model, organization
 from claimtrack.words.table import LEFT_OUT, Column, Page, Table
 
 FORECAST_KEY = (
-    "In time: the chance that it ships by the last day promised; in 30 to 365 days: from the "
-    "as-of day. Half by: the day by which it has shipped with even odds; 80% between: one chance "
-    "in ten that it ships earlier, one in ten later. Pool: whose earlier promises this rests on, "
-    "and how many of them had not shipped either at this distance from their last day: few of "
-    "them say little. Empty: none was watched for that long."
+    "In time: the chance that it ships by the last day promised; in 30 to 365 days: from the"
+    " as-of day. Half by: the day by which it has shipped with even odds; 80% between: one chance"
+    " in ten that it ships earlier, one in ten later. Got as far: how many earlier promises"
+    " reached this point of their own clocks unshipped; where fewer than ten did, or the due date"
+    " is over a year away, chances are rounded to tens (~) and dates to months."
 )
+HOW_IT_DID = (
+    "When it ships: better than every plain rule, on the ledgers measured. Whether it ships in"
+    " time: no better than the base rate. What it did on this one: claimtrack forecast --backtest."
+)
+TOO_LITTLE = "too little known"
+PERCENT = 100
 
 
 def page(outlook: Outlook) -> Page:
     """The forecasts of open promises."""
-    return Page(
-        "Forecasts",
-        f"{cells.speaks_for(outlook.report.ledger, outlook.report.as_of)}"
-        f" {cells.count(len(outlook.forecasts), 'open promise')} with a last day.",
-        (table(outlook),) if outlook.forecasts else (),
-        _nothing(outlook),
-        tuple(_notes(outlook)),
-    )
+    promises = cells.count(len(outlook.forecasts), "open promise")
+    spoken_for = cells.speaks_for(outlook.report.ledger, outlook.report.as_of)
+    headline = f"{spoken_for} {promises} with a last day."
+    tables = (table(outlook, outlook.forecasts),) if outlook.forecasts else ()
+    return Page("Forecasts", headline, tables, _nothing(outlook), tuple(notes(outlook)))
 
 
-def table(outlook: Outlook) -> Table[Forecast]:
+def table(outlook: Outlook, forecasts: tuple[Forecast, ...]) -> Table[Forecast]:
     """A row for each open promise with a last day."""
-    return Table("forecasts", "Forecasts", FORECASTS, outlook.forecasts, FORECAST_KEY)
+    return Table("forecasts", "Forecasts", _columns(outlook), forecasts, FORECAST_KEY)
 
 
 def _nothing(outlook: Outlook) -> str:
@@ -42,60 +46,169 @@ def _nothing(outlook: Outlook) -> str:
     return "No release promise matches."
 
 
-def _notes(outlook: Outlook) -> Iterator[str]:
+def notes(outlook: Outlook) -> Iterator[str]:
     """What gets no forecast, and how far to trust the rest."""
     if outlook.dateless:
         gets = "gets" if outlook.dateless == 1 else "get"
         promises = cells.count(outlook.dateless, "open promise")
         yield f"{promises} without a last day {gets} no forecast."
-    if outlook.forecasts:
-        yield "How such forecasts have done: claimtrack forecast --backtest."
+    if not outlook.forecasts:
+        return
+    if outlook.knowledge.decided < NEEDED:
+        yield f"No chances: {_needed(outlook)}."
+        return
+    if any(each.far for each in outlook.forecasts):
+        yield far_ahead(outlook)
+    yield HOW_IT_DID
 
 
-def _interval(low: date | None, high: date | None) -> str:
-    if low is None:
-        return "" if high is None else f"up to {high}"
-    return f"{low} or later" if high is None else f"{low} to {high}"
+def far_ahead(outlook: Outlook) -> str:
+    """What a promise made for a day over a year away rests on."""
+    made = cells.count(outlook.far_ahead, "promise")
+    was = "was" if outlook.far_ahead == 1 else "were"
+    return (
+        f"Only {made} {was} made over a year ahead; hardly any shipped long before its date. For a"
+        " due date so far away the chance is mostly the plain assumption: 55% in time."
+    )
 
 
-def _pool(found: Forecast) -> str:
-    return f"{harmless(found.pool.name, 40)}: {found.waiting:,} of {found.pool.size:,}"
+def _needed(outlook: Outlook) -> str:
+    decided = outlook.knowledge.decided
+    return f"{TOO_LITTLE} ({decided} of the {NEEDED} decided promises needed)"
+
+
+def sentence(outlook: Outlook, found: Forecast) -> str:
+    """One forecast as a sentence, with the base rate beside it: for the story of a model."""
+    if found.chances is None:
+        return f"Forecast: {_needed(outlook)}."
+    parts = []
+    if found.chances.in_time is not None:
+        parts.append(f"in time {_in_time(found)} (of all promises so far: {base_rate(outlook)})")
+    if not found.far:
+        chances = ", ".join(f"{_within(found, days)} in {days}" for days in WITHIN)
+        parts.append(f"{chances} days")
+    parts += [f"half by {half_by(found)}", f"80% between {interval(found)}"]
+    return f"Forecast: {'; '.join(parts)}. {_beyond(found, '{} not within 5 years. ')}".strip()
+
+
+def base_rate(outlook: Outlook) -> str:
+    """The share of all claims that were kept, of those whose last day is over."""
+    return cells.percent(outlook.knowledge.base_rate)
+
+
+def percent(value: float, *, rough: bool) -> str:
+    """A chance in whole per cent, never 0% nor 100%; where rough, to tens."""
+    if not rough:
+        shown = f"{PERCENT * value:.0f}%"
+        return {"0%": "<1%", "100%": ">99%"}.get(shown, shown)
+    tens = round(10 * value)
+    return {0: "<10%", 10: ">90%"}.get(tens, f"~{10 * tens}%")
+
+
+def _is_rough(found: Forecast) -> bool:
+    return found.rough or found.far
+
+
+def _in_time(found: Forecast) -> str:
+    if found.chances is None or found.chances.in_time is None:
+        return ""
+    return percent(found.chances.in_time, rough=_is_rough(found))
+
+
+def _within(found: Forecast, days: int) -> str:
+    """Nothing for a promise a long way ahead: what was made so early says nothing of it."""
+    if found.chances is None or found.far:
+        return ""
+    return percent(found.chances.within[days], rough=found.rough)
 
 
 def _chance(days: int) -> Callable[[Forecast], str]:
-    return lambda found: cells.percent(found.within[days])
+    return lambda found: _within(found, days)
 
 
-FORECASTS: tuple[Column[Forecast], ...] = (
-    Column("Model", lambda found: model(found.row), room=24),
-    Column(
-        "Milestone",
-        lambda found: milestone(found.row),
-        below="Model",
-        small="Model",
-        plain="release",
-    ),
-    Column("Lab", lambda found: organization(found.row), below=LEFT_OUT),
-    Column("Due by", lambda found: f"{found.due}"),
-    Column(
-        "In time",
-        lambda found: cells.percent(found.by_due),
-        number=True,
-        below="Due by",
-        label="{} in time",
-    ),
-    *(
-        Column(f"In {days} days", _chance(days), number=True, below=below, label=f"in {days}: {{}}")
-        for days, below in zip(WITHIN, ("", "In 30 days", "", "In 180 days"), strict=True)
-    ),
-    Column("Half by", lambda found: str(found.median or "")),
-    Column(
-        "80% between",
-        lambda found: _interval(*found.interval),
-        below="Half by",
-        small="Half by",
-        label="80% between {}",
-    ),
-    Column("Pool", _pool, below="Model", label="pool: {}"),
-    Column("Verdict", lambda found: cells.verdict(found.row), below="Model"),
-)
+def _day(found: Forecast, outlook_day: date, day: date | None) -> str:
+    """A day, or its month where a day would say too much."""
+    if day is None:
+        return f"after {outlook_day.year + YEARS}"
+    near = (day - outlook_day).days < FAR
+    return str(day) if near and not _is_rough(found) else f"{day:%b %Y}"
+
+
+def half_by(found: Forecast) -> str:
+    """The day of even odds."""
+    return _day(found, found.as_of, found.chances.half_by) if found.chances else ""
+
+
+def interval(found: Forecast) -> str:
+    """The days between which it ships with a chance of 80%."""
+    if found.chances is None:
+        return ""
+    low, high = (_day(found, found.as_of, day) for day in found.chances.interval)
+    return f"{low} to {high}"
+
+
+def _beyond(found: Forecast, label: str = "{}") -> str:
+    """The chance that five years are not enough, where an end is further away."""
+    if found.chances is None or found.chances.interval[1] is not None:
+        return ""
+    return label.format(percent(found.chances.beyond_five_years, rough=_is_rough(found)))
+
+
+def _got_as_far(found: Forecast) -> str:
+    """In whole promises; what is fewer than ten is not rounded to ten."""
+    whole = round(found.got_as_far)
+    return f"{min(whole, STRENGTH - 1) if found.rough else whole:,}"
+
+
+def _own(found: Forecast) -> str:
+    """Nothing where it changes nothing: past the due date, or with nobody to compare with."""
+    if not _in_time(found) or found.own_factor is None or found.own_factor == 1.0:
+        return ""
+    return f"x {found.own_factor:.2f} in time"
+
+
+def _columns(outlook: Outlook) -> tuple[Column[Forecast], ...]:
+    return (
+        Column("Model", lambda found: model(found.row), room=24),
+        Column(
+            "Milestone",
+            lambda found: milestone(found.row),
+            below="Model",
+            small="Model",
+            plain="release",
+        ),
+        Column("Lab", lambda found: organization(found.row), below=LEFT_OUT),
+        Column("Due by", lambda found: f"{found.due}"),
+        Column("In time", _in_time, number=True, below="Due by", label="{} in time"),
+        Column(
+            "Base rate",
+            lambda found: base_rate(outlook) if _in_time(found) else "",
+            number=True,
+            below="Due by",
+            small="In time",
+            label="(all so far: {})",
+        ),
+        *(
+            Column(
+                f"In {days} days", _chance(days), number=True, below=below, label=f"in {days}: {{}}"
+            )
+            for days, below in zip(WITHIN, ("", "In 30 days", "", "In 180 days"), strict=True)
+        ),
+        Column(
+            "Half by",
+            lambda found: half_by(found) if found.chances else _needed(outlook),
+        ),
+        Column("80% between", interval, below="Half by", small="Half by", label="80% between {}"),
+        Column(
+            "Not in 5 years", _beyond, below="Half by", small="Half by", label="not in 5 years: {}"
+        ),
+        Column("Got as far", _got_as_far, number=True, below="Model", label="got as far: {}"),
+        Column(
+            "Own record",
+            _own,
+            below="Model",
+            small="Lab",
+            label="own record {}",
+        ),
+        Column("Verdict", lambda found: cells.verdict(found.row), below="Model"),
+    )

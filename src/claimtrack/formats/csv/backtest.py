@@ -1,40 +1,35 @@
-"""CSV of `forecast --backtest`: a line for each past claim; unknown cells are empty."""
+"""CSV of `forecast --backtest`: a line for each forecast of the past; unknown cells are empty."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from claimtrack.formats.csv import slips as as_csv
-from claimtrack.grammar.number import plain
-from claimtrack.stats.backtest import Backtest, Trial
+from claimtrack.formats.csv.forecast import PLACES
+from claimtrack.stats.backtest import Backtest
+from claimtrack.stats.trials import Trial
 
-PLACES = 6
 TRIALS = (
-    "model", "name", "organization", "milestone", "announced", "due", "chance",
-    "chance_weighed_by_lead", "base_rate", "came_true",
+    "id", "announced", "due", "asked", "within", "chance", "word", "base_rate",
+    "base_rate_by_class", "came_true",
 )  # fmt: skip
 
 
 def backtest(found: Backtest) -> str:
-    """Every past claim that was forecast, in order of its day."""
-    return as_csv.table(TRIALS, map(_trial, found.trials))
+    """Every forecast of the past that was scored, in order of the day on which it was asked."""
+    return as_csv.table(TRIALS, map(_trial, found.replayed.trials))
 
 
 def _trial(trial: Trial) -> dict[str, Any]:
-    model, due = trial.row.model, trial.claim.due
     return {
-        "model": model.id,
-        "name": model.name,
-        "organization": model.organization,
-        "milestone": trial.row.milestone,
+        "id": trial.release,
         "announced": trial.claim.announced,
-        "due": due.latest if due else None,
-        "chance": _round(trial.chance),
-        "chance_weighed_by_lead": _round(trial.chance_by_lead),
-        "base_rate": _round(trial.base_rate),
+        "due": trial.claim.deadline,
+        "asked": trial.asked,
+        "within": trial.horizon,
+        "chance": round(trial.chance, PLACES),
+        "word": round(trial.word, PLACES),
+        "base_rate": round(trial.base_rate, PLACES),
+        "base_rate_by_class": None if trial.by_class is None else round(trial.by_class, PLACES),
         "came_true": trial.came_true,
     }
-
-
-def _round(value: float | None) -> int | float | None:
-    return plain(value, PLACES)

@@ -1,46 +1,49 @@
-"""CSV of `forecast`: a line for each open promise, or for each past claim of the back-test."""
+"""CSV of `forecast`: a line for each open promise; unknown cells are empty."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from claimtrack.formats.csv import slips as as_csv
-from claimtrack.grammar.number import plain
 from claimtrack.stats.forecast import WITHIN, Forecast, Outlook
 
-PLACES = 6
+PLACES = 4
 FORECASTS = (
-    "model", "name", "organization", "milestone", "verdict", "retrospective", "due",
-    "chance_by_due", *(f"chance_within_{days}" for days in WITHIN), "median", "interval_low",
-    "interval_high", "pool", "pool_size", "pool_waiting",
+    "id", "name", "organization", "milestone", "verdict", "due", "in_time",
+    *(f"within_{days}" for days in WITHIN), "half_by", "interval_low", "interval_high",
+    "beyond_five_years", "got_as_far", "rough", "own_factor", "base_rate",
 )  # fmt: skip
 
 
 def forecast(found: Outlook) -> str:
     """The forecasts."""
-    return as_csv.table(FORECASTS, map(_forecast, found.forecasts))
+    base_rate = found.knowledge.base_rate
+    return as_csv.table(FORECASTS, (_forecast(each, base_rate) for each in found.forecasts))
 
 
-def _forecast(found: Forecast) -> dict[str, Any]:
-    row, (low, high) = found.row, found.interval
+def _forecast(found: Forecast, base_rate: float | None) -> dict[str, Any]:
+    chances = found.chances
+    low, high = chances.interval if chances else (None, None)
     return {
-        "model": row.model.id,
-        "name": row.model.name,
-        "organization": row.model.organization,
-        "milestone": row.milestone,
-        "verdict": row.verdict,
-        "retrospective": row.retrospective,
+        "id": found.release.id,
+        "name": found.release.model.name,
+        "organization": found.release.model.organization,
+        "milestone": found.release.milestone,
+        "verdict": found.row.verdict,
         "due": found.due,
-        "chance_by_due": _round(found.by_due),
-        **{f"chance_within_{days}": _round(found.within[days]) for days in WITHIN},
-        "median": found.median,
+        "in_time": _chance(chances.in_time) if chances else None,
+        **{f"within_{days}": _chance(chances.within[days]) if chances else None for days in WITHIN},
+        "half_by": chances.half_by if chances else None,
         "interval_low": low,
         "interval_high": high,
-        "pool": found.pool.name,
-        "pool_size": found.pool.size,
-        "pool_waiting": found.waiting,
+        "beyond_five_years": _chance(chances.beyond_five_years) if chances else None,
+        "got_as_far": round(found.got_as_far, PLACES),
+        "rough": found.rough,
+        "own_factor": None if found.own_factor is None else round(found.own_factor, PLACES),
+        "base_rate": None if base_rate is None else round(base_rate, PLACES),
     }
 
 
-def _round(value: float | None) -> int | float | None:
-    return plain(value, PLACES)
+def _chance(value: float | None) -> float | None:
+    closest = 10**-PLACES
+    return None if value is None else round(min(max(value, closest), 1 - closest), PLACES)

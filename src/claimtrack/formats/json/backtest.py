@@ -1,47 +1,68 @@
-"""JSON of `forecast --backtest`: scores are 0 to 1, unknown is null."""
+"""JSON of `forecast --backtest`: scores and chances to four decimals, unknown is null."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from claimtrack.formats.json import slips as as_json
-from claimtrack.grammar.number import plain
-from claimtrack.stats.backtest import Backtest
+from claimtrack.formats.json.forecast import rounded
+from claimtrack.stats.backtest import Backtest, Coverage, Interval, Question, Score
 from claimtrack.stats.scoring import Bin
-
-PLACES = 6
 
 
 def backtest(found: Backtest) -> bytes:
-    """The scores of all methods, and the calibration of the chosen one."""
+    """Each question with the scores of all methods and its calibration; the coverage."""
     return as_json.dump(
         {
-            "as_of": found.as_of,
-            "ledger": found.ledger.paths,
-            "claims": len(found.trials),
-            "undecided": found.undecided,
-            "not_forecast": found.unforecast,
-            "brier": {
-                "forecast": _round(found.brier("none")),
-                "weighed_by_lead": _round(found.brier("lead")),
-                "word": _round(found.brier_word),
-                "base_rate": _round(found.brier_base),
-            },
-            "weigh": found.weigh,
-            "calibration": [_bin(row) for row in found.calibration(found.weigh)],
+            "as_of": found.report.as_of,
+            "checked": found.report.ledger.checked,
+            "open": found.replayed.open,
+            "too_early": found.replayed.early,
+            "questions": [_question(each) for each in found.questions],
+            "coverage": [_coverage(each) for each in found.coverage],
         }
     )
 
 
-def _bin(row: Bin) -> dict[str, Any]:
+def _question(found: Question) -> dict[str, Any]:
     return {
-        "low": _round(row.low),
-        "high": _round(row.high),
-        "claims": row.n,
-        "mean_chance": _round(row.forecast),
-        "came_true": _round(row.observed),
+        "within": found.horizon,
+        "forecasts": len(found.trials),
+        "subjects": found.subjects,
+        "mean_chance": rounded(found.mean_chance),
+        "came_true": rounded(found.came_true),
+        "scores": {score.name: _score(score) for score in found.scores},
+        "calibration": [_bin(row) for row in found.calibration],
     }
 
 
-def _round(value: float | None) -> int | float | None:
-    return plain(value, PLACES)
+def _score(found: Score) -> dict[str, Any]:
+    return {
+        "brier": rounded(found.brier),
+        "log": rounded(found.log),
+        "forecast_minus_brier": _interval(found.brier_ahead),
+        "forecast_minus_log": _interval(found.log_ahead),
+    }
+
+
+def _interval(found: Interval) -> list[float | None] | None:
+    return None if found is None else [rounded(end) for end in found]
+
+
+def _coverage(found: Coverage) -> dict[str, Any]:
+    return {
+        "asked": "month" if found.monthly else "claim",
+        "inside": rounded(found.share),
+        "interval": _interval(found.interval),
+        "counts": {where.replace(" ", "_"): count for where, count in found.counts.items()},
+    }
+
+
+def _bin(row: Bin) -> dict[str, Any]:
+    return {
+        "low": rounded(row.low),
+        "high": rounded(row.high),
+        "forecasts": row.n,
+        "mean_chance": rounded(row.forecast),
+        "came_true": rounded(row.observed),
+    }

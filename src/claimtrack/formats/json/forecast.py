@@ -1,14 +1,15 @@
-"""JSON of `forecast`: chances are 0 to 1, unknown is null."""
+"""JSON of `forecast`: chances are 0 to 1 to four decimals, unknown is null."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from claimtrack.formats.json import slips as as_json
-from claimtrack.grammar.number import plain
 from claimtrack.stats.forecast import WITHIN, Forecast, Outlook
 
-PLACES = 6
+PLACES = 4
+CLOSEST = 10**-PLACES
+"""A chance is written no closer than this to 0 and to 1, which it never is."""
 
 
 def forecast(found: Outlook) -> bytes:
@@ -16,32 +17,39 @@ def forecast(found: Outlook) -> bytes:
     return as_json.dump(
         {
             "as_of": found.report.as_of,
-            "ledger": found.report.ledger.paths,
+            "checked": found.report.ledger.checked,
+            "base_rate": rounded(found.knowledge.base_rate),
+            "decided": found.knowledge.decided,
             "forecasts": [_forecast(each) for each in found.forecasts],
-            "without_last_day": found.dateless,
         }
     )
 
 
 def _forecast(found: Forecast) -> dict[str, Any]:
-    row = found.row
+    chances = found.chances
     return {
-        "model": row.model.id,
-        "name": row.model.name,
-        "organization": row.model.organization,
-        "milestone": row.milestone,
-        "verdict": row.verdict,
-        "retrospective": row.retrospective,
+        "id": found.release.id,
+        "name": found.release.model.name,
+        "organization": found.release.model.organization,
+        "milestone": found.release.milestone,
+        "verdict": found.row.verdict,
         "due": found.due,
-        "chance_by_due": _round(found.by_due),
-        "chance_within": {str(days): _round(found.within[days]) for days in WITHIN},
-        "median": found.median,
-        "interval": list(found.interval),
-        "pool": found.pool.name,
-        "pool_size": found.pool.size,
-        "pool_waiting": found.waiting,
+        "in_time": chance(chances.in_time) if chances else None,
+        "within": {str(days): chance(chances.within[days]) if chances else None for days in WITHIN},
+        "half_by": chances.half_by if chances else None,
+        "interval": list(chances.interval) if chances else [None, None],
+        "beyond_five_years": chance(chances.beyond_five_years) if chances else None,
+        "got_as_far": rounded(found.got_as_far),
+        "rough": found.rough,
+        "own_factor": rounded(found.own_factor),
     }
 
 
-def _round(value: float | None) -> int | float | None:
-    return plain(value, PLACES)
+def chance(value: float | None) -> float | None:
+    """A chance, which is never 0 or 1."""
+    return None if value is None else rounded(min(max(value, CLOSEST), 1 - CLOSEST))
+
+
+def rounded(value: float | None) -> float | None:
+    """A figure to four decimals."""
+    return None if value is None else round(value, PLACES)

@@ -1,0 +1,246 @@
+"""The back-test: what is asked, by what was known then, and how it is scored."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimtrack.ledgers.consistency import assemble
+from claimtrack.ledgers.documents import parse
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.ledgers.records import Document
+from claimtrack.stats.backtest import Backtest, Question, backtest
+from claimtrack.stats.clock import clock
+from claimtrack.stats.delays import deadline
+from claimtrack.stats.known import known
+from claimtrack.stats.odds import Odds
+from claimtrack.stats.trials import Trial
+from claimtrack.verdicts.history import histories
+from claimtrack.verdicts.slips import slips
+from tests.conftest import FROZEN, Golden, Run, WriteLedger
+from tests.helpers.promises import claim, model, outcome, shipped
+from tests.test_datasets import dataset_ledger
+
+AS_OF = "2025-12-31"
+
+
+def told(run: Run, path: Path, *arguments: object) -> dict[str, Any]:
+    """The back-test as a program reads it."""
+    done = run(
+        "forecast", "--backtest", "--data", path, "--as-of", AS_OF, "--format", "json", *arguments
+    )
+    assert done.exit_code == 0, done.stderr
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def questions(run: Run, path: Path, *arguments: object) -> dict[int | None, Any]:
+    """The questions by their horizon."""
+    return {each["within"]: each for each in told(run, path, *arguments)["questions"]}
+
+
+def asked(name: str, announced: str, due: str, happened: str = "") -> str:
+    """A subject with one claim, and perhaps its shipping."""
+    text = model(name) + claim(name, due, announced)
+    return text + outcome(name, happened) if happened else text
+
+
+FOUR = "".join(shipped(f"m{late}", late) for late in (-1, 0, 10, 20))
+"""Four due on 1 June 2024: two in time, two late."""
+
+
+class TestQuestions:
+    """What is asked, and what is left out."""
+
+    def test_on_its_own_day(self, run: Run, ledger: WriteLedger) -> None:
+        """A claim is scored by what had shipped by its day: here two in time, two late."""
+        text = FOUR + asked("a", "2024-08-01", "2024-09-01", "2024-08-20")
+        found = questions(run, ledger(text))[None]
+        # the first four were made before anything was known
+        assert found["forecasts"] == 1
+        assert found["came_true"] == 1
+        assert found["scores"]["word"]["brier"] == 0
+        assert found["scores"]["base_rate"]["brier"] == 0.25
+        assert "by_class" not in found["scores"]
+
+    @pytest.mark.parametrize(("due", "scored"), [("2025-12-31", 1), ("2026-01-01", 0)])
+    def test_no_early_birds(self, run: Run, ledger: WriteLedger, due: str, scored: int) -> None:
+        """What shipped early is not scored before its window is over."""
+        text = FOUR + asked("a", "2024-08-01", due, "2024-08-20")
+        found = questions(run, ledger(text))
+        assert (None in found) == bool(scored)
+
+    def test_nobody_looked(self, run: Run, ledger: WriteLedger) -> None:
+        """A window that ended after the last day looked at is not over."""
+        text = FOUR + asked("a", "2024-08-01", "2024-12-01")
+        assert None in questions(run, ledger(text))
+        assert None not in questions(run, ledger(f"checked = 2024-11-01\n{text}"))
+
+    def test_due_on_its_own_day(self, run: Run, ledger: WriteLedger) -> None:
+        """A claim due on the day on which it was made is not asked about."""
+        text = FOUR + asked("a", "2024-08-01", "2024-08-01", "2024-08-20")
+        assert None not in questions(run, ledger(text))
+
+    def test_firsts_of_months(self, run: Run, ledger: WriteLedger) -> None:
+        """An open promise is asked about on each first of a month until it has shipped."""
+        text = FOUR + asked("a", "2024-08-01", "2024-09-01", "2024-11-15")
+        found = questions(run, ledger(text), "a")[30]
+        # 1 August to 1 November; within 30 days it came true of the last
+        assert found["forecasts"] == 4
+        assert found["came_true"] == 0.25
+        assert found["scores"]["word"]["brier"] == pytest.approx((0 + 1 + 1 + 0) / 4)
+
+    def test_between(self, run: Run, ledger: WriteLedger) -> None:
+        """Within the window of a shipping nobody knows whether it had shipped."""
+        text = FOUR + asked("a", "2024-08-01", "2024-09-01")
+        text += outcome("a", "2024-09-15/2024-11-15")
+        found = questions(run, ledger(text), "a")[30]
+        # 1 August; of 1 September the 30 days end within the window, and no later month is asked
+        assert found["forecasts"] == 1
+
+    def test_nothing_to_test(self, run: Run, ledger: WriteLedger) -> None:
+        """Without decided promises there is no score, and the command says so."""
+        path = ledger(asked("a", "2025-12-01", "2026-02-01"))
+        done = run("forecast", "--backtest", "--data", path, "--as-of", AS_OF)
+        assert "No past promise could be scored" in done.stdout
+        assert told(run, path)["questions"] == []
+
+    def test_no_claims(self, run: Run, ledger: WriteLedger) -> None:
+        """A ledger without release promises has no past."""
+        assert told(run, ledger(model("a")))["questions"] == []
+
+    def test_says_so_where_it_loses(self, run: Run, ledger: WriteLedger) -> None:
+        """What cannot be told from chance, or is worse, is said in plain words."""
+        text = FOUR + "".join(
+            asked(f"a{at}", f"2024-08-0{at}", f"2024-09-0{at}", f"2024-09-0{at}")
+            for at in range(1, 10)
+        )
+        done = run("forecast", "--backtest", "--data", ledger(text), "--as-of", AS_OF)
+        said = " ".join(done.stdout.split())
+        assert "By its due date: " in said
+        assert "WORSE than the promise taken at its word" in said
+        assert "Too gloomy by" in said
+
+
+class TestReplay:
+    """What is known on a day is what was known on that day."""
+
+    @pytest.mark.parametrize("name", ["public", "python"])
+    def test_no_leak(self, name: str) -> None:
+        """Each chance is the one that a ledger cut off at the day gives, the slow way."""
+        whole, trials = read(name), replay(name).replayed.trials
+        assert len(trials) > 1000
+        for trial in trials[:: len(trials) // 25]:
+            subjects = tuple(histories(cut(whole, trial.asked)))
+            now = known(subjects, trial.asked).on(trial.asked)
+            own = clock(trial.claim)
+            organization = whole.models[trial.claim.model].organization
+            odds = Odds(own, now.table.hazards(organization, own.lead), trial.asked.toordinal())
+            assert trial.chance == pytest.approx(odds.by(until(trial).toordinal()), abs=1e-9)
+            if trial.horizon is None:
+                assert trial.base_rate == now.base_rate
+
+    @pytest.mark.parametrize("name", ["public", "python"])
+    def test_the_future_changes_nothing(self, name: str) -> None:
+        """Replayed on an earlier day, what was over then comes out the same."""
+        later = {key(trial): trial for trial in replay(name).replayed.trials}
+        early = backtest(
+            slips(read(name), date(2025, 6, 1) if name == "public" else date(2015, 1, 1))
+        )
+        assert len(early.replayed.trials) > 100
+        for trial in early.replayed.trials:
+            again = later[key(trial)]
+            assert again.chance == pytest.approx(trial.chance, abs=1e-9)
+            assert (again.word, again.came_true) == (trial.word, trial.came_true)
+
+    def test_base_rates(self) -> None:
+        """The base rate of a horizon is that of the earlier questions whose window was over."""
+        trials = [each for each in replay("public").replayed.trials if each.horizon == 90]
+        for trial in trials[300::20]:
+            over = [each for each in trials if until(each) <= trial.asked]
+            true = sum(each.came_true for each in over)
+            # the very first questions came too early to be scored, but are known
+            assert trial.base_rate == pytest.approx((true + 1) / (len(over) + 2), abs=0.02)
+
+    def test_figures_of_the_design(self) -> None:
+        """On the public ledger of 2026-11-23 the scores are those that the method was chosen by.
+
+        They were 0.2347, 0.0916, 0.1564, 0.1696, 0.1893; since then a few phrases of that ledger
+        are read as other days.
+        """
+        found = {each.horizon: each for each in replay("public").questions}
+        assert {horizon: len(each.trials) for horizon, each in found.items()} == {
+            None: 155, 30: 444, 90: 413, 180: 352, 365: 243,
+        }  # fmt: skip
+        ours = {horizon: brier_of(each, "forecast") for horizon, each in found.items()}
+        assert ours == {None: 0.2333, 30: 0.0916, 90: 0.1561, 180: 0.1693, 365: 0.1874}
+        base = {horizon: brier_of(each, "base_rate") for horizon, each in found.items()}
+        assert base == {None: 0.2381, 30: 0.1260, 90: 0.2353, 180: 0.2642, 365: 0.2501}
+
+    def test_coverage(self) -> None:
+        """Four of five ship days lie within the 80% interval."""
+        claims, months = replay("public").coverage
+        assert claims.counts == {"inside": 136, "earlier": 7, "later": 12, "not known": 24}
+        assert months.counts["not known"] == 172
+        assert claims.interval is not None
+        assert claims.interval[0] < 136 / 155 < claims.interval[1]
+
+
+class TestPrinting:
+    """Tables and files."""
+
+    @pytest.mark.parametrize("output", ["table", "json", "csv", "markdown"])
+    def test_formats(self, run: Run, golden: Golden, ledger: WriteLedger, output: str) -> None:
+        """The scores beside the rivals, coverage, calibration, and whether the forecast wins."""
+        ledger(dataset_ledger("python"))
+        done = run("forecast", "--backtest", "--as-of", "2009-01-01", "--format", output)
+        golden(f"backtest-{output}.txt", done.stdout)
+
+
+def brier_of(question: Question, name: str) -> float:
+    """The Brier score of a method, to four places."""
+    return round(next(score.brier for score in question.scores if score.name == name), 4)
+
+
+def until(trial: Trial) -> date:
+    """The last day of the window that was asked about."""
+    if trial.horizon is None:
+        return deadline(trial.claim)
+    return trial.asked + timedelta(days=trial.horizon)
+
+
+def key(trial: Trial) -> tuple[object, ...]:
+    """What tells one trial from another."""
+    return trial.release, trial.asked, trial.horizon, trial.claim
+
+
+@cache
+def read(name: str) -> Ledger:
+    """The frozen public ledger, or that of Python's schedules."""
+    text = FROZEN.read_text(encoding="utf-8") if name == "public" else dataset_ledger("python")
+    return assemble([parse(text, "claims.toml")])
+
+
+@cache
+def replay(name: str) -> Backtest:
+    """The back-test of a whole ledger."""
+    whole = read(name)
+    assert whole.checked is not None
+    return backtest(slips(whole, whole.checked))
+
+
+def cut(whole: Ledger, on: date) -> Ledger:
+    """The ledger as it could have been written on a day."""
+    document = whole.files[0].document
+    then: Document = replace(
+        document,
+        claims=tuple(each for each in document.claims if each.announced <= on),
+        outcomes=tuple(each for each in document.outcomes if each.last_day <= on),
+    )
+    return Ledger((replace(whole.files[0], document=then),))
