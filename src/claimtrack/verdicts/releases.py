@@ -140,9 +140,7 @@ def judge(
     last = whole_chain.claims[length - 1]
     outcome = outcome or chains.ended(existing, last, standing, days.judged)
     straddled = chains.straddled(outcomes, days.judged)
-    slip = _slip(first, outcome, straddled, days.judged)
     verdict = _verdict(first, standing, outcome, straddled, days.judged)
-    moved = newest is not first
     return Judgement(
         model=model,
         milestone=last.milestone,
@@ -154,8 +152,8 @@ def judge(
         standing=standing,
         newest=newest,
         outcome=outcome,
-        slip=slip,
-        slip_latest=_slip(newest, outcome, straddled, days.judged) if moved else slip,
+        slip=_slip(first, outcome, straddled, days.judged),
+        slip_latest=_slip(newest, outcome, straddled, days.judged),
         re_promises=re_promises,
         decided=_decided(first, verdict, outcome, days.vouched),
     )
