@@ -39,7 +39,7 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "claimtrack"
 EXPLAINED = Path(__file__).with_suffix(".toml")
 PHRASES = ("tests/test_window.py",)
-RELEASES = ("tests/test_releases.py",)
+RELEASES = ("tests/test_releases.py", "tests/test_on_record.py")
 MEASURED = ("tests/test_scores.py", "tests/test_slips.py::test_rows_of_all_claims_or_of_some")
 FORECASTS = ("tests/test_forecast.py", "tests/test_life_table.py")
 _OWN_PROCESS = "tests/test_slips.py::test_colour"
@@ -59,6 +59,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "grammar.window": PHRASES,
     "grammar.number": ("tests/test_number.py",),
     "verdicts.chains": RELEASES,
+    "verdicts.history": ("tests/test_on_record.py", "tests/test_changes.py"),
     "verdicts.releases": (*RELEASES, "tests/test_slips.py", f"--deselect={_OWN_PROCESS}"),
     "stats.delays": ("tests/test_stats.py", *FORECASTS),
     "verdicts.figures": MEASURED,
