@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,12 +24,16 @@ Format = Literal["table", "json", "csv", "markdown"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a report is to look; `color` None: as the terminal has it."""
+    """How a report is to look; `color` None: as the terminal has it.
+
+    `bom`: a file begins with a byte order mark, by which Excel knows UTF-8.
+    """
 
     format: Format
     color: bool | None
     ascii_only: bool
     pager: bool
+    bom: bool = False
 
     def console(self, *, color: bool = True) -> Console:
         """The console for stdout."""
@@ -63,6 +68,8 @@ def give(subject: str, found: Any, look: Look, **drawn: Any) -> None:
     if look.format != "table":
         content = _written(subject, found, look.format)
         written = content if isinstance(content, bytes) else content.encode()
+        if look.bom:
+            written = codecs.BOM_UTF8 + written
         if look.pager and sys.stdout.isatty():
             show(written.decode(), look)
         else:
@@ -105,10 +112,9 @@ def _written(subject: str, found: Any, output: Format) -> str | bytes:
     own = _module(f"formats.{output}.{subject}")
     if own is not None:
         return getattr(own, subject)(found)  # type: ignore[no-any-return]
-    if output == "csv":  # of what draws a picture, the rows that it shows
-        from claimtrack.formats.csv.slips import slips
-
-        return slips(getattr(found, "report", found))
+    if output in ("csv", "json"):  # of what draws a picture, the rows that it shows
+        rows = import_module(f"claimtrack.formats.{output}.slips")
+        return rows.slips(getattr(found, "report", found))  # type: ignore[no-any-return]
     from claimtrack.formats.markdown.tables import document
 
     return document(_page(subject, found))

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from claimtrack.cli import app, options
+from claimtrack.cli.filters import make_filters
+from claimtrack.cli.hits import want_one
 from claimtrack.cli.output import Look, give, looking
 
 
@@ -11,12 +17,16 @@ from claimtrack.cli.output import Look, give, looking
 def show(
     model: options.ModelName,
     look: Look,
+    lines: Annotated[
+        bool, typer.Option("--lines", help="With file and line of each record.")
+    ] = False,
     data: options.Data = None,
     as_of: options.AsOf = None,
 ) -> None:
     """One model's whole story: every claim, re-promise, outcome, verdict, source."""
-    from claimtrack.reports.show import dossier
+    from claimtrack.reports.show import dossiers
 
-    ledger = options.open_ledger(data)
-    ledger.model(model)
-    give("show", dossier(ledger, model, options.report_day(ledger, as_of)), look)
+    report = options.open_report(data, as_of, make_filters([model]))
+    want_one(report, look)
+    (found,) = dossiers(report).values()
+    give("show", found, look, lines=lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -32,6 +33,9 @@ def slips(
     ] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="In reverse order.")] = False,
     long: Annotated[bool, typer.Option("--long", help="With who said it, and where.")] = False,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="Begin CSV with a byte order mark, for Excel.")
+    ] = False,
     fail_on: Annotated[
         list[str] | None,
         typer.Option(
@@ -54,6 +58,8 @@ def slips(
     failing = select(report.ledger, RowFilters(verdicts=named)).verdicts
     chosen = bool(filters.models or filters.verdicts or filters.speakers or filters.open)
     view = View(every or chosen, limit, reverse, long, failing)
-    give("slips", report, look, view=view)
+    if bom and look.format != "csv":
+        raise typer.BadParameter("--bom is for CSV: add --format csv")
+    give("slips", report, replace(look, bom=bom), view=view)
     if report.failing(failing):
         raise typer.Exit(1)

@@ -26,6 +26,11 @@ def timeline(
         Literal["slip", "model", "org", "due", "announced", "verdict"],
         typer.Option("--sort", help="Order of the rows."),
     ] = "announced",
+    every: Annotated[
+        bool, typer.Option("--all", help="Also what is neither open nor late.")
+    ] = False,
 ) -> None:
     """The picture: every promised window, the slip and the outcome, on one time axis."""
-    give("timeline", options.open_report(data, as_of, filters, sort), look)
+    chosen = bool(filters.models or filters.verdicts or filters.speakers or filters.open)
+    report = options.open_report(data, as_of, filters, sort)
+    give("timeline", report, look, every=every or chosen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimtrack.cli import app, options
 from claimtrack.cli.filters import Bases, Milestones, Speakers, make_filters
+from claimtrack.cli.hits import want_one
 from claimtrack.cli.output import Look, give, looking
 
 
@@ -20,4 +21,6 @@ def trend(
 ) -> None:
     """Milestone trend chart: statements across, promised windows up."""
     filters = make_filters([model], milestones=milestones, bases=bases, speakers=speakers)
-    give("trend", options.open_report(data, as_of, filters, "announced"), look)
+    report = options.open_report(data, as_of, filters, "announced")
+    want_one(report, look)
+    give("trend", report, look)

@@ -75,10 +75,14 @@ class File:
                 for rival in getattr(record, "beats", ()):
                     yield Mention(array, index, "beats", rival, record.model)
 
+    def line(self, array: str, index: int) -> int:
+        """The line on which the record at a place begins."""
+        lines = _lines(self.text)
+        return lines.get((array, index)) or lines.get((array, -1), 1)
+
     def problem(self, array: str, index: int, named: object, wrong: Complaint) -> Problem:
         """A problem of the record at a place; `named` is its id, or the model it is about."""
-        lines = _lines(self.text)
-        line = lines.get((array, index)) or lines.get((array, -1), 1)
+        line = self.line(array, index)
         label = f"{array.removesuffix('s')} {index + 1}"
         if isinstance(named, str) and named.strip():
             label = f"{label} ({quoted(named, 60)[1:-1]})"

@@ -11,34 +11,31 @@ from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.store import StoreError, parsed
 
 
-def at_revision(path: Path, revision: str) -> Ledger:
-    """The ledger that stood at `path`, a file or a folder, at a git revision.
+def at_revision(path: Path, revision: str, name: str) -> Ledger:
+    """The ledger that stood at `path`, a file or a folder shown as `name`, at a git revision.
 
     Raises StoreError where there is no git, no repository, no such revision, or no ledger at it,
     and LedgerError where that ledger cannot be trusted.
     """
     folder = path if path.is_dir() else path.parent
     _verify(folder, revision)
-    names = [
-        name
-        for name in _git(folder, "ls-tree", "-r", "-z", "--name-only", revision, "--", _below(path))
-        .decode("utf-8", "surrogateescape")
-        .split("\0")
-        if _is_ledger(name)
-    ]
-    if not names:
+    listed = _git(folder, "ls-tree", "-r", "-z", "--name-only", revision, "--", _below(path))
+    found = sorted(filter(_is_ledger, listed.decode("utf-8", "surrogateescape").split("\0")))
+    if not found:
         raise StoreError(
-            f"{shown(revision)} holds no ledger at {shown(str(path))}; name a revision that does"
+            f"{shown(revision)} holds no ledger at {shown(name)}; name a revision that does"
         )
     return assemble(
         [
-            parsed(
-                _git(folder, "show", f"{revision}:./{name}"),
-                f"{shown(revision)}:{shown(str(folder / name))}",
-            )
-            for name in sorted(names)
+            parsed(_git(folder, "show", f"{revision}:./{file}"), _name(revision, name, path, file))
+            for file in found
         ]
     )
+
+
+def _name(revision: str, name: str, path: Path, file: str) -> str:
+    whole = f"{name}/{file}" if path.is_dir() else name
+    return shown(f"{revision}:{whole}")
 
 
 def _below(path: Path) -> str:

@@ -55,6 +55,17 @@ class Dossier:
         return tuple(release.story for release in self.releases)
 
 
+def places(found: Dossier) -> Mapping[int, str]:
+    """FILE:LINE of each claim and outcome of a model, by the identity of the record."""
+    return {
+        id(record): f"{file.name}:{file.line(array, index)}"
+        for file in found.report.ledger.files
+        for array in ("claims", "outcomes")
+        for index, record in file.records(array)
+        if record.model == found.model.id
+    }
+
+
 def dossier(ledger: Ledger, name: str, as_of: date) -> Dossier:
     """The story of the model with this id, name or alias. Raises UnknownNameError."""
     model = ledger.model(name)

@@ -62,8 +62,13 @@ def about(found: Dossier) -> str:
 
 def verdicts(found: Dossier) -> Iterator[tuple[str, str, str]]:
     """Of each subject: what it is, the verdict, and what it rests on."""
-    for row in found.stories:
-        yield row.milestone.replace("-", " "), cells.verdict(row), _slips(row)
+    for release in found.releases:
+        judged = (("on the record", release.on_record), ("reported", release.reported))
+        for whose, row in judged:
+            if row is not None:
+                yield f"{cells.milestone(row)}, {whose}", cells.verdict(row), _slips(row)
+        if not release.apart:
+            yield cells.milestone(release.story), cells.verdict(release.story), ""
     for figure in (*found.parameters, *found.quantities):
         yield _quantity(figure.claim), cells.verdict(figure), _figures(figure)
     for score in found.benchmarks:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimtrack.pictures.timeline import Band
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Report
@@ -10,6 +12,7 @@ from claimtrack.words.cells import organization
 from claimtrack.words.slips import nothing_found, releases_headline
 from claimtrack.words.table import Column, Page, Table
 
+OPEN_OR_LATE = {"overdue", "postponed", "pending", "late", "unclear"}
 MOST_TOLD = 12
 """Statements of a chain that are told one by one."""
 
@@ -18,6 +21,18 @@ def page(report: Report) -> Page:
     """A line for each promise."""
     tables = (Table("timeline", "Timeline", PROMISES, report.stories),) if report.stories else ()
     return Page("Timeline", releases_headline(report), tables, nothing_found(report))
+
+
+def in_front(rows: Sequence[Judgement]) -> tuple[tuple[Judgement, ...], tuple[Judgement, ...]]:
+    """What is open or late, and the rest; each in the order given."""
+    first = tuple(row for row in rows if row.verdict in OPEN_OR_LATE)
+    return first, tuple(row for row in rows if row.verdict not in OPEN_OR_LATE)
+
+
+def fate(row: Judgement) -> str:
+    """Verdict and slip in a few words, and that only press reports and leaks promised it."""
+    told = cells.fate(row)
+    return told if row.basis == "official" else f"{told} (reported)"
 
 
 def windows(row: Judgement) -> str:
@@ -44,5 +59,5 @@ PROMISES: tuple[Column[Judgement], ...] = (
     Column("Organization", organization),
     Column("Promised", windows),
     Column("Happened", cells.happened),
-    Column("Verdict", cells.fate),
+    Column("Verdict", fate),
 )

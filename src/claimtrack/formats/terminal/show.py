@@ -8,7 +8,7 @@ from rich.text import Text
 
 from claimtrack.formats.terminal.grid import STYLES
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.reports.show import Dossier, Event
+from claimtrack.reports.show import Dossier, Event, places
 from claimtrack.words import cells
 from claimtrack.words import show as stories
 from claimtrack.words.cells import harmless
@@ -17,7 +17,7 @@ INDENT = " " * 12
 """What stands left of a story: a day and two spaces."""
 
 
-def draw(found: Dossier, out: Console) -> None:
+def draw(found: Dossier, out: Console, *, lines: bool = False) -> None:
     """Who the model is, its verdicts, then every record in the order of its day."""
     out.print(Text(harmless(found.model.name), style="bold"))
     out.print(Text(stories.about(found), style="dim"))
@@ -28,9 +28,10 @@ def draw(found: Dossier, out: Console) -> None:
     out.print(Text(f"As of {found.report.as_of}, by {names}", style="bold underline"))
     if found.events:
         out.print(_verdicts(found))
+    where = places(found) if lines else {}
     for event in found.events:
         out.print()
-        _print_event(event, found.report.ledger, out)
+        _print_event(event, found.report.ledger, out, where.get(id(event.record), ""))
     if not found.events:
         out.print(f"Nothing is recorded up to {found.report.as_of}.")
 
@@ -45,7 +46,7 @@ def _verdicts(found: Dossier) -> Grid:
     return grid
 
 
-def _print_event(event: Event, ledger: Ledger, out: Console) -> None:
+def _print_event(event: Event, ledger: Ledger, out: Console, place: str) -> None:
     record = event.record
     head = Text.assemble((f"{event.day}  ", "bold"), stories.who(event))
     _print(head, out, first=True)
@@ -54,6 +55,8 @@ def _print_event(event: Event, ledger: Ledger, out: Console) -> None:
         _print(Text(f"-> {told}", style="yellow"), out)
     if record.note:
         _print(Text(harmless(record.note, stories.LONG)), out)
+    if place:
+        out.print(Text(f"{INDENT}{harmless(place, stories.LONG)}", style="dim"), soft_wrap=True)
     for address in (record.source, record.archived):
         if address:
             # whole, however narrow the terminal: a folded address cannot be copied

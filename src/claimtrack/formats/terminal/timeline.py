@@ -14,8 +14,9 @@ from claimtrack.formats.terminal.grid import STYLES
 from claimtrack.pictures.axis import Axis, Tick
 from claimtrack.pictures.timeline import Role, Track, axis, paint, track
 from claimtrack.verdicts.slips import Report
-from claimtrack.words.cells import fate, label
+from claimtrack.words.cells import label
 from claimtrack.words.slips import nothing_found, releases_headline
+from claimtrack.words.timeline import fate, in_front
 
 GLYPHS: dict[Role, tuple[str, str, str, str]] = {  # drawn, in ASCII, style, meaning
     "blank": (" ", " ", "", ""),
@@ -39,13 +40,15 @@ LONG = 12
 """Tracks from which the axis is repeated below the picture."""
 
 
-def draw(report: Report, out: Console) -> None:
-    """The picture: axis, a track for each subject, legend."""
+def draw(report: Report, out: Console, *, every: bool = True) -> None:
+    """The picture: axis, a track for each subject, what is open or late first; legend."""
     out.print(Text(releases_headline(report), style="bold"))
     if not report.stories:
         out.print(nothing_found(report))
         return
-    tracks, as_of = [track(row) for row in report.stories], report.as_of
+    first, rest = in_front(report.stories)
+    shown = (*first, *rest) if every or not first else first
+    tracks, as_of = [track(row) for row in shown], report.as_of
     shared = axis(tracks, as_of)
     left, right = _margins(tracks, out.width)
     width = out.width - left - right
@@ -61,6 +64,8 @@ def draw(report: Report, out: Console) -> None:
     if len(tracks) >= LONG:
         _line(out, Text(" " * left + ruler, style="dim"))
     out.print(_legend(used, as_of, fine=draws_lines(out)))
+    if len(shown) < len(report.stories):
+        out.print(Text(f"Not shown: {len(rest):,} neither open nor late. All: --all", style="dim"))
 
 
 def _margins(tracks: Iterable[Track], width: int) -> tuple[int, int]:

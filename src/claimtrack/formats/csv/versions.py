@@ -1,0 +1,49 @@
+"""CSV of `diff --base`: a line for each record that differs, and for each verdict."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from claimtrack.formats.csv import slips as as_csv
+from claimtrack.ledgers.records import Claim, Outcome
+from claimtrack.reports.versions import RecordEdit, VerdictEdit, Versions
+
+COLUMNS = (
+    "what", "edit", "table", "model", "kind", "subject", "name", "day", "fields", "basis",
+    "verdict_before", "verdict", "source",
+)  # fmt: skip
+
+
+def versions(found: Versions) -> str:
+    """Records, then verdicts."""
+    return as_csv.table(COLUMNS, [*map(_record, found.records), *map(_verdict, found.verdicts)])
+
+
+def _record(edit: RecordEdit) -> dict[str, Any]:
+    record = edit.record
+    told: dict[str, Any] = {
+        "what": "record",
+        "edit": edit.edit,
+        "table": edit.table,
+        "fields": " ".join(edit.fields),
+    }
+    if isinstance(record, Claim | Outcome):
+        model, kind, detail, day, _ = edit.key
+        return told | {
+            "model": model, "kind": kind, "subject": detail, "day": day, "source": record.source,
+        }  # fmt: skip
+    return told | {"name": record.name}
+
+
+def _verdict(edit: VerdictEdit) -> dict[str, Any]:
+    row = edit.row
+    return {
+        "what": "verdict",
+        "model": row.model.id,
+        "kind": "release",
+        "subject": row.milestone,
+        "name": row.model.name,
+        "basis": edit.basis,
+        "verdict_before": edit.before.verdict if edit.before else None,
+        "verdict": edit.after.verdict if edit.after else None,
+    }

@@ -1,0 +1,109 @@
+"""What an edit of the ledger does, in words: records, verdicts, and the rate before and after."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from claimtrack.ledgers.records import Claim, Outcome
+from claimtrack.reports.versions import RecordEdit, VerdictEdit, Versions
+from claimtrack.verdicts.releases import Judgement
+from claimtrack.words import cells, promises, rates
+from claimtrack.words.cells import harmless
+from claimtrack.words.table import LEFT_OUT, Column, Page, Table
+
+Row = tuple[Versions, RecordEdit]
+"""A record, and the versions in which it differs."""
+
+
+def page(found: Versions) -> Page:
+    """The records that differ, then what that does to verdicts and to the rate."""
+    nothing = "No record differs."
+    return Page(
+        "Ledger changes", _headline(found), tuple(_tables(found)), nothing, lead=tuple(_lead(found))
+    )
+
+
+def _headline(found: Versions) -> str:
+    base, head = found.base, found.head
+    paths = cells.ledger_names(base.ledger)
+    return f"{cells.speaks_for(head.ledger, head.as_of)} Compared with {paths}."
+
+
+def _lead(found: Versions) -> Iterator[str]:
+    counts = Counter(edit.edit for edit in found.records)
+    told = ", ".join(f"{counts[edit]:,} {edit}" for edit in ("added", "changed", "gone"))
+    yield f"Records: {told}. Verdicts that differ: {len(found.verdicts):,}."
+    old, new = found.base.ledger.checked, found.head.ledger.checked
+    if old != new:
+        yield f"Checked: {new or 'not given'}, was {old or 'not given'}."
+    before, after = found.rates
+    yield rates.kept(after)
+    if before != after:
+        yield f"It was {rates.rate(before)}."
+
+
+def _tables(found: Versions) -> Iterator[Table[Row] | Table[VerdictEdit]]:
+    if found.verdicts:
+        yield Table("verdicts", "Verdicts", VERDICTS, found.verdicts, flat=True)
+    if found.records:
+        rows = tuple((found, edit) for edit in found.records)
+        yield Table("records", "Records", RECORDS, rows, flat=True)
+
+
+def about(edit: RecordEdit) -> str:
+    """What a record is about: a model and the subject, or whose name it is."""
+    record = edit.record
+    if not isinstance(record, Claim | Outcome):
+        return harmless(record.name, 80)
+    model, kind, detail = edit.key[:3]
+    subject = detail if kind in ("release", "benchmark") else f"{detail} {kind}"
+    return f"{model}, {harmless(str(subject), 60).replace('-', ' ')}"
+
+
+def _table_name(edit: RecordEdit) -> str:
+    return edit.table.removesuffix("s")
+
+
+def _day(edit: RecordEdit) -> str:
+    record = edit.record
+    day: date | None = None
+    if isinstance(record, Claim):
+        day = record.announced
+    elif isinstance(record, Outcome):
+        day = record.last_day
+    return f"{day}" if day else ""
+
+
+def _source(edit: RecordEdit) -> str:
+    return harmless(getattr(edit.record, "source", ""), 2000)
+
+
+def _verdict(row: Judgement | None) -> str:
+    if row is None:
+        return "-"
+    slip = promises.days(row.slip)
+    return f"{cells.verdict(row)} {slip}" if slip not in ("", "-", "0") else cells.verdict(row)
+
+
+def _basis(edit: VerdictEdit) -> str:
+    return {"official": "on the record", "reported": "reported"}[edit.basis]
+
+
+VERDICTS: tuple[Column[VerdictEdit], ...] = (
+    Column(
+        "Model", lambda edit: promises.promise(edit.row), cut=14, long=lambda e: cells.label(e.row)
+    ),
+    Column("Judged by", _basis),
+    Column("Was", lambda edit: _verdict(edit.before)),
+    Column("Now", lambda edit: _verdict(edit.after)),
+)
+RECORDS: tuple[Column[Row], ...] = (
+    Column("Edit", lambda row: row[1].edit),
+    Column("Record", lambda row: _table_name(row[1])),
+    Column("About", lambda row: about(row[1]), cut=16),
+    Column("Day", lambda row: _day(row[1])),
+    Column("Fields", lambda row: ", ".join(row[1].fields), cut=10),
+    Column("Source", lambda row: _source(row[1]), wide=400, small=LEFT_OUT),
+)

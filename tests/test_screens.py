@@ -1,0 +1,251 @@
+"""What a reader sees: one rate everywhere, no line too long, an overview that fits its screen."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from tests.conftest import FROZEN, Run, WriteLedger
+
+DAY = "2026-11-23"
+ADDRESS = re.compile(r"https?://\S+")
+
+
+@pytest.fixture(autouse=True)
+def _public(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAIMTRACK_DATA", str(FROZEN))
+    monkeypatch.setenv("CLAIMTRACK_AS_OF", DAY)
+
+
+def test_one_rate_everywhere(run: Run) -> None:
+    """Figure, words and interval are the same wherever kept of decided is told."""
+    found = json.loads(run("stats", "--format", "json").stdout)["all"]
+    low, high = found["on_time_interval"]
+    rate = (
+        f"Kept of decided, on the record: {found['kept']} of {found['decided']}, "
+        f"{100 * found['on_time_rate']:.0f}% (95% interval {100 * low:.0f} to {100 * high:.0f}%)"
+    )
+    overview = json.loads(run("overview", "--format", "json").stdout)["on_record"]
+    assert overview == {
+        name: found[name] for name in ("decided", "kept", "on_time_rate", "on_time_interval")
+    }
+    for command in (
+        ["overview"],
+        ["slips"],
+        ["stats"],
+        ["slips", "--format", "markdown"],
+        ["overview", "--format", "markdown"],
+        ["export", "-", "--format", "markdown"],
+        ["export", "-", "--format", "html"],
+        ["diff", "--base", str(FROZEN)],
+    ):
+        assert rate in run(*command).stdout, command
+    rows = csv.DictReader(io.StringIO(run("slips", "--format", "csv").stdout))
+    assert rows.fieldnames is not None
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "overview", "slips", "slips --all", "stats", "stats --full", "stats --by lead", "due",
+        "diff", "diff --from 2024", "timeline", "show grok-5", "trend grok-5", "list models",
+        "list speakers", "slips --basis reported", "timeline --all",
+    ],
+)  # fmt: skip
+def test_no_line_is_too_long(run: Run, command: str) -> None:
+    """At 80 columns no line of a table or a sentence is longer; addresses stay whole."""
+    done = run(*command.replace("--from 2024", "--from 2024-01-01").split())
+    assert done.exit_code == 0
+    lines = [line for line in done.stdout.splitlines() if not ADDRESS.search(line)]
+    assert [line for line in lines if cell_len(line.rstrip()) > 80] == []
+
+
+@pytest.mark.parametrize(
+    "day", ["2024-01-01", "2024-06-30", "2025-05-31", "2026-01-01", "2026-11-23", "2030-01-01"]
+)
+def test_overview_fits(run: Run, day: str) -> None:
+    """The overview leaves a line of a screen of 24 for the prompt, at any day."""
+    done = run("--as-of", day)
+    assert done.exit_code == 0
+    assert len(done.stdout.splitlines()) <= 23
+
+
+def test_overview_of_nothing(run: Run, tmp_path: Path) -> None:
+    """A ledger without claims is one screen, and says how to begin."""
+    (tmp_path / "claims.toml").write_text(
+        '[[models]]\nid = "m"\nname = "M"\norganization = "Lab"\n'
+    )
+    shown = run("overview", "--data", "claims.toml").stdout
+    assert "The ledger holds no claims." in shown
+    assert len(shown.splitlines()) <= 23
+
+
+def test_overview_of_thousands(run: Run, ledger: WriteLedger) -> None:
+    """Three thousand subjects with long names are one screen, too."""
+    ledger(
+        "checked = 2026-11-01\n"
+        + "".join(
+            f'[[models]]\nid = "m{n}"\nname = "A model with quite a long name {n}"\n'
+            f'organization = "A laboratory of many words {n % 40}"\n'
+            f'[[claims]]\nmodel = "m{n}"\nkind = "release"\nannounced = 2026-0{1 + n % 9}-01\n'
+            f'due = "2026-{1 + n % 12:02}-28"\nspeaker = "Ann"\n'
+            f'basis = "{"official" if n % 5 else "reported"}"\nsource = "https://example.org/{n}"\n'
+            for n in range(3000)
+            if 1 + n % 12 >= 1 + n % 9
+        )
+    )
+    shown = run("overview", "--data", "claims.toml").stdout.splitlines()
+    assert len(shown) <= 23
+    assert [line for line in shown if cell_len(line.rstrip()) > 80] == []
+
+
+def test_no_command_is_the_overview(run: Run) -> None:
+    """`claimtrack` alone, and with the overview's options, prints the overview."""
+    assert run().stdout == run("overview").stdout
+    assert run("--org", "xAI").stdout == run("overview", "--org", "xAI").stdout
+
+
+def test_slips_shows_what_slipped(run: Run) -> None:
+    """Kept promises are counted in a line; --all, a model, a verdict show everything."""
+    shown = run("slips").stdout
+    assert not re.search(r" on-time$", shown, re.MULTILINE)
+    assert re.search(r"^Not shown: \d+ kept, .*All: --all", shown, re.MULTILINE | re.DOTALL)
+    assert "on-time" in run("slips", "--all").stdout
+    assert "on-time" in run("slips", "--verdict", "on-time").stdout
+
+
+def test_limit_and_reverse(run: Run) -> None:
+    """A limit is of each table; failing rows are shown beyond it; the other way round on demand."""
+    few = run("slips", "--limit", "2", "--kind", "release").stdout
+    assert "the first 2" in few
+    failing = run("slips", "--limit", "1", "--fail-on", "cancelled", "--kind", "release")
+    assert failing.exit_code == 1
+    assert failing.stdout.count(" cancelled") > 1
+    every = run("slips", "--kind", "release", "--basis", "official").stdout.splitlines()
+    turned = run("slips", "--kind", "release", "--basis", "official", "--reverse")
+    turned_lines = turned.stdout.splitlines()
+    at = next(n for n, line in enumerate(every) if line.startswith("───")) + 1
+    assert every[at] != turned_lines[at]
+    assert every[at] in turned_lines
+
+
+def test_long(run: Run) -> None:
+    """--long adds who said it, when and where, the address whole."""
+    shown = run("slips", "--long", "grok-5").stdout
+    assert re.search(
+        r"^  Elon Musk \(official\), \d{4}-\d\d-\d\d: https://\S+$", shown, re.MULTILINE
+    )
+
+
+def test_few_give_no_percentage(run: Run) -> None:
+    """No rate of fewer than ten is told in percent."""
+    shown = run("stats").stdout
+    for line in shown.splitlines():
+        counted = re.search(r"(\d+) of (\d+) +(\d+%)", line)
+        assert counted is None or int(counted[2]) >= 10
+    assert "95% interval" not in run("slips", "grok-5").stdout
+
+
+def test_bom(run: Run) -> None:
+    """CSV for Excel begins with a byte order mark, all else does not."""
+    done = run("slips", "--format", "csv", "--bom")
+    assert done.stdout_bytes.startswith(b"\xef\xbb\xbfkind,")
+    assert run("slips", "--bom").exit_code == 2
+
+
+def test_several_models(run: Run) -> None:
+    """A name of several models lists them with their verdicts on stdout; exit code 2."""
+    for command in ("show", "trend"):
+        done = run(command, "grok")
+        assert done.exit_code == 2
+        assert "id:grok-" in done.stdout
+        assert "postponed" in done.stdout
+    assert run("show", "id:grok-5").exit_code == 0
+
+
+def test_lines(run: Run, ledger: WriteLedger) -> None:
+    """--lines names file and line of each record."""
+    ledger(
+        '[[models]]\nid = "m"\nname = "M"\norganization = "Lab"\n\n[[claims]]\nmodel = "m"\n'
+        'kind = "release"\nannounced = 2025-01-01\nspeaker = "S"\nbasis = "official"\n'
+        'source = "https://example.org/1"\n'
+    )
+    assert "claims.toml:6" in run("show", "m", "--lines", "--data", "claims.toml").stdout
+    assert "claims.toml:6" not in run("show", "m", "--data", "claims.toml").stdout
+
+
+def test_timeline_shows_what_is_open_or_late(run: Run) -> None:
+    """The rest is counted in a line; --all shows it behind."""
+    shown, every = run("timeline").stdout, run("timeline", "--all").stdout
+    assert "neither open nor late. All: --all" in shown
+    assert len(every) > len(shown)
+
+
+def test_the_sentence_of_a_trend_comes_first(run: Run) -> None:
+    """What the chart says stands above it."""
+    shown = run("trend", "grok-5").stdout
+    assert shown.index("days passed and the promised day") < shown.index("Promised day, upwards")
+
+
+def test_a_deleted_working_folder(tmp_path: Path) -> None:
+    """Its message says so, not that the disk is full."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    code = (
+        "import os, sys; os.rmdir(os.getcwd()); sys.argv = ['claimtrack', 'slips'];"
+        "from claimtrack.cli import main; main()"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "CLAIMTRACK_DATA"}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=gone, capture_output=True, text=True, check=False, env=environment,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == "claimtrack: the working folder is gone; go to one that exists (cd)\n"
+
+
+@pytest.mark.parametrize(
+    ("environment", "arguments", "colored"),
+    [
+        ({}, [], False),
+        ({"FORCE_COLOR": "1"}, [], True),
+        ({"CLICOLOR_FORCE": "1"}, [], True),
+        ({"CLICOLOR_FORCE": "0"}, [], False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, [], False),
+        ({"FORCE_COLOR": "1"}, ["--no-color"], False),
+    ],
+)
+def test_colour_in_a_pipe(
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    environment: dict[str, str],
+    arguments: list[str],
+    colored: bool,
+) -> None:
+    """Colour is forced by either variable; NO_COLOR and --no-color leave no escape at all."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert ("\x1b[" in run("slips", *arguments, "--no-pager").stdout) is colored
+
+
+@pytest.mark.parametrize("by", ["lead", "type", "country"])
+def test_groups(run: Run, by: str) -> None:
+    """Groups by lead time, and by what the ledger knows of the organization."""
+    found = json.loads(run("stats", "--by", by, "--format", "json").stdout)
+    assert found["by"] == by
+    assert sum(group["decided"] for group in found["groups"]) == found["all"]["decided"]
+    if by == "lead":
+        assert [group["group"] for group in found["groups"]][:2] == [
+            "up to 14 days", "up to 31 days",
+        ]  # fmt: skip

@@ -1,0 +1,151 @@
+"""`diff --base`: what an edit of the ledger does to records, verdicts and the rate."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run
+
+MODEL = '[[models]]\nid = "m"\nname = "M"\norganization = "Lab"\n'
+CLAIM = (
+    '[[claims]]\nmodel = "m"\nkind = "release"\nannounced = 2025-01-01\ndue = "2025-02-01"\n'
+    'speaker = "Ann"\nbasis = "official"\nsource = "https://example.org/1"\n'
+)
+SHIPPED = (
+    '[[outcomes]]\nmodel = "m"\nkind = "release"\nstatus = "shipped"\ndate = 2025-01-20\n'
+    'source = "https://example.org/2"\n'
+)
+DAY = "2025-06-01"
+
+
+def _diff(run: Run, *arguments: str) -> dict[str, Any]:
+    done = run("diff", "--as-of", DAY, "--format", "json", *arguments)
+    assert done.exit_code == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository whose ledger was edited twice: a note, then an outcome."""
+    _git(tmp_path, "init", "-b", "main")
+    ledger = tmp_path / "claims.toml"
+    for text in (MODEL + CLAIM, MODEL + CLAIM + 'note = "a"\n', MODEL + CLAIM + SHIPPED):
+        ledger.write_text(text)
+        _git(tmp_path, "add", ".")
+        _git(tmp_path, "commit", "-m", "edit")
+    return tmp_path
+
+
+def test_a_revision(run: Run, repository: Path) -> None:
+    """Records, verdicts and the rate of a git revision and of now, on one day."""
+    found = _diff(run, "--base", "main~2")
+    assert [(each["edit"], each["table"], each["day"]) for each in found["records"]] == [
+        ("added", "outcomes", "2025-01-20")
+    ]
+    (verdict,) = found["verdicts"]
+    assert (verdict["id"], verdict["basis"]) == ("m/release", "official")
+    assert (verdict["before"]["verdict"], verdict["after"]["verdict"]) == ("overdue", "early")
+    assert (found["base"]["kept"], found["base"]["decided"]) == (0, 1)
+    assert (found["head"]["kept"], found["head"]["decided"]) == (1, 1)
+    assert found["base"]["ledger"] == ["main~2:claims.toml"]
+    assert repository.is_dir()
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_changed_record(run: Run) -> None:
+    """A record that both hold is told with the fields that differ; its verdict stands."""
+    found = _diff(run, "--base", "main~1")
+    edits = {(each["edit"], each["table"], *each["fields"]) for each in found["records"]}
+    assert edits == {("changed", "claims", "note"), ("added", "outcomes")}
+
+
+def test_a_path(run: Run, repository: Path) -> None:
+    """An existing path is taken before a revision of the same name."""
+    (repository / "main").write_text(MODEL)
+    found = _diff(run, "--base", "main", "--data", "claims.toml")
+    assert found["base"]["ledger"] == ["main"]
+    assert {each["edit"] for each in found["records"]} == {"added"}
+
+
+def test_a_folder(run: Run, repository: Path) -> None:
+    """A ledger of several files is read at the revision as a folder."""
+    folder = repository / "ledger"
+    folder.mkdir()
+    (folder / "a.toml").write_text(MODEL)
+    (folder / "b.toml").write_text(CLAIM)
+    (folder / ".hidden.toml").write_text("no ledger")
+    _git(repository, "add", ".")
+    _git(repository, "commit", "-m", "folder")
+    (folder / "b.toml").write_text(CLAIM + SHIPPED)
+    found = _diff(run, "--base", "HEAD", "--data", "ledger")
+    assert [each["edit"] for each in found["records"]] == ["added"]
+
+
+def test_markdown_for_a_review(run: Run, repository: Path) -> None:
+    """What a reviewer wants below a pull request: counts, the rate, verdicts, records."""
+    report = run("diff", "--as-of", DAY, "--base", "main~2", "--format", "markdown").stdout
+    assert "- Records: 1 added, 0 changed, 0 gone. Verdicts that differ: 1." in report
+    assert "- Kept of decided, on the record: 1 of 1" in report
+    assert "| M | on the record | overdue 120+ | early -12 |" in report
+    assert "https" in report
+    assert repository.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("base", "sentence"),
+    [
+        ("no-such", "no such path, and no such git revision; name a path, a branch"),
+        ("--upload-pack=x", "is no revision"),
+        ("main~2", ""),
+    ],
+)
+def test_bad_revisions(run: Run, repository: Path, base: str, sentence: str) -> None:
+    """A name that is neither is refused in a sentence, with exit code 2."""
+    done = run("diff", f"--base={base}")
+    assert done.exit_code == (2 if sentence else 0)
+    assert sentence in done.stderr
+    assert repository.is_dir()
+
+
+def test_a_shallow_clone(run: Run, repository: Path, tmp_path: Path) -> None:
+    """A revision that a shallow clone lacks: the way out is named."""
+    shallow = tmp_path / "shallow"
+    _git(tmp_path, "clone", "--depth", "1", f"file://{repository}", str(shallow))
+    done = run("diff", "--base", "main~1", "--data", shallow / "claims.toml")
+    assert done.exit_code == 2
+    assert "fetch-depth: 0" in done.stderr
+
+
+def test_no_repository(run: Run, tmp_path: Path) -> None:
+    """Outside git only a path will do."""
+    (tmp_path / "claims.toml").write_text(MODEL + CLAIM)
+    done = run("diff", "--base", "main")
+    assert done.exit_code == 2
+    assert "no git repository" in done.stderr
+
+
+def test_not_with_from(run: Run, tmp_path: Path) -> None:
+    """Two ledgers are compared on one day."""
+    (tmp_path / "claims.toml").write_text(MODEL + CLAIM)
+    done = run("diff", "--base", "claims.toml", "--from", "2025-01-01")
+    assert done.exit_code == 2
+    assert "leave --from out" in done.stderr
+
+
+def test_the_last_seven_days(run: Run, tmp_path: Path) -> None:
+    """Without --from the last seven days are told."""
+    (tmp_path / "claims.toml").write_text(MODEL + CLAIM)
+    found = json.loads(run("diff", "--as-of", "2025-02-05", "--format", "json").stdout)
+    assert (found["from"], found["to"]) == ("2025-01-29", "2025-02-05")
+    assert [change["kind"] for change in found["changes"]] == ["overdue"]
