@@ -10,6 +10,7 @@ import signal
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -33,6 +34,8 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+USED = pytest.StashKey[set[str]]()
+"""Names of the golden files that tests have compared with."""
 Run = Callable[..., Result]
 Golden = Callable[[str, str], None]
 WriteLedger = Callable[..., Path]
@@ -40,6 +43,36 @@ WriteLedger = Callable[..., Path]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the golden files anew")
+    parser.addoption("--full", action="store_true", help="writers and kills five times over")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[USED] = set()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Gather what a process of pytest-xdist has used."""
+    node.config.stash[USED] |= set(getattr(node, "workeroutput", {}).get("goldens", ()))
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Once the whole suite is through, a golden file that no test has used is a failure."""
+    config = session.config
+    if hasattr(config, "workeroutput"):
+        config.workeroutput["goldens"] = sorted(config.stash[USED])
+    elif exitstatus == 0 and _is_whole(config):
+        orphans = sorted({path.name for path in GOLDEN.iterdir()} - config.stash[USED])
+        if orphans:
+            print(f"\nno test uses {', '.join(orphans)} of tests/golden: remove them")  # noqa: T201
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _is_whole(config: pytest.Config) -> bool:
+    option = config.option
+    chosen = option.keyword or option.markexpr or option.deselect or option.collectonly
+    paths = {config.rootpath / arg for arg in config.args}
+    return not chosen and paths <= {config.rootpath, GOLDEN.parent}
 
 
 _commands = cache(get_command)
@@ -71,6 +104,7 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 
     def compare(name: str, content: str) -> None:
         path = GOLDEN / name
+        request.config.stash[USED].add(name)
         if request.config.getoption("--update"):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content.encode())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -233,3 +234,40 @@ def test_what_was_typed_is_not_lost_with_a_failure(folder: Path, start: Start) -
     terminal.wait_for('nothing is written; the record was to be:\n\n[[outcomes]]\nmodel = "grok-5"')
     terminal.wait_for("mend the TOML at this place")
     assert terminal.end() == 2
+
+
+def test_no_to_a_near_name_keeps_what_was_typed(folder: Path, start: Start) -> None:
+    """A benchmark that is like a known one stays another one, if the person says so."""
+    terminal = start(
+        "add", "benchmark", "GPT-5", "--score", "50.0", "--speaker", "S",
+        "--source", "https://example.org", "--announced", "2025-12-01",
+    )  # fmt: skip
+    terminal.answer("Benchmark: ", "gpqa dimond")
+    terminal.answer("Do you mean GPQA Diamond? [Y/n]: ", "n")
+    for question in ("Basis", "Models", "measured", "saved copy", "Note"):
+        terminal.answer(question, "")
+    terminal.wait_for('benchmark = "gpqa-dimond"')
+    terminal.answer("Write it? [Y/n]: ", "y")
+    assert terminal.end() == 0
+    added = load(folder / "claims.toml").claims[-1]
+    assert (added.model, getattr(added, "benchmark", None)) == ("gpt-5", "gpqa-dimond")
+
+
+def test_enter_takes_today(start: Start) -> None:
+    """The day that is offered for a statement is the one of the user's calendar."""
+    terminal = start(
+        "add", "release", "GPT-5", "--milestone", "paper",
+        "--due", "2099", "--speaker", "S",
+    )  # fmt: skip
+    days = [date.today()]  # noqa: DTZ011 - the day on the user's calendar
+    terminal.answer("Announced", "")
+    terminal.answer("Basis", "")
+    terminal.answer("original", "")
+    terminal.answer("Source", "https://example.org")
+    terminal.answer("saved copy", "")
+    terminal.answer("Note", "")
+    terminal.wait_for("announced = ")
+    terminal.answer("Write it?", "n")
+    terminal.end()
+    days.append(date.today())  # noqa: DTZ011 - midnight may have passed
+    assert any(f"announced = {day}\n" in terminal.screen for day in days)
