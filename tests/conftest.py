@@ -59,10 +59,11 @@ def pytest_testnodedown(node: Any) -> None:
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """Once the whole suite is through, a golden file that no test has used is a failure."""
     config = session.config
+    used: set[str] = config.stash[USED]
     if hasattr(config, "workeroutput"):
-        config.workeroutput["goldens"] = sorted(config.stash[USED])
+        config.workeroutput["goldens"] = sorted(used)
     elif exitstatus == 0 and _is_whole(config):
-        orphans = sorted({path.name for path in GOLDEN.iterdir()} - config.stash[USED])
+        orphans = sorted({path.name for path in GOLDEN.iterdir()} - used)
         if orphans:
             print(f"\nno test uses {', '.join(orphans)} of tests/golden: remove them")  # noqa: T201
             session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -121,7 +121,7 @@ def test_writers_of_two_files_of_one_folder(ledger: WriteLedger) -> None:
 def test_a_save_of_equal_size_meanwhile_is_noticed(ledger: WriteLedger) -> None:
     """An editor that saves in place, as many bytes as before, between reading and writing."""
     path = ledger(MODEL)
-    saved = []
+    saved: list[int] = []
 
     def compose(_: object) -> Records:
         if not saved:
