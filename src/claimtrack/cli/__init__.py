@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from importlib import import_module
-from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -93,19 +92,9 @@ def load_command(name: str) -> Any:
 def _reason(error: OSError) -> str:
     """Why a file or a stream could not be used, and what to do."""
     reason = error.strerror or str(error)
-    if _no_working_folder():
-        return "the working folder is gone; go to one that exists (cd)"
     if error.filename is None:  # a stream of this process has no name
         return f"the output cannot be written ({reason}); free some space, or send it elsewhere"
     return f"{error.filename}: {reason}; check the path and its permissions"
-
-
-def _no_working_folder() -> bool:
-    try:
-        Path.cwd()
-    except FileNotFoundError:
-        return True
-    return False
 
 
 app = typer.Typer(
