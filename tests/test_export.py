@@ -165,7 +165,7 @@ def test_each_file_of_a_folder_is_spared(run: Run, tmp_path: Path, small: Path) 
     ("arguments", "sentence"),
     [
         (["report.txt"], "the ending of 'report.txt' names no format"),
-        (["report"], "end it in .md, .html, .json or .csv"),
+        (["report"], "end it in .md, .html"),
         (["-"], "say which format with --format"),
         (["report.md", "--format", "xml"], "is not one of"),
         (["nowhere/report.md"], "its folder does not exist; make it first"),
