@@ -410,3 +410,12 @@ def test_full_disk_on_the_command_line(ledger: WriteLedger) -> None:
     assert done.stdout == ""
     assert path.read_text() == MODEL
     assert _names(path) == ["claims.toml"]
+
+
+def test_a_file_with_two_names_is_refused(ledger: WriteLedger) -> None:
+    """A new file under one name would leave the other with the old text: nothing is written."""
+    path = ledger(MODEL)
+    path.with_name("twin.toml").hardlink_to(path)
+    with pytest.raises(FileError, match=r"hard links.*copy it, so that this name is a file of"):
+        add(path)
+    assert path.read_text() == path.with_name("twin.toml").read_text() == MODEL

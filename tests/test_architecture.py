@@ -78,6 +78,47 @@ def test_formats_do_not_know_one_another() -> None:
         assert known & (FORMATS - {own}) == set(), path
 
 
+PRESENTERS = {"csv", "html", "icalendar", "jinja2", "json", "markupsafe", "rich", "xml"}
+SHOWN = ("formats", "site", "cli")
+"""Rooms that show: `site` builds pages of its own, `cli` names the types that it passes on."""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_presenters_stand_in_the_formats_alone(path: Path) -> None:
+    """Who judges, counts or words knows no output: no JSON, CSV, XML, template or terminal."""
+    loaded = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom):
+            loaded.add((node.module or "").split(".")[0])
+        elif isinstance(node, ast.Import):
+            loaded |= {alias.name.split(".")[0] for alias in node.names}
+    if _room(_name(path)) not in SHOWN:
+        assert loaded & PRESENTERS == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_no_module_is_too_long_to_keep_in_mind(path: Path) -> None:
+    """At most 250 lines: past that a module has a second duty."""
+    assert len(path.read_text().splitlines()) <= 250
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["slips", "show", "timeline", "trend", "due", "diff", "stats", "forecast", "list", "overview"],
+)
+def test_a_subject_bears_its_command_s_name(subject: str) -> None:
+    """`find -name due.py` shows its whole road, from the command to the format of a program."""
+    rooms = {path.parent.relative_to(SOURCE).as_posix() for path in SOURCE.rglob(f"{subject}.py")}
+    assert {"cli", "words", "formats/json"} <= rooms
+    assert rooms & {"pictures", "reports", "stats", "verdicts"}
+
+
+def test_no_format_has_code_in_its_init() -> None:
+    """What a format does stands in a module with a name, never in an `__init__`."""
+    for path in (SOURCE / "formats").rglob("__init__.py"):
+        assert [type(node) for node in ast.parse(path.read_text()).body] == [ast.Expr], path
+
+
 def test_only_the_command_layer_reads_the_clock() -> None:
     """Below the commands nothing asks what day it is."""
     for path in SOURCE.rglob("*.py"):

@@ -368,3 +368,12 @@ def test_per_cent_where_the_unit_is(
     done = run("check", str(ledger(MODEL + record)))
     assert ("misplaced-percent" in done.stdout) == refused
     assert done.exit_code == refused
+
+
+@pytest.mark.parametrize(("day", "told"), [("2025-01-08", True), ("2025-01-09", False)])
+def test_a_repeat_is_near_for_seven_days(ledger: WriteLedger, day: str, told: bool) -> None:
+    """The seventh day after the first outlet's report is still near, the eighth is not."""
+    one, other = (f"https://{host}.org/1" for host in "ab")
+    text = claim(source=one, basis="reported") + claim(day, source=other, basis="reported")
+    found = lint.findings(load(ledger(MODEL + text + SHIPPED_IN_JUNE)), TODAY, TODAY)
+    assert ("near-repeat" in [each.problem.rule for each in found]) == told

@@ -10,6 +10,7 @@ from claimtrack.errors import AmbiguousNameError, UnknownNameError
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.ledger import Ledger
+from claimtrack.ledgers.names import key
 from claimtrack.verdicts.filters import FilterError, Filters, select
 from tests.conftest import Run, WriteLedger
 from tests.helpers.promises import claim
@@ -157,3 +158,18 @@ def test_a_period_that_ends_before_it_begins(named: Ledger) -> None:
     """`since` after `until` is a mistake, not an empty report."""
     with pytest.raises(FilterError, match="2025-02-01 and until 2025-01-01"):
         select(named, Filters(since=date(2025, 2, 1), until=date(2025, 1, 1)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("GPT\u20114.5", "gpt-4.5"),
+        ("\uff27\uff30\uff34\uff0d5", "gpt-5"),
+        ("\u2121 5", "tel 5"),
+        ("Stra\u00dfe", "STRASSE"),
+        ("e\u0301 x", "\u00c9\u2003 X "),
+    ],
+)
+def test_spellings_of_one_name(one: str, other: str) -> None:
+    """Case, spaces, Unicode form and the kind of a hyphen make no other name, in any order."""
+    assert key(one) == key(other)

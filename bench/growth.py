@@ -1,0 +1,144 @@
+"""How a command's time grows: ten times the ledger may take at most twelve times as long.
+
+    python bench/growth.py              # every command: 2,000 and 20,000 claims, 400 of one subject
+    python bench/growth.py --short      # a tenth of that, in a minute, as CI does
+
+What counts is the time of the processor beyond that of a start, the best of three runs. Ledgers
+are broad (two claims a model) or deep (all claims on one subject); phrases are long ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import ledgers
+
+MOST = 12.0
+"""Times the time that ten times the work may take."""
+LEAST = 0.3
+"""Seconds of a small run from which the ratio is one of the work, not of the start."""
+SMALL_WINDOW = 50
+"""Repetitions in the small phrase; a phrase too long is refused, and that may not take long."""
+
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "slips": ("slips", "--all"),
+    "slips json": ("slips", "--format", "json"),
+    "slips csv": ("slips", "--format", "csv"),
+    "show": ("show", "id:model-0"),
+    "timeline": ("timeline", "--all"),
+    "trend": ("trend", "id:model-0"),
+    "due": ("due", "--within", "9999d"),
+    "diff": ("diff", "--from", "2019-01-01"),
+    "stats": ("stats",),
+    "stats by speaker": ("stats", "--by", "speaker"),
+    "forecast": ("forecast",),
+    "forecast backtest": ("forecast", "--backtest"),
+    "list": ("list", "speakers"),
+    "overview": ("overview",),
+    "check": ("check",),
+    "export md": ("export", "-", "--format", "markdown"),
+    "export html": ("export", "-", "--format", "html"),
+}
+PHRASES = {"dashes": "a-", "ranges": "1-2 ", "fillers": "in ", "words": "spring or ", "of": "of "}
+SUBJECT = """
+[[claims]]
+model = "model-0"
+kind = "release"
+announced = {day}
+due = "{due}"
+speaker = "S"
+basis = "official"
+source = "https://example.org/{number}"
+"""
+
+
+def broad(folder: Path, claims: int) -> Path:
+    """A made-up ledger of so many claims, each model with two."""
+    own = folder / f"broad-{claims}"
+    own.mkdir()
+    return ledgers.write(own, claims)["toml"]
+
+
+def deep(folder: Path, claims: int) -> Path:
+    """A ledger of one subject that was promised so many times."""
+    days = [date(2000, 1, 1) + timedelta(days=number) for number in range(claims)]
+    head = 'checked = 2026-11-01\n[[models]]\nid = "model-0"\nname = "M"\norganization = "O"\n'
+    said = (
+        SUBJECT.format(day=day, due=day + timedelta(days=300 + day.day), number=number)
+        for number, day in enumerate(days)
+    )
+    path = folder / f"deep-{claims}.toml"
+    path.write_text(head + "".join(said), encoding="utf-8")
+    return path
+
+
+def seconds(arguments: Sequence[str], runs: int) -> float:
+    """The processor's time of the command, the best of a few runs."""
+
+    def spent() -> float:
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return used.ru_utime + used.ru_stime
+
+    best = float("inf")
+    for _ in range(runs):
+        before = spent()
+        subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "-m", "claimtrack", *arguments],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False,
+        )  # fmt: skip
+        best = min(best, spent() - before)
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What a command took for the small work and for ten times of it, in seconds."""
+
+    name: str
+    small: float
+    large: float
+
+    @property
+    def times(self) -> float:
+        """How much longer it took, as far as more than the start is measured."""
+        return self.large / max(self.small, LEAST)
+
+
+def growths(sizes: tuple[int, int], runs: int, folder: Path) -> Iterator[Growth]:
+    """Each command on each shape of ledger, and `window` on long phrases."""
+    start = seconds(["--help"], runs)
+    for make, size in zip((broad, deep), sizes, strict=True):
+        paths = [str(make(folder, size * times)) for times in (1, 10)]
+        for name, arguments in COMMANDS.items():
+            both = [seconds([*arguments, "--data", path], runs) - start for path in paths]
+            yield Growth(f"{name}, {make.__name__}", *both)
+    for name, part in PHRASES.items():
+        phrases = [(part * SMALL_WINDOW * times).strip() for times in (1, 10)]
+        both = [seconds(["window", "--", phrase], runs) - start for phrase in phrases]
+        yield Growth(f"window, {name}", *both)
+
+
+def main() -> int:
+    """Measure; 1 where a command grows too fast."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--short", action="store_true", help="smaller ledgers, single runs")
+    short = parser.parse_args().short
+    sizes, runs = ((200, 40), 1) if short else ((2000, 400), 3)
+    too_fast = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for each in growths(sizes, runs, Path(folder)):
+            too_fast += each.times > MOST
+            print(f"{each.name:28} {each.small:8.2f} s {each.large:8.2f} s {each.times:6.1f} x")
+    return int(too_fast > 0)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
