@@ -96,10 +96,15 @@ SLOWLY = """
 import sys, time
 from pathlib import Path
 from claimtrack.curation.write import append
+folder, home = Path(sys.argv[1]), Path(sys.argv[2])
 def compose(_):
-    time.sleep(0.5)
+    # until the other one composes too, which it must not before this one has written
+    home.with_suffix(".seen").touch()
+    ends = time.monotonic() + 4
+    while len(list(folder.glob("*.seen"))) < 2 and time.monotonic() < ends:
+        time.sleep(0.01)
     return [("models", {"id": "new", "name": "New", "organization": "O"})]
-append([Path(sys.argv[1])], sys.argv[2], compose)
+append([folder], str(home), compose)
 """
 
 

@@ -51,7 +51,7 @@ _COLUMNS_OF = {
     "quantity": _SAID | _FIGURE,
     "benchmark": _SAID | _SCORE | _FIGURE - {"quantity", "ratio"},
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def slips(report: Report) -> str:
@@ -83,7 +83,7 @@ def _cell(value: object) -> object:
         return str(value).lower()
     if isinstance(value, str):
         text = "".join(char if char.isprintable() else repr(char)[1:-1] for char in value)
-        return "'" + text if value.startswith(_FORMULA) or text.startswith(_FORMULA) else text
+        return "'" + text if text.startswith(_FORMULA) else text
     return value
 
 
