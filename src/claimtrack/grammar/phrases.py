@@ -7,6 +7,7 @@ A phrase is respelt (`spelling`), loses its fillers, and is then a period (`peri
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -25,6 +26,7 @@ from claimtrack.grammar.spelling import (
 )
 
 MOST_BOUNDS = 3
+_DAYS_OF_A_YEAR = [date(2025, month, day) for month in range(1, 13) for day in (4, 17, 28)]
 _OPEN_ISO = re.compile(r"(?P<start>\S+?) ?/ ?\.\.")
 _INTERVAL = re.compile(r"(?P<start>[0-9-]+) ?/ ?(?P<end>[0-9-]+)")
 
@@ -69,13 +71,57 @@ def parse(phrase: str) -> Rule:
     """The rule of a phrase. Raises UnreadableError for what the grammar does not hold."""
     if len(phrase) > MAX_LENGTH:
         raise UnreadableError(f"is longer than {MAX_LENGTH} characters", "write the words of time")
+    if (rule := _english(phrase)) is not None:
+        return rule
+    if (translated := translation(phrase)) is not None:
+        return translated.rule
+    raise UnreadableError("is no window phrase")
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A phrase of another language in words of the English grammar."""
+
+    language: str
+    english: str
+    rule: Rule
+
+
+@lru_cache(maxsize=4096)
+def translation(phrase: str) -> Translation | None:
+    """The English of a phrase that only another language reads; None where none does.
+
+    Raises UnreadableError where two languages read it differently.
+    """
+    if len(phrase) > MAX_LENGTH or _english(phrase) is not None:
+        return None
+    from claimtrack.grammar.languages import rewritten  # noqa: PLC0415 - where English fails
+
+    found = [
+        Translation(name, english, rule)
+        for name, english in rewritten(phrase)
+        if (rule := _english(english)) is not None
+    ]
+    for other in found[1:]:
+        if not _same(found[0].rule, other.rule):
+            raise UnreadableError(
+                f"is {found[0].english!r} in {found[0].language}, {other.english!r} in "
+                f"{other.language}",
+                "write it in English, with the words in `said`",
+            )
+    return found[0] if found else None
+
+
+def _same(one: Rule, other: Rule) -> bool:
+    """Whether two rules give the same days, whenever in a year they were said."""
+    return all(one.days(day) == other.days(day) for day in _DAYS_OF_A_YEAR)
+
+
+def _english(phrase: str) -> Rule | None:
     try:
-        rule = _any_reading(without_trailing(normalise(phrase)))
+        return _any_reading(without_trailing(normalise(phrase)))
     except (ValueError, OverflowError) as error:
         raise _unreadable(error) from None
-    if rule is None:
-        raise UnreadableError("is no window phrase")
-    return rule
 
 
 def _any_reading(text: str) -> Rule | None:

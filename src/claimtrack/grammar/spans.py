@@ -61,7 +61,7 @@ _SPAN = re.compile(
     re.VERBOSE,
 )
 _PLUS = re.compile(rf"(?P<count>{_NUMBER})\+ (?P<unit>(?:{_UNIT})s?)(?P<tail>(?: (?:{_TAIL}))*)")
-_OR = re.compile(r" (?:or even|or|to|and|but also|but not|not|rather than|if not)(?: also)? ")
+_OR = re.compile(r" (?:or even|or|to|and|~|but also|but not|not|rather than|if not)(?: also)? ")
 
 
 def _sum(count: int, unit: str, half: str = "") -> Length:

@@ -18,7 +18,11 @@ AN_INTERVAL = "an interval as 2025-06-01/2025-06-15, with the wording in `said`"
 INTERVAL = f"write {AN_INTERVAL}"
 LEAVE_OUT = "it promises no day: leave `due` out and keep the words in `said`"
 
-_FISCAL = re.compile(r"\b(?:fiscal|financial year|fy ?'?[0-9]|q[1-4] ?fy|hy ?[0-9])", re.IGNORECASE)
+_FISCAL = re.compile(
+    r"\b(?:fiscal|financial year|fy ?'?[0-9]|q[1-4] ?fy|hy ?[0-9])"
+    r"|年度|会计|회계|geschäftsjahr|exercice|ejercicio fiscal",
+    re.IGNORECASE,
+)
 _HOUR = re.compile(
     r"\b(?:[0-9]{1,2}(?::[0-9]{2})? ?[ap]\.?m\b|[0-9]{1,2}:[0-9]{2}|hours?|minutes?|seconds?|noon"
     r"|midnight|morning|afternoon|evening|o'clock|utc|gmt)",
@@ -71,13 +75,23 @@ def remedy(phrase: str) -> str:
     for pattern, missing in _MISSING:
         if pattern.search(text):
             return f"{missing}: {INTERVAL}"
-    if _NO_DAY.search(text) and not re.search("[0-9]", text):
+    if any(_promises_no_day(words) for words in (text, *_translations(text))):
         return LEAVE_OUT
     if (close := closest(text)) is not None:
         return f"nearest accepted form: {close!r}; or {AN_INTERVAL}"
     if _EVENT.search(text) and not _NAMES_TIME.search(text) and not all(map(_known, text.split())):
         return f"{_EVENT_MISSING}: {INTERVAL}"
     return INTERVAL
+
+
+def _promises_no_day(text: str) -> bool:
+    return bool(_NO_DAY.search(text)) and not re.search("[0-9]", text)
+
+
+def _translations(text: str) -> Iterator[str]:
+    from claimtrack.grammar.languages import rewritten  # noqa: PLC0415 - where English fails
+
+    return (english for _, english in rewritten(text))
 
 
 def closest(phrase: str) -> str | None:
