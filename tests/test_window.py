@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from calendar import month_abbr, month_name
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimtrack.errors import ReadingError
-from claimtrack.grammar import phrases, window
+from claimtrack.grammar import phrases, suggestions, window
 from claimtrack.grammar.rule import UnreadableError
 from tests.conftest import Golden, Run
 
@@ -720,3 +724,200 @@ def test_command_refuses(run: Run) -> None:
     done = run("window", "soon")
     assert (done.exit_code, done.stdout) == (2, "")
     assert "leave `due` out and keep the words in `said`" in done.stderr
+
+
+def test_phrases_page_and_corpus() -> None:
+    """The page of phrases is what the tables say, and the corpus is read as it has to be."""
+    script = Path(__file__).parents[1] / "tools" / "phrases.py"
+    done = subprocess.run(
+        [sys.executable, script, "--check"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+CORPUS = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "data" / "phrases.jsonl").read_text("utf-8").splitlines()
+]
+READABLE = [row["phrase"] for row in CORPUS if row["readable"] and row["lang"] == "en"]
+
+
+@pytest.mark.parametrize("row", CORPUS, ids=lambda row: row["phrase"])
+def test_no_suggestion_misleads(row: dict[str, str]) -> None:
+    """What an error suggests for a phrase of the corpus is what its careful reader gives."""
+    if (form := suggestions.closest(row["phrase"])) is not None and row["readable"]:
+        read = window.read(form, date.fromisoformat(row["announced"]))
+        assert f"{read.earliest}/{read.latest or 'open'}" == row["expected"]
+
+
+def _slips_of_the_keyboard(word: str) -> set[str]:
+    swapped = {
+        word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, len(word) - 1)
+    }
+    return swapped | {word[:at] + word[at + 1 :] for at in range(1, len(word))}
+
+
+@given(st.data(), st.sampled_from(READABLE), _DAYS)
+def test_suggestion_differs_in_spelling_alone(
+    data: st.DataObject, phrase: str, announced: date
+) -> None:
+    """A phrase with one slip of the keyboard is read, refused, or put right: never made another."""
+    words = phrase.split()
+    at = data.draw(st.integers(0, len(words) - 1))
+    if len(words[at]) < 5 or not words[at].isalpha():
+        return
+    wrong = data.draw(st.sampled_from(sorted(_slips_of_the_keyboard(words[at]))))
+    typed = " ".join((*words[:at], wrong, *words[at + 1 :]))
+    if phrases.accepts(typed) or (form := suggestions.closest(typed)) is None:
+        return
+    changed = [(a, b) for a, b in zip(typed.split(), form.split(), strict=True) if a != b]
+    assert changed == [(wrong, form.split()[at])]
+    assert _or_error(form, announced) == _or_error(phrase, announced)
+
+
+def _or_error(phrase: str, announced: date) -> object:
+    try:
+        return replace(window.read(phrase, announced), text="")
+    except ReadingError as error:
+        return error.remedy
+
+
+MISSING = [
+    ("after the conference", "an event"),
+    ("upon acceptance", "an event"),
+    ("in the next release", "an event"),
+    ("2-3 weeks after that", "an event"),
+    ("FY2026", "fiscal calendar"),
+    ("FY26 Q2", "fiscal calendar"),
+    ("fiscal 2026", "fiscal calendar"),
+    ("4 p.m. on June 2", "an hour"),
+    ("within 48 hours", "an hour"),
+    ("tomorrow morning", "an hour"),
+    ("soon", "it promises no day"),
+    ("n/a", "it promises no day"),
+    ("TBD", "it promises no day"),
+    ("in the future", "it promises no day"),
+    ("as soon as possible", "it promises no day"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "missing"), MISSING)
+def test_what_is_missing(phrase: str, missing: str) -> None:
+    """An error says which date a phrase needs that is not in it."""
+    with pytest.raises(ReadingError) as raised:
+        window.read(phrase, ANNOUNCED)
+    assert missing in raised.value.remedy
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Q5 2025", "June 31, 2025", "2025-02-30", "Feb 29 2025", "full 2025", "many weeks",
+        "past June", "not June", "two weeks or later", "later this June", "next Q3 2025",
+    ],
+)  # fmt: skip
+def test_no_other_date_is_suggested(phrase: str) -> None:
+    """Where only another date would be read, none is offered."""
+    with pytest.raises(ReadingError) as raised:
+        window.read(phrase, ANNOUNCED)
+    assert "nearest accepted form" not in raised.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("phrase", "form"),
+    [
+        ("sping 2025", "spring 2025"), ("Jnue 2025", "june 2025"),
+        ("Febuary 2025", "february 2025"),
+        ("fist half of 2025", "first half of 2025"), ("scheduled for June", "for June"),
+        ("by the ned of 2025", None), ("latter hlaf of 2026", "latter half of 2026"),
+    ],
+)  # fmt: skip
+def test_suggestion(phrase: str, form: str | None) -> None:
+    """A misspelt word is put right, and a word that says nothing of time left out."""
+    assert suggestions.closest(phrase) == form
+
+
+OTHER_DAYS = [
+    ("11/19", "2024-06-01", "2024-11-19"),
+    ("before 10.31", "2024-10-17", "2024-10-17/2024-10-30"),
+    ("next Thursday", "2025-05-18", "2025-05-29"),
+    ("next Monday", "2025-05-18", "2025-05-26"),
+    ("next Monday", "2025-05-17", "2025-05-19"),
+    ("this weekend", "2025-05-18", "2025-05-17/2025-05-18"),
+    ("Monday or Tuesday", "2025-05-20", "2025-05-26/2025-05-27"),
+    ("on the 31st", "2025-06-01", "2025-07-31"),
+    ("Feb 29", "2025-05-15", "2028-02-29"),
+    ("before Christmas", "2025-12-24", "2025-12-24"),
+    ("before Christmas", "2025-12-25", "2025-12-25/2026-12-24"),
+    ("by Christmas", "2025-12-26", "2025-12-26/2026-12-25"),
+    ("Christmas", "2025-12-26", "2025-12-24/2025-12-31"),
+    ("before the holidays", "2025-11-01", "2025-11-01/2025-12-24"),
+    ("the holidays", "2025-11-01", "2025-10-01/2025-12-31"),
+    ("Thanksgiving", "2024-05-01", "2024-11-28/2024-12-01"),
+    ("turn of the year", "2026-01-10", "2025-12-15/2026-01-15"),
+    ("this decade", "2030-02-01", "2030-02-01/2030-12-31"),
+    ("this decade", "2031-02-01", "2031-02-01/2040-12-31"),
+    ("December or January", "2026-01-10", "2026-12-01/2027-01-31"),
+    ("late December or early January", "2025-12-30", "2025-12-21/2026-01-10"),
+    ("November or December", "2025-12-15", "2026-11-01/2026-12-31"),
+    ("Q4 or Q1", "2025-05-15", "2025-10-01/2026-03-31"),
+    ("2025-W53", "2026-01-01", None),
+    ("2026-W53", "2026-01-01", "2026-12-28/2027-01-03"),
+    ("half a year", "2025-08-31", "2025-08-31/2026-02-28"),
+    ("by April 2025", "2025-05-15", "2025-04-01/2025-04-30"),
+    ("early in the first half of the year", "2026-01-19", "2026-01-01/2026-06-30"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "said", "expected"), OTHER_DAYS)
+def test_said_on_another_day(phrase: str, said: str, expected: str | None) -> None:
+    """What a phrase names turns on the day on which it was said."""
+    if expected is None:
+        with pytest.raises(ReadingError):
+            window.read(phrase, date.fromisoformat(said))
+    else:
+        assert window.read(phrase, date.fromisoformat(said)).iso == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sentence"),
+    [
+        ("5/6/2025", "could be 6 May 2025 or 5 June 2025"),
+        ("5/6", "could be 6 May or 5 June"),
+        ("11/26", "could be 26 November or November 2026"),
+        ("Friday, June 12, 2025", "names a Friday, but 2025-06-12 is a Thursday"),
+        ("by June or later", "contradict each other"),
+        ("before June at the earliest", "contradict each other"),
+        ("13/13/2025", "no calendar has"),
+        ("the 32nd", "no calendar has"),
+        ("in " * 100, "is longer than 200 characters"),
+    ],
+)
+def test_what_is_wrong(phrase: str, sentence: str) -> None:
+    """A date of two readings, a wrong weekday and two bounds at odds say what is wrong."""
+    with pytest.raises(ReadingError) as raised:
+        window.read(phrase, ANNOUNCED)
+    assert sentence in str(raised.value)
+
+
+def test_command_reads_many(run: Run) -> None:
+    """`window -` reads one phrase a line, and tells the lines that it cannot read."""
+    done = run(
+        "window", "-", "--announced", "2025-05-15", stdin="June 2025\n\nsoon\nfall or later\n"
+    )
+    assert done.exit_code == 2
+    assert (
+        done.stdout == "2025-06-01\t2025-06-30\tJune 2025\n\t\tsoon\n2025-09-01\t\tfall or later\n"
+    )
+    assert done.stderr.startswith("line 3: 'soon' is no window phrase; it promises no day")
+
+
+def test_command_reads_many_as_json(run: Run) -> None:
+    """`window - --format json` gives one object a phrase."""
+    options = ("--announced", "2025-05-15", "--format", "json")
+    done = run("window", "-", *options, stdin="June 2025\nfin juin\n")
+    assert done.exit_code == 0
+    assert [(row["text"], row["latest"], row["language"]) for row in json.loads(done.stdout)] == [
+        ("June 2025", "2025-06-30", None),
+        ("fin juin", "2025-06-30", "French"),
+    ]

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
 
 import typer
 
 from claimtrack.cli import app, options
-from claimtrack.cli.days import parse_day
+from claimtrack.cli.days import parse_day, today
+from claimtrack.errors import ReadingError
 
 
 @app.command("window")
 def window(
-    phrase: Annotated[str, typer.Argument(help='As said: "fall 2025 or later".')],
+    phrase: Annotated[
+        str, typer.Argument(help='As said: "fall 2025 or later"; - reads one a line from stdin.')
+    ],
     announced: Annotated[
         date | None,
         typer.Option(
@@ -26,28 +31,77 @@ def window(
     output: Annotated[Literal["table", "json"], typer.Option("--format")] = "table",
 ) -> None:
     """How a phrase like "fall 2025 or later" is read, and why."""
-    from claimtrack.grammar.window import read, why
+    said_on = announced or today()
+    if phrase == "-":
+        _many(said_on, output)
+    elif output == "json":
+        _dump(_reading(phrase, said_on))
+    else:
+        for line in _lines(phrase, said_on):
+            typer.echo(line)
 
-    said_on = announced or date.today()  # noqa: DTZ011 - the day on the user's calendar
-    reading = read(phrase, said_on)
+
+def _many(said_on: date, output: str) -> None:
+    """One phrase a line; what has no reading is told on stderr, and the exit code is 2."""
+    readings: list[dict[str, object]] = []
+    refused = False
+    for number, line in enumerate(sys.stdin.read().splitlines(), 1):
+        if not (phrase := line.strip()):
+            continue
+        try:
+            readings.append(_reading(phrase, said_on))
+        except ReadingError as error:
+            refused = True
+            readings.append({"text": phrase, "announced": said_on, "error": str(error)})
+            typer.echo(f"line {number}: {error}", err=True)
     if output == "json":
-        from claimtrack.formats.json import slips as as_json
+        _dump(readings)
+    else:
+        for reading in readings:
+            typer.echo(_row(reading))
+    if refused:
+        raise typer.Exit(2)
 
-        options.write_bytes(
-            as_json.dump(
-                {
-                    "text": reading.text,
-                    "announced": said_on,
-                    "earliest": reading.earliest,
-                    "latest": reading.latest,
-                    "why": why(phrase),
-                }
-            )
-        )
-        return
+
+def _reading(phrase: str, said_on: date) -> dict[str, object]:
+    from claimtrack.grammar.window import english, read, why
+
+    reading = read(phrase, said_on)
+    language, words = english(phrase) or (None, None)
+    return {
+        "text": reading.text,
+        "announced": said_on,
+        "earliest": reading.earliest,
+        "latest": reading.latest,
+        "why": why(phrase),
+        "language": language,
+        "english": words,
+    }
+
+
+def _dump(value: object) -> None:
+    from claimtrack.formats.json import slips as as_json
+
+    options.write_bytes(as_json.dump(value))
+
+
+def _row(reading: dict[str, object]) -> str:
+    """First day, last day and phrase, with tabs between: a spreadsheet takes it as it is."""
     from claimtrack.words.cells import harmless
 
+    days = (reading.get(end) or "" for end in ("earliest", "latest"))
+    return "\t".join((*map(str, days), harmless(str(reading["text"]))))
+
+
+def _lines(phrase: str, said_on: date) -> Iterator[str]:
+    from claimtrack.grammar.window import english, read, why
+    from claimtrack.words.cells import harmless
+
+    reading = read(phrase, said_on)
     latest = f"to {reading.latest}" if reading.latest else "onwards, no last day"
-    typer.echo(f"{harmless(phrase)}, said on {said_on}")
-    typer.echo(f"  {reading.iso}: from {reading.earliest} {latest}")
-    typer.echo(f"  {why(phrase)}")
+    yield f"{harmless(phrase)}, said on {said_on}"
+    if translated := english(phrase):
+        language, words = translated
+        yield f"  {language}, in English: {harmless(words)}"
+    yield f"  {reading.iso}: from {reading.earliest} {latest}"
+    yield f"  {why(phrase)}"

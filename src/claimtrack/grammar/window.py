@@ -81,12 +81,12 @@ def read_absolute(phrase: str) -> Window:
 
     Raises ReadingError as `read` does, and for a phrase that is relative or open.
     """
-    window = read(phrase, date.min)
-    if phrases.parse(phrase).relative:
+    if _relative(phrase):
         raise ReadingError(
             f"{quoted(phrase)} depends on the day it was said",
             "write the days themselves, as 2025-06-15, 2025-06 or 2025-06-01/2025-06-15",
         )
+    window = read(phrase, date.min)
     if window.latest is None:
         raise ReadingError(
             f"{quoted(phrase)} has no last day",
@@ -98,3 +98,16 @@ def read_absolute(phrase: str) -> Window:
 def why(phrase: str) -> str:
     """The rule of the grammar by which `phrase` is read, in a sentence."""
     return phrases.parse(phrase).why
+
+
+def english(phrase: str) -> tuple[str, str] | None:
+    """The language of a phrase that is not read as English, and its English; else None."""
+    translated = phrases.translation(phrase)
+    return (translated.language, translated.english) if translated else None
+
+
+def _relative(phrase: str) -> bool:
+    try:
+        return phrases.parse(phrase).relative
+    except UnreadableError:
+        return False
