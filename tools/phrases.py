@@ -82,8 +82,8 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "two weeks", "2-3 weeks", "a week or two", "a couple of weeks", "a few weeks", "months",
             "weeks or months", "half a year", "a year and a half", "within a decade",
-            "about two weeks", "about two months", "about two years", "two weeks or so", "at least two weeks",
-            "the coming year", "two weeks away",
+            "about two weeks", "about two months", "about two years", "two weeks or so",
+            "at least two weeks", "the coming year", "two weeks away",
         ),
     ),
 )  # fmt: skip

@@ -71,7 +71,7 @@ def parse(phrase: str) -> Rule:
     """The rule of a phrase. Raises UnreadableError for what the grammar does not hold."""
     if len(phrase) > MAX_LENGTH:
         raise UnreadableError(f"is longer than {MAX_LENGTH} characters", "write the words of time")
-    if (rule := _english(phrase)) is not None:
+    if (rule := english_rule(phrase)) is not None:
         return rule
     if (translated := translation(phrase)) is not None:
         return translated.rule
@@ -93,14 +93,14 @@ def translation(phrase: str) -> Translation | None:
 
     Raises UnreadableError where two languages read it differently.
     """
-    if len(phrase) > MAX_LENGTH or _english(phrase) is not None:
+    if len(phrase) > MAX_LENGTH or english_rule(phrase) is not None:
         return None
     from claimtrack.grammar.languages import rewritten  # noqa: PLC0415 - where English fails
 
     found = [
         Translation(name, english, rule)
         for name, english in rewritten(phrase)
-        if (rule := _english(english)) is not None
+        if (rule := english_rule(english)) is not None
     ]
     for other in found[1:]:
         if not _same(found[0].rule, other.rule):
@@ -117,7 +117,12 @@ def _same(one: Rule, other: Rule) -> bool:
     return all(one.days(day) == other.days(day) for day in _DAYS_OF_A_YEAR)
 
 
-def _english(phrase: str) -> Rule | None:
+@lru_cache(maxsize=65536)
+def english_rule(phrase: str) -> Rule | None:
+    """The rule of an English phrase; None where the grammar does not hold it.
+
+    Raises UnreadableError as `parse` does.
+    """
     try:
         return _any_reading(without_trailing(normalise(phrase)))
     except (ValueError, OverflowError) as error:

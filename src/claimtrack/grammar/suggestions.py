@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import islice, product
 
 from claimtrack.grammar import phrases
-from claimtrack.grammar.rule import Rule
+from claimtrack.grammar.rule import UnreadableError
 from claimtrack.grammar.spelling import COUNTS, FILLERS, MAX_LENGTH, MONTHS, WEEKDAYS
 
 AN_INTERVAL = "an interval as 2025-06-01/2025-06-15, with the wording in `said`"
@@ -98,12 +98,16 @@ def closest(phrase: str) -> str | None:
     """The phrase with its misspelt words put right; None where no one spelling reads alone."""
     words = [word for word in phrase.split() if word.lower() not in _SAYS_NOTHING]
     choices = [[word] if _known(word) else [*_respelt(word)] or [word] for word in words]
-    rules: dict[str, Rule] = {}
-    for chosen in islice(product(*choices), _MOST_TRIED):
-        candidate = " ".join(chosen)
-        if candidate != phrase and phrases.accepts(candidate):
-            rules[candidate] = phrases.parse(candidate)
-    return next(iter(rules)) if len(rules) == 1 else None
+    candidates = (" ".join(chosen) for chosen in islice(product(*choices), _MOST_TRIED))
+    read = [candidate for candidate in candidates if candidate != phrase and _reads(candidate)]
+    return read[0] if len(read) == 1 else None
+
+
+def _reads(phrase: str) -> bool:
+    try:
+        return phrases.english_rule(phrase) is not None
+    except UnreadableError:
+        return False
 
 
 def _known(word: str) -> bool:

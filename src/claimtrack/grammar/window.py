@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from claimtrack.errors import ReadingError, quoted
-from claimtrack.grammar import phrases, suggestions
+from claimtrack.grammar import phrases
 from claimtrack.grammar.rule import UnreadableError
 
 
@@ -70,8 +70,9 @@ def read(phrase: str, announced: date) -> Window:
     try:
         earliest, latest = phrases.days(phrase, announced)
     except UnreadableError as error:
-        remedy = error.remedy or suggestions.remedy(phrase)
-        raise ReadingError(f"{quoted(phrase)} {error.what}", remedy) from None
+        raise ReadingError(
+            f"{quoted(phrase)} {error.what}", error.remedy or _remedy(phrase)
+        ) from None
     return Window(phrase, earliest, latest)
 
 
@@ -111,3 +112,9 @@ def _relative(phrase: str) -> bool:
         return phrases.parse(phrase).relative
     except UnreadableError:
         return False
+
+
+def _remedy(phrase: str) -> str:
+    from claimtrack.grammar import suggestions  # noqa: PLC0415 - where a phrase is refused
+
+    return suggestions.remedy(phrase)

@@ -13,11 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from claimtrack.grammar.spelling import MONTHS
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLDED = str.maketrans(dict.fromkeys("'\N{RIGHT SINGLE QUOTATION MARK},()。、・", " "))
+_UNSPACED = re.compile("[\u2e80-\uffef]")
+"""A character of a script whose words do not stand apart."""
 _DASH = re.compile(
     r"(?<!\d)\s*[-\N{HYPHEN}-\N{HORIZONTAL BAR}]\s*|\s*[-\N{HYPHEN}-\N{HORIZONTAL BAR}]\s*(?!\d)"
 )
@@ -48,14 +51,21 @@ def folded(phrase: str) -> str:
 
 
 @cache
-def languages() -> tuple[Language, ...]:
-    """All tables, by name."""
+def _tables() -> tuple[dict[str, Any], ...]:
     files = (file for file in resources.files(__name__).iterdir() if file.name.endswith(".toml"))
-    return tuple(_language(file.read_text("utf-8")) for file in sorted(files, key=lambda f: f.name))
+    ordered = sorted(files, key=lambda file: file.name)
+    return tuple(tomllib.loads(file.read_text("utf-8")) for file in ordered)
 
 
-def _language(text: str) -> Language:
-    table = tomllib.loads(text)
+@cache
+def languages(*, spaced: bool | None = None) -> tuple[Language, ...]:
+    """The tables by name: all, or those of languages whose words stand apart, or do not."""
+    return tuple(
+        _language(table) for table in _tables() if spaced is None or table["spaced"] == spaced
+    )
+
+
+def _language(table: dict[str, Any]) -> Language:
     return Language(
         table["name"],
         tuple((_pattern(words, spaced=table["spaced"]), f" {to} ") for words, to in table["rows"]),
@@ -71,6 +81,6 @@ def _pattern(words: str, *, spaced: bool) -> re.Pattern[str]:
 
 def rewritten(phrase: str) -> Iterator[tuple[str, str]]:
     """Each language that knows words of a phrase: its name, and the phrase in English words."""
-    for language in languages():
+    for language in languages(spaced=_UNSPACED.search(phrase) is None):
         if (english := language.english(phrase)) is not None:
             yield language.name, english
