@@ -135,7 +135,8 @@ def _print(found: Sequence[Finding], output: str) -> None:
 @app.command("schema")
 def schema() -> None:
     """The JSON Schema of a ledger, for editors."""
+    from claimtrack.cli.output import show_bytes
     from claimtrack.formats.json import slips as as_json
     from claimtrack.ledgers.schema import ledger_schema
 
-    options.write_bytes(as_json.dump(ledger_schema()))
+    show_bytes(as_json.dump(ledger_schema()))

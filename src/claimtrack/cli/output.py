@@ -70,33 +70,35 @@ def give(subject: str, found: Any, look: Look, **drawn: Any) -> None:
         written = content if isinstance(content, bytes) else content.encode()
         if look.bom:
             written = codecs.BOM_UTF8 + written
-        if look.pager and sys.stdout.isatty():
-            show(written.decode(), look)
-        else:
-            options.write_bytes(written)
+        show_bytes(written, paged=look.pager)
         return
     draw = _drawing(subject, found, drawn)
+    text = _captured(draw, look.console())
+    if look.pager and sys.stdout.isatty():
+        _paged(text, lambda: _captured(draw, look.console(color=False)))
+    else:
+        sys.stdout.write(text)
 
-    def plain() -> str:
-        return _captured(draw, look.console(color=False))
 
-    show(_captured(draw, look.console()), look, plain)
+def show_bytes(written: bytes, *, paged: bool = True) -> None:
+    """Print a text in UTF-8; a long one on a terminal through the pager."""
+    if paged and sys.stdout.isatty():
+        text = written.decode()
+        _paged(text, lambda: text)
+    else:
+        options.write_bytes(written)
+
+
+def _paged(text: str, plain: Callable[[], str]) -> None:
+    from claimtrack.cli import pager
+
+    pager.show(text, plain, options.remarks)
 
 
 def _captured(draw: Callable[[Console], None], out: Console) -> str:
     with out.capture() as captured:
         draw(out)
     return captured.get()
-
-
-def show(text: str, look: Look, plain: Callable[[], str] | None = None) -> None:
-    """Print a text, through the pager where it is wanted and the text is long."""
-    if not look.pager:
-        sys.stdout.write(text)
-        return
-    from claimtrack.cli import pager
-
-    pager.show(text, plain or (lambda: text), options.remarks)
 
 
 def _drawing(subject: str, found: Any, drawn: dict[str, Any]) -> Callable[[Console], None]:

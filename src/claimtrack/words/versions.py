@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from claimtrack.ledgers.records import Claim, Outcome
+from claimtrack.ledgers.records import Claim, Outcome, ReleaseClaim, ReleaseOutcome
 from claimtrack.reports.versions import RecordEdit, VerdictEdit, Versions
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells, promises, rates
@@ -76,6 +76,17 @@ def _day(edit: RecordEdit) -> str:
     return f"{day}" if day else ""
 
 
+def _says(edit: RecordEdit) -> str:
+    """What a claim promises or states, or what an outcome tells."""
+    record = edit.record
+    if isinstance(record, ReleaseClaim):
+        return cells.promise(record)
+    if isinstance(record, ReleaseOutcome):
+        return f"{record.status} {cells.short_window(record.date)}"
+    number = getattr(record, "score", None) or getattr(record, "value", None)
+    return cells.figure(number)
+
+
 def _source(edit: RecordEdit) -> str:
     return harmless(getattr(edit.record, "source", ""), 2000)
 
@@ -104,6 +115,7 @@ RECORDS: tuple[Column[Row], ...] = (
     Column("Record", lambda row: _table_name(row[1])),
     Column("About", lambda row: about(row[1]), cut=16),
     Column("Day", lambda row: _day(row[1])),
+    Column("Says", lambda row: _says(row[1]), cut=10, wide=100),
     Column("Fields", lambda row: ", ".join(row[1].fields), cut=10),
     Column("Source", lambda row: _source(row[1]), wide=400, small=LEFT_OUT),
 )

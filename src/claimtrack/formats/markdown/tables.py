@@ -28,7 +28,7 @@ def document(page: Page) -> str:
     The title is our own words; all else is escaped.
     """
     parts = [part for table in page.tables for part in _section(table)]
-    head = f"**{page.title}** of {escape(page.headline)}."
+    head = f"**{page.title}** of {escape(page.headline.removesuffix('.'))}."
     lead = "".join(f"- {escape(line.strip())}\n" for line in page.lead).rstrip()
     text = "\n\n".join((head, *([lead] if lead else []), *(parts or [escape(page.nothing)]))) + "\n"
     notes = "".join(f"- {escape(line.strip())}\n" for line in page.notes)
