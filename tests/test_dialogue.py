@@ -53,7 +53,7 @@ def test_a_claim_by_prompts_only(folder: Path, start: Start) -> None:
     terminal.wait_for("is no window phrase")
     terminal.answer("Due", "fall 2026 or later")
     terminal.wait_for("  fall 2026 or later -> from 2026-09-01, open\n")
-    terminal.answer("original", "")
+    terminal.answer("as they were said", "")
     terminal.answer("Speaker", "")
     terminal.wait_for("it is needed")
     terminal.answer("Speaker", "a leaker")
@@ -64,17 +64,22 @@ def test_a_claim_by_prompts_only(folder: Path, start: Start) -> None:
     terminal.answer("Note", "")
     terminal.wait_for('  model = "behemoth"\n  kind = "release"\n  announced = 2025-12-03\n')
     terminal.wait_for("Read as: fall 2026 or later -> from 2026-09-01, open")
-    terminal.answer("Write it? [Y/n]: ", "maybe")
-    terminal.wait_for("write y or n")
-    terminal.answer("Write it? [Y/n]: ", "y")
-    terminal.wait_for("claims.toml:165: added a release claim on Llama 4 Behemoth (behemoth)\n")
+    terminal.answer("Write it? [Y/n/e to change a field]: ", "maybe")
+    terminal.wait_for("write y, n or e")
+    terminal.answer("Write it?", "y")
+    terminal.wait_for("claims.toml:56: added a release claim on Llama 4 Behemoth (behemoth)\n")
     terminal.wait_for("verdict: postponed, as of 2025-12-31")
+    terminal.answer("Another claim from this page?", "")
     assert terminal.end() == 0
     text = (folder / "claims.toml").read_text()
-    assert text == SMALL.read_text() + (
-        '\n[[claims]]\nmodel = "behemoth"\nkind = "release"\nannounced = 2025-12-03\n'
-        'due = "fall 2026 or later"\nspeaker = "a leaker"\nbasis = "reported"\n'
-        'source = "https://example.org/b"\n'
+    assert (
+        text.replace(
+            '[[claims]]\nmodel = "behemoth"\nkind = "release"\nannounced = 2025-12-03\n'
+            'due = "fall 2026 or later"\nspeaker = "a leaker"\nbasis = "reported"\n'
+            'source = "https://example.org/b"\n\n',
+            "",
+        )
+        == SMALL.read_text()
     )
 
 
@@ -87,23 +92,38 @@ ANSWERS = (
     ("Basis", "reported"),
     ("Due", "the 35th of May"),
     ("Due", "not before next fall"),
-    ("original", "not before next fall"),
+    ("as they were said", "not before next fall"),
     ("Speaker", "people familiar, via WSJ"),
     ("Source", "htps://example.org/behemoth-again"),
     ("Source", "https://example.org/behemoth-again"),
     ("saved copy", ""),
     ("Note", ""),
     ("Write it?", ""),
+    ("Another", ""),
 )
 
 
-def test_the_transcript_in_the_documentation_is_true(start: Start) -> None:
+def test_the_transcript_in_the_documentation_is_true(
+    start: Start, request: pytest.FixtureRequest
+) -> None:
     """The page on adding shows what a person sees who types the same answers, line by line."""
     terminal = start("add", "release")
     for question, answer in ANSWERS:
         terminal.answer(question, answer)
     assert terminal.end() == 0
-    page = (Path(__file__).parents[1] / "docs" / "adding-a-claim.md").read_text()
+    path = Path(__file__).parents[1] / "docs" / "adding-a-claim.md"
+    page = path.read_text()
+    if request.config.getoption("--update"):
+        head, _, rest = page.partition(
+            "<!-- transcript -->\n```console\n$ claimtrack add release\n"
+        )
+        lines = re.sub(r"\[20\d\d-\d\d-\d\d\]", "[2026-11-24]", terminal.screen).splitlines()
+        text = "\n".join(line.rstrip() for line in lines)
+        page = (
+            f"{head}<!-- transcript -->\n```console\n$ claimtrack add release\n{text}\n```"
+            + rest.partition("```")[2]
+        )
+        path.write_text(page)
     told = page.split("<!-- transcript -->\n```console\n$ claimtrack add release\n")[1]
     shown = re.sub(r"\[20\d\d-\d\d-\d\d\]", "[2026-11-24]", terminal.screen)
     assert [line.rstrip() for line in shown.splitlines()] == told.split("```")[0].splitlines()
@@ -119,6 +139,9 @@ def test_a_new_model_by_prompts(folder: Path, start: Start) -> None:
     terminal.answer("Which parameters [total]: ", "")
     terminal.answer("Announced", "2025-12-03")
     terminal.answer("Basis", "")
+    terminal.wait_for("it is needed")
+    terminal.answer("Basis", "o")
+    terminal.answer("as they were said", "")
     terminal.answer("Value", "lots")
     terminal.wait_for("'lots' is not a number")
     terminal.answer("Value", "~2T")
@@ -129,8 +152,9 @@ def test_a_new_model_by_prompts(folder: Path, start: Start) -> None:
     terminal.answer("Note", "by hand")
     terminal.answer("Write it?", "")
     terminal.wait_for("added the model Behemoth! (meta-behemoth) of Meta")
+    terminal.answer("Another", "n")
     assert terminal.end() == 0
-    assert load(folder / "claims.toml").claims[-1].note == "by hand"
+    assert "by hand" in {each.note for each in load(folder / "claims.toml").claims}
 
 
 def test_an_outcome_by_prompts(folder: Path, start: Start) -> None:
@@ -140,17 +164,17 @@ def test_an_outcome_by_prompts(folder: Path, start: Start) -> None:
     terminal.answer("Model: ", "grok 5")
     terminal.answer("Benchmark: ", "gpqa dimond")
     terminal.answer("Do you mean GPQA Diamond? [Y/n]: ", "")
-    terminal.answer("Score", "over 80")
-    terminal.wait_for("is open at one end")
-    terminal.answer("Score", "80.1")
     terminal.wait_for("'someday' is no window phrase")
     terminal.answer("Date", "2025-11")
     terminal.wait_for("2025-11 -> 2025-11-01 to 2025-11-30")
+    terminal.answer("Score", "over 80")
+    terminal.wait_for("is open at one end")
+    terminal.answer("Score", "80.1")
+    terminal.answer("measured", "")
     terminal.answer("Evaluator", "Epoch AI")
     terminal.answer("independent of the maker? (y/n): ", "perhaps")
     terminal.wait_for("'perhaps' is neither true nor false")
     terminal.answer("independent", "yes")
-    terminal.answer("measured", "")
     terminal.answer("compared", "")
     terminal.answer("Source", "https://example.org")
     terminal.answer("saved copy", "")
@@ -168,9 +192,9 @@ def test_whole_options_are_not_asked_about(folder: Path, start: Start) -> None:
     before = (folder / "claims.toml").read_bytes()
     terminal = start(
         "add", "release", "GPT-5", "--announced", "2025-03-01", "--due", "May",
-        "--speaker", "Sam Altman", "--source", "https://example.org",
+        "--speaker", "Sam Altman", "--official", "--source", "https://example.org",
     )  # fmt: skip
-    terminal.answer("Write it? [Y/n]: ", "n")
+    terminal.answer("Write it?", "n")
     terminal.wait_for("stopped: nothing is written")
     assert terminal.end() == 2
     assert "Speaker" not in terminal.screen
@@ -181,7 +205,7 @@ def test_yes_asks_nothing(start: Start) -> None:
     """`--yes` writes a whole record at once."""
     terminal = start(
         "add", "release", "GPT-5", "--announced", "2025-03-01", "--due", "May",
-        "--speaker", "Sam Altman", "--source", "https://example.org", "--yes",
+        "--speaker", "Sam Altman", "--official", "--source", "https://example.org", "--yes",
     )  # fmt: skip
     assert terminal.end() == 0
     assert "Write it?" not in terminal.screen
@@ -192,7 +216,9 @@ def test_no_input_asks_nothing_on_a_terminal(start: Start) -> None:
     """`--no-input` names what is missing, on a terminal too."""
     terminal = start("add", "release", "GPT-5", "--no-input")
     assert terminal.end() == 2
-    assert "missing: --announced, --speaker, --source; " in terminal.screen
+    assert (
+        "missing: --announced, --speaker, --official or --reported, --source; " in terminal.screen
+    )
 
 
 @pytest.mark.parametrize("interrupted", [False, True])
@@ -230,7 +256,7 @@ def test_what_was_typed_is_not_lost_with_a_failure(folder: Path, start: Start) -
     )  # fmt: skip
     terminal.wait_for("Write it?")
     (folder / "claims.toml").write_text("half a sen")  # what another program left behind
-    terminal.answer("[Y/n]", "y")
+    terminal.answer("[Y/n/e", "y")
     terminal.wait_for('nothing is written; the record was to be:\n\n[[outcomes]]\nmodel = "grok-5"')
     terminal.wait_for("mend the TOML at this place")
     assert terminal.end() == 2
@@ -244,12 +270,14 @@ def test_no_to_a_near_name_keeps_what_was_typed(folder: Path, start: Start) -> N
     )  # fmt: skip
     terminal.answer("Benchmark: ", "gpqa dimond")
     terminal.answer("Do you mean GPQA Diamond? [Y/n]: ", "n")
-    for question in ("Basis", "Models", "measured", "saved copy", "Note"):
+    terminal.answer("Basis", "o")
+    for question in ("as they were said", "Models", "measured", "saved copy", "Note"):
         terminal.answer(question, "")
     terminal.wait_for('benchmark = "gpqa-dimond"')
-    terminal.answer("Write it? [Y/n]: ", "y")
+    terminal.answer("Write it?", "y")
+    terminal.answer("Another", "n")
     assert terminal.end() == 0
-    added = load(folder / "claims.toml").claims[-1]
+    added = next(each for each in load(folder / "claims.toml").claims if each.speaker == "S")
     assert (added.model, getattr(added, "benchmark", None)) == ("gpt-5", "gpqa-dimond")
 
 
@@ -261,8 +289,8 @@ def test_enter_takes_today(start: Start) -> None:
     )  # fmt: skip
     days = [date.today()]  # noqa: DTZ011 - the day on the user's calendar
     terminal.answer("Announced", "")
-    terminal.answer("Basis", "")
-    terminal.answer("original", "")
+    terminal.answer("Basis", "o")
+    terminal.answer("as they were said", "")
     terminal.answer("Source", "https://example.org")
     terminal.answer("saved copy", "")
     terminal.answer("Note", "")

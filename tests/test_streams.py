@@ -150,7 +150,7 @@ def test_control_c_ends_at_once(tmp_path: Path) -> None:
 WRITERS = {
     "add": (
         "add", "release", "m", "--announced", "2025-01-01", "--due", "May 2025", "--speaker", "S",
-        "--source", "https://example.org", "--yes",
+        "--official", "--source", "https://example.org", "--yes",
     ),
     "resolve": (
         "resolve", "release", "m", "--status", "shipped", "--date", "2025-05-01",

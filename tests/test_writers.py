@@ -56,7 +56,7 @@ def _command(path: Path, number: int) -> list[str]:
     return [
         sys.executable, "-m", "claimtrack", "add", "release", "New Model 1", "--org", "Lab",
         "--due", "2099", "--announced", f"2025-01-{number + 1:02}", "--speaker", f"S {number}",
-        "--source", "https://example.org", "--data", str(path),
+        "--official", "--source", "https://example.org", "--data", str(path),
     ]  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def compose(_):
     while len(list(folder.glob("*.seen"))) < 2 and time.monotonic() < ends:
         time.sleep(0.01)
     return [("models", {"id": "new", "name": "New", "organization": "O"})]
-append([folder], str(home), compose)
+append([folder], compose, str(home))
 """
 
 
@@ -134,7 +134,7 @@ def test_a_save_of_equal_size_meanwhile_is_noticed(ledger: WriteLedger) -> None:
             path.write_text(MODEL.replace("# mine", "# ours"))
         return [("models", {"id": "n", "name": "N", "organization": "O"})]
 
-    append([path], str(path), compose)
+    append([path], compose)
     assert saved == [len(MODEL)]
     assert path.read_text().startswith(MODEL.replace("# mine", "# ours"))
     assert list(load(path).models) == ["m", "n"]

@@ -22,7 +22,9 @@ class Terminal:
 
     def __init__(self, folder: Path, *arguments: str) -> None:
         self._hand, theirs = pty.openpty()
-        environment = os.environ | {"TERM": "dumb", "COLUMNS": "100"}
+        environment = os.environ | {
+            "TERM": "dumb", "COLUMNS": "100", "CLAIMTRACK_AS_OF": "2025-12-31",
+        }  # fmt: skip
         environment.pop("CLAIMTRACK_DATA", None)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "claimtrack", *arguments],

@@ -43,7 +43,7 @@ def claim(note: str) -> Records:
 
 def add(path: Path, note: str) -> None:
     """Add one record, and only then report it."""
-    append([path], str(path), lambda _: claim(note), patience=300)
+    append([path], lambda _: claim(note), patience=300)
     os.write(sys.stdout.fileno(), f"{note}\n".encode())
 
 
@@ -65,7 +65,7 @@ def killed(path: Path, kills: int, seed: int) -> None:
     """A writer at a time adds until it is killed at a random moment; then the file is read."""
     moments = random.Random(seed)  # noqa: S311 - moments, no secrets
     fresh = path.read_bytes()
-    append([path], str(path), lambda _: claim("0-0"))  # what is imported now is not in each child
+    append([path], lambda _: claim("0-0"))  # what is imported now is not in each child
     for kill in range(kills):
         if kill % RENEWED == 0:
             path.write_bytes(fresh)

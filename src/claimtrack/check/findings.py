@@ -6,6 +6,7 @@ on a record answers the warnings that it can explain.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -53,6 +54,22 @@ def findings(ledger: Ledger, as_of: date, today: date) -> tuple[Finding, ...]:
 def against(ledger: Ledger, old: Ledger) -> tuple[Finding, ...]:
     """The verdicts that an edit since `old` has changed without a correction: errors."""
     return tuple(sorted(Finding(problem, "error") for problem in uncorrected(ledger, old)))
+
+
+def newly_found(before: Ledger, after: Ledger, today: date) -> tuple[Finding, ...]:
+    """The warnings of a ledger that it does not have before a record is added."""
+
+    def alike(finding: Finding) -> tuple[str, ...]:
+        problem = finding.problem
+        return problem.rule, problem.file, problem.field, problem.what
+
+    old = Counter(map(alike, findings(before, today, today)))
+    new = []
+    for finding in findings(after, today, today):
+        old[alike(finding)] -= 1
+        if finding.level == "warning" and old[alike(finding)] < 0:
+            new.append(finding)
+    return tuple(new)
 
 
 def counted(found: Sequence[Finding]) -> dict[Level, int]:

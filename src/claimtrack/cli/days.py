@@ -30,7 +30,7 @@ def today() -> date:
 
 def parse_day(text: str) -> date:
     """A day; one without its year is the last one."""
-    day = _day(" ".join(text.split()))
+    day = day_of(text)
     if day is None:
         raise typer.BadParameter(f"{text!r} is not a day; {ACCEPTED}")
     return day
@@ -63,9 +63,11 @@ def day_option(
     return typer.Option(name, parser=parser, metavar="DAY", help=help_text, envvar=envvar)
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
+    """The day that a text names; None where it names none."""
     from claimtrack.grammar.window import iso_day
 
+    text = " ".join(text.split())
     lower = text.lower()
     if lower in ("today", "yesterday"):
         return today() - timedelta(days=lower == "yesterday")

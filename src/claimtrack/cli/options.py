@@ -81,6 +81,16 @@ def own_ledger(data: Path | None) -> Path:
     return data if data is not None else own()
 
 
+def report_today() -> date:
+    """The day that reports speak for where a command has no option for it."""
+    import os
+
+    from claimtrack.cli.days import parse_day
+
+    given = os.environ.get("CLAIMTRACK_AS_OF")
+    return parse_day(given) if given else today()
+
+
 def open_report(
     data: Path | None, as_of: date | None, filters: Filters, sort: Sort = "slip"
 ) -> Report:

@@ -10,12 +10,18 @@ import typer
 
 from claimtrack.errors import ClaimtrackError
 
+BACK = "<"
+"""The answer that goes back to the question before."""
 SHOWN = 6
 """Known names that are shown before a question."""
 
 
 class StoppedError(ClaimtrackError):
     """The person ended the dialogue."""
+
+
+class BackError(Exception):
+    """The person wants the question before this one again."""
 
 
 def interactive() -> bool:
@@ -37,10 +43,22 @@ def ask(question: str, known: Sequence[str] = ()) -> str:
         say(f"known: {shown}{', ...' if len(known) > SHOWN else ''} (Tab completes)")
     _complete(known)
     try:
-        return input(f"{question}: ").strip()
+        answer = input(f"{question}: ").strip()
     except (EOFError, KeyboardInterrupt):
         typer.echo()
         raise StoppedError("stopped: nothing is written") from None
+    if answer == BACK:
+        raise BackError
+    return answer
+
+
+def chosen(answer: str, choices: Sequence[str]) -> str | None:
+    """The choice that an answer names, whole or by its beginning; None where it names not one."""
+    start = answer.casefold()
+    if start in choices:
+        return start
+    fits = [choice for choice in choices if choice.startswith(start)] if start else []
+    return fits[0] if len(fits) == 1 else None
 
 
 def confirm(question: str, *, default: bool) -> bool:

@@ -206,7 +206,7 @@ def _options(draft: Draft, source: str | None) -> dict[str, Any]:
         "model": draft.model_id or draft.model,
         "announced": draft.announced,
         "speaker": draft.speaker or None,
-        "reported": draft.basis == "reported",
+        "basis": draft.basis == "reported",
         "source": source,
         "no_input": False,
         "yes": False,

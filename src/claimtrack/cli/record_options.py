@@ -1,136 +1,37 @@
-"""Options of `add` and `resolve`: one for each field of a record, and how it is written."""
+"""The commands of `add` and `resolve`: an option for each field that a record of the kind has."""
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from claimtrack.cli import completion
+from claimtrack.cli import completion, options
+from claimtrack.curation.fields import LISTS, ORGANIZATION, Field, fields_of, record_class
 
-
-def _text(name: str, metavar: str, help_text: str, completion: Any = None) -> Any:
-    return typer.Option(name, metavar=metavar, help=help_text, autocompletion=completion)
+COMPLETIONS = {
+    "model": completion.models, "milestone": completion.milestones, "beats": completion.models,
+    "quantity": completion.quantities, "benchmark": completion.benchmarks,
+    "speaker": completion.speakers, "evaluator": completion.evaluators,
+}  # fmt: skip
+SWITCHES = {
+    "basis": "--reported/--official",
+    "withdrawn": "--withdrawn",
+    "independent": "--independent/--not-independent",
+    "comparable": "--comparable/--not-comparable",
+}
+KINDS = ("release", "parameters", "benchmark", "quantity")
 
 
 def _truth(name: str, help_text: str) -> Any:
     return typer.Option(name, help=help_text)
 
 
-Model = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="MODEL",
-        help="Id, name or alias of the model.",
-        autocompletion=completion.models,
-    ),
-]
-Organization = Annotated[
-    str | None,
-    _text(
-        "--org",
-        "NAME",
-        "Organization of a new model, which is then added too.",
-        completion.organizations,
-    ),
-]
-ModelId = Annotated[
-    str | None, _text("--model-id", "ID", "Id of a new model. Default: made from its name.")
-]
-NewModel = Annotated[
-    bool, _truth("--new-model", "The model is a new one, though its name is close to another's.")
-]
-NewBenchmark = Annotated[
-    bool, _truth("--new-benchmark", "The benchmark is new, though its name is close to another's.")
-]
-NewQuantity = Annotated[
-    bool, _truth("--new-quantity", "The quantity is new, though its name is close to another's.")
-]
+def _text(name: str, metavar: str, help_text: str, offered: Any = None) -> Any:
+    return typer.Option(name, metavar=metavar, help=help_text, autocompletion=offered)
 
-Announced = Annotated[
-    str | None, _text("--announced", "DAY", "The day on which the statement became public.")
-]
-Speaker = Annotated[str | None, _text("--speaker", "NAME", "Who said it.", completion.speakers)]
-Reported = Annotated[
-    bool | None,
-    _truth("--reported/--official", "Press or leak, or on the record. Default: official."),
-]
-Source = Annotated[str | None, _text("--source", "URL", "Page that carries it.")]
-Archived = Annotated[str | None, _text("--archived", "URL", "A saved copy of that page.")]
-Note = Annotated[str | None, _text("--note", "TEXT", "A remark in your own words.")]
-
-Milestone = Annotated[
-    str | None,
-    _text(
-        "--milestone",
-        "NAME",
-        "preview, release, general-availability, open-weights, paper or training."
-        " Default: release.",
-        completion.milestones,
-    ),
-]
-Due = Annotated[
-    str | None,
-    _text(
-        "--due", "PHRASE", 'As said ("fall 2025 or later"), or a day. Default: no date promised.'
-    ),
-]
-Withdrawn = Annotated[bool | None, _truth("--withdrawn", "An earlier date is taken back.")]
-Said = Annotated[str | None, _text("--said", "TEXT", "A few words of the original.")]
-Share = Annotated[
-    str | None,
-    _text(
-        "--quantity",
-        "NAME",
-        "total or active parameters. Default: total.",
-        completion.words("total", "active"),
-    ),
-]
-Quantity = Annotated[
-    str | None,
-    _text("--quantity", "NAME", "What is counted: context-window.", completion.quantities),
-]
-Value = Annotated[
-    str | None, _text("--value", "FIGURE", 'As written: "288B", "~2T", "over 1T", "64-72B".')
-]
-Unit = Annotated[str | None, _text("--unit", "NAME", "What the figure counts: tokens.")]
-Benchmark = Annotated[
-    str | None, _text("--benchmark", "NAME", "Id or name of the benchmark.", completion.benchmarks)
-]
-Score = Annotated[str | None, _text("--score", "FIGURE", 'As written: "73.7", "over 90".')]
-Beats = Annotated[
-    list[str] | None,
-    _text("--beats", "MODEL", "A model that it is said to beat; repeatable.", completion.models),
-]
-Setting = Annotated[
-    str | None, _text("--setting", "PAIRS", 'How it was measured: "shots=5, sampling=cons@64".')
-]
-
-Status = Annotated[
-    str | None,
-    _text(
-        "--status",
-        "NAME",
-        "shipped, cancelled, or untraced (not shipped by then).",
-        completion.words("shipped", "cancelled", "untraced"),
-    ),
-]
-Date = Annotated[
-    str | None, _text("--date", "PHRASE", "When it happened or was measured: a day or a period.")
-]
-Evaluator = Annotated[
-    str | None,
-    _text("--evaluator", "NAME", "Who measured or established it.", completion.evaluators),
-]
-Independent = Annotated[
-    bool | None,
-    _truth("--independent/--not-independent", "Is the evaluator independent of the maker?"),
-]
-Comparable = Annotated[
-    bool | None,
-    _truth("--comparable/--not-comparable", "May it be compared with the claim? Default: unsaid."),
-]
 
 File = Annotated[
     Path | None,
@@ -149,3 +50,76 @@ Patience = Annotated[
         help="How long to wait for another program that writes the ledger.",
     ),
 ]
+
+
+def declare(group: typer.Typer, array: str) -> None:
+    """Give a group of commands one command for each kind of record of an array."""
+    for kind in KINDS:
+        group.command(kind)(_command(array, kind))
+
+
+def _command(array: str, kind: str) -> Any:
+    def run(**given: Any) -> None:
+        from claimtrack.cli import write_record
+
+        write_record.run(array, kind, given)
+
+    parameters = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)
+        for name, (hint, default) in _options(array, kind).items()
+    ]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {each.name: each.annotation for each in parameters}
+    run.__doc__ = record_class(array, kind).__doc__
+    return run
+
+
+def _options(array: str, kind: str) -> dict[str, tuple[Any, Any]]:
+    """Each parameter of a command by name: its annotation and its default."""
+    own = {field.name: (_option(field), None) for field in fields_of(array, kind)}
+    model = {"model": own.pop("model")}
+    claim = _of_claims(kind) if array == "claims" else {}
+    return model | own | claim | {
+        "data": (options.Data, None),
+        "file": (File, None),
+        "no_input": (NoInput, False),
+        "yes": (Yes, False),
+        "dry_run": (DryRun, False),
+        "lock_timeout": (Patience, 30),
+    }  # fmt: skip
+
+
+def _of_claims(kind: str) -> dict[str, tuple[Any, Any]]:
+    """The options of a new model, of names that are new, and of an earlier claim to follow."""
+    help_org = "Organization of a new model, which is then added too."
+    org = _text("--org", "NAME", help_org, completion.organizations)
+    like = "Model, day, speaker, basis and page as in the claim at this line: LINE or FILE:LINE."
+    made = "Id of a new model. Default: made from its name."
+    found: dict[str, tuple[Any, Any]] = {
+        "org": (Annotated[str | None, org], None),
+        "like": (Annotated[str | None, _text("--like", "LINE", like)], None),
+        "model_id": (Annotated[str | None, _text("--model-id", "ID", made)], None),
+    }
+    for field in ORGANIZATION:
+        told = f"Of a new organization: {field.help}"
+        hint = _text(f"--org-{field.name}", field.metavar, told)
+        found[f"org_{field.name}"] = (Annotated[str | None, hint], None)
+    for what in ("model", *({"benchmark", "quantity"} & {kind})):
+        told = f"The {what} is a new one, though its name is close to another's."
+        found[f"new_{what}"] = (Annotated[bool, _truth(f"--new-{what}", told)], False)
+    return found
+
+
+def _option(field: Field) -> Any:
+    if field.name in SWITCHES:
+        return Annotated[bool | None, _truth(SWITCHES[field.name], field.help)]
+    offered = COMPLETIONS.get(field.name)
+    if field.choices:
+        offered = completion.words(*field.choices)
+    if field.name == "model":
+        hint: Any = typer.Argument(
+            metavar=field.metavar, help=field.help, autocompletion=completion.models
+        )
+    else:
+        hint = _text(f"--{field.name}", field.metavar, field.help, offered)
+    return Annotated[list[str] | None if field.name in LISTS else str | None, hint]

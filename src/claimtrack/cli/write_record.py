@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from claimtrack.cli import options
-from claimtrack.cli import prompt as terminal_input
+from claimtrack.cli import days, options, prompt
 from claimtrack.errors import ClaimtrackError
 
 if TYPE_CHECKING:
-    from claimtrack.curation.choose import Names
+    from claimtrack.cli.dialogue import Entry
     from claimtrack.curation.draft import Draft
-    from claimtrack.curation.write import Addition
+    from claimtrack.curation.write import Addition, Records
     from claimtrack.ledgers.ledger import Ledger
 
-CONTROLS = frozenset({
-    "model", "org", "model_id", "new_model", "new_benchmark", "new_quantity", "reported", "data",
-    "file", "no_input", "yes", "dry_run", "lock_timeout",
-})  # fmt: skip
-"""Parameters of the commands that are no fields of a record."""
+KEPT = ("announced", "speaker", "basis", "source", "archived")
+"""What the next claim from a page has in common with the last one."""
+KINDS = ("release", "parameters", "benchmark", "quantity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +28,7 @@ class _Flow:
     """How the command goes about it."""
 
     data: Path | None
-    file: Path | None
+    file: str | None
     asks: bool
     confirms: bool
     dry_run: bool
@@ -45,112 +41,223 @@ class _Flow:
 
 def run(array: str, kind: str, given: Mapping[str, Any]) -> None:
     """Add a record of this kind to an array of the ledger, from the options of its command."""
-    from claimtrack.curation import write
-    from claimtrack.curation.choose import home
+    from claimtrack.curation.write import refuse_packaged
 
     flow = _flow(given)
-    write.refuse_packaged(flow.paths)
+    refuse_packaged(flow.paths)
     ledger = options.open_ledger(flow.data)
-    draft = _draft(ledger, array, kind, given, flow)
-    model = None if draft.new_model else str(draft.record["model"])
-    file = home(ledger, model, str(flow.file) if flow.file else None)
-    toml = write.render(draft.records(ledger))
-    if flow.confirms and not flow.dry_run:
-        _confirm(toml, draft, file)
-    try:
-        if flow.dry_run:
-            write.rehearse(flow.paths, file, draft.records)
-            options.write_bytes(toml.encode())
-            return
-        addition = write.append(flow.paths, file, draft.records, patience=flow.patience)
-    except ClaimtrackError:
-        if flow.asks:
-            _keep(toml)
-        raise
-    _tell(addition, draft)
+    entry, asked = _completed(_entry(ledger, array, kind, given), flow)
+    entry = _put(entry, flow)
+    while asked and not flow.dry_run and array == "claims" and _another():
+        entry = _put(_next_of_page(options.open_ledger(flow.data), entry), flow)
 
 
 def _flow(given: Mapping[str, Any]) -> _Flow:
-    asks = not given["no_input"] and terminal_input.interactive()
+    asks = not given.get("no_input") and prompt.interactive()
     return _Flow(
-        data=given["data"],
-        file=given["file"],
+        data=given.get("data"),
+        file=str(given["file"]) if given.get("file") else None,
         asks=asks,
-        confirms=asks and not given["yes"],
-        dry_run=given["dry_run"],
-        patience=given["lock_timeout"],
+        confirms=asks and not given.get("yes"),
+        dry_run=bool(given.get("dry_run")),
+        patience=given.get("lock_timeout", 30.0),
     )
 
 
-def _draft(ledger: Ledger, array: str, kind: str, given: Mapping[str, Any], flow: _Flow) -> Draft:
+def _entry(ledger: Ledger, array: str, kind: str, given: Mapping[str, Any]) -> Entry:
+    from claimtrack.cli.dialogue import Entry
     from claimtrack.curation.choose import Names
     from claimtrack.curation.draft import Draft
+    from claimtrack.curation.fields import fields_of
 
-    values = {
-        field: value
-        for field, value in given.items()
-        if field not in CONTROLS and value is not None and value != []
-    }
-    draft = Draft(array, kind, {})
-    for field, value in values.items():
-        draft = draft.with_value(field, value)
-    if given.get("reported") is not None:
-        draft = draft.with_value("basis", "reported" if given["reported"] else "official")
-    new = frozenset(
-        what
-        for what, flag in (
-            ("model", "new_model"), ("organization", "new_model"),
-            ("benchmark", "new_benchmark"), ("quantity", "new_quantity"),
-        )
-        if given.get(flag)
+    draft, named = Draft(array, kind, {}), (given.get("model") or "").strip()
+    if given.get("like"):
+        draft, named = _like(ledger, draft, given["like"], named)
+    for field in fields_of(array, kind):
+        value = given.get(field.name)
+        if field.name != "model" and value is not None and value != []:
+            draft = draft.with_value(field.name, _value(field.name, value))
+    new = {what for what in ("model", "benchmark", "quantity") if given.get(f"new_{what}")}
+    if "model" in new:
+        new.add("organization")
+    names = Names(
+        named, given.get("org"), given.get("model_id"), frozenset(new), given.get("org_type"),
+        given.get("org_country"),
     )  # fmt: skip
-    named = (given["model"] or "").strip()
-    names = Names(named, given.get("org"), given.get("model_id"), new)
-    return _completed(ledger, draft, names, flow)
+    return Entry(ledger, draft, names, days.today())
 
 
-def _completed(ledger: Ledger, draft: Draft, names: Names, flow: _Flow) -> Draft:
-    """The whole draft: as given, or asked for where that is not enough and a person is there."""
-    from claimtrack.curation.choose import with_defaults
+def _value(field: str, value: Any) -> Any:
+    if field == "basis":
+        return "reported" if value else "official"
+    if field == "announced":
+        return days.day_of(str(value)) or value
+    return value
+
+
+def _like(ledger: Ledger, draft: Draft, line: str, named: str) -> tuple[Draft, str]:
+    """The draft with what it has in common with the claim at a line, and that claim's model."""
+    from claimtrack.curation.known import claim_at
+
+    claim = claim_at(ledger, line)
+    if claim is None:
+        remedy = "give the line of its header, as `add` and `show --lines` tell it"
+        raise typer.BadParameter(f"no claim at {line!r}; {remedy}", param_hint="--like")
+    for field in KEPT:
+        if (value := getattr(claim, field)) is not None:
+            draft = draft.with_value(field, value)
+    return draft, named or f"id:{claim.model}"
+
+
+def _completed(entry: Entry, flow: _Flow) -> tuple[Entry, bool]:
+    """The whole entry: as given, or asked for where that is not enough and a person is there."""
     from claimtrack.curation.complete import IncompleteError, complete
 
     try:
-        return complete(ledger, with_defaults(draft), names)
+        draft = complete(entry.ledger, entry.draft, entry.names, entry.today)
     except IncompleteError:
         if not flow.asks:
             raise
+    else:
+        return replace(entry, draft=draft), False
     from claimtrack.cli import dialogue
 
-    return dialogue.complete(ledger, draft, names)
+    return dialogue.complete(entry), True
 
 
-def _confirm(toml: str, draft: Draft, file: str) -> None:
+def _put(entry: Entry, flow: _Flow) -> Entry:
+    """Write the record, once the person agrees; the entry as it was agreed to."""
+    from claimtrack.curation import write
+    from claimtrack.curation.choose import rechecked
+
+    if flow.confirms and not flow.dry_run:
+        entry = _confirmed(entry, flow)
+
+    def compose(ledger: Ledger) -> Records:
+        return rechecked(ledger, entry.draft, entry.names).records
+
+    toml = write.render(entry.draft.records)
+    try:
+        if flow.dry_run:
+            write.rehearse(flow.paths, compose, flow.file)
+            options.write_bytes(toml.encode())
+            return entry
+        addition = write.append(flow.paths, compose, flow.file, patience=flow.patience)
+    except ClaimtrackError:
+        if flow.asks:
+            options.remark(f"\nnothing is written; the record was to be:\n\n{toml}")
+        raise
+    _tell(addition, entry.draft)
+    if not flow.confirms:
+        for line in _new_findings(addition, entry):
+            options.remark(line)
+    return entry
+
+
+def _confirmed(entry: Entry, flow: _Flow) -> Entry:
+    """The entry that the person agrees to, after as many changes as are wanted."""
+    from claimtrack.cli import dialogue
+    from claimtrack.curation import write
+
+    while True:
+        sound = _shown(entry, flow)
+        try:
+            answer = prompt.ask("\nWrite it? [Y/n/e to change a field]").casefold()
+        except prompt.BackError:
+            answer = "e"
+        if answer == "e" or (not sound and answer in ("", "y", "yes")):
+            try:
+                entry = dialogue.edited(entry, dialogue.choose_field(entry))
+                entry = dialogue.complete(entry)
+            except prompt.BackError:
+                continue
+        elif answer in ("", "y", "yes"):
+            return entry
+        elif answer in ("n", "no"):
+            if entry.before:
+                options.remark(write.render(entry.draft.records))
+            raise prompt.StoppedError("stopped: nothing is written")
+        else:
+            prompt.say("write y, n or e")
+
+
+def _shown(entry: Entry, flow: _Flow) -> bool:
+    """Show what is to be written and what `check` will say of it; whether it can be written."""
+    from claimtrack.curation import write
+    from claimtrack.curation.choose import rechecked
     from claimtrack.words.readings import readings
 
-    typer.echo(f"\nThis goes to the end of {file}:\n")
-    for line in toml.splitlines():
-        terminal_input.say(line)
-    for told in readings(draft.record):
+    def compose(ledger: Ledger) -> Records:
+        return rechecked(ledger, entry.draft, entry.names).records
+
+    try:
+        addition = write.rehearse(flow.paths, compose, flow.file)
+    except write.AppendError as error:
+        typer.echo("")
+        for line in write.render(entry.draft.records).splitlines():
+            prompt.say(line)
+        typer.echo(f"\n{error}")
+        return False
+    typer.echo(f"\nThis goes to {addition.name}, from line {addition.lines[0]}:\n")
+    for line in write.render(entry.draft.records).splitlines():
+        prompt.say(line)
+    for told in readings(entry.draft.record):
         typer.echo(f"\nRead as: {told}")
-    if not terminal_input.confirm("\nWrite it?", default=True):
-        raise terminal_input.StoppedError("stopped: nothing is written")
+    for line in _new_findings(addition, entry):
+        typer.echo(f"\n{line}")
+    return True
 
 
-def _keep(toml: str) -> None:
-    """What was typed is not lost with the failure."""
-    options.remark(f"\nnothing is written; the record was to be:\n\n{toml}")
+def _new_findings(addition: Addition, entry: Entry) -> Sequence[str]:
+    """The warnings that `check` has of the ledger with the record, and not without it."""
+    from claimtrack.check.findings import newly_found
+    from claimtrack.words.check import line
+
+    return [line(each) for each in newly_found(addition.before, addition.after, entry.today)]
+
+
+def _another() -> bool:
+    try:
+        return prompt.confirm("\nAnother claim from this page?", default=False)
+    except prompt.BackError:
+        return False
+
+
+def _next_of_page(ledger: Ledger, entry: Entry) -> Entry:
+    """The next claim from the same page, which keeps the day, the speaker and the source."""
+    from claimtrack.cli import dialogue
+    from claimtrack.curation.choose import Names
+    from claimtrack.curation.draft import Draft
+
+    kind = _kind(entry.draft.kind)
+    kept = {field: entry.draft.values[field] for field in KEPT if field in entry.draft.values}
+    model = ledger.models[str(entry.draft.record["model"])]
+    named = prompt.ask(
+        f"Model [{model.name}]", [model.name, *(m.name for m in ledger.models.values())]
+    )
+    names = Names(named or f"id:{model.id}")
+    draft = Draft("claims", kind, kept)
+    return dialogue.complete(dialogue.Entry(ledger, draft, names, entry.today))
+
+
+def _kind(kind: str) -> str:
+    while True:
+        answer = prompt.ask(f"Kind [{kind}]", KINDS)
+        if (found := prompt.chosen(answer, KINDS) if answer else kind) is not None:
+            return found
+        prompt.say(f"write one of {', '.join(KINDS)}")
 
 
 def _tell(addition: Addition, draft: Draft) -> None:
-    from claimtrack.curation.effects import newest
+    from claimtrack.curation.effects import added
     from claimtrack.words.cells import harmless
     from claimtrack.words.readings import readings
 
-    record = newest(addition.after, draft.array, addition.name)
+    record = added(addition.after, draft.array, addition.name, addition.lines[-1])
     model = addition.after.models[record.model]
     if len(addition.lines) > 1:
         typer.echo(
-            f"{addition.name}:{addition.lines[0]}: added the model {harmless(model.name)}"
+            f"{addition.name}:{addition.lines[-2]}: added the model {harmless(model.name)}"
             f" ({model.id}) of {harmless(model.organization)}"
         )
     what = "claim" if draft.array == "claims" else "outcome"
@@ -167,16 +274,10 @@ def _tell_effects(addition: Addition, record: Any) -> None:
     from claimtrack.curation.effects import day_of, effects
     from claimtrack.words.cells import harmless
 
-    checked = addition.after.checked
-    today = date.today()  # noqa: DTZ011 - the day on the user's calendar
-    usual = min(today, checked or today)
+    usual = options.report_today()
     day = max(usual, day_of(record))
     found = list(effects(addition.before, addition.after, record, day))
-    since = ""
-    if day > usual:
-        since = ", the day of the record" + (
-            f"; outcomes were last checked on {checked}" if checked else ""
-        )
+    since = ", the day of the record" if day > usual else ""
     for label, before, after in found:
         of = f" ({harmless(label)})" if label else ""
         change = after if before == after else f"{before or 'none'} -> {after or 'none'}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 from typing import cast
 
 from claimtrack.curation.draft import Draft
@@ -15,9 +14,10 @@ from claimtrack.curation.known import (
     quantity_names,
 )
 from claimtrack.curation.likeness import close_name, exact_name, slug
-from claimtrack.errors import ClaimtrackError, UnknownNameError, quoted
+from claimtrack.errors import AmbiguousNameError, ClaimtrackError, UnknownNameError, quoted
 from claimtrack.ledgers.documents import mistakes
 from claimtrack.ledgers.ledger import Ledger
+from claimtrack.ledgers.names import key
 
 NAMING = {
     "model": ("MODEL", "--new-model"),
@@ -40,6 +40,10 @@ class OrganizationNeededError(CurationError):
     """A model is new, and nobody said whose it is."""
 
 
+class DescriptionNeededError(CurationError):
+    """An organization is new, and nobody said what it is, or where."""
+
+
 class CloseNameError(CurationError):
     """A name that nothing has, but that comes close to a known one; `what` is so called."""
 
@@ -55,19 +59,17 @@ class CloseNameError(CurationError):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """How a model was named; `new` holds what is known to be new, though a name is close."""
+    """How a model was named; `new` holds what is known to be new, though a name is close.
+
+    `type` and `country` are those of a new organization.
+    """
 
     model: str
     organization: str | None = None
     model_id: str | None = None
     new: frozenset[str] = frozenset()
-
-
-def with_defaults(draft: Draft) -> Draft:
-    """The draft with what goes without saying: a claim is official unless somebody says else."""
-    if draft.array == "claims" and "basis" not in draft.values:
-        return draft.with_value("basis", "official")
-    return draft
+    type: str | None = None
+    country: str | None = None
 
 
 def choose_model(ledger: Ledger, draft: Draft, names: Names) -> Draft:
@@ -75,10 +77,13 @@ def choose_model(ledger: Ledger, draft: Draft, names: Names) -> Draft:
 
     Raises CloseNameError, OrganizationNeededError, or CurationError where no model can be meant.
     """
-    found = find_model(ledger, names.model)
+    try:
+        found = find_model(ledger, names.model)
+    except AmbiguousNameError as error:
+        raise CurationError("MODEL", str(error)) from None
     organization = names.organization
     if found is not None:
-        if organization and organization.strip().casefold() != found.organization.casefold():
+        if organization and key(_own_name(ledger, organization)) != key(found.organization):
             sentence = (
                 f"{quoted(found.name)} is known as a model of {quoted(found.organization)}; leave"
                 " --org out, or name the model so that both can be told apart"
@@ -94,14 +99,38 @@ def choose_model(ledger: Ledger, draft: Draft, names: Names) -> Draft:
     if organization is None:
         sentence = f"{quoted(names.model)} is a new model; say whose it is"
         raise OrganizationNeededError("--org", sentence)
-    record = _new_model(ledger, names, _organization(ledger, organization, names.new))
-    return replace(draft.with_value("model", record["id"]), new_model=record)
+    name = _organization(ledger, organization, names.new)
+    record = _new_model(ledger, names, name)
+    described = not ledger.organizations or name in ledger.organizations
+    return replace(
+        draft.with_value("model", record["id"]),
+        new_model=record,
+        new_organization=None if described else _new_organization(names, name),
+    )
+
+
+def _own_name(ledger: Ledger, organization: str) -> str:
+    return ledger.organization(organization).name
+
+
+def _new_organization(names: Names, name: str) -> dict[str, str]:
+    """The record of a new organization. Raises DescriptionNeededError, or CurationError."""
+    given = {"type": names.type, "country": names.country}
+    record = {"name": name} | {field: text for field, text in given.items() if text}
+    for wrong in mistakes("organizations", record):
+        option = {"name": "--org"}.get(wrong.field, f"--org-{wrong.field}")
+        raise CurationError(option, f"{wrong.what}; {wrong.remedy}")
+    for field, text in given.items():
+        if not text:
+            sentence = f"{quoted(name)} is a new organization; say its {field}"
+            raise DescriptionNeededError(f"--org-{field}", sentence)
+    return record
 
 
 def _organization(ledger: Ledger, name: str, new: frozenset[str]) -> str:
     """The organization as the ledger spells it, or as given where it is new."""
     known = offers(ledger, "org")
-    exact = exact_name(name, known)
+    exact = exact_name(_own_name(ledger, name), known)
     if exact is None and "organization" not in new:
         close = close_name(name, known)
         if close is not None:
@@ -148,7 +177,7 @@ def choose_rivals(ledger: Ledger, draft: Draft) -> Draft:
     named = cast("list[str]", draft.values.get("beats", []))
     try:
         rivals = [ledger.model(name).id for name in named]
-    except UnknownNameError as error:
+    except (UnknownNameError, AmbiguousNameError) as error:
         sentence = f"{error} (a rival needs a [[models]] record first)"
         raise CurationError("--beats", sentence) from None
     return draft.with_value("beats", rivals) if rivals else draft
@@ -160,25 +189,15 @@ def _free_id(ledger: Ledger, made: str, organization: str) -> str:
     return made
 
 
-def home(ledger: Ledger, model: str | None, wanted: str | None = None) -> str:
-    """The file that a record on a model goes to: the wanted one, the model's, or the only one.
+def rechecked(ledger: Ledger, draft: Draft, names: Names) -> Draft:
+    """The draft made anew, once nobody else may write the ledger that it rests on.
 
-    Raises CurationError where that leaves a choice.
+    Another writer may have added the new model: then the record alone is left to write. Raises
+    CurationError where the names no longer mean what they meant.
     """
-    if wanted is not None:
-        end = PurePath(wanted).parts
-        found = [name for name in ledger.paths if PurePath(name).parts[-len(end) :] == end]
-        if len(found) != 1:
-            raise CurationError("--file", f"{wanted} is no file of the ledger; {_choice(ledger)}")
-        return found[0]
-    for file in ledger.files:
-        if any(each.id == model for each in file.document.models):
-            return file.name
-    if len(ledger.paths) == 1:
-        return ledger.paths[0]
-    raise CurationError("--file", f"the model is in no file yet; {_choice(ledger)}")
-
-
-def _choice(ledger: Ledger) -> str:
-    shown = ", ".join(ledger.paths[:8]) + (", ..." if len(ledger.paths) > 8 else "")
-    return f"name the one to write to: {shown}"
+    again = replace(draft, new_model=None, new_organization=None)
+    again = choose_rivals(ledger, choose_model(ledger, again, names))
+    if again.record != draft.record:
+        sentence = "the ledger was changed meanwhile, and the name means another model; try again"
+        raise CurationError("MODEL", sentence)
+    return again

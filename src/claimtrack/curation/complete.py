@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from claimtrack.curation.choose import (
     CurationError,
+    DescriptionNeededError,
     Names,
     OrganizationNeededError,
     choose_model,
@@ -11,21 +14,25 @@ from claimtrack.curation.choose import (
     choose_subject,
 )
 from claimtrack.curation.draft import Draft
-from claimtrack.errors import ClaimtrackError
+from claimtrack.errors import ClaimtrackError, ReadingError
+from claimtrack.grammar.window import read_absolute
 from claimtrack.ledgers.ledger import Ledger
 
 OPTIONS = {
     "model": "MODEL",
     "independent": "--independent or --not-independent",
-    "basis": "--reported or --official",
+    "basis": "--official or --reported",
 }
+
+
+FUTURE = "the day lies in the future; write the day on which it happened"
 
 
 class IncompleteError(ClaimtrackError):
     """What was given makes no record yet."""
 
 
-def complete(ledger: Ledger, draft: Draft, names: Names) -> Draft:
+def complete(ledger: Ledger, draft: Draft, names: Names, today: date) -> Draft:
     """The draft with every name looked up. Raises IncompleteError with all that is missing, wrong.
 
     One sentence names the missing options; each wrong one has a line of its own.
@@ -42,6 +49,8 @@ def complete(ledger: Ledger, draft: Draft, names: Names) -> Draft:
     lacking += [option(field) for field in draft.missing]
     if draft.empty_handed:
         lacking.append("--score or --beats")
+    if (field := future(draft, today)) is not None:
+        wrong.append(f"{option(field)}: {FUTURE}")
     wrong += [
         f"{option(field)}: {sentence}"
         for field, sentence in draft.mistakes.items()
@@ -56,6 +65,20 @@ def complete(ledger: Ledger, draft: Draft, names: Names) -> Draft:
     return draft
 
 
+def future(draft: Draft, today: date) -> str | None:
+    """The field whose day is more than one day after today: it has not come yet anywhere."""
+    for field in ("announced", "date"):
+        day = draft.values.get(field)
+        if isinstance(day, str):
+            try:
+                day = read_absolute(day).earliest
+            except ReadingError:
+                continue
+        if isinstance(day, date) and (day - today).days > 1:
+            return field
+    return None
+
+
 def _with_model(
     ledger: Ledger, draft: Draft, names: Names, lacking: list[str], wrong: list[str]
 ) -> Draft:
@@ -63,6 +86,8 @@ def _with_model(
         return choose_model(ledger, draft, names)
     except OrganizationNeededError:
         lacking.append("--org (the model is new)")
+    except DescriptionNeededError as error:
+        lacking.append(f"{error.option} (the organization is new)")
     except CurationError as error:
         wrong.append(str(error))
     # the name stands for the id that it has not got, so that the other fields can be read

@@ -6,31 +6,25 @@ What a record may say stands in `records`; here it is asked of a record that is 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import dataclass, replace
 
+from claimtrack.curation.fields import DAYS, ORDER, needed
 from claimtrack.grammar.window import iso_day
-from claimtrack.ledgers.arrays import CLAIMS, OUTCOMES
 from claimtrack.ledgers.documents import mistakes
-from claimtrack.ledgers.ledger import Ledger
-
-ORDER = (
-    "model", "kind", "milestone", "quantity", "benchmark", "status", "announced", "date", "due",
-    "withdrawn", "said", "value", "score", "unit", "beats", "setting", "evaluator", "independent",
-    "comparable", "speaker", "basis", "source", "archived", "note",
-)  # fmt: skip
-"""The order in which a record's fields are written."""
-DAYS = frozenset({"announced", "due", "date"})
-"""Fields in which a day is written as such, without quotes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim or an outcome in the making: its fields as TOML values, and its model if new."""
+    """A claim or an outcome in the making: its fields as TOML values.
+
+    `new_model` and `new_organization` are written along with it, where the ledger lacks them.
+    """
 
     array: str
     kind: str
     values: Mapping[str, object]
     new_model: Mapping[str, str] | None = None
+    new_organization: Mapping[str, str] | None = None
 
     def with_value(self, field: str, value: object) -> Draft:
         """The draft with one field set; a text that is a day becomes one."""
@@ -49,10 +43,7 @@ class Draft:
     @property
     def needed(self) -> tuple[str, ...]:
         """Fields that no record of this kind goes without."""
-        cls = (CLAIMS if self.array == "claims" else OUTCOMES)[self.kind]
-        return tuple(
-            field.name for field in fields(cls) if field.default is MISSING and field.name != "kind"
-        )
+        return needed(self.array, self.kind)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -74,13 +65,14 @@ class Draft:
                 found.setdefault(wrong.field, f"{wrong.what}; {wrong.remedy}")
         return found
 
-    def records(self, ledger: Ledger) -> list[tuple[str, Mapping[str, object]]]:
-        """What is to be written: the record, after its model where the ledger lacks it."""
-        new = self.new_model
-        known = ledger.models.get(new["id"]) if new is not None else None
-        if new is None or (known is not None and known.name == new["name"]):
-            return [(self.array, self.record)]
-        return [("models", new), (self.array, self.record)]
+    @property
+    def records(self) -> list[tuple[str, Mapping[str, object]]]:
+        """What is to be written: the record, after its organization and model where new."""
+        new = (("organizations", self.new_organization), ("models", self.new_model))
+        return [
+            *((array, record) for array, record in new if record is not None),
+            (self.array, self.record),
+        ]
 
 
 def toml_value(field: str, value: object) -> object:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import cast
 
 from claimtrack.ledgers.ledger import Ledger, Subject, subject
+from claimtrack.ledgers.lines import places
 from claimtrack.ledgers.records import Claim, Outcome
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.filters import Filters
@@ -21,10 +22,11 @@ def day_of(record: Claim | Outcome) -> date:
     return record.last_day
 
 
-def newest(ledger: Ledger, array: str, name: str) -> Claim | Outcome:
-    """The last record of an array in a file."""
-    document = next(file.document for file in ledger.files if file.name == name)
-    return cast("Claim | Outcome", getattr(document, array)[-1])
+def added(ledger: Ledger, array: str, name: str, line: int) -> Claim | Outcome:
+    """The record of an array whose header stands on a line of a file."""
+    file = next(file for file in ledger.files if file.name == name)
+    numbers = {at: index for (table, index), at in places(file.text).items() if table == array}
+    return cast("Claim | Outcome", getattr(file.document, array)[numbers[line]])
 
 
 def effects(

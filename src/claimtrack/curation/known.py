@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import PurePath
 
 from claimtrack.curation.likeness import close_name
 from claimtrack.errors import UnknownNameError
 from claimtrack.ledgers.ledger import Ledger
+from claimtrack.ledgers.lines import places
 from claimtrack.ledgers.records import Claim, Outcome
 from claimtrack.ledgers.tables import Model
+
+NEAR = 7
+"""Days within which the same words are rather the same statement."""
 
 
 def find_model(ledger: Ledger, name: str) -> Model | None:
@@ -56,7 +62,8 @@ def _all(ledger: Ledger) -> Iterator[Claim | Outcome]:
 def offers(ledger: Ledger, field: str, organization: str | None = None) -> list[str]:
     """Names that the ledger holds for a field, those of the organization first, then the usual."""
     if field == "org":
-        return _usual(model.organization for model in ledger.models.values())
+        used = _usual(model.organization for model in ledger.models.values())
+        return list(dict.fromkeys([*used, *ledger.organizations]))
     if field == "model":
         return [model.name for model in ledger.models.values()]
     if field == "benchmark":
@@ -76,3 +83,41 @@ def offers(ledger: Ledger, field: str, organization: str | None = None) -> list[
 
 def _usual(names: Iterable[str]) -> list[str]:
     return [name for name, _ in Counter(names).most_common()]
+
+
+def repeated(ledger: Ledger, record: Mapping[str, object]) -> Iterator[str]:
+    """The claims and outcomes on the same subject that say what a record in the making says."""
+    details = ("model", "kind", "milestone", "quantity", "benchmark", "status")
+    for each in _all(ledger):
+        same = all(
+            getattr(each, name, record[name]) == record[name] for name in details if name in record
+        )
+        day = each.announced if isinstance(each, Claim) else each.date.earliest
+        mine = record.get("announced", record.get("date"))
+        near = isinstance(mine, date) and abs((day - mine).days) <= NEAR
+        if same and near and _said(each) == _given(record):
+            yield f"{day}, {getattr(each, 'speaker', '')}, {each.source}".replace(", ,", ",")
+
+
+def _said(record: Claim | Outcome) -> str:
+    """What a record says of its subject, as it is written."""
+    said = [getattr(record, name, None) for name in ("due", "value", "score")]
+    return " ".join(str(each.text) for each in said if each is not None)
+
+
+def _given(record: Mapping[str, object]) -> str:
+    return " ".join(str(record[name]) for name in ("due", "value", "score") if name in record)
+
+
+def claim_at(ledger: Ledger, line: str) -> Claim | None:
+    """The claim whose header stands at LINE, or FILE:LINE, of a file of the ledger."""
+    name, _, number = line.strip().rpartition(":")
+    for file in ledger.files:
+        if (
+            not name
+            or PurePath(file.name).parts[-len(PurePath(name).parts) :] == PurePath(name).parts
+        ):
+            for (array, index), at in places(file.text).items():
+                if array == "claims" and index >= 0 and str(at) == number:
+                    return file.document.claims[index]
+    return None

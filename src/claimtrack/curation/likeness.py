@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from claimtrack.ledgers.names import key
+
 CLOSE = 0.8
 """How alike two names are, from 0 to 1, that may be one."""
 
@@ -32,11 +34,14 @@ def _folded(name: str) -> str:
 
 
 def exact_name(name: str, known: Iterable[str]) -> str | None:
-    """The known spelling of a name given in any case."""
-    return next((each for each in known if each.casefold() == name.strip().casefold()), None)
+    """The known spelling of a name given in any case, with any hyphen."""
+    wanted = key(name)
+    return next((each for each in known if key(each) == wanted), None)
 
 
 def slug(name: str) -> str:
-    """The name as an id: lower case, joined by hyphens; empty where nothing of it is ASCII."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return "-".join(re.findall("[a-z0-9]+", plain.lower()))
+    """The name as an id: lower case, joined by hyphens; empty where letters would be lost."""
+    plain = unicodedata.normalize("NFKD", key(name))
+    if any(unicodedata.category(char)[0] == "L" and not char.isascii() for char in plain):
+        return ""
+    return "-".join(re.findall("[a-z0-9]+", plain.encode("ascii", "ignore").decode()))

@@ -1,4 +1,4 @@
-"""New records at the end of a ledger file; no byte that a person wrote is changed.
+"""New records behind their like in a ledger file; no byte that a person wrote is changed.
 
 The new text is parsed and validated as a whole, with the other files of the ledger, before it
 takes the old one's place in one step: whoever reads the file, and whatever breaks off, finds
@@ -13,18 +13,18 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from dataclasses import replace as replace_field
 from pathlib import Path
 
 import tomli_w
 
+from claimtrack.curation.place import spot
 from claimtrack.errors import ClaimtrackError, LedgerError, Problem
 from claimtrack.files import alone, replace, unwritable
 from claimtrack.ledgers import store
-from claimtrack.ledgers.arrays import ARRAYS
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.ledgers.lines import places
 
 Records = Sequence[tuple[str, Mapping[str, object]]]
 """Bare records in the order in which they are written, each with the name of its array."""
@@ -73,30 +73,32 @@ def _visible(found: re.Match[str]) -> str:
     return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
 
 
-def rehearse(paths: Sequence[Path], home: str, compose: Compose) -> Addition:
-    """The ledger file named `home` with what `compose` adds to it; nothing is written.
+def rehearse(paths: Sequence[Path], compose: Compose, wanted: str | None = None) -> Addition:
+    """The ledger with what `compose` adds to it; nothing is written.
 
-    Raises AppendError where the ledger would no longer be sound, LedgerError and StoreError
-    where it cannot be read now.
+    `wanted` is the file to write to, where that is not left to the ledger's order. Raises
+    AppendError where the ledger would no longer be sound, CurationError where no place can be
+    told, LedgerError and StoreError where it cannot be read now.
     """
     contents = {name: store.content(path, name) for path, name in _located(paths)}
     files = {name: store.parsed(content, name) for name, content in contents.items()}
-    if home not in files:
-        raise AppendError(f"{home}: not added: no longer a file of the ledger; check where it went")
     before = assemble(list(files.values()))
     records = compose(before)
-    added = _joint(contents[home]) + _native(render(records), contents[home])
+    place = spot(before, records, wanted)
+    head, tail = _parted(contents[place.file], place.line)
+    added = _joint(head, tail, _native(render(records), contents[place.file]))
     try:
-        content = contents[home] + added.encode()
+        content = head + added.encode() + tail
     except UnicodeEncodeError:
         raise AppendError("not added: a text is not valid Unicode; write it anew") from None
-    files[home] = parse(content.decode("utf-8-sig"), home)
-    lines = _lines(contents[home], added)
+    files[place.file] = parse(content.decode("utf-8-sig"), place.file)
+    lines = _lines(head, added)
     try:
         after = assemble(list(files.values()))
     except LedgerError as error:
-        raise _refusal(error, before, home, lines) from None
-    return Addition(home, lines, content, before, after)
+        new = range(lines[0], lines[0] + added.count("\n"))
+        raise _refusal(error, place.file, new) from None
+    return Addition(place.file, lines, content, before, after)
 
 
 def refuse_packaged(paths: Sequence[Path]) -> None:
@@ -124,76 +126,76 @@ def _native(text: str, content: bytes) -> str:
     return text.replace("\n", _newline(content))
 
 
-def _joint(content: bytes) -> str:
-    """What ends the last line, where nothing does, and leaves one line free."""
-    newline = _newline(content)
-    if not content.endswith(b"\n"):
-        return newline * 2
-    return "" if content.endswith((newline * 2).encode()) else newline
+def _parted(content: bytes, line: int | None) -> tuple[bytes, bytes]:
+    """What stands up to the end of a line, counted from 1, and what stands behind it."""
+    if line is None:
+        return content, b""
+    end = 0
+    for _ in range(line):
+        end = content.find(b"\n", end) + 1
+        if not end:
+            return content, b""
+    return content[:end], content[end:]
 
 
-def _lines(content: bytes, added: str) -> tuple[int, ...]:
-    first = content.count(b"\n") + 1
+def _joint(head: bytes, tail: bytes, added: str) -> str:
+    """The records with what leaves one line free on either side of them."""
+    newline = _newline(head + tail)
+    if not head.endswith(b"\n"):
+        added = newline * 2 + added
+    elif not head.endswith((newline * 2).encode()):
+        added = newline + added
+    return added + newline if tail.strip() and not tail.startswith(newline.encode()) else added
+
+
+def _lines(head: bytes, added: str) -> tuple[int, ...]:
+    first = head.count(b"\n") + 1
     # a text inside a record stands on one line, so that only a header begins with brackets
     return tuple(
         first + number for number, line in enumerate(added.split("\n")) if line[:2] == "[["
     )
 
 
-def _refusal(error: LedgerError, before: Ledger, home: str, lines: Sequence[int]) -> AppendError:
-    return AppendError(
-        "\n".join(
-            _told(problem, before, lines[0]) if problem.file == home else f"not added: {problem}"
-            for problem in error.problems
-        )
-    )
+def _refusal(error: LedgerError, home: str, new: range) -> AppendError:
+    return AppendError("\n".join(_told(problem, home, new) for problem in error.problems))
 
 
-def _told(problem: Problem, before: Ledger, first_line: int) -> str:
-    """A problem of a file that does not exist: without the line, where that would be new."""
-    if problem.rule == "toml":
-        return _inline(problem.file, before)
-    if problem.line < first_line:
-        return f"not added: {problem}"
-    return f"not added: {problem.field}: {problem.what}; {problem.remedy}"
-
-
-def _inline(name: str, before: Ledger) -> str:
-    found = _places(before, name)
-    arrays = [array for array in ARRAYS if (array, -1) in found]
-    text = next(file.text for file in before.files if file.name == name).split("\n")
-    for array in arrays:
-        line = found[array, -1]
-        if not text[line - 1].lstrip().startswith("["):
-            return (
-                f"{name}:{line}: file: {array}: written inline, as `{array} = [...]`, to which no"
-                f" record can be added; write each record under its own [[{array}]]"
-            )
-    return f"{name}: nothing can be added at its end; write each record under its own [[header]]"
-
-
-def _places(ledger: Ledger, name: str) -> Mapping[tuple[str, int], int]:
-    return places(next(file.text for file in ledger.files if file.name == name))
+def _told(problem: Problem, home: str, new: range) -> str:
+    """A problem of a file that does not exist: at the line as it is, of a new record without."""
+    if problem.file == home and problem.line in new:
+        return f"not added: {problem.field}: {problem.what}; {problem.remedy}"
+    if problem.file == home and problem.line >= new.stop:
+        problem = replace_field(problem, line=problem.line - len(new))
+    return f"not added: {problem}"
 
 
 def append(
-    paths: Sequence[Path], home: str, compose: Compose, *, patience: float = PATIENCE
+    paths: Sequence[Path],
+    compose: Compose,
+    wanted: str | None = None,
+    *,
+    patience: float = PATIENCE,
 ) -> Addition:
-    """Write what `compose` adds at the end of the ledger file named `home`.
+    """Write what `compose` adds behind its like.
 
-    Raises as `rehearse` does, and AppendError where another writer is busy for more than
-    `patience` seconds or the file cannot be written; the file is then as it was.
+    `compose` is called once nobody else may write the ledger: what it rests on can be checked
+    there. Raises as `rehearse` does, AppendError where another writer is busy for more than
+    `patience` seconds, and FileError where the file cannot be written, which is then as it was.
     """
     paths_by_name = {name: path for path, name in _located(paths)}
-    target = Path(os.path.realpath(paths_by_name.get(home, home)))
-    with _told_in_words(home), ExitStack() as held:
-        for lock in _locks(paths, target):
-            held.enter_context(alone(lock, patience))
-        for _ in range(ATTEMPTS):
+    # a file that is not there cannot be locked either: the words for that are those of reading it
+    only = len(paths_by_name) == 1
+    home = next(iter(paths_by_name)) if only else rehearse(paths, compose, wanted).name
+    for _ in range(ATTEMPTS):
+        target = Path(os.path.realpath(paths_by_name[home]))
+        with _told_in_words(home), ExitStack() as held:
+            for lock in _locks(paths, target):
+                held.enter_context(alone(lock, patience))
             seen = target.stat()
-            addition = rehearse(paths, home, compose)
-            if replace(target, addition.content, seen):
+            addition = rehearse(paths, compose, wanted)
+            if addition.name == home and replace(target, addition.content, seen):
                 return addition
+        home = addition.name
     raise AppendError(f"{home}: not added: another program keeps writing the file; close it first")
 
 

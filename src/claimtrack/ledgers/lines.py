@@ -37,12 +37,35 @@ def places(text: str) -> Places:
     return scan.places
 
 
+def extents(text: str) -> dict[tuple[str, int], tuple[int, int]]:
+    """First and last line of each record under a header of its own; inline ones are left out.
+
+    Comment lines directly below a record belong to it.
+    """
+    scan = _Scan(text)
+    for token in _TOKEN.finditer(text):
+        scan.take(token[0], token.start())
+    lines = text.split("\n")
+    return {
+        record: (scan.places[record], _with_comments(lines, last))
+        for record, last in scan.ends.items()
+    }
+
+
+def _with_comments(lines: list[str], last: int) -> int:
+    while last < len(lines) and lines[last].lstrip().startswith("#"):
+        last += 1
+    return last
+
+
 class _Scan:
     """What is known after each token: the line, the nesting, the key whose value it is."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.places: Places = {}
+        self.ends: Places = {}
+        self._current: tuple[str, int] | None = None
         self._counts: dict[str, int] = {}
         self._key = ""
         self._depth = 0
@@ -63,15 +86,19 @@ class _Scan:
             self._depth += 1
         elif char in "]}":
             self._depth -= 1
+        if self._current is not None and char not in "\n#":
+            self.ends[self._current] = self._line + token.count("\n")
 
     def _start_statement(self, token: str, at: int) -> None:
         self._statement_starts = False
         header = _HEADER.match(self.text, at)
         if header is not None:
             self._before_headers = False
+            self._current = None
             self._key = header["a"] or header["b"] or header["c"]
             if header["array"] and header["close"]:
                 self._record()
+                self._current = self._key, self._counts[self._key] - 1
             self._depth = 1
         else:
             self._key = token.strip("\"'")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -80,3 +81,16 @@ def _begins_word(name: str, wanted: str) -> bool:
     while at > 0 and name[at - 1].isalnum():
         at = name.find(wanted, at + 1)
     return at >= 0
+
+
+_ANONYMOUS = re.compile(
+    r"\b(people|persons?|someone|somebody|sources?|insiders?|leak(s|ed|er|ers)?|rumou?rs?"
+    r"|anonymous(ly)?|tipsters?|unnamed|an? (former )?employees?|familiar with|with knowledge"
+    r"|two people|several people)\b",
+    re.IGNORECASE,
+)
+
+
+def sounds_anonymous(speaker: str) -> bool:
+    """Whether a speaker is named as nobody in particular: "people familiar", "a leaker"."""
+    return _ANONYMOUS.search(speaker) is not None
