@@ -63,7 +63,7 @@ class Server(ThreadingHTTPServer):
     request_queue_size = 100
 
     def __init__(self, handler: Handler) -> None:
-        super().__init__(("127.0.0.1", 0), Asked)
+        super().__init__(("0.0.0.0", 0), Asked)  # noqa: S104 - all of 127.0.0.0/8, for some hosts
         self.handler = handler
         self.counting = threading.Lock()
         self.asked: Counter[tuple[str, str, str]] = Counter()

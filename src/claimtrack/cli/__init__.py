@@ -27,6 +27,7 @@ COMMANDS = {
     "list": ("list", "What can be named: models, organizations, speakers and more."),
     "add": ("add", "Add a claim, and its model where that is new."),
     "resolve": ("resolve", "Add an outcome: what happened."),
+    "sources": ("sources", "Every page that the ledger rests on, and whether it still stands."),
     "read": ("read", "Propose claims from an article, to add one by one."),
     "check": ("check", "Every problem in the ledger, with file and line."),
     "export": ("export", "A report to pass on: Markdown, one HTML page, JSON, CSV."),

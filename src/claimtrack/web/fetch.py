@@ -27,11 +27,15 @@ class FetchError(ClaimtrackError):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long, how much and how far: seconds in all, bytes of a page, redirects."""
+    """How long, how much and how far: seconds in all, bytes of a page, redirects.
+
+    `cut`: of a larger page the first `size` bytes will do.
+    """
 
     seconds: float = 30.0
     size: int = 8_000_000
     redirects: int = 8
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +227,8 @@ async def _content(response: httpx.Response, limits: Limits, asked: str) -> byte
                 content += unpack.decompress(packed, room)
                 packed = unpack.unconsumed_tail
             if len(content) > limits.size:
+                if limits.cut:
+                    return bytes(content[: limits.size])
                 raise FetchError(
                     asked,
                     f"is larger than {limits.size // 1_000_000} MB; save its text and read that",

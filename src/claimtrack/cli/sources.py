@@ -1,0 +1,229 @@
+"""`claimtrack sources`: the pages that a ledger rests on, and what became of them."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from claimtrack.cli import app, days, options
+from claimtrack.cli.output import Look, give, looking
+
+if TYPE_CHECKING:
+    from claimtrack.ledgers.ledger import Ledger
+    from claimtrack.web.check import Manners
+    from claimtrack.web.finding import Findings
+
+STATE = "sources-state.json"
+OFTEN = 0.5
+"""Seconds between two writings of the answers."""
+
+
+@app.command("sources")
+@looking()
+def sources(
+    look: Look,
+    check: Annotated[
+        bool, typer.Option("--check", help="Ask each page whether it is still there.")
+    ] = False,
+    archive: Annotated[
+        bool,
+        typer.Option("--archive", help="Look for the saved copy nearest to each record's day."),
+    ] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="Put the copies found into the records, a line each.")
+    ] = False,
+    archive_api: Annotated[
+        str | None,
+        typer.Option("--archive-api", metavar="URL", help="Another archive's availability API."),
+    ] = None,
+    state: Annotated[
+        Path | None,
+        typer.Option(
+            "--state",
+            metavar="FILE",
+            help=f"Where the answers are kept, to go on from. Default: {STATE} beside the ledger.",
+        ),
+    ] = None,
+    again: Annotated[
+        int,
+        typer.Option(
+            "--again", min=0, metavar="DAYS", help="Ask again what was asked so long ago."
+        ),
+    ] = 6,
+    pause: Annotated[
+        float,
+        typer.Option("--pause", min=0, metavar="SECONDS", help="Between two questions to a host."),
+    ] = 0.3,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Ask addresses in private networks, too.")
+    ] = False,
+    data: options.Data = None,
+    lock_timeout: Annotated[
+        float,
+        typer.Option(
+            "--lock-timeout",
+            envvar="CLAIMTRACK_LOCK_TIMEOUT",
+            metavar="SECONDS",
+            min=0,
+            help="How long to wait for another program that writes the ledger.",
+        ),
+    ] = 30,
+) -> None:
+    """Every page that the ledger rests on; --check asks for each, --archive finds saved copies."""
+    from claimtrack.cli.read import demand_extra, own_ledger
+    from claimtrack.reports.sources import sources as report
+
+    if write and not archive:
+        raise typer.BadParameter("goes together with --archive", param_hint="--write")
+    ledger = own_ledger(data, "sources --write") if write else options.open_ledger(data)
+    if not (check or archive):
+        give("sources", report(ledger), look)
+        return
+    demand_extra("sources")
+    from claimtrack.web.check import Manners
+
+    manners = Manners(days.today(), pause, allow_private)
+    with _kept(state or _beside(ledger)) as kept:
+        if check:
+            _check(ledger, kept, manners, again)
+        if archive:
+            _archive(ledger, kept, manners, again, archive_api)
+    if write:
+        _write(data, kept.findings, lock_timeout)
+        ledger = options.open_ledger(data)
+    give("sources", report(ledger, kept.findings if check else None), look)
+
+
+class _Kept:
+    """The answers so far and their file, written about twice a second."""
+
+    def __init__(self, path: Path) -> None:
+        from claimtrack.web.finding import Findings
+
+        self.path = path
+        content = path.read_bytes() if path.exists() else None
+        self.findings = Findings.read(content, str(path)) if content else Findings()
+        self._saved, self._at = content, time.monotonic()
+
+    def save(self, *, now: bool = False) -> None:
+        """Write the file, where there is something new and the last time is not just over."""
+        from claimtrack.files import write_whole
+
+        if not now and time.monotonic() - self._at < OFTEN:
+            return
+        self._at = time.monotonic()
+        content = self.findings.content()
+        if content != self._saved:
+            write_whole(self.path, content)
+            self._saved = content
+
+
+@contextmanager
+def _kept(path: Path) -> Iterator[_Kept]:
+    """The answers so far; what is known when the run ends or is ended is on disk."""
+    kept = _Kept(path)
+
+    def end(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield kept
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        kept.save(now=True)
+
+
+def _beside(ledger: Ledger) -> Path:
+    from claimtrack.ledgers.store import PACKAGED
+
+    first = Path(ledger.paths[0])
+    return Path(STATE) if ledger.paths[0] == PACKAGED else first.with_name(STATE)
+
+
+def _progress(done: int, of: int, what: str) -> None:
+    """A line on stderr, on a terminal one that is written over."""
+    if sys.stderr.isatty():
+        typer.echo(f"\r{what} {done:,} of {of:,}", err=True, nl=done == of)
+    elif done == of or done % 100 == 0:
+        typer.echo(f"{what} {done:,} of {of:,}", err=True)
+
+
+def _check(ledger: Ledger, kept: _Kept, manners: Manners, again: int) -> None:
+    from claimtrack.reports.sources import sources as report
+    from claimtrack.web.check import check
+    from claimtrack.web.finding import Finding
+
+    fresh = manners.day - timedelta(days=again)
+    pages = kept.findings.pages
+    wanted = [
+        row.address
+        for row in report(ledger).rows
+        if row.address not in pages or pages[row.address].asked < fresh
+    ]
+    done = 0
+
+    def tell(page: str, finding: Finding) -> None:
+        nonlocal done
+        pages[page] = finding
+        kept.save()
+        done += 1
+        _progress(done, len(wanted), "asked")
+
+    check(wanted, manners, tell)
+
+
+def _archive(ledger: Ledger, kept: _Kept, manners: Manners, again: int, api: str | None) -> None:
+    from claimtrack.reports.sources import needs
+    from claimtrack.web.archive import API, copies
+    from claimtrack.web.finding import Copy
+
+    fresh = manners.day - timedelta(days=again)
+    known = kept.findings.copies
+    wanted = [
+        need
+        for need in needs(ledger)
+        if need not in known or (known[need].url is None and known[need].asked < fresh)
+    ]
+    done = 0
+
+    def tell(need: tuple[str, str], copy: Copy) -> None:
+        nonlocal done
+        known[need] = copy
+        kept.save()
+        done += 1
+        _progress(done, len(wanted), "looked for a copy of")
+
+    copies(wanted, api or API, manners, tell)
+    lacking = sorted({page for page, day in needs(ledger) if known[page, day].url is None})
+    many = len(needs(ledger))
+    options.remark(
+        f"{many - sum(known[n].url is None for n in needs(ledger)):,} of {many:,} have a saved copy"
+    )
+    for page in lacking:
+        from claimtrack.words.cells import harmless
+
+        options.remark(f"no saved copy: {harmless(page, 300)}")
+
+
+def _write(data: Path | None, findings: Findings, patience: float) -> None:
+    from claimtrack.curation.archived import insert_all
+
+    copies = {need: copy.url for need, copy in findings.copies.items() if copy.url}
+    written = insert_all([data] if data else [], copies, patience=patience)
+    for file in written:
+        options.remark(f"{file.name}: {len(file.lines):,} copies put in, a line each")
+        for line in file.left_out:
+            options.remark(
+                f"{file.name}:{line}: its source has no line of its own; add `archived` by hand"
+            )
+    if not written:
+        options.remark("no record gained a copy")

@@ -1,0 +1,98 @@
+"""What became of a page that was asked for, and of its search for a saved copy: plain data."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from claimtrack.errors import ClaimtrackError, shown
+
+State = Literal[
+    "there",
+    "moved",
+    "gone",
+    "login",
+    "error-page",
+    "unreachable",
+    "trouble",
+    "forbidden",
+    "private",
+]
+"""`error-page`: it answers 200 and says that something is missing; `forbidden`: by robots.txt;
+`trouble`: the server's own fault, or too much asked of it."""
+GOOD = frozenset({"there", "moved"})
+
+
+class StateFileError(ClaimtrackError):
+    """A file of earlier answers that cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A page's state on the day it was asked; `to`: where it moved; `note`: what it said."""
+
+    state: State
+    asked: date
+    to: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The saved copy nearest to a day, as found on the day `asked`; None: there is none."""
+
+    url: str | None
+    asked: date
+
+
+@dataclass(slots=True)
+class Findings:
+    """All answers so far, to be taken up where a run broke off; written after each answer."""
+
+    pages: dict[str, Finding] = field(default_factory=dict)
+    copies: dict[tuple[str, str], Copy] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, content: bytes, name: str) -> Findings:
+        """The answers that a file holds. Raises StateFileError where it holds something else."""
+        try:
+            kept = json.loads(content)
+            return cls(
+                {url: Finding(**_dated(told)) for url, told in kept["pages"].items()},
+                {
+                    (each.pop("page"), each.pop("day")): Copy(**_dated(each))
+                    for each in kept["copies"]
+                },
+            )
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise StateFileError(
+                f"{shown(name)}: holds no answers of an earlier run ({shown(str(error), 60)});"
+                " remove it, or name another file with --state"
+            ) from None
+
+    def content(self) -> bytes:
+        """The answers as a file: sorted, a line each, so that versions of it can be compared."""
+        pages = ",\n".join(
+            f"{_json(url)}: {_json(_plain(self.pages[url]))}" for url in sorted(self.pages)
+        )
+        copies = ",\n".join(
+            _json({"page": page, "day": day, **_plain(self.copies[page, day])})
+            for page, day in sorted(self.copies)
+        )
+        return f'{{"pages": {{\n{pages}\n}},\n"copies": [\n{copies}\n]}}\n'.encode()
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _plain(value: Finding | Copy) -> dict[str, Any]:
+    return {
+        name: str(each) if isinstance(each, date) else each for name, each in asdict(value).items()
+    }
+
+
+def _dated(told: dict[str, Any]) -> dict[str, Any]:
+    return told | {"asked": date.fromisoformat(told["asked"])}

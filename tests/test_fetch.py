@@ -1,0 +1,118 @@
+"""Hostile pages: each ends in bounded time and memory, with a sentence."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from claimtrack.web.fetch import FetchError, Limits, fetch
+from tests.conftest import Run
+from tests.helpers.server import Asked, Server, serving
+
+ARTICLE = (
+    "<html><head><title>One waits</title></head><body><article><h1>One waits</h1><p>One 7 will be"
+    " released in June 2026, the maker said in a long and patient sentence about it.</p></article>"
+)
+BOMB = gzip.compress(b"a" * 50_000_000)
+SMALL = Limits(seconds=2.0, size=1_000_000, redirects=5)
+
+
+def _hostile(asked: Asked) -> None:
+    kind = asked.path.partition("?")[0].strip("/").partition("/")[0]
+    if kind == "huge":
+        asked.give(b"a" * 3_000_000)
+    elif kind == "bomb":
+        asked.give(BOMB, Content_Encoding="gzip")
+    elif kind == "strange":
+        asked.give(b"x", Content_Encoding="br")
+    elif kind == "drip":
+        asked.drip()
+    elif kind == "loop":
+        asked.give(status=302, Location=f"{asked.path}x")
+    elif kind == "away":
+        asked.give(status=302, Location=asked.path.partition("?")[2])
+    elif kind == "packed":
+        asked.give(gzip.compress(ARTICLE.encode()), Content_Encoding="gzip")
+    else:
+        _plain(asked, kind)
+
+
+def _plain(asked: Asked, kind: str) -> None:
+    if kind == "file":
+        asked.give(status=302, Location="file:///etc/passwd")
+    elif kind == "pdf":
+        asked.give(b"%PDF-1.7 ...", media="application/pdf")
+    elif kind.isdigit():
+        asked.give(status=int(kind))
+    else:
+        asked.give(ARTICLE.encode())
+
+
+@pytest.fixture
+def web() -> Iterator[Server]:
+    with serving(_hostile) as server:
+        yield server
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("/huge", "is larger than 1 MB"),
+        ("/bomb", "is larger than 1 MB"),
+        ("/strange", "comes packed as br"),
+        ("/drip", "gave no whole page in 2 seconds"),
+        ("/loop/", "redirects more than 5 times"),
+        ("/file", "no http or https address"),
+        ("/404", "answers 404"),
+        ("/403", "wants a login"),
+    ],
+)
+def test_a_hostile_page_ends_with_a_sentence(web: Server, path: str, why: str) -> None:
+    """Too large, too slow, too far, or of a kind that was not asked for: one clear sentence."""
+    began = time.monotonic()
+    with pytest.raises(FetchError, match=why):
+        fetch(web.at(path), SMALL)
+    assert time.monotonic() - began < 10
+
+
+def test_a_packed_page_is_unpacked(web: Server) -> None:
+    """What fits the limit comes whole."""
+    assert fetch(web.at("/packed"), SMALL).content.decode() == ARTICLE
+
+
+def test_a_redirect_into_a_private_network_is_refused(web: Server) -> None:
+    """Another private server is not asked, unless that is allowed; the given one is."""
+    with serving(lambda asked: asked.give(b"secret")) as inside:
+        away = web.at(f"/away?{inside.at('/')}")
+        with pytest.raises(FetchError, match="private address"):
+            fetch(away, SMALL)
+        assert not inside.asked
+        assert fetch(away, SMALL, allow_private=True).content == b"secret"
+    assert fetch(web.at("/away?/page"), SMALL).status == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://", "http://no such host/", "http://a.invalid/", "http://127.0.0.1:1/", "http://[::/"],
+)
+def test_an_address_that_leads_nowhere(address: str) -> None:
+    """Whatever is wrong with an address, it is told in a sentence that names it."""
+    with pytest.raises(FetchError):
+        fetch(address, SMALL)
+
+
+def test_read_takes_an_address(run: Run, web: Server) -> None:
+    """`read URL` fetches the page, says who asks, and keeps the address."""
+    more = ("--data", "claimtrack:claims.toml", "--format", "json")
+    done = run("read", web.at("/page"), *more)
+    assert done.exit_code == 0, done.output
+    assert json.loads(done.stdout)["page"]["url"] == web.at("/page")
+    assert json.loads(done.stdout)["drafts"][0]["due"] == "June 2026"
+    assert all("claimtrack" in agent for agent in web.agents)
+    pdf = run("read", web.at("/pdf"), *more)
+    assert pdf.exit_code == 2
+    assert "this is a PDF" in pdf.stderr

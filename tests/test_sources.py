@@ -1,0 +1,231 @@
+"""`sources`: the pages that a ledger rests on, asked politely, and their saved copies."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.conftest import Run
+from tests.helpers.server import Asked, Server, serving
+
+MODEL = '[[models]]\nid = "one"\nname = "One"\norganization = "Lab"\n'
+HOSTS = [f"127.0.0.{number}" for number in range(2, 22)]
+"""Twenty hosts on one machine."""
+PAGE = "<html><head><title>{}</title></head><body><h1>{}</h1><p>A page of some words.</p></body></html>"
+KINDS = {
+    "there": "there", "moved": "moved", "hop": "moved", "gone": "gone", "lost": "gone", "members": "login",
+    "closed": "login", "soft": "error-page", "front": "error-page", "broken": "trouble",
+    "busy": "trouble", "headless": "there", "paper": "there", "secret": "forbidden", "loop": "unreachable",
+    "https": "there",
+}  # fmt: skip
+"""The kinds of pages that the server has, and what is to be found of each."""
+
+
+def _named(title: str) -> bytes:
+    return PAGE.format(title, title).encode()
+
+
+ANSWERS: dict[str, dict[str, Any]] = {
+    "hop": {"status": 302, "Location": "/there{path}"},
+    "moved": {"status": 301, "Location": "/new{path}"},
+    "loop": {"status": 302, "Location": "{path}"},
+    "members": {"status": 302, "Location": "/signin?next=x"},
+    "front": {"status": 302, "Location": "/"},
+    "gone": {"status": 410},
+    "lost": {"status": 404},
+    "closed": {"status": 403},
+    "broken": {"status": 500},
+    "busy": {"status": 429},
+    "soft": {"content": _named("Page not found")},
+    "paper": {"content": b"%PDF-1.7", "media": "application/pdf"},
+    "robots.txt": {"content": b"User-agent: *\nDisallow: /secret/\n", "media": "text/plain"},
+}
+
+
+def _web(asked: Asked) -> None:
+    path = asked.path.partition("?")[0]
+    kind = path.strip("/").partition("/")[0]
+    if kind == "headless" and asked.command == "HEAD":
+        asked.give(status=405)
+        return
+    answer = dict(ANSWERS.get(kind, {"content": _named("A page")}))
+    if "Location" in answer:
+        answer["Location"] = answer["Location"].format(path=path)
+    asked.give(**answer)
+
+
+@pytest.fixture
+def web() -> Iterator[Server]:
+    with serving(_web) as server:
+        yield server
+
+
+def _claim(number: int, address: str, more: str = "") -> str:
+    day = f"2025-{number % 12 + 1:02}-{number % 28 + 1:02}"
+    return (
+        f'\n[[claims]] # number {number}\nmodel = "one"\nkind = "quantity"\nannounced = {day}\n'
+        f'quantity = "q{number}"\nvalue = 1\nunit = "pages"\nspeaker = "Lab"\nbasis = "official"\n'
+        f'source = "{address}" # as found\n{more}'
+    )
+
+
+def _ledger(folder: Path, addresses: list[str]) -> Path:
+    path = folder / "claims.toml"
+    path.write_text(MODEL + "".join(map(_claim, range(len(addresses)), addresses)))
+    return path
+
+
+def test_it_lists_the_pages(run: Run, tmp_path: Path) -> None:
+    """Each page with its host, its records, and how many have no other page or no copy."""
+    (tmp_path / "claims.toml").write_text(
+        MODEL
+        + _claim(1, "https://a.example/one")
+        + _claim(2, "https://a.example/one", 'also = ["https://b.example/two"]\n')
+        + _claim(3, "https://c.example/", 'archived = "https://web.archive.org/web/2025/x"\n')
+    )
+    pages = json.loads(run("sources", "--format", "json").stdout)["pages"]
+    assert [(p["address"], p["records"], p["only"], p["saved"]) for p in pages] == [
+        ("https://a.example/one", 2, 1, 0),
+        ("https://b.example/two", 1, 0, 0),
+        ("https://c.example/", 1, 1, 1),
+    ]
+    table = run("sources").stdout
+    assert "claims.toml: 3 pages on 3 hosts, 2 without a saved copy" in table
+
+
+def test_500_pages_of_every_kind_interrupted_and_resumed(web: Server, tmp_path: Path) -> None:
+    """Each page is judged rightly, none is asked twice after Ctrl-C, no host twice at once."""
+    kinds = list(KINDS)
+    addresses = [
+        web.at(f"/{kinds[number // 20 % len(kinds)]}/{number}", HOSTS[number % 20])
+        for number in range(500)
+    ]
+    _ledger(tmp_path, addresses)
+    command = [
+        sys.executable,
+        "-m",
+        "claimtrack",
+        "sources",
+        "--check",
+        "--allow-private",
+        "--pause",
+        "0.02",
+    ]
+    first = subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    state = tmp_path / "sources-state.json"
+    while (
+        not state.exists() or len(json.loads(state.read_bytes() or b'{"pages": {}}')["pages"]) < 100
+    ):
+        assert first.poll() is None
+        time.sleep(0.02)
+    first.send_signal(signal.SIGINT)
+    assert first.wait(30) != 0
+    known = json.loads(state.read_bytes())["pages"]
+    assert 100 <= len(known) < 500
+    before = web.asked.copy()
+    done = subprocess.run(
+        [*command, "--format", "json"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    found = {page["address"]: page for page in json.loads(done.stdout)["pages"]}
+    for address in addresses:
+        kind = urlsplit(address).path.split("/")[1]
+        assert found[address]["state"] == KINDS[kind], found[address]
+    moved = next(page for address, page in found.items() if "/moved/" in address)
+    assert moved["to"] == moved["address"].replace("/moved/", "/new/moved/")
+    again = web.asked - before
+    assert not {urlsplit(address).netloc + urlsplit(address).path for address in known} & {
+        host + path for _, host, path in again
+    }
+    assert all(
+        count == 1
+        for (_, _, path), count in again.items()
+        if "/there/" in path and "hop" not in path
+    )
+    assert all("claimtrack" in agent for agent in web.agents)
+    assert not [path for _, _, path in web.asked if path.startswith("/secret")]
+
+
+def test_private_addresses_are_not_asked_unless_allowed(
+    run: Run, web: Server, tmp_path: Path
+) -> None:
+    """What a ledger names in a private network stays alone."""
+    _ledger(tmp_path, [web.at("/there/1")])
+    done = run("sources", "--check", "--format", "json", "--pause", "0")
+    assert json.loads(done.stdout)["pages"][0]["state"] == "private"
+    assert not web.asked
+
+
+def _archive(asked: Asked) -> None:
+    question = parse_qs(urlsplit(asked.path).query)
+    page, day = question["url"][0], question["timestamp"][0]
+    copy = f"http://web.archive.org/web/{day}120000/{page}"
+    closest = {"available": True, "url": copy, "timestamp": f"{day}120000", "status": "200"}
+    snapshots = {} if "/lacking/" in page else {"closest": closest}
+    asked.give(
+        json.dumps({"url": page, "archived_snapshots": snapshots}).encode(),
+        media="application/json",
+    )
+
+
+def test_a_copy_becomes_one_line(run: Run, tmp_path: Path) -> None:
+    """Each record gains the copy nearest to its day in a line of its own; all else stays."""
+    path = _ledger(
+        tmp_path, [f"https://a.example/{'lacking' if n == 3 else 'had'}/{n}" for n in range(5)]
+    )
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    before = path.read_bytes()
+    with serving(_archive) as api:
+        more = ("--archive-api", api.at("/available"), "--pause", "0", "--allow-private")
+        assert run("sources", "--archive", *more).exit_code == 0
+        assert path.read_bytes() == before
+        done = run("sources", "--archive", "--write", *more)
+        assert done.exit_code == 0, done.output
+        assert sum(api.asked.values()) == 5
+    assert "no saved copy: https://a.example/lacking/3" in done.stderr
+    assert "claims.toml: 4 copies put in" in done.stderr
+    after = path.read_bytes()
+    added = [line for line in after.split(b"\r\n") if line.startswith(b"archived")]
+    assert (
+        added[0]
+        == b'archived = "https://web.archive.org/web/20250101120000/https://a.example/had/0"'
+    )
+    assert len(added) == 4
+    kept = [line for line in after.split(b"\r\n") if not line.startswith(b"archived")]
+    assert b"\r\n".join(kept) == before
+    assert run("check", "claims.toml").exit_code == 0
+
+
+def test_writing_demands_a_ledger_of_ones_own(run: Run) -> None:
+    """The ledger in the package is never written to."""
+    done = run("sources", "--archive", "--write")
+    assert done.exit_code == 2
+    assert "finds no ledger" in done.stderr
+
+
+def test_a_busy_archive_is_told_and_what_was_found_is_kept(run: Run, tmp_path: Path) -> None:
+    """An API that answers something else ends the run with a sentence."""
+    _ledger(tmp_path, ["https://a.example/1"])
+    with serving(lambda asked: asked.give(b"<html>busy</html>")) as api:
+        done = run("sources", "--archive", "--archive-api", api.at("/x"), "--pause", "0")
+    assert done.exit_code == 2
+    assert "no list of copies" in done.stderr
+
+
+def test_a_strange_state_file_is_refused(run: Run, tmp_path: Path) -> None:
+    """A file that holds no answers is neither read nor written over."""
+    _ledger(tmp_path, ["https://a.example/1"])
+    (tmp_path / "sources-state.json").write_text("[]")
+    done = run("sources", "--check")
+    assert (done.exit_code, (tmp_path / "sources-state.json").read_text()) == (2, "[]")
+    assert "--state" in done.stderr
