@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from claimtrack.ledgers.ledger import Ledger
+from claimtrack.reading.benchmarks import Benchmarks
 from claimtrack.reading.cues import BY_LANGUAGE
 from claimtrack.reading.drafts import ORDER, Draft, Reading
 from claimtrack.reading.figures import Figure, figures
@@ -15,7 +16,7 @@ from claimtrack.reading.language import sentences
 from claimtrack.reading.names import Name, Names
 from claimtrack.reading.page import Block, Page
 from claimtrack.reading.promises import Promise, dates_in, promises, read_back, undated
-from claimtrack.reading.scores import Benchmarks, Result, in_row, results
+from claimtrack.reading.scores import Result, in_row, results
 from claimtrack.reading.sentence import Sentence
 from claimtrack.reading.speech import maker_of, on_the_record, statement
 

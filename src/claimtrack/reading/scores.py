@@ -6,20 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimtrack.ledgers.ledger import Ledger
+from claimtrack.reading.benchmarks import Benchmarks
 from claimtrack.reading.drafts import Sure
 from claimtrack.reading.names import Name
 from claimtrack.reading.page import Block
 from claimtrack.reading.sentence import Sentence
 
-KNOWN = (
-    "MMLU-Pro", "MMLU", "MMMU", "GPQA Diamond", "GPQA", "HumanEval", "MATH-500", "MATH", "AIME 2024",
-    "AIME 2025", "AIME 2026", "AIME", "SWE-bench Verified", "SWE-bench Pro", "SWE-bench", "LiveCodeBench",
-    "IFEval", "ARC-AGI-1", "ARC-AGI-2", "ARC-AGI-3", "ARC-AGI", "FrontierMath", "Humanity's Last Exam", "HLE",
-    "Terminal-Bench", "BrowseComp", "OSWorld", "GSM8K", "SimpleQA", "MT-Bench", "BIG-Bench Hard", "HellaSwag",
-    "TruthfulQA", "MGSM", "MathVista", "HMMT", "C-Eval", "CMMLU", "LMArena", "Aider polyglot", "TAU-bench",
-    "tau-bench", "BFCL", "WebArena", "Codeforces", "MBPP", "DROP", "BBH", "AlpacaEval", "Arena-Hard", "USAMO",
-)  # fmt: skip
 _NUMBER = r"(?P<hedge>over |above |more than |about |around |~)?(?<![\w.,$€-])(?P<score>\d{1,3}(?:[.,]\d{1,2})?)(?![\w]|[.,]\d| ?(?:billion|trillion|million|milliards?|Milliarden|parameters|tokens|days?|weeks?|months?|years?|GB|questions|tasks|problems|dollars|euros))\s?(?P<percent>%|percent|per cent|points?)?"
 _SCORE = re.compile(_NUMBER)
 _ON = re.compile(
@@ -54,33 +46,6 @@ class Result:
     beats: tuple[Name, ...]
     words: str
     sure: Sure
-
-
-class Benchmarks:
-    """The benchmarks that a page may name: those of the ledger, and well-known ones."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        used = {c.benchmark for c in (*ledger.claims, *ledger.outcomes) if c.kind == "benchmark"}
-        named = {name: name for name in KNOWN}
-        self.ids = {b.name: b.id for b in ledger.benchmarks.values()}
-        if "ARC-AGI-1" in self.ids:  # as it was called while there was one
-            self.ids["ARC-AGI"] = self.ids["ARC-AGI-1"]
-        for name in named:
-            slug = re.sub(r"\W+", "-", name.casefold())
-            if slug in used or slug in ledger.benchmarks:
-                self.ids.setdefault(name, slug)
-        names = sorted({*self.ids, *named}, key=len, reverse=True)
-        joined = "|".join(re.sub(r"[ -]|\\[ -]", "[ -]?", re.escape(name)) for name in names)
-        self.pattern = re.compile(rf"(?<![\w-])(?:{joined})(?![\w]|-\w)")
-        self._by_key = {_key(name): name for name in reversed(names)}
-
-    def name(self, text: str) -> str:
-        """The benchmark's name, as it is usually written."""
-        return self._by_key.get(_key(text), text)
-
-
-def _key(text: str) -> str:
-    return re.sub(r"[\W_]", "", text.casefold())
 
 
 def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:

@@ -1,0 +1,109 @@
+"""Amounts in a text, and each as a ledger writes it: hedge, number, scale."""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+_TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "hundred": 100,
+}
+WORDS = (
+    {word: number for number, word in enumerate(_UNITS)}
+    | _TENS
+    | {"a": 1, "an": 1, "un": 1, "une": 1, "eine": 1, "einer": 1, "half a": 0.5}
+)
+_SCALES = {
+    "en": {"thousand": "K", "k": "K", "million": "M", "m": "M", "billion": "B", "bn": "B", "b": "B", "trillion": "T", "t": "T"},
+    "fr": {"mille": "K", "million": "M", "millions": "M", "milliard": "B", "milliards": "B", "billion": "T", "billions": "T", "k": "K", "m": "M", "b": "B", "t": "T"},
+    "de": {"tausend": "K", "million": "M", "millionen": "M", "milliarde": "B", "milliarden": "B", "billion": "T", "billionen": "T", "k": "K", "m": "M", "b": "B", "t": "T"},
+}  # fmt: skip
+_NUMBER = r"\d{1,3}(?:[,\u202f\u00a0 ]\d{3})+(?![\d.])|\d+(?:[.,]\d+)?"
+_SPELLED = "|".join(sorted((*WORDS,), key=len, reverse=True))
+_HEDGES = (
+    ("~", r"~|about|around|roughly|approximately|some|nearly|almost|close to|circa|in the order of|environ|près de|quelque|rund|etwa|ungefähr|knapp|fast"),
+    ("over ", r"more than|over|above|at least|upwards of|well over|no fewer than|plus de|au moins|mehr als|über|mindestens"),
+    ("up to ", r"up to|as many as|at most|as much as|a maximum of|jusqu'à|bis zu|höchstens"),
+)  # fmt: skip
+_HEDGE = "|".join(words for _, words in _HEDGES)
+
+
+def _pattern(language: str) -> re.Pattern[str]:
+    scale = "|".join(sorted(_SCALES[language], key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?<!\w)(?P<hedge>{_HEDGE})\s?)?(?:a total of |just |only |the same |fewer than )?(?P<money>[$€£]\s?)?"
+        rf"(?:(?<![\w.,$-])(?P<low>{_NUMBER})(?:\s?(?P<low_scale>{scale}))?\s?(?:-|–|to|and)\s?[$€£]?(?=\d))?"
+        rf"(?:(?<![\w.,-])|(?<=[-–$€£]))(?:(?P<number>{_NUMBER})\s?(?:(?P<scale>{scale})(?!\w))?|(?P<word>{_SPELLED}) (?P<word_scale>{scale})(?!\w))(?P<plus>\+)?",
+        re.IGNORECASE,
+    )
+
+
+PATTERNS = {language: _pattern(language) for language in _SCALES}
+
+
+def written(hit: re.Match[str], language: str, *, bounded: bool) -> str | None:
+    """The figure as a ledger writes it: `288B`, `~2T`, `64-72B`, `over 1T`."""
+    scales = _SCALES[language]
+    if hit["word"]:
+        number, scale = WORDS[hit["word"].casefold()], scales[hit["word_scale"].casefold()]
+        plain = f"{number:g}"
+        if number == 0.5:
+            plain, scale = "500", {"T": "B", "B": "M", "M": "K"}.get(scale, "")
+    else:
+        plain = _digits(hit["number"], language)
+        scale = scales[hit["scale"].casefold()] if hit["scale"] else ""
+        plain, scale = _scaled(plain, scale)
+    if hit["low"]:
+        return f"{_digits(hit['low'], language)}-{plain}{scale}"
+    mark = next(
+        (
+            m
+            for m, words in _HEDGES
+            if hit["hedge"] and re.fullmatch(words, hit["hedge"], re.IGNORECASE)
+        ),
+        "",
+    )
+    if hit["plus"]:
+        mark = "over "
+    if not bounded and mark != "over ":
+        mark = ""
+    return f"{mark}{plain}{scale}"
+
+
+def _digits(number: str, language: str) -> str:
+    """Digits without separators of thousands, with a point before the decimals."""
+    if re.fullmatch(_NUMBER.partition("|")[0], number):
+        return re.sub(r"\D", "", number)
+    return number.replace(",", ".") if language != "en" else number.replace(",", "")
+
+
+def _scaled(plain: str, scale: str) -> tuple[str, str]:
+    """Whole thousands with the suffix that says as much: 256000 is 256K, 1500B is 1.5T."""
+    steps = ["", "K", "M", "B", "T"]
+    at = steps.index(scale)
+    number = float(plain)
+    while number >= 1000 and at < 4 and (number * 10) % 1000 == 0:
+        number, at = number / 1000, at + 1
+    return f"{number:.10g}" if number != float(plain) else plain, steps[at]
