@@ -444,6 +444,53 @@ June if all goes well             2025-06-01/2025-06-30
 June timeframe                    2025-06-01/2025-06-30
 in June maybe                     2025-06-01/2025-06-30
 June of 2025                      2025-06-01/2025-06-30
+between now and June              2025-05-15/2025-06-30
+as of June                        2025-06-01/2025-06-30
+up until June                     2025-06-01/2025-06-30
+later today                       2025-05-15
+shortly after June                2025-07-01/..
+right before Christmas            2025-05-15/2025-12-24
+midsummer                         2025-06-01/2025-09-22
+towards the end of June           2025-06-21/2025-06-30
+if all goes well in June          2025-06-01/2025-06-30
+first week of 2026                2026-01-01/2026-01-11
+last week of next year            2026-12-21/2026-12-31
+end of business Friday            2025-05-16
+in the coming fall                2025-09-01/2025-12-21
+this coming Friday                2025-05-16
+upcoming weeks                    2025-05-15/2025-07-10
+six months to a year              2025-05-15/2026-05-15
+1.5 years                         2025-05-15/2026-11-15
+one and a half years              2025-05-15/2026-11-15
+in a month or so                  2025-05-15/2025-07-15
+next month or two                 2025-05-15/2025-07-15
+a year or more                    2026-05-15/..
+15th or 16th of June              2025-06-15/2025-06-16
+15-16 June 2025                   2025-06-15/2025-06-16
+Jun 15 - Jul 2                    2025-06-15/2025-07-02
+this or next week                 2025-05-15/2025-05-25
+next Monday or Tuesday            2025-05-19/2025-05-20
+June's end                        2025-06-21/2025-06-30
+1Q26                              2026-01-01/2026-03-31
+31.12.2025                        2025-12-31
+12/2025                           2025-12-01/2025-12-31
+New Year's Eve                    2025-12-31
+around Thanksgiving               2025-11-20/2025-12-07
+late in the decade                2021-01-01/2030-12-31
+June onward                       2025-06-01/..
+on or before June 15              2025-05-15/2025-06-15
+on or after June 15               2025-06-15/..
+Wednesday next week               2025-05-21
+next week Wednesday               2025-05-21
+June or so                        2025-05-25/2025-07-07
+2025 June                         2025-06-01/2025-06-30
+not for two weeks                 2025-05-29/..
+more than two weeks               2025-05-29/..
+another week                      2025-05-15/2025-05-22
+the next fortnight                2025-05-15/2025-05-29
+half a week                       2025-05-15/2025-05-19
+half a quarter                    2025-05-15/2025-07-15
+a month and a half                2025-05-15/2025-07-01
 """
 
 REFUSED = """

@@ -21,6 +21,7 @@ BEHIND = {"end": "end", "mid": "mid", "early": "early", "late": "late", "start":
 HEADS = (*THIRDS, *HALVES)
 WHOLE = frozenset({"week", "weekend", "season", "quarter", "half", "holiday", "decade"})
 """Of these no common reading of "early" or "late" is narrower than the whole."""
+WEEKED = frozenset({"month", "quarter", "year"})
 
 _HEAD = re.compile(rf"(?P<head>{'|'.join(HEADS)}) (?P<of>.+)")
 _BEHIND = re.compile(rf"(?P<of>.+) (?P<head>{'|'.join(BEHIND)})")
@@ -62,7 +63,7 @@ def _part(head: str, kind: str) -> tuple[Part, str, str] | None:
     """What the head makes of the days, the kind that this is one of, and its name."""
     if head.endswith(" week"):
         number = WEEKS[head.removesuffix(" week")]
-        return (_week(number), "week", f"the {head}") if kind == "month" else None
+        return (_week(number), "week", f"the {head}") if kind in WEEKED else None
     if head.endswith(" months"):
         return (_first_months(head), "part", f"the {head}") if kind == "year" else None
     part = THIRDS.get(head, HALVES.get(head, 0))

@@ -28,6 +28,7 @@ FILLERS = frozenset({
     "in", "on", "at", "during", "over", "the", "sometime", "probably", "possibly", "perhaps",
     "likely", "hopefully", "maybe", "expected", "arriving", "very likely", "most likely",
     "definitely", "some time", "for", "still", "near", "just", "even",
+    "toward", "towards", "close to", "nearer", "if all goes well",
     "presumably", "potentially", "tentatively", "ideally", "at some point", "throughout",
 })  # fmt: skip
 TRAILING = (
@@ -69,7 +70,13 @@ RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
         (r"'s\b|(?<=s)'(?= |$)", ""),
         (r"\b'?till?\b", "until"),
         (r"\bmid/(?=end|late|early)", "mid / "),
+        (r"\bbetween (?:now|today) and\b", "by"),
         (r"\bfrom (?:now|today)\b", " "),
+        (r"\bas of\b", "from"),
+        (r"\bup (?=until )", ""),
+        (r"\blater (?=today|tonight)", ""),
+        (r"\b(?:shortly|right|soon|immediately|not long) (?=before |after )", ""),
+        (r"\bmid(?=summer|winter|year|month|week)", "mid "),
         # the calendar year, where a fiscal one could be meant
         (r"\bcy ?([0-9]{4})\b", r"\1"),
         (r"\bcy ?([0-9]{2})\b", r"20\1"),
@@ -93,7 +100,7 @@ RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
         (r"\b5th(?= week)", "fifth"),
         # ends
         (r"\beo([ymqw])\b", _end_of_unit),
-        (r"\b(?:eod|cob|close of business|(?:end|close) of (?:the )?day)\b", "cob"),
+        (r"\b(?:eod|cob|(?:close|end) of business|(?:end|close) of (?:the )?day)\b", "cob"),
         (r"\bbefore (.+?) (?:ends|is over|is out|closes)$", r"before end \1"),
         (r"\byear[ -]?end (?=[0-9]{4}\b|(?:this|next) year)", "end "),
         (r"\byear (?=[0-9]{4}\b)", ""),

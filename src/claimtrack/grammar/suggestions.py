@@ -29,7 +29,8 @@ _HOUR = re.compile(
     re.IGNORECASE,
 )
 _NO_DAY = re.compile(
-    r"\b(?:soon|sooner|shortly|eventually|asap|imminent(?:ly)?|some ?day|ready|tb[adc]|unknown|n/a"
+    r"\b(?:soon(?! after| before)|sooner|shortly|eventually|asap|imminent(?:ly)?|some ?day|ready"
+    r"|tb[adc]|unknown|n/a"
     r"|future|as soon as possible|a while|ways off|(?:its|it's|it is) done|corner|undetermined"
     r"|never|indefinitely|not yet|any (?:day|time|moment))(?!\w)",
     re.IGNORECASE,

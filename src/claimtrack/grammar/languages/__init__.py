@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from claimtrack.grammar.spelling import MONTHS
@@ -52,9 +52,8 @@ def folded(phrase: str) -> str:
 
 @cache
 def _tables() -> tuple[dict[str, Any], ...]:
-    files = (file for file in resources.files(__name__).iterdir() if file.name.endswith(".toml"))
-    ordered = sorted(files, key=lambda file: file.name)
-    return tuple(tomllib.loads(file.read_text("utf-8")) for file in ordered)
+    files = sorted(Path(__file__).parent.glob("*.toml"))
+    return tuple(tomllib.loads(file.read_text("utf-8")) for file in files)
 
 
 @cache
