@@ -231,3 +231,31 @@ class TestPrinting:
         done = run("forecast", "--data", ledger(TEN), "--weigh", "lead")
         assert done.exit_code == 2
         assert str(DUE) not in done.stdout
+
+
+class TestElsewhere:
+    """The same facts where an open promise is told."""
+
+    def test_show(self, run: Run, ledger: WriteLedger) -> None:
+        """The story of an open promise has its forecast, the base rate beside it, how it did."""
+        path = ledger(TEN + OTHERS + waiting("open", -20))
+        found = forecasts(run, path)["open/release"]
+        for look in ("table", "markdown"):
+            done = run("show", "open", "--data", path, "--as-of", AS_OF, "--format", look)
+            said = " ".join(done.stdout.split())
+            assert f"in time {100 * found['in_time']:.0f}% (of all promises so far: 32%)" in said
+            assert f"30 days {100 * found['within']['30']:.0f}%" in said
+            assert f"half by {found['half_by']}; 80%: {found['interval'][0]} to" in said
+            assert "no better than the base rate" in said
+
+    def test_show_too_little(self, run: Run, ledger: WriteLedger) -> None:
+        """Where too little is known the story says so, and boasts of nothing."""
+        path = ledger(waiting("open", -20))
+        said = " ".join(run("show", "open", "--data", path, "--as-of", AS_OF).stdout.split())
+        assert "too little known (0 of the 5 decided promises needed)" in said
+        assert "better than" not in said
+
+    def test_show_shipped(self, run: Run, ledger: WriteLedger) -> None:
+        """What has shipped is not forecast."""
+        done = run("show", "m10", "--data", ledger(TEN), "--as-of", AS_OF)
+        assert "Forecast" not in done.stdout

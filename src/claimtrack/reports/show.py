@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from claimtrack.ledgers.ledger import Ledger, Subject, subject
 from claimtrack.ledgers.records import Claim, Outcome, ReleaseClaim
 from claimtrack.ledgers.tables import Model
 from claimtrack.reports.diff import Change, subject_changes
+from claimtrack.stats.forecast import Outlook, outlook
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.filters import Selection
@@ -37,7 +39,7 @@ class Event:
     counts: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dossier:
     """Everything that a ledger holds on a model as of the day of a report."""
 
@@ -53,6 +55,12 @@ class Dossier:
     def stories(self) -> tuple[Judgement, ...]:
         """Of each subject the judgement of all its claims."""
         return tuple(release.story for release in self.releases)
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """When its open promises will really ship; worked out when first asked for."""
+        own = Selection(models=frozenset([self.model.id]))
+        return outlook(Report(self.report.ledger, self.report.as_of, own))
 
 
 def places(found: Dossier) -> Mapping[int, str]:

@@ -13,7 +13,7 @@ from claimtrack.words.table import LEFT_OUT, Column, Page, Table
 
 FORECAST_KEY = (
     "In time: the chance that it ships by the last day promised; in 30 to 365 days: from the"
-    " as-of day. Half by: the day by which it has shipped with even odds; 80% between: one chance"
+    " as-of day. Half by: the day by which it has shipped with even odds; 80% interval: one chance"
     " in ten that it ships earlier, one in ten later. Got as far: how many earlier promises"
     " reached this point of their own clocks unshipped; where fewer than ten did, or the due date"
     " is over a year away, chances are rounded to tens (~) and dates to months."
@@ -79,16 +79,18 @@ def _needed(outlook: Outlook) -> str:
 
 def sentence(outlook: Outlook, found: Forecast) -> str:
     """One forecast as a sentence, with the base rate beside it: for the story of a model."""
+    of = f"Forecast, {milestone(found.row)} by {found.due}"
     if found.chances is None:
-        return f"Forecast: {_needed(outlook)}."
-    parts = []
-    if found.chances.in_time is not None:
-        parts.append(f"in time {_in_time(found)} (of all promises so far: {base_rate(outlook)})")
+        return f"{of}: {_needed(outlook)}."
+    told = [f"half by {half_by(found)}", f"80%: {interval(found)}"]
     if not found.far:
-        chances = ", ".join(f"{_within(found, days)} in {days}" for days in WITHIN)
-        parts.append(f"{chances} days")
-    parts += [f"half by {half_by(found)}", f"80% between {interval(found)}"]
-    return f"Forecast: {'; '.join(parts)}. {_beyond(found, '{} not within 5 years. ')}".strip()
+        within = ", ".join(f"{days} days {_within(found, days)}" for days in WITHIN)
+        told.insert(0, f"within {within}")
+    if in_time := _in_time(found):
+        told.insert(0, f"in time {in_time} (of all promises so far: {base_rate(outlook)})")
+    if beyond := _beyond(found):
+        told.append(f"not within {YEARS} years {beyond}")
+    return f"{of}: {'; '.join(told)}."
 
 
 def base_rate(outlook: Outlook) -> str:
@@ -198,7 +200,7 @@ def _columns(outlook: Outlook) -> tuple[Column[Forecast], ...]:
             "Half by",
             lambda found: half_by(found) if found.chances else _needed(outlook),
         ),
-        Column("80% between", interval, below="Half by", small="Half by", label="80% between {}"),
+        Column("80% interval", interval, below="Half by", small="Half by", label="80%: {}"),
         Column(
             "Not in 5 years", _beyond, below="Half by", small="Half by", label="not in 5 years: {}"
         ),

@@ -94,7 +94,7 @@ def _notes(found: Overview) -> Iterator[str]:
         owed = f", {found.reported_owed:,} of them owed" if found.reported_owed else ""
         promised = cells.count(found.reported, "promise")
         yield f"Press reports and leaks, apart: {promised}{owed}: claimtrack slips"
-    yield "More: claimtrack slips | show MODEL | stats | due | diff | export report.html"
+    yield "More: claimtrack slips | show MODEL | stats | due | forecast | diff | export"
 
 
 def _coming(entries: Sequence[Entry]) -> Iterator[str]:

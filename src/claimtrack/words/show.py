@@ -22,7 +22,7 @@ from claimtrack.reports.show import Dossier, Event
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.releases import Judgement
-from claimtrack.words import cells
+from claimtrack.words import cells, forecast
 from claimtrack.words.cells import harmless
 from claimtrack.words.diff import direction
 from claimtrack.words.table import Column, Page, Table
@@ -49,8 +49,18 @@ def page(found: Dossier) -> Page:
         f"{about(found)}; {cells.speaks_for(report.ledger, report.as_of)}",
         tuple(tables),
         f"Nothing is recorded up to {report.as_of}.",
-        (harmless(note, LONG),) if note else (),
+        (*((harmless(note, LONG),) if note else ()), *forecasts(found)),
     )
+
+
+def forecasts(found: Dossier) -> Iterator[str]:
+    """When each open promise with a last day will really ship, and how far to trust that."""
+    if not any(row.outcome is None and row.standing for row in found.stories):
+        return  # nothing is worked out for a model that has kept or broken its word
+    for each in found.outlook.forecasts:
+        yield forecast.sentence(found.outlook, each)
+    if any(each.chances for each in found.outlook.forecasts):
+        yield forecast.HOW_IT_DID
 
 
 def about(found: Dossier) -> str:

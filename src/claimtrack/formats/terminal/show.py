@@ -29,6 +29,8 @@ def draw(found: Dossier, out: Console, *, lines: bool = False) -> None:
     if found.events:
         out.print(_verdicts(found))
     where = places(found) if lines else {}
+    for told in stories.forecasts(found):
+        out.print(Text(told))
     for event in found.events:
         out.print()
         _print_event(event, found.report.ledger, out, where.get(id(event.record), ""))
