@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from claimtrack.formats.html.steps import steps
 from claimtrack.formats.html.strip import strips
-from claimtrack.formats.html.tables import grids
+from claimtrack.formats.html.tables import grids, subject_anchor
 from claimtrack.reports.export import Export, pictured
 from claimtrack.stats.shares import Share
 from claimtrack.verdicts.releases import READING_ORDER, Judgement
@@ -39,7 +39,7 @@ def report(export: Export) -> str:
         style=style,
         script=script,
         policy=_policy(style, script),
-        title=TITLE,
+        title=_title(export),
         export=export,
         words=report_text,
         count=cells.count,
@@ -48,16 +48,22 @@ def report(export: Export) -> str:
         cards=tuple(_cards(export)),
         shares=tuple(_shares(export)),
         timeline=strips(pictured(export), export.report.as_of),
-        anchors={
-            (row.model.id, row.milestone): f"{name}-{number}"
-            for name, rows in (("reported", export.reported), ("releases", export.releases))
-            for number, row in enumerate(rows, start=1)
-        },
+        anchor=subject_anchor,
         steps=steps(export.stats.all) if report_tables.track_table(export) else None,
         grids=tuple(grids(export)),
         told=len(export.sources) <= MOST_TOLD,
         nothing="" if export.report.rows else nothing_found(export.report),
     )
+
+
+def _title(export: Export) -> str:
+    """What the page is called: by its one model, or by what it is limited to."""
+    models = export.report.selection.models
+    if len(models) == 1:
+        (model,) = models
+        name = cells.harmless(export.report.ledger.models[model].name, 80)
+        return f"{name}: what was promised, and what happened"
+    return TITLE
 
 
 @cache

@@ -130,10 +130,11 @@ def _forecasts(export: Export, table: Table[Any]) -> Grid:
 
 def _rows(export: Export, table: Table[Any]) -> Grid:
     spelled = len(table.rows) <= MOST_CHAINS
+    promised = {subject_anchor(row) for row in export.releases if table.id == "reported"}
     lines = (
         Line(
             cells,
-            anchor=f"{table.id}-{number}",
+            anchor=_anchor(table.id, row, number, promised),
             verdict=row.verdict,
             sources=export.cited(records(row)),
             chain=_chain(export, row) if spelled else (),
@@ -142,6 +143,19 @@ def _rows(export: Export, table: Table[Any]) -> Grid:
     )
     note = f"Single statements are spelled out up to {MOST_CHAINS:,} rows only."
     return _grid(table, lines, note="" if spelled or table.id != "releases" else note)
+
+
+def _anchor(table: str, row: Row, number: int, promised: set[str]) -> str:
+    """What names a row: of a promise its subject, for good; of others their place."""
+    if not isinstance(row, Judgement):
+        return f"{table}-{number}"
+    subject = subject_anchor(row)
+    return f"{subject}/reported" if subject in promised else subject
+
+
+def subject_anchor(row: Judgement) -> str:
+    """The anchor of a promise, `grok-5/release`, where the ledger holds one on the record."""
+    return f"{row.model.id}/{row.milestone}"
 
 
 def _chain(export: Export, row: Row) -> Chain:
