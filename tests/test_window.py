@@ -491,6 +491,199 @@ the next fortnight                2025-05-15/2025-05-29
 half a week                       2025-05-15/2025-05-19
 half a quarter                    2025-05-15/2025-07-15
 a month and a half                2025-05-15/2025-07-01
+Xmas                              2025-12-24/2025-12-31
+X-mas                             2025-12-24/2025-12-31
+Xmas Day                          2025-12-25
+Christmas Day                     2025-12-25
+Christmas Eve                     2025-12-24
+New Years Eve                     2025-12-31
+New Year's                        2026-01-01
+New Years Day                     2026-01-01
+till June                         2025-06-01/2025-06-30
+'til June                         2025-06-01/2025-06-30
+between today and June            2025-05-15/2025-06-30
+two weeks from today              2025-05-15/2025-05-29
+later tonight                     2025-05-15/2025-05-16
+soon after June                   2025-07-01/..
+immediately after June            2025-07-01/..
+not long before June              2025-05-15/2025-05-31
+mid/end of June                   2025-06-11/2025-06-30
+mid/late June                     2025-06-11/2025-06-30
+midyear                           2025-05-01/2025-08-31
+midmonth                          2025-05-11/2025-05-20
+midweek                           2025-05-12/2025-05-18
+CY 2026                           2026-01-01/2026-12-31
+CY 26                             2026-01-01/2026-12-31
+CYH2                              2025-07-01/2025-12-31
+calendar H2 2025                  2025-07-01/2025-12-31
+calendar first quarter 2026       2026-01-01/2026-03-31
+3Q 2025                           2025-07-01/2025-09-30
+3Q/25                             2025-07-01/2025-09-30
+2H of this year                   2025-07-01/2025-12-31
+2H next year                      2026-07-01/2026-12-31
+quarter 3                         2025-07-01/2025-09-30
+Q 3 2025                          2025-07-01/2025-09-30
+2025/Q3                           2025-07-01/2025-09-30
+Q1/2 2026                         2026-01-01/2026-06-30
+Q1 to 2 2026                      2026-01-01/2026-06-30
+Q1 and 2 2026                     2026-01-01/2026-06-30
+H1 & 2 2026                       2026-01-01/2026-12-31
+Q3-25                             2025-07-01/2025-09-30
+Jun/2025                          2025-06-01/2025-06-30
+final quarter of 2025             2025-10-01/2025-12-31
+1st quarter of 2026               2026-01-01/2026-03-31
+1st week of June                  2025-06-01/2025-06-08
+2nd half of June                  2025-06-16/2025-06-30
+2nd week of June                  2025-06-08/2025-06-15
+3rd week of June                  2025-06-15/2025-06-22
+4th week of June                  2025-06-22/2025-06-29
+5th week of June                  2025-06-23/2025-06-30
+EOW                               2025-05-12/2025-05-18
+COB                               2025-05-15
+close of day Friday               2025-05-16
+end of the day Friday             2025-05-16
+end of business tomorrow          2025-05-16
+before the month is over          2025-05-15/2025-05-31
+before June is out                2025-05-15/2025-06-30
+before the year closes            2025-05-15/2025-12-31
+later part of 2026                2026-07-01/2026-12-31
+last part of 2026                 2026-07-01/2026-12-31
+first part of 2026                2026-01-01/2026-06-30
+last half of 2026                 2026-07-01/2026-12-31
+front half of 2026                2026-01-01/2026-06-30
+very end of June                  2025-06-21/2025-06-30
+tail end of June                  2025-06-21/2025-06-30
+the very beginning of June        2025-06-01/2025-06-10
+early on in June                  2025-06-01/2025-06-10
+mid way through June              2025-06-11/2025-06-20
+halfway through June              2025-06-11/2025-06-20
+mid of June                       2025-06-11/2025-06-20
+middle June                       2025-06-11/2025-06-20
+week commencing June 9            2025-06-09/2025-06-15
+week beginning June 9             2025-06-09/2025-06-15
+week starting June 9              2025-06-09/2025-06-15
+in the course of June             2025-06-01/2025-06-30
+over the course of this year      2025-05-15/2025-12-31
+by the end of this months         2025-05-15/2025-05-31
+coming Thanksgiving               2025-11-27/2025-11-30
+the coming weekend                2025-05-17/2025-05-18
+this coming July                  2025-07-01/2025-07-31
+June and/or July                  2025-06-01/2025-07-31
+June & July                       2025-06-01/2025-07-31
+~two weeks                        2025-05-15/2025-06-05
+in ~2 weeks                       2025-05-15/2025-06-05
+approx. two weeks                 2025-05-15/2025-06-05
+roughly two weeks                 2025-05-15/2025-06-05
+circa June 15                     2025-06-08/2025-06-22
+Tues                              2025-05-20
+Thurs                             2025-05-15
+Thur                              2025-05-15
+Weds                              2025-05-21
+Mon., June 16                     2025-06-16
+the day after tomorrow            2025-05-17
+this Christmas                    2025-12-24/2025-12-31
+next Christmas                    2026-12-24/2026-12-31
+Christmas next year               2026-12-24/2026-12-31
+Thanksgiving this year            2025-11-27/2025-11-30
+by next Christmas                 2025-05-15/2026-12-25
+before Christmas 2026             2025-05-15/2026-12-24
+this holiday season               2025-10-01/2025-12-31
+first couple of months of 2026    2026-01-01/2026-03-31
+first few months of 2026          2026-01-01/2026-06-30
+first twelve months of 2026       2026-01-01/2026-12-31
+June start                        2025-06-01/2025-06-10
+June beginning                    2025-06-01/2025-06-10
+June mid                          2025-06-11/2025-06-20
+June early                        2025-06-01/2025-06-10
+June late                         2025-06-21/2025-06-30
+latest by June                    2025-05-15/2025-06-30
+at the latest June                2025-05-15/2025-06-30
+not after June                    2025-05-15/2025-06-30
+on time for June                  2025-05-15/2025-06-30
+at the earliest June              2025-06-01/..
+earliest June                     2025-06-01/..
+June earliest                     2025-06-01/..
+not sooner than June              2025-06-01/..
+June or beyond                    2025-06-01/..
+June or sometime later            2025-06-01/..
+June or later than that           2025-06-01/..
+June if not later                 2025-06-01/..
+June possibly later               2025-06-01/..
+June and onwards                  2025-06-01/..
+June or sooner                    2025-05-15/2025-06-30
+June or even before               2025-05-15/2025-06-30
+June if not earlier               2025-05-15/2025-06-30
+June at latest                    2025-05-15/2025-06-30
+two weeks at least                2025-05-29/..
+June or thereabouts               2025-05-25/2025-07-07
+longer than two weeks             2025-05-29/..
+no less than two weeks            2025-05-29/..
+not less than two weeks           2025-05-29/..
+following June                    2025-07-01/..
+on or around June 15              2025-06-08/2025-06-22
+on or about June 15               2025-06-08/2025-06-22
+up to two weeks                   2025-05-15/2025-05-29
+at most two weeks                 2025-05-15/2025-05-29
+no more than two weeks            2025-05-15/2025-05-29
+almost two weeks                  2025-05-15/2025-05-29
+nearly two weeks                  2025-05-15/2025-05-29
+only two weeks                    2025-05-15/2025-05-29
+the following two weeks           2025-05-15/2025-05-29
+two weeks ahead                   2025-05-15/2025-05-29
+two weeks or less                 2025-05-15/2025-05-29
+two weeks more                    2025-05-15/2025-05-29
+half year                         2025-05-15/2025-11-15
+a half year                       2025-05-15/2025-11-15
+half a day                        2025-05-15/2025-05-16
+half a fortnight                  2025-05-15/2025-05-22
+half a decade                     2025-05-15/2030-05-15
+a handful of weeks                2025-05-15/2025-07-10
+some weeks                        2025-05-15/2025-07-10
+few weeks                         2025-05-15/2025-07-10
+couple more weeks                 2025-05-15/2025-06-05
+a few more weeks                  2025-05-15/2025-07-10
+between two and three weeks       2025-05-15/2025-06-05
+two weeks and a half              2025-05-15/2025-06-02
+a week and a half                 2025-05-15/2025-05-26
+a day and a half                  2025-05-15/2025-05-17
+another fortnight                 2025-05-15/2025-05-29
+coming decade                     2025-05-15/2035-05-15
+coming month or two               2025-05-15/2025-07-15
+weeks to months                   2025-05-15/2025-11-15
+weeks if not months               2025-05-15/2025-11-15
+months rather than weeks          2025-05-15/2025-11-15
+days but also weeks               2025-05-15/2025-07-10
+about a fortnight                 2025-05-15/2025-06-05
+about a decade                    2025-05-15/2035-11-15
+about half a year                 2025-05-15/2026-05-15
+about a day                       2025-05-15/2025-05-23
+half a year or so                 2025-05-15/2026-11-15
+a couple of weeks or so           2025-05-15/2025-06-12
+a few weeks or so                 2025-05-15/2025-07-17
+weeks or so                       2025-05-15/2025-07-17
+a week or two or so               2025-05-15/2025-06-05
+another week or so                2025-05-15/2025-05-29
+2+ weeks away                     2025-05-29/..
+within the coming week            2025-05-15/2025-05-25
+over the coming quarter           2025-05-15/2025-09-30
+this quarter or next              2025-05-15/2025-09-30
+within this decade                2025-05-15/2030-12-31
+weekend                           2025-05-17/2025-05-18
+early this weekend                2025-05-17/2025-05-18
+2026 June 15                      2026-06-15
+next year Q1                      2026-01-01/2026-03-31
+2025 summer                       2025-06-01/2025-09-22
+June the 12th                     2025-06-12
+COB on Friday                     2025-05-16
+June 12 on Thursday               2025-06-12
+anywhere between June and August  2025-06-01/2025-08-31
+June if not July                  2025-06-01/2025-07-31
+into June or into July            2025-06-01/2025-07-31
+2025-06-15 to 2025-06-20          2025-06-15/2025-06-20
+9-18-2025                         2025-09-18
+18.9.2025                         2025-09-18
+2025/6/5                          2025-06-05
+6/2025                            2025-06-01/2025-06-30
 """
 
 REFUSED = """

@@ -61,9 +61,7 @@ def feast(text: str) -> Rule | None:
         first = recurring(every_year(_NEW_YEAR), "day", "1 January")
         return replace(year, feast=first, eve=first)
     found = _FEAST.fullmatch(text)
-    if found is None or (found["lead"] and found["year"]):
-        return None
-    if text == "holiday":
+    if found is None or (found["lead"] and found["year"]) or text == "holiday":
         return None
     named = FEASTS[found["name"]]
     make = _maker(found["lead"], found["year"])

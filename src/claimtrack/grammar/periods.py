@@ -59,7 +59,7 @@ _ISO = re.compile(
 _OF_MONTH = re.compile(r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)")
 _WEEKDAY_BESIDE = re.compile(
     rf"(?P<front>{_WEEKDAY}) (?:the )?(?P<date>\S.*)"
-    rf"|(?P<date_first>.*\S) (?:on )?(?P<back>{_WEEKDAY})"
+    rf"|(?P<date_first>\S.*?) (?:on )?(?P<back>{_WEEKDAY})"
 )
 _WEEK_OF = re.compile(r"week (?P<day>.+)")
 _LATER_IN = re.compile(r"laterin (?:the )?(?P<of>.+)")

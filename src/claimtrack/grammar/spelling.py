@@ -68,7 +68,7 @@ RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
         (r"\bx-?mas\b", "christmas"),
         (r"'([0-9]{2})\b", r"20\1"),
         (r"'s\b|(?<=s)'(?= |$)", ""),
-        (r"\b'?till?\b", "until"),
+        (r"(?<!\w)'?till?\b", "until"),
         (r"\bmid/(?=end|late|early)", "mid / "),
         (r"\bbetween (?:now|today) and\b", "by"),
         (r"\bfrom (?:now|today)\b", " "),
@@ -127,7 +127,7 @@ RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
         (r"(?:^|(?<=\bin )|(?<=\bby ))~ ?", "about "),
         (r"~", " ~ "),
         (r"\b(?:approximately|approx|roughly|circa)\b\.?", "about"),
-        (r"(?<=\w) of (?=\w)", " "),
+        (r"(?<=\w) +of +(?=\w)", " "),
         (r"\b(early|mid|late|end|first half|second half|cob|week) the (?=\w)", r"\1 "),
     )
 )  # fmt: skip
