@@ -110,7 +110,7 @@ DAYS: Column[Judgement] = Column(
     "Days",
     lambda row: days(row.slip),
     number=True,
-    key=lambda row: f"{row.slip.min}" if row.slip else "",
+    key=lambda row: f"{row.slip.min}" if row.slip and days(row.slip) != "-" else "",
 )
 VS_NEWEST: Column[Judgement] = Column(
     "vs newest",

@@ -21,11 +21,14 @@ Chain = tuple[tuple[str, tuple[int, ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a cell says, what stands small below it, and what it sorts by (empty: its text)."""
+    """What a cell says, what stands small below it, and what it sorts by.
+
+    `key` None: its text; empty: nothing is known, it comes last.
+    """
 
     text: str
     small: str = ""
-    key: str = ""
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +104,13 @@ def _cells(table: Table[Any]) -> Iterator[tuple[Cell, ...]]:
 
 def _cell(table: Table[Any], column: Column[Any], row: Any) -> Cell:
     small = (other.beside(row) for other in table.columns if other.small == column.name)
-    key = column.key(row) if column.key is not None else ""
-    return Cell(column.whole(row), " ".join(filter(None, small)), key)
+    text = column.whole(row)
+    key = column.key(row) if column.key is not None else _text_key(text)
+    return Cell(text, " ".join(filter(None, small)), key)
+
+
+def _text_key(text: str) -> str | None:
+    return "" if text == "-" else None
 
 
 def _changes(export: Export) -> Grid:
