@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from claimtrack.grammar.number import Number, plain
@@ -27,7 +27,23 @@ def tables(report: Report) -> Iterator[Table[Any]]:
     if report.quantities:
         yield Table("quantities", "Other figures", FIGURES, report.quantities, flat=True)
     if report.benchmarks:
-        yield Table("benchmarks", "Scores", SCORES, report.benchmarks, SCORE_KEY, flat=True)
+        key = f"{_counted(report.benchmarks)} {SCORE_KEY}"
+        yield Table("benchmarks", "Scores", SCORES, report.benchmarks, key, flat=True)
+
+
+def _counted(rows: Iterable[Score]) -> str:
+    """How many scores were below their claims; those under other settings are told apart."""
+    measured = [row for row in rows if row.independent and row.verdict != "not-comparable"]
+    short = {
+        differ: sum(row.verdict == "short" for row in measured if row.settings_differ is differ)
+        for differ in (False, True)
+    }
+    like = sum(not row.settings_differ for row in measured)
+    told = f"Below the claim: {short[False]:,} of {like:,} measured independently"
+    if like == len(measured):
+        return f"{told}."
+    others = f"{short[True]:,} of {len(measured) - like:,} more under other settings"
+    return f"{told} under like settings ({others})."
 
 
 def _lab(row: Figure | Score) -> str:

@@ -9,14 +9,19 @@ from rich.console import Console
 from claimtrack.formats.terminal.page import print_page
 from claimtrack.verdicts.slips import Report
 from claimtrack.words.slips import View, page
+from claimtrack.words.table import Page
 
 
 def draw(report: Report, out: Console, *, view: View) -> None:
     """The rows that are asked for; all of them where they fit the screen."""
-    if not view.every:
-        whole = page(report, replace(view, every=True))
-        with out.capture() as captured:
-            print_page(whole, out)
-        if captured.get().count("\n") < out.height:
-            view = replace(view, every=True)
+    every = replace(view, every=True)
+    if not view.every and len(report.rows) < out.height and _fits(page(report, every), out):
+        view = every
     print_page(page(report, view), out)
+
+
+def _fits(whole: Page, out: Console) -> bool:
+    """Whether a page leaves a line of the screen for the prompt."""
+    with out.capture() as captured:
+        print_page(whole, out)
+    return captured.get().count("\n") < out.height
