@@ -13,7 +13,7 @@ from claimtrack.cli import days, options, prompt
 from claimtrack.errors import ClaimtrackError
 
 if TYPE_CHECKING:
-    from claimtrack.cli.dialogue import Entry
+    from claimtrack.cli.entry import Entry
     from claimtrack.curation.draft import Draft
     from claimtrack.curation.write import Addition, Records
     from claimtrack.ledgers.ledger import Ledger
@@ -65,7 +65,7 @@ def _flow(given: Mapping[str, Any]) -> _Flow:
 
 
 def _entry(ledger: Ledger, array: str, kind: str, given: Mapping[str, Any]) -> Entry:
-    from claimtrack.cli.dialogue import Entry
+    from claimtrack.cli.entry import Entry
     from claimtrack.curation.choose import Names
     from claimtrack.curation.draft import Draft
     from claimtrack.curation.fields import fields_of
@@ -127,6 +127,7 @@ def _completed(entry: Entry, flow: _Flow) -> tuple[Entry, bool]:
 
 def _put(entry: Entry, flow: _Flow) -> Entry:
     """Write the record, once the person agrees; the entry as it was agreed to."""
+    from claimtrack.cli.effects import tell
     from claimtrack.curation import write
     from claimtrack.curation.choose import rechecked
 
@@ -145,9 +146,9 @@ def _put(entry: Entry, flow: _Flow) -> Entry:
         addition = write.append(flow.paths, compose, flow.file, patience=flow.patience)
     except ClaimtrackError:
         if flow.asks:
-            options.remark(f"\nnothing is written; the record was to be:\n\n{toml}")
+            typer.echo(f"\nnothing is written; the record was to be:\n\n{toml}", err=True)
         raise
-    _tell(addition, entry.draft)
+    tell(addition, entry.draft)
     if not flow.confirms:
         for line in _new_findings(addition, entry):
             options.remark(line)
@@ -175,7 +176,7 @@ def _confirmed(entry: Entry, flow: _Flow) -> Entry:
             return entry
         elif answer in ("n", "no"):
             if entry.before:
-                options.remark(write.render(entry.draft.records))
+                typer.echo(write.render(entry.draft.records), err=True)
             raise prompt.StoppedError("stopped: nothing is written")
         else:
             prompt.say("write y, n or e")
@@ -226,6 +227,7 @@ def _another() -> bool:
 def _next_of_page(ledger: Ledger, entry: Entry) -> Entry:
     """The next claim from the same page, which keeps the day, the speaker and the source."""
     from claimtrack.cli import dialogue
+    from claimtrack.cli.entry import Entry
     from claimtrack.curation.choose import Names
     from claimtrack.curation.draft import Draft
 
@@ -237,7 +239,7 @@ def _next_of_page(ledger: Ledger, entry: Entry) -> Entry:
     )
     names = Names(named or f"id:{model.id}")
     draft = Draft("claims", kind, kept)
-    return dialogue.complete(dialogue.Entry(ledger, draft, names, entry.today))
+    return dialogue.complete(Entry(ledger, draft, names, entry.today))
 
 
 def _kind(kind: str) -> str:
@@ -246,41 +248,3 @@ def _kind(kind: str) -> str:
         if (found := prompt.chosen(answer, KINDS) if answer else kind) is not None:
             return found
         prompt.say(f"write one of {', '.join(KINDS)}")
-
-
-def _tell(addition: Addition, draft: Draft) -> None:
-    from claimtrack.curation.effects import added
-    from claimtrack.words.cells import harmless
-    from claimtrack.words.readings import readings
-
-    record = added(addition.after, draft.array, addition.name, addition.lines[-1])
-    model = addition.after.models[record.model]
-    if len(addition.lines) > 1:
-        typer.echo(
-            f"{addition.name}:{addition.lines[-2]}: added the model {harmless(model.name)}"
-            f" ({model.id}) of {harmless(model.organization)}"
-        )
-    what = "claim" if draft.array == "claims" else "outcome"
-    typer.echo(
-        f"{addition.name}:{addition.lines[-1]}: added a {draft.kind} {what} on"
-        f" {harmless(model.name)} ({model.id})"
-    )
-    for told in readings(draft.record):
-        typer.echo(f"  {told}")
-    _tell_effects(addition, record)
-
-
-def _tell_effects(addition: Addition, record: Any) -> None:
-    from claimtrack.curation.effects import day_of, effects
-    from claimtrack.words.cells import harmless
-
-    usual = options.report_today()
-    day = max(usual, day_of(record))
-    found = list(effects(addition.before, addition.after, record, day))
-    since = ", the day of the record" if day > usual else ""
-    for label, before, after in found:
-        of = f" ({harmless(label)})" if label else ""
-        change = after if before == after else f"{before or 'none'} -> {after or 'none'}"
-        typer.echo(f"verdict{of}: {change}, as of {day}{since}")
-    if not found:
-        typer.echo(f"no verdict changes, as of {day}{since}")
