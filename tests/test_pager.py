@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.cli import pager
 from tests.conftest import SHIPPED
 
 PAGER = """
@@ -23,7 +24,7 @@ print("END OF PAGER")
 def _on_a_terminal(folder: Path, *arguments: str, **environment: str) -> tuple[str, int]:
     """What a terminal of 24 lines is sent on both streams, and the exit code."""
     (folder / "pager.py").write_text(PAGER)
-    pager = f"{sys.executable} {folder / 'pager.py'}"
+    ours = f"{sys.executable} {folder / 'pager.py'}"
     master, slave = pty.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "claimtrack", *arguments, "--data", SHIPPED],
@@ -35,7 +36,7 @@ def _on_a_terminal(folder: Path, *arguments: str, **environment: str) -> tuple[s
             "COLUMNS": "80",
             "LINES": "24",
             "TERM": "xterm",
-            "CLAIMTRACK_PAGER": pager,
+            "CLAIMTRACK_PAGER": ours,
             **environment,
         },
     ) as process:
@@ -112,3 +113,19 @@ def test_less_is_told_how(tmp_path: Path) -> None:
     assert (tmp_path / "less").read_text() == "FRX"
     _on_a_terminal(tmp_path, "slips", CLAIMTRACK_PAGER=f"{sys.executable} {script}", LESS="S")
     assert (tmp_path / "less").read_text() == "S"
+
+
+@pytest.mark.parametrize(("spare", "paged"), [(0, True), (1, False)])
+def test_a_report_that_just_fits_is_printed(tmp_path: Path, spare: int, paged: bool) -> None:
+    """What leaves a line for the prompt is printed; what would fill the screen is paged."""
+    shown, _ = _on_a_terminal(tmp_path, "list", "milestones", "--no-pager")
+    lines = str(len(shown.splitlines()) + spare)
+    _on_a_terminal(tmp_path, "list", "milestones", LINES=lines)
+    assert (tmp_path / "paged").exists() == paged
+
+
+def test_less_shows_colours_where_it_is_told_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the pagers `less` alone is known to show colours, and only with -R or -r."""
+    monkeypatch.delenv("LESS", raising=False)
+    told = [["less", "-R"], ["less", "--RAW-CONTROL-CHARS"], ["less"], ["more"], ["most", "-R"]]
+    assert [pager.shows_color(words) for words in told] == [True, True, True, False, False]
