@@ -199,7 +199,7 @@ class TestPrinting:
     def test_formats(self, run: Run, golden: Golden, ledger: WriteLedger, output: str) -> None:
         """The scores beside the rivals, coverage, calibration, and whether the forecast wins."""
         ledger(dataset_ledger("python"))
-        done = run("forecast", "--backtest", "--as-of", "2009-01-01", "--format", output)
+        done = run("forecast", "--backtest", "--as-of", "2013-06-01", "--format", output)
         golden(f"backtest-{output}.txt", done.stdout)
 
 
