@@ -91,7 +91,7 @@ ENGLISH = Cues(
     outsider=_words(
         r"analysts?|bettors?|bets?|odds|polymarket|metaculus|traders?|I(?:'d)? (?:think|guess|hope|bet|doubt|expect|believe)"
         r"|rumou?rs?|rumou?red|heard from|trust me|fans|observers|commentators|the press had|some expect|speculat\w+|fake|forged|slide"
-        r"|mark my words|my guess|if you ask me"
+        r"|fair to remember|mark my words|my guess|if you ask me"
     ),
     hearsay=_words(
         r"people familiar|sources?|person (?:familiar|with)|people with|familiar with|reportedly|leak\w*|memo"
@@ -163,7 +163,7 @@ GERMAN = Cues(
         r"|Tage\w*|Wochen?|Monate?n?|Quartal|Halbjahr|Jahre?s?|Frühjahr|Frühling|Sommer|Herbst|Winter|heute|morgen|Weihnachten"
         r"|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag"
     ),
-    future=_words(r"wird|werden|soll|sollen|sollte|will|wollen|plant|planen|geplant|erwartet|kommt|erscheint|startet|folgt|verschoben|bis|ab|angekündigt|kündigt\w*|möchte"),
+    future=_words(r"wird|werden?|soll|sollen|sollte|will|wollen|plant|planen|geplant|erwartet|kommt|erscheint|startet|folgt|verschoben|bis|ab|angekündigt|kündigt\w*|möchte"),
     past_target=_words(r"sollte|wollte|hätte|ursprünglich"),
     past=_words(r"seit|kam|erschien|wurde|eingeweiht|war|vor einem"),
     release=_words(r"veröffentlich\w+|erschein\w+|komm\w+|start\w+|vorgestellt|vorstellen|präsentieren|verfügbar|freigeb\w+|bereit\w*|Gewichte|folg\w+|abschließen|zeigen|bringen|einführen"),

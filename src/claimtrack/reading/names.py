@@ -152,7 +152,7 @@ def _forms(ledger: Ledger, text: str) -> Iterator[_Form]:
         for tail, head in _tails(model):
             if tail.casefold() in families and only[model.organization] > 1 and head:
                 continue  # a family, or a maker of several, is no model
-            weight = _weight(model, head, folded, model.id in here)
+            weight = _weight(model, tail, head, folded, model.id in here)
             if weight:
                 short.setdefault(tail.casefold(), []).append((weight, model, tail))
     for owners in short.values():
@@ -186,7 +186,7 @@ def _family(model: Model) -> str:
     return re.split(r"[\s\d+-]", model.name.casefold(), maxsplit=1)[0]
 
 
-def _weight(model: Model, head: str, text: str, here: bool) -> int:
+def _weight(model: Model, tail: str, head: str, text: str, here: bool) -> int:
     """How surely a short form means this model: by what of its name the page has."""
     if here:
         return 3
@@ -194,6 +194,8 @@ def _weight(model: Model, head: str, text: str, here: bool) -> int:
         return 2
     maker = model.organization.casefold().split()[0]
     family = _family(model)
+    if not (re.search(r"\d", tail) or " " not in tail):
+        return 0  # "Enterprise and Edu": several words that say little of themselves
     if re.search(rf"\b{re.escape(maker)}\b", text) or (
         head and re.search(rf"\b{re.escape(family)}\b", text)
     ):

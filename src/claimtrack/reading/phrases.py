@@ -20,7 +20,7 @@ _OTHER_DAY = date(2026, 8, 20)
 _PREFIX = re.compile(r"(?:until|till|to|for|on|in|at|during|à|pour|im|am|le|en)\s+", re.IGNORECASE)
 _SPAN = re.compile(
     r"(?:by |to |for |about |just )*(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half an?|exactly|\d+)[ -])*"
-    r"(?:days?|weeks?|months?|quarters?|years?|decades?)(?: (?:or|and) more)?",
+    r"(?:days?|weeks?|months?|quarters?|years?|decades?|ans|jours?|semaines?|mois|années?|Tagen?|Wochen?|Monaten?|Jahren?)(?: (?:or|and) more)?",
     re.IGNORECASE,
 )
 """A length of time: a promise only behind "in", "within" and the like."""
@@ -79,7 +79,29 @@ def phrases(sentence: str, cues: Cues, taken: list[tuple[int, int]]) -> Iterator
 
 def _phrase(text: str, start: int, end: int) -> Phrase | None:
     words = text.split()
-    if words[-1] in ("in", "the", "of", "a", "at", "on", "for", "to", "by") or "\n" in text:
+    if (
+        words[-1]
+        in (
+            "in",
+            "the",
+            "of",
+            "a",
+            "at",
+            "on",
+            "for",
+            "to",
+            "by",
+            "de",
+            "des",
+            "du",
+            "la",
+            "le",
+            "der",
+            "die",
+            "das",
+        )
+        or "\n" in text
+    ):
         return None
     if _PLAIN_FIGURES.fullmatch(text) or (len(words) == 1 and text in _LOWER_MONTHS):
         return None

@@ -14,7 +14,7 @@ from claimtrack.reading.phrases import Phrase, phrases
 from claimtrack.reading.sentence import Sentence
 
 _HELD = re.compile(
-    r"\bat (?:an?|the|its|their|this year's) (?:[\w'-]+ ){0,3}(?:event|conference|summit|show|fair|keynote|meeting|briefing)\b"
+    r"\bat (?:an?|the|its|their|this year's) (?:[\w'-]+ ){0,3}(?:event|conference|summit|show|fair|keynote|meeting|briefing)\b[^,]{0,30}$"
 )
 _HAPPENED = re.compile(
     r"\b(?:(?:was|were|had been|has been|have been) (?:\w+ly )?(?:postponed|delayed|released|launched|shown|presented|announced|published|opened|put|set|founded|held|reported|signed|introduced|unveiled|raised)"
@@ -85,7 +85,7 @@ def _promise(sentence: Sentence, phrase: Phrase) -> Promise | None:
     only_past = past is not None and not cues.future.search(clause[: max(0, phrase.end - left)])
     if only_past:
         return None
-    models, sure = sentence.about(phrase.start, phrase.end)
+    models, sure = sentence.about(phrase.start, phrase.end, listed=True)
     if not models:
         return None
     missed = cues.past_target.search(before) is not None
@@ -101,6 +101,9 @@ def _owned(sentence: Sentence, phrase: Phrase, before: str) -> bool:
     if _HELD.search(before) or (
         _HAPPENED.search(before) and re.match(r"(?:in|on|at)\b|[A-Z\d]", phrase.text)
     ):
+        return True
+    expected = re.search(r"(\w+),? (?:due|expected|planned|scheduled|slated) $", before)
+    if expected is not None and sentence.cues.event.fullmatch(expected[1]):
         return True
     if re.match(r"until|till", phrase.text) and not _DELAYED.search(before):
         return True

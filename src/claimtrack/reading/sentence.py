@@ -11,7 +11,7 @@ from claimtrack.reading.names import Name
 
 _BESIDE = re.compile(
     r"(?:\b(?:than|of|from|against|ahead of|like|after|unlike|versus|vs\.?|over|beats?|with|to|alongside|successor to|for|by|as|matches|"
-    r"outperforms|surpasses|surpassed|on|que|contre|devant|après|avec|als|gegen|nach|von)|\()\s*(?:the |its |their |rival |older |own |some )*$",
+    r"outperforms|surpasses|surpassed|on|que|contre|de|du|famille|family|devant|après|avec|als|gegen|nach|von)|\()\s*(?:the |its |their |rival |older |own |some )*$",
     re.IGNORECASE,
 )
 _FOR = re.compile(
@@ -64,20 +64,25 @@ class Sentence:
         before = self.text[max(0, name.start - 30) : name.start]
         return _BESIDE.search(before) is not None
 
-    def about(self, start: int, end: int) -> tuple[list[Name], Sure]:
-        """The models that the words from `start` to `end` are about, and how sure that is."""
+    def about(self, start: int, end: int, *, listed: bool = False) -> tuple[list[Name], Sure]:
+        """The models that the words from `start` to `end` are about, and how sure that is.
+
+        `listed`: they are about all models of a list, whatever is told of each in between.
+        """
         if (owned := self._told_for(start, end)) is not None:
             return owned, "sure"
         left, right = self.clause(start, end)
+        if listed and (told := self._behind_a_colon(left, right)):
+            return told, "likely"
         inside = [n for n in self.subjects() if left <= n.start < start]
         if inside:
-            return self._joined(inside[-1]), "sure"
+            return self._joined(inside[-1], listed=listed), "sure"
         loose = [n for n in self.names if left <= n.start < start and self._object(n)]
         if loose:
-            return self._joined(loose[-1]), "sure"
+            return self._joined(loose[-1], listed=listed), "sure"
         earlier = [n for n in self.subjects() if n.start < start]
         if earlier:
-            return self._joined(earlier[-1]), "likely"
+            return self._joined(earlier[-1], listed=listed), "likely"
         later = [n for n in self.subjects() if end <= n.start < right]
         if later and not _PRONOUN.search(self.text[left:start]):
             return self._joined(later[0]), "likely"
@@ -104,7 +109,7 @@ class Sentence:
         before = self.text[max(0, name.start - 60) : name.start]
         return (
             re.search(
-                r"(?:launch|release|rollout|debut|delay|training|weights|version|presentation|successor|access|lancement|sortie)\w*"
+                r"(?:models?|versions?|launch|release|rollout|debut|delay|training|weights|version|presentation|successor|access|lancement|sortie)\w*"
                 r"(?: \w+){0,2} (?:of|for|to|with|de|on) (?:the |its |their )?(?:\w+ )?$",
                 before,
                 re.IGNORECASE,
@@ -120,26 +125,29 @@ class Sentence:
     def _between(self, start: int, end: int) -> bool:
         return any(start <= name.start < end for name in self.names)
 
-    def _joined(self, name: Name, *, forward: bool = False) -> list[Name]:
+    def _behind_a_colon(self, left: int, right: int) -> list[Name]:
+        """The names of the list that a clause without a name opens: "Two will come in May: ..."."""
+        if self.text[right : right + 1] != ":" or any(left <= n.start < right for n in self.names):
+            return []
+        return [name for name in self.subjects() if name.start > right]
+
+    def _joined(self, name: Name, *, forward: bool = False, listed: bool = False) -> list[Name]:
         """The name, and those that `and` joins to it."""
         group = [name]
         names = list(self.names)
         at = names.index(name)
         if not forward:
-            while at > 0 and self._and(names[at - 1], names[at]):
+            while at > 0 and self._and(names[at - 1], names[at], listed=listed):
                 at -= 1
                 group.insert(0, names[at])
         at = names.index(name)
-        while at + 1 < len(names) and self._and(names[at], names[at + 1]):
+        while at + 1 < len(names) and self._and(names[at], names[at + 1], listed=listed):
             at += 1
             group.append(names[at])
         return group
 
-    def _and(self, one: Name, other: Name) -> bool:
-        return (
-            re.fullmatch(
-                r"(?:, (?:with|at|of) [^;]{0,80}?)?,? (?:and|et|und) (?:for |the |pour )?|, ",
-                self.text[one.end : other.start],
-            )
-            is not None
-        )
+    def _and(self, one: Name, other: Name, *, listed: bool = False) -> bool:
+        between = self.text[one.end : other.start]
+        if listed:
+            between = re.sub(r"^, (?:with|at|of) [^;]{0,80}?(?=,? (?:and|et|und) )", "", between)
+        return re.fullmatch(r",? (?:and|et|und) (?:for |the |pour )?|, ", between) is not None
