@@ -15,7 +15,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimtrack.stats.clock import COUNT, EACH_STAGE, IN_TIME, LATE, STAGES, Stage, stage_ended
+from claimtrack.stats.clock import (
+    COUNT,
+    EACH_STAGE,
+    IN_TIME,
+    LATE,
+    STAGES,
+    Stage,
+    stage_ahead,
+    stage_ended,
+)
 
 STRENGTH = 10
 """What a level is worth to the next one, in promises: m of FORECAST.md."""
@@ -70,9 +79,10 @@ class Life:
             counts[first : last + 1] = [self.weight] * (last + 1 - first)
             counts[COUNT + last] = self.weight
             return counts
-        for at in range(first, COUNT):
-            low, high = EACH_STAGE[at]
-            counts[at] = self.weight * min(max((self.end - low) / (high - low), 0.0), 1.0)
+        open_in = stage_ahead(self.end)
+        low, high = EACH_STAGE[open_in]
+        counts[first:open_in] = [self.weight] * (open_in - first)
+        counts[open_in] = self.weight * min((self.end - low) / (high - low), 1.0)
         return counts
 
 
