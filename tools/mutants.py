@@ -38,7 +38,7 @@ from mutations import Mutant, mutants
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "claimtrack"
 EXPLAINED = Path(__file__).with_suffix(".toml")
-PHRASES = ("tests/test_window.py",)
+PHRASES = ("tests/test_window.py", "tests/test_languages.py")
 RELEASES = ("tests/test_releases.py", "tests/test_on_record.py")
 MEASURED = ("tests/test_scores.py", "tests/test_slips.py::test_rows_of_all_claims_or_of_some")
 FORECASTS = ("tests/test_forecast.py", "tests/test_life_table.py")
