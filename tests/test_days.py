@@ -68,7 +68,7 @@ def test_since_after_until(run: Run) -> None:
     assert done.exit_code == 0
     done = run("slips", "--data", FROZEN, "--since", "2026", "--until", "2025")
     assert done.exit_code == 2
-    assert "--since 2026-01-01 is after --until 2025-12-31" in done.stderr
+    assert "nothing is since 2026-01-01 and until 2025-12-31" in done.stderr
 
 
 def test_as_of_of_the_environment(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
