@@ -14,6 +14,7 @@ import pytest
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.stats.stats import stats as track_records
+from claimtrack.verdicts.filters import Filters
 from claimtrack.verdicts.slips import slips
 from tests.conftest import FROZEN, Golden, Run, WriteLedger
 from tests.helpers.promises import DUE, claim, day, model, outcome, shipped
@@ -517,3 +518,30 @@ class TestShippedLedger:
             and row["verdict"] not in ("undated", "unclear")
         ]
         assert found["curve"]["events"] == len(shipped_rows)
+
+
+def _labs(**decided: int) -> str:
+    """A ledger of labs that have so many decided promises each."""
+    return "\n".join(
+        shipped(f"{lab.lower()}-{number}", number, lab)
+        for lab, many in decided.items()
+        for number in range(many)
+    )
+
+
+def test_a_group_stands_alone_from_three_decided_on() -> None:
+    """Groups with one or two decided promises share a line; with three a group has its own."""
+    report = slips(assemble([parse(_labs(A=3, B=2, C=1), "x.toml")]), date.fromisoformat(AS_OF))
+    found = track_records(report)
+    assert [group.name for group in found.named] == ["A"]
+    assert found.others is not None
+    assert (found.others.name, found.others.subjects) == ("2 others", 3)
+
+
+def test_left_out_are_only_those_that_the_filters_take() -> None:
+    """What another lab is reported to promise is not left out of this lab's record."""
+    text = _labs(Ours=1) + model("told", "Ours") + claim("told", basis='"reported"')
+    text += model("theirs", "Theirs") + claim("theirs", basis='"reported"')
+    ledger = assemble([parse(text, "x.toml")])
+    for given, left in ((Filters(), 2), (Filters(organizations=["ours"]), 1)):
+        assert track_records(slips(ledger, date.fromisoformat(AS_OF), given)).left_out == left
