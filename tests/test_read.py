@@ -265,6 +265,22 @@ def test_two_claims_in_twenty_keystrokes(tmp_path: Path) -> None:
     assert "announced = 2025-05-15" in written
 
 
+def test_what_a_report_says_is_written_as_reported(tmp_path: Path) -> None:
+    """The basis that was read goes into the record, and so does the speaker."""
+    _ledger(tmp_path)
+    text = ARTICLE.replace(
+        ", Osprey Labs said on Thursday", ", people familiar with the plans told Reuters"
+    )
+    (tmp_path / "page.txt").write_text(text)
+    person = Terminal(tmp_path, "read", "page.txt", "--source", "https://example.org/x")
+    person.answer("Numbers to add", "1")
+    person.answer("Write it?", "")
+    assert person.end() == 0, person.screen
+    written = (tmp_path / "claims.toml").read_text()
+    assert 'basis = "reported"' in written
+    assert 'speaker = "people familiar, via Reuters"' in written
+
+
 def test_nothing_is_written_unseen(tmp_path: Path) -> None:
     """A draft that the person does not confirm is not written."""
     _ledger(tmp_path)
