@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
 from icalendar import Calendar
 
 from claimtrack.formats.ics.due import calendar
@@ -96,3 +97,15 @@ def test_same_bytes_and_no_injection() -> None:
     one, two = (calendar(rows, DAY, name="P") for _ in range(2))
     assert one == two
     assert one.count(b"\r\nBEGIN:VEVENT\r\n") == 1
+
+
+@pytest.mark.parametrize(("status", "told"), [("shipped", "CONFIRMED"), ("cancelled", "CANCELLED")])
+def test_what_happened_is_a_new_version_of_the_event(status: str, told: str) -> None:
+    """A program takes an event anew only where its sequence has grown."""
+    happened = (
+        f'[[outcomes]]\nmodel = "orion"\nkind = "release"\nstatus = "{status}"\n'
+        'date = 2025-05-01\nsource = "https://example.org/2"\n'
+    )
+    (before,), (after,) = _events(FIRST), _events(FIRST, happened)
+    assert (before["sequence"], after["sequence"], after["status"]) == (0, 1, told)
+    assert after["uid"] == before["uid"]
