@@ -684,6 +684,24 @@ into June or into July            2025-06-01/2025-07-31
 18.9.2025                         2025-09-18
 2025/6/5                          2025-06-05
 6/2025                            2025-06-01/2025-06-30
+ahead of the end of June          2025-05-15/2025-06-30
+starting from June                2025-06-01/2025-06-30
+no sooner than June               2025-06-01/..
+early next week or the end of next month 2025-05-19/2025-06-30
+late next holiday season          2026-10-01/2026-12-31
+end of the holidays               2025-10-01/2025-12-31
+after the holidays 2025           2026-01-01/..
+by the holidays next year         2025-05-15/2026-12-31
+early Christmas this year         2025-12-24/2025-12-31
+mid-H2 2025                       2025-07-01/2025-12-31
+last week of August               2025-08-25/2025-08-31
+last week of February             2026-02-16/2026-02-28
+June or until July                2025-06-01/2025-07-31
+June until July                   2025-06-01/2025-07-31
+early the next month              2025-06-01/2025-06-10
+first half of the next month      2025-06-01/2025-06-15
+end of next quarter               2025-07-01/2025-09-30
+around the new year               2025-12-25/2026-01-08
 """
 
 REFUSED = """

@@ -138,9 +138,9 @@ PREFIXES: tuple[tuple[tuple[str, ...], Bound], ...] = (
          "not after"),
         by,
     ),
-    (("before", "prior to", "ahead of", "ahead"), before),
+    (("before", "prior to", "ahead of"), before),
     (("until", "to", "back to"), until),
-    (("from", "starting", "starting from", "beginning", "into", "back", "as of"), itself),
+    (("from", "starting", "beginning", "into", "back"), itself),
     (("at least",), not_within),
     (
         ("not before", "no earlier than", "not earlier than", "no sooner than", "not sooner than",

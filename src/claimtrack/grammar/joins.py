@@ -15,7 +15,7 @@ MOST_WORDS = 10
 """Words that neither of two joined periods exceeds."""
 _FRONT = re.compile(r"(?:(?:anywhere )?between|from) ")
 _JOIN = re.compile(r" (?:or|and|to|through|until|~|if not) |\s?/\s?")
-_SECOND = re.compile(r"(?:to|into|until|by|from) ")
+_SECOND = re.compile(r"^(?:to|into|until|by|from) ")
 
 
 def join(text: str) -> Rule | None:
@@ -28,7 +28,7 @@ def join(text: str) -> Rule | None:
         left, right = text[: found.start()], text[found.end() :]
         if not left or not right or max(map(_words, (left, right))) > MOST_WORDS:
             continue
-        right = _SECOND.sub("", right, count=1) if _SECOND.match(right) else right
+        right = _SECOND.sub("", right)
         first, second = _first(left, right), _second(left, right)
         if first is not None and second is not None:
             return _joined(first, second)

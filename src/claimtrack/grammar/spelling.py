@@ -127,7 +127,7 @@ RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
         (r"(?:^|(?<=\bin )|(?<=\bby ))~ ?", "about "),
         (r"~", " ~ "),
         (r"\b(?:approximately|approx|roughly|circa)\b\.?", "about"),
-        (r"(?<=\w) +of +(?=\w)", " "),
+        (r"(?<=\w)(?<!\bahead) +of +(?=\w)", " "),
         (r"\b(early|mid|late|end|first half|second half|cob|week) the (?=\w)", r"\1 "),
     )
 )  # fmt: skip
