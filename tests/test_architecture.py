@@ -170,3 +170,9 @@ def test_a_command_loads_no_other() -> None:
     """A command loads the module that holds it and no other command's."""
     commands = {f"claimtrack.cli.{module}" for module, _ in COMMANDS.values()}
     assert _loaded("window", "2025") & commands == {"claimtrack.cli.window"}
+
+
+@pytest.mark.parametrize("command", ["slips", "due", "sources", "check data/claims.toml"])
+def test_only_who_asks_the_network_loads_what_asks_it(command: str) -> None:
+    """The extra `web` costs no other command its start-up."""
+    assert _loaded(*command.split()) & {"httpx", "trafilatura", "pysbd", "lxml", "asyncio"} == set()
