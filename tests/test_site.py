@@ -164,6 +164,15 @@ def test_the_headline_is_that_of_stats(site: dict[str, bytes], run: Run) -> None
     assert told in said
 
 
+def test_the_forecast_is_that_of_the_command(site: dict[str, bytes], run: Run) -> None:
+    """The chances of an open promise on its model's page are those of `forecast`."""
+    done = run("forecast", "--data", FROZEN, "--as-of", str(DAY), "--format", "json")
+    (grok,) = (each for each in json.loads(done.stdout)["forecasts"] if "grok-5/" in each["id"])
+    said = Reader(site["models/grok-5/index.html"].decode()).said
+    assert f"365 days {100 * grok['within']['365']:.0f}%" in said
+    assert "no better than the base rate" in said
+
+
 def test_counts_of_organizations_are_those_of_stats(site: dict[str, bytes], run: Run) -> None:
     """Promises, kept and decided of each organization are those of `stats --by org`."""
     done = run("stats", "--data", FROZEN, "--as-of", str(DAY), "--format", "json")

@@ -16,6 +16,7 @@ from claimtrack.site import addresses
 from claimtrack.site.moves import Moves
 from claimtrack.site.permalinks import Manifest
 from claimtrack.site.settings import Settings
+from claimtrack.stats.forecast import Outlook, outlook
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.history import Release
@@ -71,6 +72,11 @@ class Material:
             for event in dossier.events:
                 grouped[subject(event.record)].append(event)
         return grouped
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """Forecasts of what is open."""
+        return outlook(self.report)
 
     @cached_property
     def moves(self) -> Moves:

@@ -14,7 +14,7 @@ from claimtrack.site.listing import Section
 from claimtrack.site.material import Material
 from claimtrack.site.page import Page
 from claimtrack.verdicts.releases import Judgement
-from claimtrack.words import figures
+from claimtrack.words import figures, forecast
 from claimtrack.words.cells import count, harmless
 from claimtrack.words.table import Table
 
@@ -100,6 +100,7 @@ def _page(material: Material, model: Model) -> Page:
             else "",
             "events": [tell(material, event) for event in material.dossiers[model.id].events],
             "grids": list(_grids(material, model.id)),
+            "forecasts": _forecasts(material, model.id),
             "corrections": corrections(material, {model.id}),
         },
         trail=(
@@ -113,6 +114,14 @@ def _page(material: Material, model: Model) -> Page:
         feed=f"{path}changes.atom",
         card=f"cards/{path.rstrip('/')}.png",
     )
+
+
+def _forecasts(material: Material, model: str) -> list[str]:
+    """When the open promises of a model may ship, and how such forecasts have done."""
+    outlook = material.outlook
+    mine = [each for each in outlook.forecasts if each.row.model.id == model]
+    told = [forecast.sentence(outlook, each) for each in mine]
+    return [*told, forecast.HOW_IT_DID] if any(each.chances for each in mine) else told
 
 
 def _contents(subjects: int) -> str:
