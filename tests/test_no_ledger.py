@@ -58,12 +58,10 @@ def test_deep_huge_and_repetitive(run: Run, ledger: WriteLedger, name: str) -> N
 
 
 def test_a_folder_full_of_traps(run: Run, ledger: WriteLedger) -> None:
-    """Circles of links, dead links, FIFOs and sockets in a folder are passed over, not opened."""
+    """Circles of folders, FIFOs and sockets are passed over; a link to nowhere is told."""
     path = ledger(MODEL, "ledger/a.toml")
     folder = path.parent
     (folder / "circle").symlink_to(folder, target_is_directory=True)
-    (folder / "self.toml").symlink_to("self.toml")
-    (folder / "dead.toml").symlink_to("nowhere.toml")
     os.mkfifo(folder / "fifo.toml")
     (folder / "folder.toml").mkdir()
     with socket.socket(socket.AF_UNIX) as listener:
@@ -74,6 +72,12 @@ def test_a_folder_full_of_traps(run: Run, ledger: WriteLedger) -> None:
         done = run("slips", "--data", "ledger", "--format", "json")
     assert done.exit_code == 0
     assert json.loads(done.stdout)["ledger"] == ["ledger/a.toml"]
+    for target in ("nowhere.toml", "self.toml"):
+        (folder / "self.toml").symlink_to(target)
+        done = run("slips", "--data", "ledger")
+        assert done.exit_code == 2
+        assert f"ledger/self.toml: a link to {target}, which is not there" in done.stderr
+        (folder / "self.toml").unlink()
 
 
 @pytest.mark.parametrize("make", ["fifo", "socket", "circle", "device"])

@@ -8,7 +8,7 @@ from typing import Literal
 
 from claimtrack.errors import ClaimtrackError
 
-LONGEST = 200_000
+LONGEST = 60_000
 """Characters of a page's text that are read; an article has some thousands."""
 
 
