@@ -299,3 +299,59 @@ def test_enter_takes_today(start: Start) -> None:
     terminal.end()
     days.append(date.today())  # noqa: DTZ011 - midnight may have passed
     assert any(f"announced = {day}\n" in terminal.screen for day in days)
+
+
+def test_the_keys_of_two_claims(folder: Path, start: Start) -> None:
+    """A first claim takes at most 70 keys, a second of the page 25; a paste counts as one."""
+    pasted = ("https://example.org/grok-5", "in the first quarter, I think")
+
+    def keys(answers: tuple[tuple[str, str], ...]) -> int:
+        typed = 0
+        for question, answer in answers:
+            terminal.answer(question, answer)
+            typed += (1 if answer in pasted else len(answer)) + 1
+        return typed
+
+    terminal = start("add", "release")
+    first = keys((
+        ("Model: ", "grok 5"), ("Milestone", ""), ("Announced", "2025-12-03"), ("Basis", "o"),
+        ("Due", "Q1 2026"), ("as they were said", pasted[1]), ("Speaker", "Elon Musk"),
+        ("Source", pasted[0]), ("saved copy", ""), ("Note", ""), ("Write it?", ""),
+    ))  # fmt: skip
+    second = keys((
+        ("Another", "y"), ("Kind", ""), ("Model", ""), ("Milestone", "o"), ("Due", "Q2 2026"),
+        ("as they were said", pasted[1]), ("saved copy", ""), ("Note", ""), ("Write it?", ""),
+        ("Another", ""),
+    ))  # fmt: skip
+    assert terminal.end() == 0
+    assert (first <= 70, second <= 25) == (True, True), (first, second)
+    added = [
+        each for each in load(folder / "claims.toml").claims if str(each.announced) == "2025-12-03"
+    ]
+    assert [getattr(each, "milestone", "") for each in added] == ["release", "open-weights"]
+    assert {(each.speaker, str(each.announced)) for each in added} == {("Elon Musk", "2025-12-03")}
+
+
+def test_back_and_edit(folder: Path, start: Start) -> None:
+    """`<` asks the question before again, with its answer; `e` changes any field at the end."""
+    terminal = start("add", "release", "Grok 5", "--official", "--speaker", "Elon Musk")
+    terminal.answer("Milestone", "<")
+    terminal.answer("Model: ", "<")
+    terminal.answer("Model: ", "grok 5")
+    terminal.answer("Milestone", "")
+    terminal.answer("Announced", "2025-12-03")
+    terminal.answer("Due", "<")
+    terminal.answer("Announced, the day on which it became public [2025-12-03]", "2025-12-04")
+    terminal.answer("Due", "Q1 2026")
+    terminal.answer("as they were said", "")
+    terminal.answer("Source", "https://example.org/x")
+    terminal.answer("saved copy", "")
+    terminal.answer("Note", "")
+    terminal.answer("Write it?", "e")
+    terminal.answer("Which field", "du")
+    terminal.answer("Due, as said or as a day (Enter: no date promised) [Q1 2026]", "Q3 2026")
+    terminal.answer("Write it?", "y")
+    terminal.answer("Another", "n")
+    assert terminal.end() == 0
+    text = (folder / "claims.toml").read_text()
+    assert 'announced = 2025-12-04\ndue = "Q3 2026"\n' in text

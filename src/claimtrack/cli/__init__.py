@@ -29,6 +29,7 @@ COMMANDS = {
     "resolve": ("resolve", "Add an outcome: what happened."),
     "sources": ("sources", "Every page that the ledger rests on, and whether it still stands."),
     "read": ("read", "Propose claims from an article, to add one by one."),
+    "edit": ("edit", "Open the editor at a model's newest record, and check it."),
     "check": ("check", "Every problem in the ledger, with file and line."),
     "export": ("export", "A report to pass on: Markdown, one HTML page, JSON, CSV."),
     "site": ("site", "The ledger as a web site, under addresses that last."),

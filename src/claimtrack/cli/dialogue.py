@@ -44,6 +44,11 @@ def complete(entry: Entry) -> Entry:
         else:
             asked = [*asked, at] if _was_open(entry, steps[at]) else asked
         at += 1
+    return settled(entry)
+
+
+def settled(entry: Entry) -> Entry:
+    """The entry once the answers that do not go together were given anew."""
     while (wrong := _mistakes(entry)) is not None:
         say(wrong[1])
         entry = edited(entry, wrong[0])

@@ -24,6 +24,7 @@ def init(
     path: Annotated[
         Path, typer.Argument(metavar="PATH", help="File to make. Default: claims.toml.")
     ] = Path("claims.toml"),
+    bare: Annotated[bool, typer.Option("--bare", help="Without examples.")] = False,
 ) -> None:
     """A new ledger with a commented example of each record; what exists is not touched."""
     from importlib import resources
@@ -31,7 +32,11 @@ def init(
     from claimtrack.files import create
     from claimtrack.words.cells import harmless
 
-    starter = resources.files("claimtrack.curation").joinpath("starter.toml").read_bytes()
+    starter = (
+        b"#:schema ./claims.schema.json\n"
+        if bare
+        else resources.files("claimtrack.curation").joinpath("starter.toml").read_bytes()
+    )
     try:
         create(path, starter)
     except FileExistsError as error:
@@ -44,6 +49,7 @@ def init(
             f"{harmless(str(path))}: cannot be made ({error.strerror or error}); name a file in a"
             " folder that you may write to"
         ) from None
-    options.remark(f"{harmless(str(path))}: a ledger with an example of each record")
+    holds = "without records" if bare else "with an example of each record"
+    options.remark(f"{harmless(str(path))}: a ledger {holds}")
     if path not in (Path("claims.toml"), Path("data/claims.toml")):
         options.remark(f"name it to each command: --data {harmless(str(path))}")

@@ -168,8 +168,7 @@ def _confirmed(entry: Entry, flow: _Flow) -> Entry:
             answer = "e"
         if answer == "e" or (not sound and answer in ("", "y", "yes")):
             try:
-                entry = dialogue.edited(entry, dialogue.choose_field(entry))
-                entry = dialogue.complete(entry)
+                entry = dialogue.settled(dialogue.edited(entry, dialogue.choose_field(entry)))
             except prompt.BackError:
                 continue
         elif answer in ("", "y", "yes"):

@@ -110,7 +110,7 @@ def parse(text: str, name: str) -> File:
     except (ValueError, RecursionError):
         what = "a number or a nesting in it is larger than any ledger needs"
         return unreadable(name, 0, "file", Complaint("TOML", what, "check the file", "toml"))
-    if not table:
+    if not table and not text.startswith("#:schema"):  # as `init --bare` begins one
         remedy = "add a record, or see `claimtrack init` for an example"
         return unreadable(
             name, 1, "file", Complaint("records", "the file is empty", remedy, "empty-file")

@@ -1,0 +1,85 @@
+"""`claimtrack edit`: the newest record of a model in an editor, checked after saving."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimtrack.cli import app, options
+from claimtrack.cli.filters import make_filters
+from claimtrack.cli.hits import want_one
+from claimtrack.cli.output import Look, looking
+from claimtrack.errors import ClaimtrackError
+
+if TYPE_CHECKING:
+    from claimtrack.ledgers.ledger import Ledger
+
+WITH_A_COLON = frozenset({"subl", "sublime_text", "zed", "hx", "helix", "micro"})
+GOTO = frozenset({"code", "code-insiders", "codium", "cursor", "windsurf"})
+
+
+class EditorError(ClaimtrackError):
+    """No editor, or one that failed."""
+
+
+@app.command("edit")
+@looking()
+def edit(model: options.ModelName, look: Look, data: options.Data = None) -> None:
+    """Open the editor at a model's newest record; check the ledger afterwards."""
+    from claimtrack.cli.check import check
+    from claimtrack.ledgers.store import PACKAGED, StoreError
+
+    path = options.own_ledger(data)
+    if str(path) == PACKAGED:
+        raise StoreError(f"{PACKAGED} is read-only; make your own with `claimtrack init`")
+    report = options.open_report(path, None, make_filters([model]))
+    want_one(report, look)
+    name, line = _newest(report.ledger, next(iter(report.selection.models)))
+    words = _editor(name, line)
+    try:
+        code = subprocess.call(words)  # noqa: S603 - the person's own editor
+    except OSError as error:
+        remedy = "set VISUAL or EDITOR to your editor's command"
+        raise EditorError(f"{words[0]}: cannot be started ({error.strerror}); {remedy}") from None
+    if code:
+        raise EditorError(f"{words[0]}: ended with {code}; the ledger was not checked")
+    check(paths=[path], data=None)
+
+
+def _newest(ledger: Ledger, model: str) -> tuple[str, int]:
+    """File and line of the newest record of a model; of its own record, where it has no other."""
+    from claimtrack.ledgers.lines import places
+
+    newest: tuple[date, str, int] | None = None
+    for file in ledger.files:
+        lines = places(file.text)
+        for array in ("models", "claims", "outcomes"):
+            for index, record in file.records(array):
+                if getattr(record, "model", getattr(record, "id", None)) != model:
+                    continue
+                day = date.min
+                if array != "models":
+                    day = record.announced if array == "claims" else record.last_day
+                if newest is None or day >= newest[0]:
+                    newest = (day, file.name, lines.get((array, index), 1))
+    assert newest is not None
+    return newest[1], newest[2]
+
+
+def _editor(name: str, line: int) -> list[str]:
+    """The command that opens a file at a line in the person's editor."""
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or shutil.which("vi")
+    if not command:
+        raise EditorError("no editor is set; set VISUAL or EDITOR to its command, as EDITOR=nano")
+    words = shlex.split(command)
+    program = Path(words[0]).stem
+    if program in GOTO:
+        return [*words, "--wait", "--goto", f"{name}:{line}"]
+    if program in WITH_A_COLON:
+        return [*words, f"{name}:{line}"]
+    return [*words, f"+{line}", name]

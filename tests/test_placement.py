@@ -1,0 +1,159 @@
+"""Where a new record goes, and that branches which add about different models merge."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from claimtrack.ledgers.store import load
+from tests.conftest import Run, WriteLedger
+
+SAID = ("--official", "--speaker", "S", "--source", "https://example.org/s")
+
+
+def model(name: str, organization: str = "O") -> str:
+    return f'[[models]]\nid = "{name}"\nname = "{name.upper()}"\norganization = "{organization}"\n'
+
+
+def claim(name: str, day: str = "2025-01-01") -> str:
+    return (
+        f'[[claims]]\nmodel = "{name}"\nkind = "release"\nannounced = {day}\ndue = "2025"\n'
+        'speaker = "S"\nbasis = "official"\nsource = "https://example.org/s"\n'
+    )
+
+
+def add(run: Run, name: str, *more: str) -> str:
+    done = run("add", "release", name, "--announced", "2025-02-01", "--due", "2025", *SAID, *more)
+    assert done.exit_code == 0, done.stderr
+    return done.stdout
+
+
+NEW = claim("a", "2025-02-01")
+OUTCOME = (
+    '[[outcomes]]\nmodel = "a"\nkind = "release"\nstatus = "shipped"\ndate = 2026-01-01\n'
+    'source = "https://example.org"\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            f"{model('a')}\n{claim('a')}# mine\n\n# next\n{model('b')}",
+            f"{model('a')}\n{claim('a')}# mine\n\n{NEW}\n# next\n{model('b')}",
+        ),
+        (f"{model('a')}\n{model('b')}", f"{model('a')}\n{NEW}\n{model('b')}"),
+        (f"{model('a')}{model('b')}", f"{model('a')}\n{NEW}\n{model('b')}"),
+        (
+            f"{claim('a')}\n{model('b')}\n{model('a')}\n{claim('b')}",
+            f"{claim('a')}\n{NEW}\n{model('b')}\n{model('a')}\n{claim('b')}",
+        ),
+        (
+            f"{model('a')}\n{claim('b')}\n{model('b')}\n" + OUTCOME,
+            f"{model('a')}\n{claim('b')}\n{NEW}\n{model('b')}\n" + OUTCOME,
+        ),
+        (f"checked = 2026-01-01\n{model('a')}", f"checked = 2026-01-01\n{model('a')}\n{NEW}"),
+        (model("a").rstrip("\n"), f"{model('a')}\n{NEW}"),
+    ],
+    ids=["like", "model", "no-line-free", "apart", "last-of-table", "top-level-key", "no-newline"],
+)
+def test_a_claim_goes_behind_its_like(
+    run: Run, ledger: WriteLedger, before: str, after: str
+) -> None:
+    """Behind the last claim on its model, else its records, else the last claim of all."""
+    path = ledger(before)
+    add(run, "id:a")
+    assert path.read_text() == after
+
+
+def test_a_new_model_goes_behind_its_organization(run: Run, ledger: WriteLedger) -> None:
+    """A new model stands behind the last record of its organization's models, claim and all."""
+    path = ledger(f"{model('a')}\n{claim('a')}\n{model('b', 'P')}")
+    add(run, "C9", "--org", "o")
+    order = [line for line in path.read_text().splitlines() if line.startswith(("id", "model"))]
+    assert order == ['id = "a"', 'model = "a"', 'id = "c9"', 'model = "c9"', 'id = "b"']
+
+
+def test_a_new_organization_is_described(run: Run, ledger: WriteLedger) -> None:
+    """Where the ledger describes organizations, a new one is written along, at the end."""
+    path = ledger('[[organizations]]\nname = "O"\ntype = "company"\n\n' + model("a"))
+    arguments = ("add", "release", "New 1", "--announced", "2025-02-01", *SAID, "--org", "Quite")
+    done = run(*arguments)
+    assert "missing: --org-type (the organization is new)" in done.stderr
+    assert run(*arguments, "--org-type", "public", "--org-country", "FR").exit_code == 0
+    assert '\n[[organizations]]\nname = "Quite"\ntype = "public"\ncountry = "FR"\n\n[[models]]' in (
+        path.read_text()
+    )
+
+
+def test_branches_merge(run: Run, ledger: WriteLedger, tmp_path: Path) -> None:
+    """Two branches with adds about different models merge in git without a conflict."""
+
+    def git(*arguments: str) -> None:
+        identity = ("-c", "user.name=n", "-c", "user.email=n@example.org")
+        subprocess.run(["git", *identity, *arguments], cwd=tmp_path, check=True)
+
+    names = [f"m{number}" for number in range(8)]
+    path = ledger("\n".join(model(name, f"Lab {name}") for name in names))
+    git("init", "-q", "-b", "main", ".")
+    git("add", "claims.toml")
+    git("commit", "-qm", "first")
+    git("branch", "other")
+    for name in names[::2]:
+        add(run, name)
+        add(run, f"{name.upper()} Next", "--org", f"Lab {name}", "--new-model")
+    git("commit", "-qam", "one")
+    git("checkout", "-q", "other")
+    for name in names[1::2]:
+        add(run, name)
+        add(run, f"{name.upper()} Next", "--org", f"Lab {name}", "--new-model")
+    git("commit", "-qam", "two")
+    git("merge", "-q", "main", "-m", "both")
+    assert len(load(path).claims) == 16
+    assert run("check").exit_code == 0
+
+
+def test_what_a_draft_rests_on_is_looked_up_under_the_lock(
+    run: Run, ledger: WriteLedger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A model that another writer gave to another organization meanwhile is no longer the one."""
+    path = ledger(model("a"))
+
+    def meanwhile(paths: Sequence[Path], target: Path) -> list[Path]:
+        path.write_text(model("a") + "\n" + model("new", "Globex").replace("NEW", "New"))
+        return real(paths, target)
+
+    from claimtrack.curation import write  # noqa: PLC0415 - what the command loads
+
+    real = write._locks  # noqa: SLF001 - the moment before the lock
+    monkeypatch.setattr(write, "_locks", meanwhile)
+    done = run("add", "release", "New", "--org", "Acme", "--announced", "2025-02-01", *SAID)
+    assert done.exit_code == 2
+    assert "'New' is known as a model of 'Globex'" in done.stderr
+    assert load(path).claims == ()
+
+
+def test_edit_opens_at_the_newest_record(
+    run: Run, ledger: WriteLedger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The editor gets file and line of the newest record; what it saved is checked."""
+    script = tmp_path / "editor"
+    script.write_text('#!/bin/sh\necho "$@" > opened\necho "mistake = 1" >> claims.toml\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(script))
+    ledger(f"{model('a')}\n{claim('a', '2025-03-01')}\n{claim('a')}")
+    done = run("edit", "a")
+    assert (tmp_path / "opened").read_text() == "+6 claims.toml\n"
+    assert done.exit_code == 1
+    assert "mistake: unknown key" in done.stdout
+
+
+def test_a_bare_ledger_takes_a_claim(run: Run, tmp_path: Path) -> None:
+    """`init --bare` has no examples, and is a ledger all the same."""
+    assert run("init", "--bare").exit_code == 0
+    assert run("check").exit_code == 0
+    add(run, "First 1", "--org", "O")
+    assert list(load(tmp_path / "claims.toml").models) == ["first-1"]
