@@ -105,3 +105,17 @@ def test_calendar(run: Run, ledger: WriteLedger) -> None:
     assert [(str(each["uid"]), int(each["sequence"])) for each in whole.walk("VEVENT")] == [
         ("a.release@x.org", 1)
     ]
+
+
+def test_what_falls_due_on_the_last_day_asked_about(run: Run, ledger: WriteLedger) -> None:
+    """`--within 9d` takes the ninth day from today, and not the tenth."""
+    ledger(MODELS + _claim("a", "2025-01-01", 'due = "2025-01-10"'))
+    for as_of, told in (("2025-01-01", [("a", 9, 0)]), ("2024-12-31", [])):
+        assert _lists(run, "--within", "9d", "--as-of", as_of)["due"] == told
+
+
+def test_due_on_the_last_day_looked_at(run: Run, ledger: WriteLedger) -> None:
+    """A promise whose last day is the very day of the last look may have been kept since."""
+    ledger("checked = 2025-01-10\n" + MODELS + _claim("a", "2025-01-01", 'due = "2025-01-10"'))
+    found = _lists(run, "--as-of", "2025-02-01")
+    assert (found["past_due"], found["not_looked"]) == ([], [("a", 0, 9)])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.ledger import Ledger, Subject
-from claimtrack.site.addresses import AddressError, organization_slug
+from claimtrack.site.addresses import AddressError, organization_slug, record_address
 from claimtrack.site.permalinks import (
     Manifest,
     ManifestError,
@@ -204,3 +204,15 @@ def test_any_added_records_break_nothing(old: list[str], new: list[str], chance:
     after = _built(*together).permalinks
     for address, permalink in before.permalinks.items():
         assert set(permalink.contents) <= set(after[address].contents)
+
+
+def test_what_happened_is_named_by_the_last_day_of_its_window() -> None:
+    """An outcome exists from that day on: its anchor says so, whatever the window's first day."""
+    happened = (
+        '[[outcomes]]\nmodel = "orion"\nkind = "release"\nstatus = "shipped"\ndate = "2025-06"\n'
+        'source = "https://example.org/2"\n'
+    )
+    ledger = assemble([parse(MODELS + _claim() + happened, "claims.toml")])
+    found = [record_address(record) for record in (*ledger.claims, *ledger.outcomes)]
+    page = "models/orion/release/"
+    assert found == [f"{page}#said-2025-05-15", f"{page}#happened-2025-06-30"]
