@@ -330,3 +330,15 @@ def test_data_loads_no_template_engine(tmp_path: Path) -> None:
         loaded[ending] = done.stdout.split()
     assert loaded == {"json": [], "html": ["jinja2"]}
     assert json.loads((tmp_path / "report.json").read_bytes())["as_of"] == "2025-12-31"
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    ("other", "usual"), [("MARKDOWN", "md"), ("htm", "html"), ("Json", "json")]
+)
+def test_other_endings(run: Run, tmp_path: Path, other: str, usual: str) -> None:
+    """A format's other ending, in any case, gives the same file."""
+    names = f"one.{other}", f"two.{usual}"
+    assert [run("export", name).exit_code for name in names] == [0, 0]
+    one, two = ((tmp_path / name).read_bytes() for name in names)
+    assert one == two
