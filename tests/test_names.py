@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from datetime import date
 
 import pytest
@@ -168,8 +171,46 @@ def test_a_period_that_ends_before_it_begins(named: Ledger) -> None:
         ("\u2121 5", "tel 5"),
         ("Stra\u00dfe", "STRASSE"),
         ("e\u0301 x", "\u00c9\u2003 X "),
+        ("Ori\u200bon\u2060 7", "orion 7"),
     ],
 )
 def test_spellings_of_one_name(one: str, other: str) -> None:
     """Case, spaces, Unicode form and the kind of a hyphen make no other name, in any order."""
     assert key(one) == key(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "drawn"),
+    [
+        ("हिन्दी मॉडल", "हिन्दी मॉडल"),
+        ("می\u200cخواهم مدل", "می\u200cخواهم مدل"),
+        ("\U0001f469\u200d\U0001f680 Astro", "\U0001f469\u200d\U0001f680 Astro"),
+        ("\U0001f44d\U0001f3fd 1", "\U0001f44d\U0001f3fd 1"),
+        ("E\u0301te\u0301", "E\u0301te\u0301"),
+        ("இலங்கை: #1; 50%", "இலங்கை 1 50"),
+        ("通义\u3000千问", "通义 千问"),
+    ],
+)
+def test_a_name_of_any_script_in_every_format(
+    run: Run, ledger: WriteLedger, name: str, drawn: str
+) -> None:
+    """JSON and CSV have the same name, screens and charts show it with its marks and joiners."""
+    text = MODELS.replace("Grok 5 Fast", name) + claim("grok-5-fast", "2025", "2025-01-01")
+    path = ledger(text)
+    rows = csv.DictReader(io.StringIO(run("slips", "--data", path, "--format", "csv").stdout))
+    loaded = json.loads(run("slips", "--data", path, "--format", "json").stdout)
+    assert [row["name"] for row in rows] == [loaded["releases"][0]["name"]] == [name]
+    assert " ".join(name.split()) in run("slips", "--data", path).stdout
+    chart = run("export", "-", "--format", "markdown", "--data", path).stdout
+    assert f"    section {drawn}\n" in chart
+
+
+@pytest.mark.parametrize("char", ["\u200c", "\u200d", "\u2060"])
+def test_a_joiner_anywhere_is_the_same_in_data(run: Run, ledger: WriteLedger, char: str) -> None:
+    """Data have a joiner as it is, though it joins nothing; a screen shows it as an escape."""
+    text = MODELS.replace("Grok 5 Fast", f"Gr{char}ok") + claim("grok-5-fast", "2025", "2025-01-01")
+    path = ledger(text)
+    rows = csv.DictReader(io.StringIO(run("slips", "--data", path, "--format", "csv").stdout))
+    loaded = json.loads(run("slips", "--data", path, "--format", "json").stdout)
+    assert [row["name"] for row in rows] == [loaded["releases"][0]["name"]] == [f"Gr{char}ok"]
+    assert f"Gr\\u{ord(char):04x}ok" in run("slips", "--data", path).stdout

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 
 TEXTS = {
     "script": "<script>window.hacked = 1</script>",
@@ -65,6 +67,17 @@ ADDRESSES = (
     "https://example.org/{{7*7}}%00%0a",
     "https://example.org/>",
 )
+
+
+_JOINED = re.compile("(?<=[^\x00-\x7f])[\u200c\u200d](?=[^\x00-\x7f])")
+"""A joiner where scripts and emoji are written with one: it only shows what belongs together."""
+
+
+def obeyed(text: str) -> set[str]:
+    """Characters that a terminal or an editor would act on."""
+    acting = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    text = _JOINED.sub("", text)
+    return {char for char in text if char != "\n" and unicodedata.category(char) in acting}
 
 
 def ledger() -> str:

@@ -14,12 +14,35 @@ _LIKE_A_HYPHEN = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\u
 _HYPHENS = str.maketrans(_LIKE_A_HYPHEN, "-" * len(_LIKE_A_HYPHEN))
 
 
+_JOINERS = "\u200c\u200d"
+
+
 def key(name: str) -> str:
-    """What two spellings of a name share: without case, runs of spaces, Unicode form, hyphens."""
+    """What two spellings of a name share: without case, runs of spaces, Unicode form, hyphens.
+
+    Format characters, which do not show, make no other name either.
+    """
     if name.isascii():
         return " ".join(name.casefold().split())
-    folded = unicodedata.normalize("NFKC", name.translate(_HYPHENS)).casefold()
+    shown = "".join(char for char in name.translate(_HYPHENS) if unicodedata.category(char) != "Cf")
+    folded = unicodedata.normalize("NFKC", shown).casefold()
     return " ".join(unicodedata.normalize("NFKC", folded).split())
+
+
+def tidy(name: str) -> str:
+    """A name as it should be written: in composed letters, one plain space between words."""
+    return " ".join(unicodedata.normalize("NFC", name).split())
+
+
+def invisible(name: str) -> str:
+    """The characters of a name that do not show: control and format, but no joiner or space."""
+    return "".join(
+        char
+        for at, char in enumerate(name)
+        if unicodedata.category(char) in ("Cc", "Cf")
+        and not char.isspace()
+        and not (char in _JOINERS and 0 < at < len(name) - 1)
+    )
 
 
 BY_ID = "id:"
@@ -83,10 +106,17 @@ def _begins_word(name: str, wanted: str) -> bool:
     return at >= 0
 
 
+_WHO = r"(?:people|persons?|sources?|insiders?|employees?|individuals?|executives?|tipsters?)"
 _ANONYMOUS = re.compile(
-    r"\b(people|persons?|someone|somebody|sources?|insiders?|leak(s|ed|er|ers)?|rumou?rs?"
-    r"|anonymous(ly)?|tipsters?|unnamed|an? (former )?employees?|familiar with|with knowledge"
-    r"|two people|several people)\b",
+    rf"\b(?:{_WHO}|someone|somebody|those)\b.{{0,40}}"
+    r"\b(?:familiar|knowledge|briefed|aware|close to|said to|involved|anonym\w*)\b"
+    r"|\b(?:anonym\w*|unnamed|unidentified|leak(?:s|ed|ers?)?|rumou?rs?|insiders?|tipsters?)\b"
+    r"|^(?:(?:an?|one|two|three|four|several|some|multiple|many|current|former|senior)\s+)+"
+    rf"(?:[\w.]+\s+){{0,2}}{_WHO}\b"
+    r"|^(?:people|persons?|employees?|someone|somebody|sources?)"
+    r"(?:$|,|\s(?:at|in|inside|from|within|near|close|who|via|told|say)\b)"
+    r"|\bsources(?:$|,)|知情人|消息人士|匿名|爆料|関係者|관계자|소식통"
+    r"|\bpersonnes proches|\bmit der Sache vertraut|\bpersonas familiarizadas",
     re.IGNORECASE,
 )
 

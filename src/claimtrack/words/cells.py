@@ -27,6 +27,7 @@ LONGEST = 200
 # control, format and surrogate characters, line and paragraph separators
 _HARMFUL = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _SUSPECT = re.compile("[^ -~]")
+_JOINERS = "\u200c\u200d"
 _SUFFIXES = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "K"))
 
 
@@ -42,9 +43,17 @@ def _escaped(text: str) -> str:
 
 def _escape(found: re.Match[str]) -> str:
     char = found[0]
-    if unicodedata.category(char) not in _HARMFUL:
+    if unicodedata.category(char) not in _HARMFUL or _joins(found):
         return char
     return f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}"
+
+
+def _joins(found: re.Match[str]) -> bool:
+    """Whether it is a joiner inside a word or an emoji of a script that is written with them."""
+    sides = (found.string[found.start() - 1 : found.start()], found.string[found.end() :][:1])
+    return found[0] in _JOINERS and all(
+        side and not side.isascii() and unicodedata.category(side) not in _HARMFUL for side in sides
+    )
 
 
 def speaks_for(ledger: Ledger, as_of: date, longest: int = 60) -> str:

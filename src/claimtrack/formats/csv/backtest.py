@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from claimtrack.formats.csv import slips as as_csv
 from claimtrack.formats.csv.forecast import PLACES
+from claimtrack.formats.csv.table import table
 from claimtrack.stats.backtest import Backtest
 from claimtrack.stats.trials import Trial
 
@@ -17,7 +17,7 @@ TRIALS = (
 
 def backtest(found: Backtest) -> str:
     """Every forecast of the past that was scored, in order of the day on which it was asked."""
-    return as_csv.table(TRIALS, map(_trial, found.replayed.trials))
+    return table(TRIALS, map(_trial, found.replayed.trials))
 
 
 def _trial(trial: Trial) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from claimtrack.formats.csv import slips as as_csv
+from claimtrack.formats.csv.table import table
 from claimtrack.reports.diff import Change, Diff
 
 CHANGES = (
@@ -17,7 +18,7 @@ CHANGES = (
 
 def diff(found: Diff) -> str:
     """The changes, by day."""
-    return as_csv.table(CHANGES, map(_change, found.changes))
+    return table(CHANGES, map(_change, found.changes))
 
 
 def _change(change: Change) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from claimtrack.formats.csv import slips as as_csv
+from claimtrack.formats.csv.table import table
 from claimtrack.reports.due import Due, Entry
 
 ENTRIES = (
@@ -27,7 +28,7 @@ def due(found: Due) -> str:
         )
         for entry in entries
     )
-    return as_csv.table(ENTRIES, rows)
+    return table(ENTRIES, rows)
 
 
 def _entry(name: str, entry: Entry) -> dict[str, Any]:

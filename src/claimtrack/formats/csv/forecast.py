@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from claimtrack.formats.csv import slips as as_csv
+from claimtrack.formats.csv.table import table
 from claimtrack.stats.forecast import WITHIN, Forecast, Outlook
 
 PLACES = 4
@@ -18,7 +18,7 @@ FORECASTS = (
 def forecast(found: Outlook) -> str:
     """The forecasts."""
     base_rate = found.knowledge.base_rate
-    return as_csv.table(FORECASTS, (_forecast(each, base_rate) for each in found.forecasts))
+    return table(FORECASTS, (_forecast(each, base_rate) for each in found.forecasts))
 
 
 def _forecast(found: Forecast, base_rate: float | None) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimtrack.formats.csv import slips as as_csv
+from claimtrack.formats.csv.table import table
 from claimtrack.reports.list import Listing
 
 
@@ -15,4 +15,4 @@ def list(found: Listing) -> str:  # noqa: A001 - each room names a subject alike
         }
         for row in found.rows
     ]
-    return as_csv.table(rows[0] if rows else ("name",), rows)
+    return table(rows[0] if rows else ("name",), rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.formats.csv import slips as as_csv
+from claimtrack.formats.csv.table import table
 from claimtrack.reports.overview import Overview
 
 OWED = (
@@ -27,4 +28,4 @@ def overview(found: Overview) -> str:
         }
         for row in found.owed
     )
-    return as_csv.table(OWED, rows)
+    return table(OWED, rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from claimtrack.formats.csv.slips import table
+from claimtrack.formats.csv.table import table
 from claimtrack.grammar.number import Number
 from claimtrack.grammar.window import Window
 from claimtrack.ledgers.fields import Setting

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Mapping
 from typing import Any
 
+from claimtrack.formats.csv.table import table
 from claimtrack.grammar.number import Number, plain
 from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.verdicts.benchmarks import Score
@@ -51,7 +49,6 @@ _COLUMNS_OF = {
     "quantity": _SAID | _FIGURE,
     "benchmark": _SAID | _SCORE | _FIGURE - {"quantity", "ratio"},
 }
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def slips(report: Report) -> str:
@@ -65,26 +62,6 @@ def slips(report: Report) -> str:
         return table(COLUMNS, rows)
     used = {column for kind in kinds for column in _COLUMNS_OF[kind]}
     return table((column for column in COLUMNS if column in used), rows)
-
-
-def table(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> str:
-    """A table whose text cells no spreadsheet runs as a formula."""
-    out = io.StringIO()
-    writer = csv.DictWriter(
-        out, tuple(columns), lineterminator="\n", restval="", extrasaction="ignore"
-    )
-    writer.writeheader()
-    writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
-    return out.getvalue()
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        text = "".join(char if char.isprintable() else repr(char)[1:-1] for char in value)
-        return "'" + text if text.startswith(_FORMULA) else text
-    return value
 
 
 def _claimed(row: Figure | Score) -> dict[str, Any]:

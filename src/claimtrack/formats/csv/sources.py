@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimtrack.formats.csv import slips as as_csv
+from claimtrack.formats.csv.table import table
 from claimtrack.reports.sources import Source, Sources
 
 FIELDS = ("address", "host", "records", "only", "saved", "state", "to", "asked")
@@ -10,7 +10,7 @@ FIELDS = ("address", "host", "records", "only", "saved", "state", "to", "asked")
 
 def sources(found: Sources) -> str:
     """The pages, each with what is known of it."""
-    return as_csv.table(FIELDS, [_row(row) for row in found.rows])
+    return table(FIELDS, [_row(row) for row in found.rows])
 
 
 def _row(row: Source) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from claimtrack.formats.csv import slips as as_csv
+from claimtrack.formats.csv.table import table
 from claimtrack.grammar.number import plain
 from claimtrack.stats.measured import ScoreCounts
 from claimtrack.stats.shares import Share
@@ -38,7 +38,7 @@ def stats(found: Stats) -> str:
         {"by": found.by} | _releases(group) | _figures(group)
         for group in (found.all, *found.groups)
     )
-    return as_csv.table(COLUMNS, rows)
+    return table(COLUMNS, rows)
 
 
 def _releases(group: Group) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from claimtrack.formats.csv import slips as as_csv
+from claimtrack.formats.csv.table import table
 from claimtrack.ledgers.records import Claim, Outcome
 from claimtrack.reports.versions import RecordEdit, VerdictEdit, Versions
 
@@ -16,7 +16,7 @@ COLUMNS = (
 
 def versions(found: Versions) -> str:
     """Records, then verdicts."""
-    return as_csv.table(COLUMNS, [*map(_record, found.records), *map(_verdict, found.verdicts)])
+    return table(COLUMNS, [*map(_record, found.records), *map(_verdict, found.verdicts)])
 
 
 def _record(edit: RecordEdit) -> dict[str, Any]:

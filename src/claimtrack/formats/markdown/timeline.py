@@ -6,10 +6,10 @@ a line of its own; so the chart takes the first promises in reading order, up to
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from unicodedata import category
 
 from claimtrack.pictures import timeline as chart
 from claimtrack.pictures.axis import Axis
@@ -25,7 +25,9 @@ LABEL = 34
 """Characters of a label that fit beside the bars."""
 OLDEST = date(1900, 1, 1)
 """Mermaid's dates take a year below 100 for one of the twentieth century."""
-_FOREIGN = re.compile(r"[^\w .,()+/'…-]|_")
+_PUNCTUATION = frozenset(" .,()+/'…-")
+_SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+_JOINERS = "\u200c\u200d"
 ONE_DAY = timedelta(days=1)
 
 
@@ -103,4 +105,10 @@ def _bar(text: str, kind: str, first: date, last: date, axis: Axis) -> str:
 
 def plain(text: str) -> str:
     """The text without a character that Mermaid could read as syntax; never empty."""
-    return " ".join(_FOREIGN.sub(" ", text).split()) or "unnamed"
+    return " ".join("".join(map(_harmless, text)).split()) or "unnamed"
+
+
+def _harmless(char: str) -> str:
+    """A letter, digit, mark, joiner, emoji or plain punctuation as it is; else a space."""
+    kept = char.isalnum() or char in _PUNCTUATION or char in _JOINERS or char in _SKIN_TONES
+    return char if kept or category(char) in ("Mn", "Mc", "Me", "So") else " "
