@@ -52,3 +52,15 @@ def test_every_command_has_help_and_a_place_in_the_readme(run: Run, command: str
         f"`claimtrack {command}" in (ROOT / "README.md").read_text()
         or f"`{command}" in (ROOT / "README.md").read_text()
     )
+
+
+def test_every_rule_of_check_is_documented() -> None:
+    """The page on commands lists each rule by its stable name, and no other."""
+    root = Path(__file__).parents[1]
+    modules = (root / "src" / "claimtrack" / "check").glob("*.py")
+    source = "".join(path.read_text(encoding="utf-8") for path in modules)
+    page = (root / "docs" / "commands.md").read_text(encoding="utf-8")
+    table = page.partition("| rule | level | finds |\n")[2].partition("\n\n")[0]
+    told = set(re.findall(r"^\| `([a-z0-9-]+)` \|", table, re.MULTILINE))
+    assert set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"', source)) <= told
+    assert {rule for rule in told if f'"{rule}"' not in source} == set()

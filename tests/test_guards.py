@@ -57,6 +57,11 @@ def test_a_sound_ledger_has_no_finding(run: Run, tmp_path: Path) -> None:
         ("anonymous-speaker", SOUND.replace("Ada Star", "a person with knowledge of it")),
         ("anonymous-speaker", SOUND.replace("Ada Star", "Sources, via The Paper")),
         ("anonymous-speaker", SOUND.replace("Ada Star", "a leaker")),
+        ("anonymous-speaker", SOUND.replace("Ada Star", "two people at Lab")),
+        ("anonymous-speaker", SOUND.replace("Ada Star", "A former Lab employee")),
+        ("anonymous-speaker", SOUND.replace("Ada Star", "supply chain sources")),
+        ("anonymous-speaker", SOUND.replace("Ada Star", "an anonymous account")),
+        ("anonymous-speaker", SOUND.replace("Ada Star", "知情人士")),
         ("shared-name", SOUND + MODEL.replace('"m"', '"n"')),
         ("shared-name", SOUND + MODEL.replace('"m"', '"orion"').replace('"Orion"', '"Other"')),
         ("shared-name", SOUND + MODEL.replace('"m"', '"n"').replace("Orion", "Оriоn")),
@@ -66,6 +71,18 @@ def test_a_sound_ledger_has_no_finding(run: Run, tmp_path: Path) -> None:
         ("two-spellings", SOUND + _score("73.7") + _score("70", "Epoch AI") + _score("71", "EPOCH AI")),
         ("moving-source", SOUND.replace('https://example.org/2"\narchived = "https://web.archive.org/2', "https://github.com/a/b/blob/main/README.md")),
         ("moving-source", SOUND.replace('https://example.org/2"\narchived = "https://web.archive.org/2', "https://raw.githubusercontent.com/a/b/master/x.md")),
+        ("uncomposed-name", SOUND.replace('"Orion"', '"E\u0301te\u0301"')),
+        ("uncomposed-name", SOUND.replace("Ada Star", "Zoe\u0308 Star")),
+        ("uncomposed-name", SOUND.replace('"Lab"', '"\u1112\u1161\u11ab Lab"')),
+        ("stray-space", SOUND.replace('"Orion"', '"Orion\\n"')),
+        ("stray-space", SOUND.replace('"Lab"', '" Lab"')),
+        ("stray-space", SOUND.replace('"Lab"', '"Lab"\naliases = ["O  1"]')),
+        ("stray-space", SOUND.replace("Ada Star", "Ada\u00a0Star")),
+        ("stray-space", SOUND + _score("73.7") + _score("70", "Epoch\\tAI")),
+        ("invisible-character", SOUND.replace('"Orion"', '"Ori\u200bon"')),
+        ("invisible-character", SOUND.replace('"Orion"', '"\ufefforion"')),
+        ("invisible-character", SOUND.replace('"Orion"', '"Orion\\u0007"')),
+        ("shared-name", SOUND + MODEL.replace('"m"', '"n"').replace("Orion", "Ori\u200bon")),
         ("no-archive", SOUND.replace('archived = "https://web.archive.org/2"\n', "")),
         ("no-quote", SOUND.replace('said = "2025"\n', "")),
     ],
@@ -76,7 +93,45 @@ def test_each_guard(run: Run, tmp_path: Path, rule: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "speaker", ["Sam Altman", "Resources Lab", "Sourcegraph", "Meta", "The Person Company", "xAI"]
+    "name",
+    [
+        "Été",
+        "می\u200cخواهم",
+        "\U0001f469\u200d\U0001f680 Astro",
+        "हिन्दी",
+        "한국어 모델",
+        "GPT\u20115",
+    ],
+)
+def test_names_of_any_script_are_sound(run: Run, tmp_path: Path, name: str) -> None:
+    """Composed letters, marks, joiners inside a word or an emoji and other hyphens are no finding."""
+    assert _rules(run, tmp_path, SOUND.replace("Orion", name)) == []
+
+
+def test_an_odd_name_is_told_once_with_the_right_one(run: Run, tmp_path: Path) -> None:
+    """A name that stands on many records is told once, and the remedy gives it as it should be."""
+    text = SOUND.replace('"Lab"', '" Lab"') + MODEL.replace('"m"', '"n"').replace("Orion", "Vega")
+    (tmp_path / "claims.toml").write_text(text.replace('"Lab"', '" Lab"'))
+    told = run("check", "claims.toml").stdout
+    assert told.count("stray-space") == 1
+    assert "model 1 (m): organization: ' Lab' has a space too many" in told
+    assert "; write 'Lab' [warning: stray-space]" in told
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "Sam Altman",
+        "Resources Lab",
+        "Sourcegraph",
+        "Meta",
+        "The Person Company",
+        "xAI",
+        "People Magazine",
+        "Open Source Initiative",
+        "Source Code Capital",
+        "A Google spokesperson",
+    ],
 )
 def test_names_that_only_look_anonymous(run: Run, tmp_path: Path, speaker: str) -> None:
     """A company or a person by name is on the record."""

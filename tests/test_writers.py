@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 import time
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,8 @@ def test_killed_writers(ledger: WriteLedger, times: int) -> None:
 def _command(path: Path, number: int) -> list[str]:
     return [
         sys.executable, "-m", "claimtrack", "add", "release", "New Model 1", "--org", "Lab",
-        "--due", "2099", "--announced", f"2025-01-{number + 1:02}", "--speaker", f"S {number}",
+        "--due", "2031", "--announced", str(date(2025, 1, 1) + timedelta(days=number)),
+        "--speaker", f"S {number}",
         "--official", "--source", "https://example.org", "--data", str(path),
     ]  # fmt: skip
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from claimtrack.check import guards
+from claimtrack.check import guards, writing
 from claimtrack.check import notes as questions
 from claimtrack.check import warnings as mistakes
 from claimtrack.check.against import uncorrected
@@ -43,7 +43,10 @@ def findings(ledger: Ledger, as_of: date, today: date) -> tuple[Finding, ...]:
     `as_of` is the day that its reports speak for, `today` the day on which one asks.
     """
     survey = Survey(ledger, slips(ledger, as_of))
-    warned, noted = (*mistakes.RULES, *guards.WARNINGS), (*questions.RULES, *guards.NOTES)
+    warned, noted = (
+        (*mistakes.RULES, *guards.WARNINGS, *writing.RULES),
+        (*questions.RULES, *guards.NOTES),
+    )
     found = [Finding(each, "warning") for rule in warned for each in rule(survey)]
     found += [Finding(each, "warning") for each in guards.future_days(survey, today)]
     found += [Finding(each, "note") for rule in noted for each in rule(survey)]

@@ -10,15 +10,8 @@ from datetime import date, timedelta
 from claimtrack.check.index import Place, Survey
 from claimtrack.errors import Problem
 from claimtrack.ledgers.complaints import Complaint
-from claimtrack.ledgers.names import key
+from claimtrack.ledgers.names import key, sounds_anonymous
 
-ANONYMOUS = re.compile(
-    r"\b(people|person|sources?|insiders?|employees?|someone|individuals?)\b.{0,30}"
-    r"\b(familiar|knowledge|briefed|close to|said to|anonym\w*)\b"
-    r"|\b(anonymous|unnamed|leak(er|s|ed)?|rumou?rs?|insiders?)\b|^sources?\b",
-    re.IGNORECASE,
-)
-"""Speakers whom nobody can name: what they say is reported, not official."""
 MOVING = re.compile(
     r"/(?:blob|tree|raw|resolve)/(?:main|master|HEAD|trunk|dev|develop)/"
     r"|//raw\.githubusercontent\.com/[^/]+/[^/]+/(?:refs/heads/)?(?:main|master|HEAD)/",
@@ -46,7 +39,7 @@ def future_days(survey: Survey, today: date) -> Iterator[Problem]:
 def anonymous_speakers(survey: Survey) -> Iterator[Problem]:
     """An official claim of a speaker who sounds like a leak."""
     for place in survey.places["claims"]:
-        if place.record.basis == "official" and ANONYMOUS.search(place.record.speaker):
+        if place.record.basis == "official" and sounds_anonymous(place.record.speaker):
             what = f"{place.record.speaker!r} speaks for no organization, yet the claim is official"
             remedy = 'write basis = "reported", or who said it on the record'
             yield place.problem(Complaint("speaker", what, remedy, "anonymous-speaker"))

@@ -17,7 +17,7 @@ from claimtrack.curation.likeness import close_name, exact_name, slug
 from claimtrack.errors import AmbiguousNameError, ClaimtrackError, UnknownNameError, quoted
 from claimtrack.ledgers.documents import mistakes
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.ledgers.names import key
+from claimtrack.ledgers.names import key, tidy
 
 NAMING = {
     "model": ("MODEL", "--new-model"),
@@ -135,7 +135,7 @@ def _organization(ledger: Ledger, name: str, new: frozenset[str]) -> str:
         close = close_name(name, known)
         if close is not None:
             raise CloseNameError("organization", name, close)
-    return exact or name.strip()
+    return exact or tidy(name)
 
 
 def _new_model(ledger: Ledger, names: Names, organization: str) -> dict[str, str]:
@@ -146,7 +146,7 @@ def _new_model(ledger: Ledger, names: Names, organization: str) -> dict[str, str
     if made in ledger.models:
         taken = quoted(ledger.models[made].name)
         raise CurationError("--model-id", f"{quoted(made)} is the id of {taken}; give another one")
-    record = {"id": made, "name": names.model.strip(), "organization": organization}
+    record = {"id": made, "name": tidy(names.model), "organization": organization}
     for wrong in mistakes("models", record):
         option = {"id": "--model-id", "name": "MODEL"}.get(wrong.field, "--org")
         raise CurationError(option, f"{wrong.what}; {wrong.remedy}")

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from claimtrack.curation.fields import DAYS, ORDER, needed
+from claimtrack.curation.fields import DAYS, NAMES, ORDER, needed
 from claimtrack.grammar.window import iso_day
 from claimtrack.ledgers.documents import mistakes
+from claimtrack.ledgers.names import tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +80,4 @@ def toml_value(field: str, value: object) -> object:
     """A given value as the file holds it."""
     if field in DAYS and isinstance(value, str):
         return iso_day(value.strip()) or value
-    return value
+    return tidy(value) if field in NAMES and isinstance(value, str) else value

@@ -83,6 +83,7 @@ LISTS = frozenset({"beats", "also"})
 TRUTHS = frozenset({"withdrawn", "independent", "comparable"})
 DAYS = frozenset({"announced", "due", "date"})
 """Fields in which a day is written as such, without quotes."""
+NAMES = frozenset({"speaker", "evaluator"})
 ORDER = ("model", "kind", *(field.name for field in FIELDS if field.name != "model"))
 
 
