@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import signal
+import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -28,6 +31,9 @@ FROZEN = Path(__file__).parent / "ledgers" / "public-2026-11-23.toml"
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 os.environ.pop("CLAIMTRACK_AS_OF", None)
+# what was added last is noted in no home of a person
+os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="claimtrack-state-")
+atexit.register(shutil.rmtree, os.environ["XDG_STATE_HOME"], ignore_errors=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 # who runs in the background ignores Ctrl-C, and so would every command that is to be stopped by it
@@ -85,6 +91,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.delenv("CLAIMTRACK_DATA", raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path.with_name(f"{tmp_path.name}-state")))
     if "CLAIMTRACK_AS_OF" not in os.environ:  # a fixture of the ledger may have said so
         monkeypatch.setenv("CLAIMTRACK_AS_OF", "2026-11-23")
     # the runner builds all commands anew for each call: four fifths of its time

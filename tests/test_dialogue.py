@@ -355,3 +355,36 @@ def test_back_and_edit(folder: Path, start: Start) -> None:
     assert terminal.end() == 0
     text = (folder / "claims.toml").read_text()
     assert 'announced = 2025-12-04\ndue = "Q3 2026"\n' in text
+
+
+def test_the_next_claim_can_be_left(folder: Path, start: Start) -> None:
+    """To leave a second claim keeps the first, and says so; `<` finds no question before."""
+    terminal = start("add", "release", "Grok 5", "--official", "--speaker", "Elon Musk")
+    for question, answer in (
+        ("Milestone", ""), ("Announced", "2025-12-03"), ("Due", "Q1 2026"), ("as they", ""),
+        ("Source", "https://example.org/x"), ("saved copy", ""), ("Note", ""), ("Write it?", ""),
+        ("Another", "y"), ("Kind", "<"),
+    ):  # fmt: skip
+        terminal.answer(question, answer)
+    terminal.wait_for("this is the first question")
+    terminal.answer("Kind", "")
+    terminal.wait_for("Model [Grok 5]")
+    terminal.press(b"\x04")
+    terminal.wait_for("stopped: this one is not written; what was added before stays")
+    assert terminal.end() == 2
+    assert "Q1 2026" in (folder / "claims.toml").read_text()
+
+
+def test_to_leave_after_a_claim_is_no_failure(folder: Path, start: Start) -> None:
+    """Ctrl-D where another claim is offered ends well: the claim is written."""
+    terminal = start("add", "release", "Grok 5", "--official", "--speaker", "Elon Musk")
+    for question, answer in (
+        ("Milestone", ""), ("Announced", "2025-12-03"), ("Due", "Q1 2026"), ("as they", ""),
+        ("Source", "https://example.org/x"), ("saved copy", ""), ("Note", ""), ("Write it?", ""),
+    ):  # fmt: skip
+        terminal.answer(question, answer)
+    terminal.wait_for("Another")
+    terminal.press(b"\x04")
+    assert terminal.end() == 0
+    assert "stopped" not in terminal.screen
+    assert "Q1 2026" in (folder / "claims.toml").read_text()

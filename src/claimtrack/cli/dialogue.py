@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from claimtrack.cli import days
 from claimtrack.cli.entry import Entry, model_of
-from claimtrack.cli.prompt import BackError, ask, chosen, confirm, say, truth
+from claimtrack.cli.prompt import FIRST, BackError, ask, chosen, confirm, say, truth
 from claimtrack.curation import complete as unasked
 from claimtrack.curation.choose import (
     CloseNameError,
@@ -33,7 +33,7 @@ def complete(entry: Entry) -> Entry:
             again = _taken(entry, steps[at])
         except BackError:
             if not asked:
-                say("this is the first question; Ctrl-C leaves")
+                say(FIRST)
                 continue
             at = asked.pop()
             entry = entry.reopened(steps[at])

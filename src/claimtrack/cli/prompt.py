@@ -12,6 +12,7 @@ from claimtrack.errors import ClaimtrackError
 
 BACK = "<"
 """The answer that goes back to the question before."""
+FIRST = "this is the first question; Ctrl-C leaves"
 SHOWN = 6
 """Known names that are shown before a question."""
 
@@ -34,8 +35,11 @@ def say(text: str) -> None:
     typer.echo(f"  {text}")
 
 
-def ask(question: str, known: Sequence[str] = ()) -> str:
-    """The answer without the spaces around it; empty where only Enter was pressed."""
+def ask(question: str, known: Sequence[str] = (), *, first: bool = False) -> str:
+    """The answer without the spaces around it; empty where only Enter was pressed.
+
+    `first`: no question stands before it. Raises BackError where there is one and it is wanted.
+    """
     if known:
         from claimtrack.words.cells import harmless
 
@@ -47,9 +51,12 @@ def ask(question: str, known: Sequence[str] = ()) -> str:
     except (EOFError, KeyboardInterrupt):
         typer.echo()
         raise StoppedError("stopped: nothing is written") from None
-    if answer == BACK:
-        raise BackError
-    return answer
+    if answer != BACK:
+        return answer
+    if first:
+        say(FIRST)
+        return ask(question, known, first=True)
+    raise BackError
 
 
 def chosen(answer: str, choices: Sequence[str]) -> str | None:

@@ -167,7 +167,7 @@ def _add(found: Reading, given: Mapping[str, Any]) -> None:
 
 def _chosen(many: int) -> list[int]:
     while True:
-        answer = prompt.ask("Numbers to add, as 1 3 4 (Enter: none)")
+        answer = prompt.ask("Numbers to add, as 1 3 4 (Enter: none)", first=True)
         numbers = answer.replace(",", " ").split()
         if all(each.isdigit() and 1 <= int(each) <= many for each in numbers):
             return list(dict.fromkeys(map(int, numbers)))
@@ -177,7 +177,8 @@ def _chosen(many: int) -> list[int]:
 def _asked_day() -> date:
     """The day that the page does not tell: never today by default."""
     while True:
-        answer = prompt.ask("The page tells no day. On which day did it become public")
+        question = "The page tells no day. On which day did it become public"
+        answer = prompt.ask(question, first=True)
         try:
             return days.parse_day(answer)
         except typer.BadParameter as error:

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from claimtrack.cli import completion, options
+from claimtrack.cli.same_page import KINDS, LAST
 from claimtrack.curation.fields import LISTS, ORGANIZATION, Field, fields_of, record_class
 
 COMPLETIONS = {
@@ -22,7 +24,6 @@ SWITCHES = {
     "independent": "--independent/--not-independent",
     "comparable": "--comparable/--not-comparable",
 }
-KINDS = ("release", "parameters", "benchmark", "quantity")
 
 
 def _truth(name: str, help_text: str) -> Any:
@@ -52,10 +53,21 @@ Patience = Annotated[
 ]
 
 
+class _Command(TyperCommand):
+    """A command whose `--like` means the last claim where no line follows."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments, with what goes without saying."""
+        words: list[str] = []
+        for word, after in zip(args, [*args[1:], "--"], strict=False):
+            words += [word, LAST] if word == "--like" and after.startswith("-") else [word]
+        return super().parse_args(ctx, words)
+
+
 def declare(group: typer.Typer, array: str) -> None:
     """Give a group of commands one command for each kind of record of an array."""
     for kind in KINDS:
-        group.command(kind)(_command(array, kind))
+        group.command(kind, cls=_Command)(_command(array, kind))
 
 
 def _command(array: str, kind: str) -> Any:
@@ -93,7 +105,10 @@ def _of_claims(kind: str) -> dict[str, tuple[Any, Any]]:
     """The options of a new model, of names that are new, and of an earlier claim to follow."""
     help_org = "Organization of a new model, which is then added too."
     org = _text("--org", "NAME", help_org, completion.organizations)
-    like = "Model, day, speaker, basis and page as in the claim at this line: LINE or FILE:LINE."
+    like = (
+        "Model, day, speaker, basis and page as in the claim at this line (LINE or FILE:LINE), or"
+        " as in the one that was added last (last, or nothing)."
+    )
     made = "Id of a new model. Default: made from its name."
     found: dict[str, tuple[Any, Any]] = {
         "org": (Annotated[str | None, org], None),

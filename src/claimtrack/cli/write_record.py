@@ -9,18 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from claimtrack.cli import days, options, prompt
+from claimtrack.cli import days, options, prompt, same_page
 from claimtrack.errors import ClaimtrackError
 
 if TYPE_CHECKING:
     from claimtrack.cli.entry import Entry
-    from claimtrack.curation.draft import Draft
     from claimtrack.curation.write import Addition, Records
     from claimtrack.ledgers.ledger import Ledger
-
-KEPT = ("announced", "speaker", "basis", "source", "archived")
-"""What the next claim from a page has in common with the last one."""
-KINDS = ("release", "parameters", "benchmark", "quantity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +43,12 @@ def run(array: str, kind: str, given: Mapping[str, Any]) -> None:
     ledger = options.open_ledger(flow.data)
     entry, asked = _completed(_entry(ledger, array, kind, given), flow)
     entry = _put(entry, flow)
-    while asked and not flow.dry_run and array == "claims" and _another():
-        entry = _put(_next_of_page(options.open_ledger(flow.data), entry), flow)
+    while asked and not flow.dry_run and array == "claims" and same_page.another():
+        try:
+            entry = _put(same_page.following(options.open_ledger(flow.data), entry), flow)
+        except prompt.StoppedError:
+            sentence = "stopped: this one is not written; what was added before stays"
+            raise prompt.StoppedError(sentence) from None
 
 
 def _flow(given: Mapping[str, Any]) -> _Flow:
@@ -72,7 +71,7 @@ def _entry(ledger: Ledger, array: str, kind: str, given: Mapping[str, Any]) -> E
 
     draft, named = Draft(array, kind, {}), (given.get("model") or "").strip()
     if given.get("like"):
-        draft, named = _like(ledger, draft, given["like"], named)
+        draft, named = same_page.like(ledger, draft, given["like"], named)
     for field in fields_of(array, kind):
         value = given.get(field.name)
         if field.name != "model" and value is not None and value != []:
@@ -93,20 +92,6 @@ def _value(field: str, value: Any) -> Any:
     if field == "announced":
         return days.day_of(str(value)) or value
     return value
-
-
-def _like(ledger: Ledger, draft: Draft, line: str, named: str) -> tuple[Draft, str]:
-    """The draft with what it has in common with the claim at a line, and that claim's model."""
-    from claimtrack.curation.known import claim_at
-
-    claim = claim_at(ledger, line)
-    if claim is None:
-        remedy = "give the line of its header, as `add` and `show --lines` tell it"
-        raise typer.BadParameter(f"no claim at {line!r}; {remedy}", param_hint="--like")
-    for field in KEPT:
-        if (value := getattr(claim, field)) is not None:
-            draft = draft.with_value(field, value)
-    return draft, named or f"id:{claim.model}"
 
 
 def _completed(entry: Entry, flow: _Flow) -> tuple[Entry, bool]:
@@ -149,6 +134,8 @@ def _put(entry: Entry, flow: _Flow) -> Entry:
             typer.echo(f"\nnothing is written; the record was to be:\n\n{toml}", err=True)
         raise
     tell(addition, entry.draft)
+    if entry.draft.array == "claims":
+        same_page.remember(addition, entry.draft)
     if not flow.confirms:
         for line in _new_findings(addition, entry):
             options.remark(line)
@@ -214,36 +201,3 @@ def _new_findings(addition: Addition, entry: Entry) -> Sequence[str]:
     from claimtrack.words.check import line
 
     return [line(each) for each in newly_found(addition.before, addition.after, entry.today)]
-
-
-def _another() -> bool:
-    try:
-        return prompt.confirm("\nAnother claim from this page?", default=False)
-    except prompt.BackError:
-        return False
-
-
-def _next_of_page(ledger: Ledger, entry: Entry) -> Entry:
-    """The next claim from the same page, which keeps the day, the speaker and the source."""
-    from claimtrack.cli import dialogue
-    from claimtrack.cli.entry import Entry
-    from claimtrack.curation.choose import Names
-    from claimtrack.curation.draft import Draft
-
-    kind = _kind(entry.draft.kind)
-    kept = {field: entry.draft.values[field] for field in KEPT if field in entry.draft.values}
-    model = ledger.models[str(entry.draft.record["model"])]
-    named = prompt.ask(
-        f"Model [{model.name}]", [model.name, *(m.name for m in ledger.models.values())]
-    )
-    names = Names(named or f"id:{model.id}")
-    draft = Draft("claims", kind, kept)
-    return dialogue.complete(Entry(ledger, draft, names, entry.today))
-
-
-def _kind(kind: str) -> str:
-    while True:
-        answer = prompt.ask(f"Kind [{kind}]", KINDS)
-        if (found := prompt.chosen(answer, KINDS) if answer else kind) is not None:
-            return found
-        prompt.say(f"write one of {', '.join(KINDS)}")

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from claimtrack.curation.likeness import close_name
 from claimtrack.errors import UnknownNameError
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.ledgers.lines import places
+from claimtrack.ledgers.lines import extents
 from claimtrack.ledgers.records import Claim, Outcome
 from claimtrack.ledgers.tables import Model
 
@@ -109,15 +109,14 @@ def _given(record: Mapping[str, object]) -> str:
     return " ".join(str(record[name]) for name in ("due", "value", "score") if name in record)
 
 
-def claim_at(ledger: Ledger, line: str) -> Claim | None:
-    """The claim whose header stands at LINE, or FILE:LINE, of a file of the ledger."""
+def claims_at(ledger: Ledger, line: str) -> Mapping[str, Claim]:
+    """The claims that stand at LINE, or FILE:LINE, by the file that each stands in."""
     name, _, number = line.strip().rpartition(":")
-    for file in ledger.files:
-        if (
-            not name
-            or PurePath(file.name).parts[-len(PurePath(name).parts) :] == PurePath(name).parts
-        ):
-            for (array, index), at in places(file.text).items():
-                if array == "claims" and index >= 0 and str(at) == number:
-                    return file.document.claims[index]
-    return None
+    end = PurePath(name).parts
+    return {
+        file.name: file.document.claims[index]
+        for file in ledger.files
+        if PurePath(file.name).parts[-len(end) :] == end or not name
+        for (array, index), (first, last) in extents(file.text).items()
+        if array == "claims" and number.isdecimal() and first <= int(number) <= last
+    }
