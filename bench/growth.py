@@ -46,6 +46,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "check": ("check",),
     "export md": ("export", "-", "--format", "markdown"),
     "export html": ("export", "-", "--format", "html"),
+    "site": ("site", "{folder}", "--url", "https://example.org/"),
 }
 PHRASES = {"dashes": "a-", "ranges": "1-2 ", "fillers": "in ", "words": "spring or ", "of": "of "}
 SUBJECT = """
@@ -118,12 +119,18 @@ def growths(sizes: tuple[int, int], runs: int, folder: Path) -> Iterator[Growth]
     for make, size in zip((broad, deep), sizes, strict=True):
         paths = [str(make(folder, size * times)) for times in (1, 10)]
         for name, arguments in COMMANDS.items():
-            both = [seconds([*arguments, "--data", path], runs) - start for path in paths]
+            both = [seconds(_named(arguments, path), runs) - start for path in paths]
             yield Growth(f"{name}, {make.__name__}", *both)
     for name, part in PHRASES.items():
         phrases = [(part * SMALL_WINDOW * times).strip() for times in (1, 10)]
         both = [seconds(["window", "--", phrase], runs) - start for phrase in phrases]
         yield Growth(f"window, {name}", *both)
+
+
+def _named(arguments: Sequence[str], path: str) -> list[str]:
+    """The arguments for a ledger, with a folder of its own where a command writes one."""
+    folder = Path(path).with_suffix("")
+    return [*(part.format(folder=folder) for part in arguments), "--data", path]
 
 
 def main() -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from claimtrack.reports.due import due as promises
-from claimtrack.site.claims import corrections
+from claimtrack.site.corrections import corrected
 from claimtrack.site.listing import (
     Card,
     Item,
@@ -90,14 +90,13 @@ def _sections(material: Material) -> Iterator[Section]:
         items=[change_item(change) for change in material.changes[::-1][:NEWEST]],
         more=("All changes", "changes/"),
     )
-    corrected = corrections(material, {each.model for each in material.ledger.corrections})
-    if corrected:
+    if material.corrections:
         yield Section(
             "corrected",
             "Corrected last",
             items=[
                 Item(each.name, each.path, f"was “{each.was}”, now “{each.now}”", each.date)
-                for each in corrected[:FEW]
+                for each in corrected(material, material.corrections[:FEW])
             ],
             more=("All corrections", "corrections/"),
         )

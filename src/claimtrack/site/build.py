@@ -121,7 +121,7 @@ def _assets() -> Iterator[tuple[str, bytes]]:
 
 
 def _feeds(material: Material, url: str) -> Iterator[tuple[str, bytes]]:
-    settings, changes = material.settings, material.changes
+    settings = material.settings
 
     def feed(path: str, page: str, title: str, entries: list[Entry]) -> bytes:
         updated = entries[0].day if entries else material.as_of
@@ -130,18 +130,17 @@ def _feeds(material: Material, url: str) -> Iterator[tuple[str, bytes]]:
             path=path, updated=updated, entries=entries,
         )  # fmt: skip
 
-    every = timetable.change_entries(changes)
+    every = timetable.change_entries(material.changes)
     yield "changes.atom", feed("changes.atom", "changes/", "changes", every)
     corrected = timetable.correction_entries(material)
     yield "corrections.atom", feed("corrections.atom", "corrections/", "corrections", corrected)
     for model in material.ledger.models.values():
-        own = timetable.change_entries([each for each in changes if each.model.id == model.id])
+        own = timetable.change_entries(material.changes_of[model.id])
         page = f"models/{model.id}/"
         yield f"{page}changes.atom", feed(f"{page}changes.atom", page, model.name, own)
     for name, page in material.organization_paths.items():
-        made = [each for each in changes if each.model.organization == name]
         path = f"{page}changes.atom"
-        yield path, feed(path, page, name, timetable.change_entries(made))
+        yield path, feed(path, page, name, timetable.change_entries(material.changes_by[name]))
 
 
 def _sources(ledger: Ledger) -> Iterator[tuple[str, bytes]]:

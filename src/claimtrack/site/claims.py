@@ -13,6 +13,7 @@ from claimtrack.ledgers.records import Claim, ReleaseClaim
 from claimtrack.ledgers.tables import Model
 from claimtrack.reports.show import Event
 from claimtrack.site import addresses
+from claimtrack.site.corrections import corrected
 from claimtrack.site.grid import Grid, grid
 from claimtrack.site.material import Material
 from claimtrack.site.page import Page
@@ -62,7 +63,7 @@ class Telling:
 def pages(material: Material) -> Iterator[Page]:
     """A page for each subject."""
     for model in material.ledger.models.values():
-        for about in material.subjects_of(model.id):
+        for about in material.subjects[model.id]:
             yield _page(material, model, about)
 
 
@@ -118,6 +119,7 @@ def _page(material: Material, model: Model, about: Subject) -> Page:
     rows = material.rows.get(about, ())
     model_path = addresses.model_path(model.id)
     organization = material.organization_paths[model.organization]
+    own = (each for each in material.corrections_of[model.id] if each.subject == about.slug)
     return Page(
         path,
         title,
@@ -129,10 +131,10 @@ def _page(material: Material, model: Model, about: Subject) -> Page:
             "grid": _rows_grid(about, rows) if rows else None,
             "key": figures.SCORE_KEY if about.kind == "benchmark" and rows else "",
             "days": _days(material, about),
-            "corrections": corrections(material, {model.id}, about.slug),
+            "corrections": corrected(material, own),
             "neighbours": [
                 (subject_name(material, other), addresses.subject_path(other))
-                for other in material.subjects_of(model.id)
+                for other in material.subjects[model.id]
                 if other != about
             ],
         },
@@ -194,44 +196,3 @@ def _days(material: Material, about: Subject) -> list[Day]:
         Day(anchor, tuple(tell(material, event) for event in events))
         for anchor, events in groupby(order, lambda event: addresses.anchor(event.record))
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Corrected:
-    """A correction as a page lists it; `path` is where it belongs, if that page stands."""
-
-    date: date
-    name: str
-    path: str
-    was: str
-    now: str
-    why: str
-
-
-def corrections(material: Material, models: set[str], about: str | None = None) -> list[Corrected]:
-    """The corrections of some models, or of one subject, newest first."""
-    return [
-        Corrected(
-            correction.date,
-            f"{_model_name(material, correction.model)}"
-            + (f", {correction.subject.replace('-', ' ')}" if correction.subject else ""),
-            _correction_path(material, correction.model, correction.subject),
-            harmless(correction.was, 400),
-            harmless(correction.now, 400),
-            harmless(correction.why, 800),
-        )
-        for correction in material.corrections_of(models, about)
-    ]
-
-
-def _model_name(material: Material, model: str) -> str:
-    found = material.ledger.models.get(model)
-    return harmless(found.name if found else model, 120)
-
-
-def _correction_path(material: Material, model: str, about: str | None) -> str:
-    path = addresses.model_path(model)
-    for candidate in (f"{path}{about}/" if about else path, path):
-        if candidate in material.manifest.permalinks:
-            return candidate
-    return ""

@@ -17,7 +17,8 @@ from claimtrack.ledgers.ledger import subject
 from claimtrack.ledgers.schema import ledger_schema
 from claimtrack.reports.due import due
 from claimtrack.site import addresses
-from claimtrack.site.claims import corrections, sentence, subject_name
+from claimtrack.site.claims import sentence, subject_name
+from claimtrack.site.corrections import corrected
 from claimtrack.site.material import Material
 from claimtrack.site.organizations import by_organization, kept
 from claimtrack.words.cells import harmless
@@ -71,8 +72,7 @@ def _results(material: Material) -> Iterator[tuple[str, Any]]:
     yield from _benchmarks(material)
     yield "due", [json_due.promise(entry) for entry in due(material.report, date.max).upcoming]
     yield "changes", [json_diff.event(change) for change in material.changes]
-    models = {correction.model for correction in material.ledger.corrections}
-    yield "corrections", corrections(material, models)
+    yield "corrections", corrected(material, material.corrections)
 
 
 def _url(material: Material, path: str) -> str:
@@ -93,7 +93,7 @@ def _model_line(material: Material, model: str) -> dict[str, Any]:
                 "verdict": sentence(material, about)[0],
                 "url": _url(material, addresses.subject_path(about)),
             }
-            for about in material.subjects_of(model)
+            for about in material.subjects[model]
         ],
     }
 
@@ -142,11 +142,9 @@ def _organizations(material: Material) -> Iterator[tuple[str, Any]]:
             "past_due": sum(row.past_due for row in own),
         }
     yield "organizations", list(lines.values())
-    models = material.ledger.models.values()
     for name, line in lines.items():
-        ids = [model.id for model in models if model.organization == name]
-        slug = addresses.organization_slug(name)
-        yield f"organizations/{slug}", line | {"models": [_model_line(material, i) for i in ids]}
+        models = [_model_line(material, model.id) for model in material.models_of[name]]
+        yield f"organizations/{addresses.organization_slug(name)}", line | {"models": models}
 
 
 def _benchmarks(material: Material) -> Iterator[tuple[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from claimtrack.errors import ClaimtrackError
@@ -28,10 +29,11 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> tuple[int, int]:
         listed = _listed(folder)
         folder.mkdir(parents=True, exist_ok=True)
         root = folder.resolve()
+        _refuse_links(root, listed | set(files))
         # the list first: what is written is then known, should the build be cut off
         _write(root, LIST, _list(listed | set(files)))
         written = sum(_write(root, path, content) for path, content in files.items())
-        removed = sum(_remove(root, path) for path in sorted(listed - set(files)))
+        removed = _remove(root, listed - set(files))
         _write(root, LIST, _list(set(files)))
     except OSError as error:
         reason = error.strerror or str(error)
@@ -70,9 +72,20 @@ def _list(paths: set[str]) -> bytes:
     return "".join(f"{line}\n" for line in (_FIRST_LINE, *sorted(paths))).encode()
 
 
+def _refuse_links(root: Path, paths: set[str]) -> None:
+    """Raise FolderError where a path, or a link among the folders, would lead out."""
+    outside = {root / path for path in paths if not _inside(path)}
+    folders = {(root / path).parent for path in paths}
+    linked = {parent for parent in folders if Path(os.path.realpath(parent)) != parent}
+    for way in sorted(outside | linked):
+        raise FolderError(
+            f"{way}: a link stands in the way of the site; remove it, or name another folder"
+        )
+
+
 def _write(root: Path, path: str, content: bytes) -> bool:
     """Write a file whole, unless it is so already; whether that was needed."""
-    target = _place(root, path)
+    target = root / path
     if target.is_file() and not target.is_symlink() and target.read_bytes() == content:
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -83,24 +96,14 @@ def _write(root: Path, path: str, content: bytes) -> bool:
     return True
 
 
-def _remove(root: Path, path: str) -> bool:
-    """Remove a file that an earlier build wrote, and the folders that it leaves empty."""
-    target = _place(root, path)
-    if not target.is_symlink() and not target.is_file():
-        return False
-    target.unlink()
-    for parent in target.parents:
-        if parent == root or any(parent.iterdir()):
-            break
-        parent.rmdir()
-    return True
-
-
-def _place(root: Path, path: str) -> Path:
-    """Where a file stands. Raises FolderError where a link would lead out of the folder."""
-    target = root / path
-    if not _inside(path) or Path(os.path.realpath(target.parent)) != target.parent:
-        raise FolderError(
-            f"{target}: a link stands in the way of the site; remove it, or name another folder"
-        )
-    return target
+def _remove(root: Path, paths: set[str]) -> int:
+    """Remove files that an earlier build wrote, and the folders that they leave empty."""
+    targets = [root / path for path in paths]
+    there = [target for target in targets if target.is_symlink() or target.is_file()]
+    for target in there:
+        target.unlink()
+    folders = {parent for target in there for parent in target.relative_to(root).parents}
+    for parent in sorted(folders - {Path()}, key=lambda folder: -len(folder.parts)):
+        with suppress(OSError):  # it holds something else
+            (root / parent).rmdir()
+    return len(there)

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from claimtrack.ledgers.ledger import Ledger, Subject, subject
-from claimtrack.ledgers.tables import Correction
+from claimtrack.ledgers.tables import Correction, Model
 from claimtrack.reports.diff import Change, period_changes
 from claimtrack.reports.show import Dossier, Event, dossiers
 from claimtrack.site import addresses
 from claimtrack.site.moves import Moves
 from claimtrack.site.permalinks import Manifest
 from claimtrack.site.settings import Settings
-from claimtrack.stats.forecast import Outlook, outlook
+from claimtrack.stats.forecast import Forecast, Outlook, outlook
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.history import Release
 from claimtrack.verdicts.slips import Report, slips
+
+T = TypeVar("T")
+K = TypeVar("K")
+KINDS = ("release", "parameters", "quantity", "benchmark")
+
+
+def grouped(things: Iterable[T], key: Callable[[T], K]) -> Mapping[K, Sequence[T]]:
+    """Things by what `key` says of each, in their order; nothing under an unknown key."""
+    groups: dict[K, list[T]] = defaultdict(list)
+    for thing in things:
+        groups[key(thing)].append(thing)
+    return groups
 
 
 @dataclass(frozen=True)
@@ -55,28 +68,48 @@ class Material:
     @cached_property
     def rows(self) -> Mapping[Subject, Sequence[Figure | Score]]:
         """The rows of figures and scores by subject."""
-        grouped: dict[Subject, list[Figure | Score]] = defaultdict(list)
         report = self.report
         rows: tuple[Figure | Score, ...] = (
             *report.parameters, *report.quantities, *report.benchmarks,
         )  # fmt: skip
-        for row in rows:
-            grouped[subject(row.claim)].append(row)
-        return grouped
+        return grouped(rows, lambda row: subject(row.claim))
 
     @cached_property
     def events(self) -> Mapping[Subject, Sequence[Event]]:
         """What was said and what happened, by subject, in the order of the days."""
-        grouped: dict[Subject, list[Event]] = defaultdict(list)
-        for dossier in self.dossiers.values():
-            for event in dossier.events:
-                grouped[subject(event.record)].append(event)
-        return grouped
+        events = (event for dossier in self.dossiers.values() for event in dossier.events)
+        return grouped(events, lambda event: subject(event.record))
+
+    @cached_property
+    def subjects(self) -> Mapping[str, Sequence[Subject]]:
+        """The subjects of each model that have a page: promises first, then sizes, then scores."""
+        order = sorted(self.events, key=lambda about: (KINDS.index(about.kind), about.detail))
+        return grouped(order, lambda about: about.model)
+
+    @cached_property
+    def changes_of(self) -> Mapping[str, Sequence[Change]]:
+        """What changed, by model."""
+        return grouped(self.changes, lambda change: change.model.id)
+
+    @cached_property
+    def changes_by(self) -> Mapping[str, Sequence[Change]]:
+        """What changed, by organization."""
+        return grouped(self.changes, lambda change: change.model.organization)
+
+    @cached_property
+    def models_of(self) -> Mapping[str, Sequence[Model]]:
+        """The models of each organization."""
+        return grouped(self.ledger.models.values(), lambda model: model.organization)
 
     @cached_property
     def outlook(self) -> Outlook:
         """Forecasts of what is open."""
         return outlook(self.report)
+
+    @cached_property
+    def forecasts(self) -> Mapping[str, Sequence[Forecast]]:
+        """Forecasts by model."""
+        return grouped(self.outlook.forecasts, lambda forecast: forecast.row.model.id)
 
     @cached_property
     def moves(self) -> Moves:
@@ -88,17 +121,12 @@ class Material:
         """The page of each organization."""
         return addresses.organization_paths(self.ledger)
 
-    def corrections_of(self, models: set[str], about: str | None = None) -> list[Correction]:
-        """The corrections of some models, of one subject where `about` names it; newest first."""
-        chosen = (
-            correction
-            for correction in self.ledger.corrections
-            if correction.model in models and about in (None, correction.subject)
-        )
-        return sorted(chosen, key=lambda correction: correction.date, reverse=True)
+    @cached_property
+    def corrections(self) -> Sequence[Correction]:
+        """All corrections, newest first."""
+        return sorted(self.ledger.corrections, key=lambda each: each.date, reverse=True)
 
-    def subjects_of(self, model: str) -> list[Subject]:
-        """The subjects of a model that have a page: promises first, then sizes, then scores."""
-        kinds = ("release", "parameters", "quantity", "benchmark")
-        mine = (each for each in self.events if each.model == model)
-        return sorted(mine, key=lambda each: (kinds.index(each.kind), each.detail))
+    @cached_property
+    def corrections_of(self) -> Mapping[str, Sequence[Correction]]:
+        """The corrections of each model, newest first."""
+        return grouped(self.corrections, lambda correction: correction.model)

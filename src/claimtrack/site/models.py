@@ -8,7 +8,8 @@ from typing import Any
 
 from claimtrack.ledgers.tables import Model
 from claimtrack.site import addresses
-from claimtrack.site.claims import corrections, sentence, subject_name, tell
+from claimtrack.site.claims import sentence, subject_name, tell
+from claimtrack.site.corrections import corrected
 from claimtrack.site.grid import Cell, Grid, grid
 from claimtrack.site.listing import Section
 from claimtrack.site.material import Material
@@ -44,7 +45,7 @@ def verdicts(material: Material, model: str) -> list[Verdict]:
             addresses.subject_path(about),
             *sentence(material, about),
         )
-        for about in material.subjects_of(model)
+        for about in material.subjects[model]
     ]
 
 
@@ -67,7 +68,7 @@ def _index(material: Material) -> Page:
 
 
 def _line(material: Material, model: Model) -> tuple[Cell, ...]:
-    subjects = material.subjects_of(model.id)
+    subjects = material.subjects[model.id]
     releases = [about for about in subjects if about.kind == "release"]
     told = "; ".join(
         f"{subject_name(material, about)}: {sentence(material, about)[0]}" for about in releases
@@ -101,7 +102,7 @@ def _page(material: Material, model: Model) -> Page:
             "events": [tell(material, event) for event in material.dossiers[model.id].events],
             "grids": list(_grids(material, model.id)),
             "forecasts": _forecasts(material, model.id),
-            "corrections": corrections(material, {model.id}),
+            "corrections": corrected(material, material.corrections_of[model.id]),
         },
         trail=(
             ("Models", "models/"),
@@ -118,9 +119,8 @@ def _page(material: Material, model: Model) -> Page:
 
 def _forecasts(material: Material, model: str) -> list[str]:
     """When the open promises of a model may ship, and how such forecasts have done."""
-    outlook = material.outlook
-    mine = [each for each in outlook.forecasts if each.row.model.id == model]
-    told = [forecast.sentence(outlook, each) for each in mine]
+    mine = material.forecasts[model]
+    told = [forecast.sentence(material.outlook, each) for each in mine]
     return [*told, forecast.HOW_IT_DID] if any(each.chances for each in mine) else told
 
 
@@ -132,7 +132,7 @@ def _pictured(material: Material, model: str) -> set[str]:
     """The pages of a model's promises, which its picture shows."""
     return {
         addresses.subject_path(about)
-        for about in material.subjects_of(model)
+        for about in material.subjects[model]
         if about in material.releases
     }
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from claimtrack.site import addresses
-from claimtrack.site.claims import corrections
+from claimtrack.site.corrections import corrected
 from claimtrack.site.grid import Cell, Grid, grid
 from claimtrack.site.listing import Card, Section, change_item, kept_card, promise_path
 from claimtrack.site.material import Material
@@ -84,7 +84,9 @@ def _index(material: Material) -> Page:
 
 def _page(material: Material, name: str) -> Page:
     path = material.organization_paths[name]
-    models = [each for each in material.ledger.models.values() if each.organization == name]
+    models = material.models_of[name]
+    names = {model.id for model in models}
+    corrections = (each for each in material.corrections if each.model in names)
     report = material.report
     official = tuple(row for row in report.on_record if row.model.organization == name)
     reported = tuple(row for row in report.reported if row.model.organization == name)
@@ -95,8 +97,8 @@ def _page(material: Material, name: str) -> Page:
     )
     recent = [
         change_item(change)
-        for change in reversed(material.changes)
-        if change.model.organization == name and change.day > material.as_of - LATELY
+        for change in reversed(material.changes_by[name])
+        if change.day > material.as_of - LATELY
     ]
     return Page(
         path,
@@ -108,7 +110,7 @@ def _page(material: Material, name: str) -> Page:
             "cards": list(_cards(official, reported)),
             "grids": list(_grids(material, name, official, reported)),
             "changes": recent,
-            "corrections": corrections(material, {model.id for model in models}),
+            "corrections": corrected(material, corrections),
         },
         trail=(("Organizations", "organizations/"),),
         data=f"api/v1/organizations/{addresses.organization_slug(name)}.json",

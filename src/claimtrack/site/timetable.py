@@ -9,7 +9,7 @@ from itertools import groupby
 from claimtrack.reports.diff import Change
 from claimtrack.reports.due import due as promises
 from claimtrack.site import addresses
-from claimtrack.site.claims import corrections
+from claimtrack.site.corrections import corrected
 from claimtrack.site.feeds import Entry
 from claimtrack.site.listing import (
     Item,
@@ -115,7 +115,7 @@ def _changes(path: str, year: int, changes: Sequence[Change], years: Sequence[It
 
 
 def _corrections(material: Material) -> Page:
-    corrected = corrections(material, {each.model for each in material.ledger.corrections})
+    listed = corrected(material, material.corrections)
     policy = (
         "A correction is where the ledger was wrong; what happened later is an update and stands"
         " under Changes; where a rule of reading changed, Method says since when. Spelling is"
@@ -126,7 +126,7 @@ def _corrections(material: Material) -> Page:
     return Page(
         "corrections/",
         "Corrections",
-        f"{count(len(corrected), 'correction')} of this tracker, each with what it said before.",
+        f"{count(len(listed), 'correction')} of this tracker, each with what it said before.",
         "list.html",
         {
             "lead": policy,
@@ -142,7 +142,7 @@ def _corrections(material: Material) -> Page:
                             f"was “{each.was}”, now “{each.now}”. {each.why}",
                             each.date,
                         )
-                        for each in corrected
+                        for each in listed
                     ],
                 )
             ],
@@ -173,7 +173,7 @@ def change_entries(changes: Sequence[Change]) -> list[Entry]:
 
 def correction_entries(material: Material) -> list[Entry]:
     """Corrections as a feed tells them, newest first."""
-    corrected = corrections(material, {each.model for each in material.ledger.corrections})
+    listed = corrected(material, material.corrections)
     return [
         Entry(
             f"corrections/{each.date}/{each.path or each.name}/{number}",
@@ -182,5 +182,5 @@ def correction_entries(material: Material) -> list[Entry]:
             each.why,
             each.path or "corrections/",
         )
-        for number, each in enumerate(reversed(corrected))
+        for number, each in enumerate(reversed(listed))
     ][::-1]
