@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import errno
+import io
 import json
 import os
 import pty
@@ -172,6 +174,8 @@ def test_each_file_of_a_folder_is_spared(run: Run, tmp_path: Path, small: Path) 
         (["folder.md"], "is a folder; name a file in it"),
         (["claims.toml", "--format", "json"], "is the ledger itself; name another file"),
         (["report.md", "--org", "Mata"], "did you mean 'Meta'?"),
+        (["claims.toml/"], "claims.toml: a file stands there; name a folder"),
+        (["folder.md/", "--format", "html"], "is a folder; name a file in it"),
     ],
 )
 def test_what_cannot_be_written(
@@ -184,6 +188,50 @@ def test_what_cannot_be_written(
     assert (done.exit_code, done.stdout) == (2, "")
     assert sentence in " ".join(done.stderr.replace("│", " ").split())
     assert sorted(tmp_path.iterdir()) == before
+
+
+def _rows(file: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"))))
+
+
+@pytest.mark.parametrize("target", ["tables/", "made/tables/", "there"])
+@pytest.mark.usefixtures("small")
+def test_a_folder_gets_a_table_for_each_kind(run: Run, tmp_path: Path, target: str) -> None:
+    """A folder, new or there, gets a CSV file a kind: the rows and columns of that kind alone."""
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "mine.csv").write_text("mine")
+    assert run("export", target).exit_code == 0
+    kinds = {
+        "releases": "release", "parameters": "parameters", "quantities": "quantity",
+        "benchmarks": "benchmark",
+    }  # fmt: skip
+    for name, kind in kinds.items():
+        written = (tmp_path / target / f"{name}.csv").read_text(encoding="utf-8")
+        assert written == run("slips", "--kind", kind, "--format", "csv").stdout
+    whole = list(csv.DictReader(io.StringIO(run("slips", "--format", "csv").stdout)))
+    many = [len(_rows(tmp_path / target / f"{name}.csv")) for name in kinds]
+    assert sum(many) == len(whole) > 0
+    assert (tmp_path / "there" / "mine.csv").read_text() == "mine"
+
+
+@pytest.mark.usefixtures("small")
+def test_a_folder_gets_what_the_filters_leave(run: Run, tmp_path: Path) -> None:
+    """With --kind only its file is written; with --org, its rows."""
+    assert run("export", "one/", "--kind", "release", "--org", "xAI").exit_code == 0
+    assert [each.name for each in (tmp_path / "one").iterdir()] == ["releases.csv"]
+    rows = _rows(tmp_path / "one" / "releases.csv")
+    assert {row["organization"] for row in rows} == {"xAI"}
+
+
+def test_a_table_is_not_written_over_the_ledger(run: Run, tmp_path: Path, small: Path) -> None:
+    """A link of a table's name to the ledger is refused before any file is written."""
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "benchmarks.csv").symlink_to(small)
+    before = small.read_bytes()
+    done = run("export", "tables/")
+    assert (done.exit_code, "is the ledger itself" in done.stderr) == (2, True)
+    assert small.read_bytes() == before
+    assert len(list((tmp_path / "tables").iterdir())) == 1
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])

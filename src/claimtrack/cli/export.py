@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -9,8 +10,11 @@ import typer
 
 from claimtrack.cli import app, options
 from claimtrack.cli.filters import filtered
+from claimtrack.errors import shown
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from claimtrack.verdicts.filters import Filters
 
 ReportFormat = Literal["markdown", "html", "json", "csv", "svg", "png"]
@@ -32,7 +36,8 @@ def export(
         typer.Argument(
             metavar="FILE",
             help="Where to: a name in .md, .html, .json, .csv, .svg or .png, or - for stdout."
-            " A picture is the timeline; of the name track-record, kept of decided by lab.",
+            " A picture is the timeline; of the name track-record, kept of decided by lab."
+            " A folder (out/) gets a CSV file for each kind.",
         ),
     ],
     data: options.Data = None,
@@ -47,6 +52,9 @@ def export(
     from claimtrack.formats.export import drawn
     from claimtrack.formats.export import written as content_of
 
+    if _is_folder(file, output):
+        _export_tables(data, as_of, filters, Path(file))
+        return
     written = output or _by_ending(file)
     _spare_the_ledger(data, file)
     report = options.open_report(data, as_of, filters)
@@ -58,6 +66,37 @@ def export(
     _write(file, content)
 
 
+def _is_folder(file: str, output: ReportFormat | None) -> bool:
+    """Whether FILE is to hold a table for each kind."""
+    named = file.endswith((os.sep, os.altsep or os.sep))
+    ending = Path(file).suffix.lower() in ENDINGS
+    return output in (None, "csv") and (named or (Path(file).is_dir() and not ending))
+
+
+def _export_tables(data: Path | None, as_of: date | None, filters: Filters, folder: Path) -> None:
+    """One CSV file for each kind of row."""
+    from claimtrack.formats.csv import slips as as_csv
+
+    contents = as_csv.by_kind(options.open_report(data, as_of, filters))
+    targets = {folder / name: text for name, text in contents.items()}
+    for target in targets:
+        _spare_the_ledger(data, str(target))
+    _make(folder)
+    for target, text in targets.items():
+        _write(str(target), text.encode())
+
+
+def _make(folder: Path) -> None:
+    from claimtrack.files import FileError, unwritable
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise FileError(f"{shown(str(folder))}: a file stands there; name a folder") from None
+    except OSError as error:
+        raise unwritable(str(folder), error) from None
+
+
 def _by_ending(file: str) -> ReportFormat:
     found = ENDINGS.get(Path(file).suffix.lower())
     if found is None:
@@ -65,7 +104,7 @@ def _by_ending(file: str) -> ReportFormat:
             raise typer.BadParameter("say which format with --format, as --format markdown")
         raise typer.BadParameter(
             f"the ending of {file!r} names no format; end it in .md, .html, .json, .csv,"
-            " .svg or .png, or give --format"
+            " .svg or .png, give --format, or name a folder, as tables/, for CSV"
         )
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from claimtrack.formats.csv.table import table
@@ -51,17 +52,35 @@ _COLUMNS_OF = {
 }
 
 
+FILES = {
+    "release": "releases.csv", "parameters": "parameters.csv", "quantity": "quantities.csv",
+    "benchmark": "benchmarks.csv",
+}  # fmt: skip
+"""The file of each kind, where each has its own."""
+
+
 def slips(report: Report) -> str:
     """The slip report; of some kinds only the columns that they fill."""
-    claimed: tuple[Figure | Score, ...] = (
-        *report.parameters, *report.quantities, *report.benchmarks,
-    )  # fmt: skip
-    rows = [*map(_release, report.releases), *map(_claimed, claimed)]
     kinds = report.selection.kinds
-    if not kinds:
-        return table(COLUMNS, rows)
+    return _of_kinds(report, kinds) if kinds else table(COLUMNS, _rows(report))
+
+
+def by_kind(report: Report) -> Mapping[str, str]:
+    """A table for each kind, by the name of its file; each with the columns that it fills."""
+    kinds = report.selection.kinds or FILES
+    return {name: _of_kinds(report, [kind]) for kind, name in FILES.items() if kind in kinds}
+
+
+def _of_kinds(report: Report, kinds: Collection[str]) -> str:
     used = {column for kind in kinds for column in _COLUMNS_OF[kind]}
+    rows = (row for row in _rows(report) if row["kind"] in kinds)
     return table((column for column in COLUMNS if column in used), rows)
+
+
+def _rows(report: Report) -> Iterator[dict[str, Any]]:
+    yield from map(_release, report.releases)
+    for claimed in (report.parameters, report.quantities, report.benchmarks):
+        yield from map(_claimed, claimed)
 
 
 def _claimed(row: Figure | Score) -> dict[str, Any]:
