@@ -89,31 +89,60 @@ def test_a_new_organization_is_described(run: Run, ledger: WriteLedger) -> None:
     )
 
 
-def test_branches_merge(run: Run, ledger: WriteLedger, tmp_path: Path) -> None:
-    """Two branches with adds about different models merge in git without a conflict."""
+class Git:
+    """git in a folder, with an identity of its own."""
 
-    def git(*arguments: str) -> None:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, *arguments: str) -> str:
+        """What git prints."""
         identity = ("-c", "user.name=n", "-c", "user.email=n@example.org")
-        subprocess.run(["git", *identity, *arguments], cwd=tmp_path, check=True)
+        done = subprocess.run(
+            ["git", *identity, *arguments], cwd=self.folder, check=True, capture_output=True,
+            text=True,
+        )  # fmt: skip
+        return done.stdout
 
-    names = [f"m{number}" for number in range(8)]
-    path = ledger("\n".join(model(name, f"Lab {name}") for name in names))
+
+def add_twenty(run: Run, names: Sequence[str]) -> None:
+    """Ten claims on models that stand there, ten on new models of as many organizations."""
+    for name in names:
+        add(run, name)
+        add(run, f"{name.upper()} Next", "--org", f"Lab {name}", "--new-model")
+
+
+@pytest.mark.parametrize("order", ["together", "by-table", "claims-first"])
+def test_branches_merge(run: Run, ledger: WriteLedger, tmp_path: Path, order: str) -> None:
+    """Two branches with 20 adds each about different models merge in git without a conflict."""
+    git = Git(tmp_path)
+    names = [f"m{number:02}" for number in range(20)]
+    models = [model(name, f"Lab {name}") for name in names]
+    claims = [claim(name) for name in names]
+    parts = {
+        "together": [text for pair in zip(models, claims, strict=True) for text in pair],
+        "by-table": [*models, *claims],
+        "claims-first": [*claims, *models],
+    }[order]
+    path = ledger("\n".join(parts))
+    before = path.read_text().splitlines()
     git("init", "-q", "-b", "main", ".")
     git("add", "claims.toml")
     git("commit", "-qm", "first")
     git("branch", "other")
-    for name in names[::2]:
-        add(run, name)
-        add(run, f"{name.upper()} Next", "--org", f"Lab {name}", "--new-model")
+    add_twenty(run, names[::2])
     git("commit", "-qam", "one")
     git("checkout", "-q", "other")
-    for name in names[1::2]:
-        add(run, name)
-        add(run, f"{name.upper()} Next", "--org", f"Lab {name}", "--new-model")
+    add_twenty(run, names[1::2])
     git("commit", "-qam", "two")
     git("merge", "-q", "main", "-m", "both")
-    assert len(load(path).claims) == 16
-    assert run("check").exit_code == 0
+    loaded = load(path)
+    assert (len(loaded.claims), len(loaded.models)) == (60, 40)
+    assert {each.model for each in loaded.claims} == set(loaded.models)
+    merged = iter(path.read_text().splitlines())
+    assert all(line in merged for line in before)  # every line of before, in its order
+    done = run("check", "--strict")
+    assert done.exit_code == 0, done.stdout
 
 
 def test_what_a_draft_rests_on_is_looked_up_under_the_lock(

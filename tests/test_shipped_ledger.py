@@ -136,16 +136,16 @@ def test_lost_and_cancelled_say_what_is_known(shipped: Ledger) -> None:
     assert silent == []
 
 
-def test_models_stand_in_order() -> None:
-    """Organizations follow the alphabet, and within one the models, each with its records.
+def test_records_stand_in_order() -> None:
+    """Organizations follow the alphabet, each with its models, each of these with its records.
 
-    What has been appended below the heading `New` waits there to be sorted in.
+    New organizations wait below the heading `New`; a new model stands where `add` has put it.
     """
     text, heading, _ = SHIPPED.read_text(encoding="utf-8").partition("\n# ---- New ----\n")
     assert heading
     sorted_in = parse(text, "claims.toml").document
     models = sorted_in.models
-    order = [(model.organization.casefold(), model.id) for model in models]
+    order = [model.organization.casefold() for model in models]
     assert order == sorted(order)
     for records in (sorted_in.claims, sorted_in.outcomes):
         runs = [model for model, _ in groupby(record.model for record in records)]
