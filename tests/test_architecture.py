@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -76,6 +78,35 @@ def test_formats_do_not_know_one_another() -> None:
         own = path.relative_to(SOURCE / "formats").parts[0]
         known = {name.split(".")[1] for name in _imports(path) if name.startswith("formats.")}
         assert known & (FORMATS - {own}) == set(), path
+
+
+def _public(path: Path) -> Iterator[str]:
+    """Names that a module offers to others; a command is called by its name on the shell."""
+    for node in ast.parse(path.read_text()).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            if not getattr(node, "decorator_list", None) or isinstance(node, ast.ClassDef):
+                yield node.name
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            yield from (target.id for target in targets if isinstance(target, ast.Name))
+
+
+def test_what_no_other_module_uses_is_private() -> None:
+    """A name without an underscore is one that others use, or an error that they may catch."""
+    house = Path(__file__).parents[1]
+    files = [path for path in SOURCE.rglob("*") if path.suffix in (".py", ".html", ".toml", ".xml")]
+    files += [
+        path for room in ("tests", "tools", "bench") for path in (house / room).glob("**/*.py")
+    ]
+    words = {path: set(re.findall(r"\w+", path.read_text())) for path in files}
+    users = Counter(word for used in words.values() for word in used)
+    offered = {(_name(path), name) for path in MODULES for name in _public(path)}
+    lonely = {
+        f"{module}.{name}"
+        for module, name in offered
+        if users[name] == 1 and not name.startswith("_") and not name.endswith("Error")
+    }
+    assert lonely == set()
 
 
 PRESENTERS = {"csv", "html", "icalendar", "jinja2", "json", "markupsafe", "rich", "xml"}

@@ -60,7 +60,7 @@ class UnknownNameError(ClaimtrackError):
     """A name that the ledger does not hold."""
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
-        super().__init__(f"unknown {kind} {quoted(name)}{did_you_mean(name, list(known))}")
+        super().__init__(f"unknown {kind} {quoted(name)}{_did_you_mean(name, list(known))}")
 
 
 class AmbiguousNameError(ClaimtrackError):
@@ -86,7 +86,7 @@ def suggestion(name: str, known: Sequence[str]) -> str:
     return f", did you mean {close!r}?" if close is not None else ""
 
 
-def did_you_mean(name: str, known: Sequence[str]) -> str:
+def _did_you_mean(name: str, known: Sequence[str]) -> str:
     """The end of an error's sentence: the nearest known name, or a few of them."""
     if close := suggestion(name, known):
         return close

@@ -14,7 +14,7 @@ from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.history import Release
 from claimtrack.verdicts.slips import Report, slips
 
-RULE = "uncorrected"
+_RULE = "uncorrected"
 Told = tuple[str, str]
 """The model and the subject of it, as in the site's addresses."""
 
@@ -38,7 +38,7 @@ def uncorrected(ledger: Ledger, old: Ledger) -> Iterator[Problem]:
         remedy = f'add a [[corrections]] record with model = "{told[0]}", subject = "{told[1]}"'
         if verdict == "gone":
             remedy += ", gone = true"
-        yield _place(survey, told[0], Complaint("verdict", what, remedy, RULE))
+        yield _place(survey, told[0], Complaint("verdict", what, remedy, _RULE))
 
 
 def _explained(ledger: Ledger, old: Ledger) -> set[Told]:

@@ -12,7 +12,7 @@ from claimtrack.errors import Problem
 from claimtrack.ledgers.complaints import Complaint
 from claimtrack.ledgers.names import key, sounds_anonymous
 
-MOVING = re.compile(
+_MOVING = re.compile(
     r"/(?:blob|tree|raw|resolve)/(?:main|master|HEAD|trunk|dev|develop)/"
     r"|//raw\.githubusercontent\.com/[^/]+/[^/]+/(?:refs/heads/)?(?:main|master|HEAD)/",
     re.IGNORECASE,
@@ -36,7 +36,7 @@ def future_days(survey: Survey, today: date) -> Iterator[Problem]:
                 yield place.problem(Complaint(field, what, "check the day", "future-day"))
 
 
-def anonymous_speakers(survey: Survey) -> Iterator[Problem]:
+def _anonymous_speakers(survey: Survey) -> Iterator[Problem]:
     """An official claim of a speaker who sounds like a leak."""
     for place in survey.places["claims"]:
         if place.record.basis == "official" and sounds_anonymous(place.record.speaker):
@@ -45,7 +45,7 @@ def anonymous_speakers(survey: Survey) -> Iterator[Problem]:
             yield place.problem(Complaint("speaker", what, remedy, "anonymous-speaker"))
 
 
-def shared_names(survey: Survey) -> Iterator[Problem]:
+def _shared_names(survey: Survey) -> Iterator[Problem]:
     """A name that two models bear, or that two spell so that no reader tells them apart."""
     seen: dict[str, tuple[Place, str]] = {}
     for place in survey.places["models"]:
@@ -62,7 +62,7 @@ def shared_names(survey: Survey) -> Iterator[Problem]:
                 break
 
 
-def odd_scales(survey: Survey) -> Iterator[Problem]:
+def _odd_scales(survey: Survey) -> Iterator[Problem]:
     """A score over 100 %, or two of one subject of which one is a share of 1."""
     for about, claims in survey.claims.items():
         if about.kind != "benchmark" or survey.ledger.benchmark(about.detail).unit != "%":
@@ -111,13 +111,13 @@ def spellings(survey: Survey) -> Iterator[Problem]:
                 yield place.problem(Complaint(field, what, "use one spelling", "two-spellings"))
 
 
-def moving_sources(survey: Survey) -> Iterator[Problem]:
+def _moving_sources(survey: Survey) -> Iterator[Problem]:
     """A source that shows something else after the next commit; a note may say why."""
     for array in ("claims", "outcomes"):
         for place in survey.places[array]:
             record = place.record
             excused = record.archived or "branch" in (record.note or "")
-            if MOVING.search(record.source) and not excused:
+            if _MOVING.search(record.source) and not excused:
                 what = "the page changes with the branch that it stands on"
                 remedy = "write the commit's id for the branch, or say in the note why not"
                 yield place.problem(Complaint("source", what, remedy, "moving-source"))
@@ -129,7 +129,7 @@ def unsaved(survey: Survey) -> Iterator[Problem]:
     yield from _shares(survey, places, "archived", "no-archive", "records have no saved copy")
 
 
-def unquoted(survey: Survey) -> Iterator[Problem]:
+def _unquoted(survey: Survey) -> Iterator[Problem]:
     """How many release claims lack the words as they were said, by organization."""
     places = [place for place in survey.places["claims"] if place.record.kind == "release"]
     yield from _shares(survey, places, "said", "no-quote", "release claims do not say the words")
@@ -157,6 +157,6 @@ def _shares(
 
 
 WARNINGS = (
-    anonymous_speakers, shared_names, odd_scales, spellings, moving_sources,
+    _anonymous_speakers, _shared_names, _odd_scales, spellings, _moving_sources,
 )  # fmt: skip
-NOTES = (unsaved, unquoted)
+NOTES = (unsaved, _unquoted)

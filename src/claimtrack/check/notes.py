@@ -15,10 +15,10 @@ from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
 
 STALE = timedelta(days=90)
-FAILURES = frozenset({"short", "below"})
+_FAILURES = frozenset({"short", "below"})
 
 
-def unused_models(survey: Survey) -> Iterator[Problem]:
+def _unused_models(survey: Survey) -> Iterator[Problem]:
     """A model without claims, and no rival in one."""
     used = {place.record.model for place in survey.places["claims"]}
     for place in survey.places["claims"]:
@@ -40,7 +40,7 @@ def unresolved(survey: Survey) -> Iterator[Problem]:
             yield survey.of(newest).problem(wrong)
 
 
-def only_failures(survey: Survey) -> Iterator[Problem]:
+def _only_failures(survey: Survey) -> Iterator[Problem]:
     """A subject measured more than once, each time to the claim's disadvantage."""
     verdicts: dict[Subject, list[tuple[Claim, str]]] = defaultdict(list)
     report = survey.report
@@ -51,7 +51,7 @@ def only_failures(survey: Survey) -> Iterator[Problem]:
         if row.verdict != "unmeasured":
             verdicts[subject(row.claim)].append((row.claim, row.verdict))
     for judged in verdicts.values():
-        if len(judged) > 1 and {verdict for _, verdict in judged} <= FAILURES:
+        if len(judged) > 1 and {verdict for _, verdict in judged} <= _FAILURES:
             many = "both" if len(judged) == 2 else f"all {len(judged)}"
             what = f"{many} comparisons on this subject are failures"
             remedy = "look for measurements that bear the claim out, too"
@@ -68,4 +68,4 @@ def stale(ledger: Ledger, today: date) -> Iterator[Problem]:
             yield file.top_problem("checked", Complaint("checked", what, remedy, "stale"))
 
 
-RULES = (unused_models, unresolved, only_failures)
+RULES = (_unused_models, unresolved, _only_failures)

@@ -17,7 +17,7 @@ from claimtrack.grammar.number import plain
 from claimtrack.ledgers.complaints import Complaint
 from claimtrack.ledgers.records import BenchmarkClaim, Claim, ReleaseClaim, ReleaseOutcome
 
-SHORTENERS = frozenset({
+_SHORTENERS = frozenset({
     "bit.ly", "buff.ly", "cutt.ly", "dlvr.it", "goo.gl", "is.gd", "lnkd.in", "ow.ly",
     "rb.gy", "rebrand.ly", "shorturl.at", "t.co", "t.ly", "tiny.cc", "tinyurl.com", "trib.al",
 })  # fmt: skip
@@ -25,15 +25,15 @@ _HUGE_FLOAT = re.compile(r"[0-9]{7,}\.0|[0-9.]+e\+[0-9]+")
 """How a float is shown that nobody wrote out: a string of that form would be as odd."""
 FAR = 10
 """Years between a date and the ledger's middle year, past which it looks like a slip."""
-LONG_MISSED = timedelta(days=300)
+_LONG_MISSED = timedelta(days=300)
 """A target that surfaced so much later is rather a year mistyped."""
-NEIGHBOURS = 8
+_NEIGHBOURS = 8
 """Names that stand next to one in order, with which its spelling is compared."""
 NEAR = timedelta(days=7)
 """Days between two outlets within which the same words are rather one statement."""
 
 
-def odd_years(survey: Survey) -> Iterator[Problem]:
+def _odd_years(survey: Survey) -> Iterator[Problem]:
     """A year that looks like a slip of the pen."""
     claims = survey.places["claims"]
     if not claims:
@@ -59,12 +59,12 @@ def _odd_due(claim: ReleaseClaim) -> str:
         return ""
     if due.earliest.year - claim.announced.year > FAR:
         return f"{due.text!r} is more than {FAR} years after the claim of {claim.announced}"
-    if due.latest is not None and claim.announced - due.latest > LONG_MISSED:
+    if due.latest is not None and claim.announced - due.latest > _LONG_MISSED:
         return f"{due.text!r} was over long before the claim of {claim.announced}"
     return ""
 
 
-def early_outcomes(survey: Survey) -> Iterator[Problem]:
+def _early_outcomes(survey: Survey) -> Iterator[Problem]:
     """An outcome before the first claim on its subject, and no note that says why."""
     for about, outcomes in survey.outcomes.items():
         first = min(
@@ -77,7 +77,7 @@ def early_outcomes(survey: Survey) -> Iterator[Problem]:
                 yield place.problem(Complaint("date", what, remedy, "early-outcome"))
 
 
-def late_claims(survey: Survey) -> Iterator[Problem]:
+def _late_claims(survey: Survey) -> Iterator[Problem]:
     """A claim of a release announced when it had shipped."""
     for about, claims in survey.claims.items():
         days = [
@@ -94,7 +94,7 @@ def late_claims(survey: Survey) -> Iterator[Problem]:
                 yield place.problem(Complaint("announced", what, remedy, "late-claim"))
 
 
-def near_repeats(survey: Survey) -> Iterator[Problem]:
+def _near_repeats(survey: Survey) -> Iterator[Problem]:
     """The same promise or figure from another outlet within days."""
     for claims in survey.claims.values():
         ordered = sorted(claims, key=lambda place: place.record.announced)
@@ -147,13 +147,13 @@ def _host(url: str) -> str:
     return host.casefold().rstrip(".").removeprefix("www.")
 
 
-def shorteners(survey: Survey) -> Iterator[Problem]:
+def _shorteners(survey: Survey) -> Iterator[Problem]:
     """A source on a host that shortens addresses."""
     for array in ("claims", "outcomes"):
         for place in survey.places[array]:
             for field in ("source", "archived"):
                 host = _host(getattr(place.record, field) or "")
-                if host in SHORTENERS:
+                if host in _SHORTENERS:
                     what = f"{host} shortens addresses, and may forget them"
                     remedy = "write the address that it leads to"
                     yield place.problem(Complaint(field, what, remedy, "shortener"))
@@ -180,7 +180,7 @@ def _neighbours(names: Iterable[str]) -> list[tuple[str, str]]:
         (min(one, other), max(one, other))
         for order in (forward, backward)
         for at, one in enumerate(order)
-        for other in order[at + 1 : at + 1 + NEIGHBOURS]
+        for other in order[at + 1 : at + 1 + _NEIGHBOURS]
     }
     return sorted(pairs)
 
@@ -202,7 +202,7 @@ def _bare(name: str) -> str:
     return "".join(words)
 
 
-def bare_exponents(survey: Survey) -> Iterator[Problem]:
+def _bare_exponents(survey: Survey) -> Iterator[Problem]:
     """A float with an exponent, 1.8e12, which says more digits than anyone counted."""
     for array in ("claims", "outcomes"):
         for place in survey.places[array]:
@@ -223,11 +223,11 @@ def _short(value: Fraction) -> str:
 
 
 RULES = (
-    odd_years,
-    early_outcomes,
-    late_claims,
-    near_repeats,
-    shorteners,
+    _odd_years,
+    _early_outcomes,
+    _late_claims,
+    _near_repeats,
+    _shorteners,
     spellings,
-    bare_exponents,
+    _bare_exponents,
 )

@@ -43,7 +43,7 @@ def uncomposed(survey: Survey) -> Iterator[Problem]:
             yield place.problem(Complaint(field, what, remedy, "uncomposed-name"))
 
 
-def stray_spaces(survey: Survey) -> Iterator[Problem]:
+def _stray_spaces(survey: Survey) -> Iterator[Problem]:
     """A name with a space or a line break at an end, or with more than one space inside."""
     for place, field, name in _names(survey):
         if name.split() != name.split(" "):
@@ -52,7 +52,7 @@ def stray_spaces(survey: Survey) -> Iterator[Problem]:
             yield place.problem(Complaint(field, what, remedy, "stray-space"))
 
 
-def invisible_characters(survey: Survey) -> Iterator[Problem]:
+def _invisible_characters(survey: Survey) -> Iterator[Problem]:
     """A name with a character that does not show, and joins nothing."""
     for place, field, name in _names(survey):
         if found := invisible(name):
@@ -63,4 +63,4 @@ def invisible_characters(survey: Survey) -> Iterator[Problem]:
             yield place.problem(Complaint(field, what, remedy, "invisible-character"))
 
 
-RULES = (uncomposed, stray_spaces, invisible_characters)
+RULES = (uncomposed, _stray_spaces, _invisible_characters)

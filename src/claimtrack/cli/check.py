@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from claimtrack.check.findings import Finding
 
-FOLDERS_ABOVE = 3
+_FOLDERS_ABOVE = 3
 """How many folders above a file may be the ledger that it is part of."""
 
 
@@ -97,7 +97,7 @@ def _with_its_folder(path: Path, error: LedgerError) -> Sequence[Finding] | None
     if not path.is_file() or not {problem.rule for problem in error.problems} & lacking:
         return None
     folder = path.resolve().parent
-    for _ in range(FOLDERS_ABOVE):
+    for _ in range(_FOLDERS_ABOVE):
         try:
             whole = options.open_ledger(folder)
         except LedgerError as other:

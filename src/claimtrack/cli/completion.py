@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from claimtrack.ledgers.ledger import Ledger
 
-Offer = tuple[str, str]
+_Offer = tuple[str, str]
 """A word to complete to, and what the shell may show beside it."""
 
 _SAFE = re.compile(r"[\w .,+&()/@%-]+")
@@ -34,8 +34,8 @@ class _Word(str):
         return True
 
 
-def _from_ledger(names: Callable[[Ledger], Iterable[Offer]]) -> Callable[..., list[Offer]]:
-    def offer(ctx: Any, incomplete: str) -> list[Offer]:
+def _from_ledger(names: Callable[[Ledger], Iterable[_Offer]]) -> Callable[..., list[_Offer]]:
+    def offer(ctx: Any, incomplete: str) -> list[_Offer]:
         from claimtrack.ledgers.store import load
 
         data = ctx.params.get("data")
@@ -70,19 +70,19 @@ def _in_quotes() -> bool:
     return at.isdecimal() and int(at) < len(words) and words[int(at)][:1] in ("'", '"')
 
 
-def _models(ledger: Ledger) -> Iterator[Offer]:
+def _models(ledger: Ledger) -> Iterator[_Offer]:
     return ((model.id, model.name) for model in ledger.models.values())
 
 
-def _organizations(ledger: Ledger) -> Iterator[Offer]:
+def _organizations(ledger: Ledger) -> Iterator[_Offer]:
     return ((model.organization, "") for model in ledger.models.values())
 
 
-def _speakers(ledger: Ledger) -> Iterator[Offer]:
+def _speakers(ledger: Ledger) -> Iterator[_Offer]:
     return ((claim.speaker, "") for claim in ledger.claims)
 
 
-def _benchmarks(ledger: Ledger) -> Iterator[Offer]:
+def _benchmarks(ledger: Ledger) -> Iterator[_Offer]:
     from claimtrack.curation.known import benchmark_names
 
     return (
@@ -91,13 +91,13 @@ def _benchmarks(ledger: Ledger) -> Iterator[Offer]:
     )
 
 
-def _quantities(ledger: Ledger) -> Iterator[Offer]:
+def _quantities(ledger: Ledger) -> Iterator[_Offer]:
     from claimtrack.curation.known import quantity_names
 
     return ((found, "") for found in quantity_names(ledger))
 
 
-def _evaluators(ledger: Ledger) -> Iterator[Offer]:
+def _evaluators(ledger: Ledger) -> Iterator[_Offer]:
     found = (getattr(outcome, "evaluator", None) for outcome in ledger.outcomes)
     return ((name, "") for name in found if name)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from claimtrack.verdicts.filters import Filters
     from claimtrack.verdicts.slips import Report
 
-WEEK = timedelta(days=7)
+_WEEK = timedelta(days=7)
 
 
 @app.command("diff")
@@ -62,7 +62,7 @@ def diff(
         return
     from claimtrack.reports.diff import diff as changed
 
-    since = from_day or report.as_of - min(WEEK, report.as_of - date.min)
+    since = from_day or report.as_of - min(_WEEK, report.as_of - date.min)
     give("diff", changed(report, since), look)
 
 

@@ -19,8 +19,8 @@ from claimtrack.errors import ClaimtrackError
 if TYPE_CHECKING:
     from claimtrack.ledgers.ledger import Ledger
 
-WITH_A_COLON = frozenset({"subl", "sublime_text", "zed", "hx", "helix", "micro"})
-GOTO = frozenset({"code", "code-insiders", "codium", "cursor", "windsurf"})
+_WITH_A_COLON = frozenset({"subl", "sublime_text", "zed", "hx", "helix", "micro"})
+_GOTO = frozenset({"code", "code-insiders", "codium", "cursor", "windsurf"})
 
 
 class EditorError(ClaimtrackError):
@@ -78,8 +78,8 @@ def _editor(name: str, line: int) -> list[str]:
         raise EditorError("no editor is set; set VISUAL or EDITOR to its command, as EDITOR=nano")
     words = shlex.split(command)
     program = Path(words[0]).stem
-    if program in GOTO:
+    if program in _GOTO:
         return [*words, "--wait", "--goto", f"{name}:{line}"]
-    if program in WITH_A_COLON:
+    if program in _WITH_A_COLON:
         return [*words, f"{name}:{line}"]
     return [*words, f"+{line}", name]

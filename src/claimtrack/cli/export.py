@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from claimtrack.verdicts.filters import Filters
 
 ReportFormat = Literal["markdown", "html", "json", "csv", "svg", "png"]
-ENDINGS: dict[str, ReportFormat] = {
+_ENDINGS: dict[str, ReportFormat] = {
     ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
     ".json": "json", ".csv": "csv", ".svg": "svg", ".png": "png",
 }  # fmt: skip
-STDOUT = "-"
-TRACK_RECORD: Literal["track-record"] = "track-record"
+_STDOUT = "-"
+_TRACK_RECORD: Literal["track-record"] = "track-record"
 """The name of a picture that shows track records instead of the timeline."""
 
 
@@ -59,8 +59,8 @@ def export(
     _spare_the_ledger(data, file)
     report = options.open_report(data, as_of, filters)
     with waiting("Making the report"):
-        if written in ("svg", "png") and Path(file).stem == TRACK_RECORD:
-            content = drawn(report, TRACK_RECORD, written)
+        if written in ("svg", "png") and Path(file).stem == _TRACK_RECORD:
+            content = drawn(report, _TRACK_RECORD, written)
         else:
             content = content_of(report, written)
     _write(file, content)
@@ -69,7 +69,7 @@ def export(
 def _is_folder(file: str, output: ReportFormat | None) -> bool:
     """Whether FILE is to hold a table for each kind."""
     named = file.endswith((os.sep, os.altsep or os.sep))
-    ending = Path(file).suffix.lower() in ENDINGS
+    ending = Path(file).suffix.lower() in _ENDINGS
     return output in (None, "csv") and (named or (Path(file).is_dir() and not ending))
 
 
@@ -98,9 +98,9 @@ def _make(folder: Path) -> None:
 
 
 def _by_ending(file: str) -> ReportFormat:
-    found = ENDINGS.get(Path(file).suffix.lower())
+    found = _ENDINGS.get(Path(file).suffix.lower())
     if found is None:
-        if file == STDOUT:
+        if file == _STDOUT:
             raise typer.BadParameter("say which format with --format, as --format markdown")
         raise typer.BadParameter(
             f"the ending of {file!r} names no format; end it in .md, .html, .json, .csv,"
@@ -113,7 +113,7 @@ def _spare_the_ledger(data: Path | None, file: str) -> None:
     """Refuse to write a report over the file that it is made from."""
     from claimtrack.ledgers.store import locate
 
-    if file == STDOUT:
+    if file == _STDOUT:
         return
     target = Path(file)
     # by the file itself, which may have several names; one as shown may hold what no path can
@@ -126,7 +126,7 @@ def _spare_the_ledger(data: Path | None, file: str) -> None:
 def _write(file: str, content: bytes) -> None:
     from claimtrack.files import write_whole
 
-    if file == STDOUT:
+    if file == _STDOUT:
         options.write_bytes(content)
     else:
         write_whole(Path(file), content)

@@ -31,7 +31,7 @@ Organizations = Annotated[
         autocompletion=completion.organizations,
     ),
 ]
-Kinds = Annotated[
+_Kinds = Annotated[
     list[str] | None,
     typer.Option(
         "--kind",
@@ -40,7 +40,7 @@ Kinds = Annotated[
         autocompletion=completion.kinds,
     ),
 ]
-Types = Annotated[
+_Types = Annotated[
     list[str] | None,
     typer.Option(
         "--type",
@@ -48,7 +48,7 @@ Types = Annotated[
         help="Only organizations of this type: company, public, academic, community.",
     ),
 ]
-Countries = Annotated[
+_Countries = Annotated[
     list[str] | None,
     typer.Option("--country", metavar="CODE", help="Only organizations of this country."),
 ]
@@ -103,9 +103,9 @@ Until = Annotated[
 def make_filters(
     models: Models = None,
     organizations: Organizations = None,
-    types: Types = None,
-    countries: Countries = None,
-    kinds: Kinds = None,
+    types: _Types = None,
+    countries: _Countries = None,
+    kinds: _Kinds = None,
     verdicts: Verdicts = None,
     milestones: Milestones = None,
     bases: Bases = None,

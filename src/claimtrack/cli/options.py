@@ -102,10 +102,10 @@ def open_report(
     selection = select(ledger, filters)
     for text in selection.remarks:
         remark(f"note: {text}")
-    return Report(ledger, report_day(ledger, as_of), selection, sort)
+    return Report(ledger, _report_day(ledger, as_of), selection, sort)
 
 
-def report_day(ledger: Ledger, as_of: date | None) -> date:
+def _report_day(ledger: Ledger, as_of: date | None) -> date:
     """The day that a report speaks for; a remark where the ledger does not vouch for it."""
     from claimtrack.verdicts.slips import later_records
 

@@ -42,7 +42,7 @@ class Look:
         return console.console(color=self.color if color else False, ascii_only=self.ascii_only)
 
 
-def make_look(
+def _make_look(
     output: Annotated[Format, typer.Option("--format", help="How to print it.")] = "table",
     no_color: Annotated[
         bool, typer.Option("--no-color", help="Plain text, as with NO_COLOR set.")
@@ -60,7 +60,7 @@ def make_look(
 
 def looking(*without: str) -> Decorator:
     """Give a command these options but those in `without`, as one argument: `look`."""
-    return given("look", make_look, without)
+    return given("look", _make_look, without)
 
 
 def give(subject: str, found: Any, look: Look, **drawn: Any) -> None:

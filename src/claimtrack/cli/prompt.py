@@ -10,7 +10,7 @@ import typer
 
 from claimtrack.errors import ClaimtrackError
 
-BACK = "<"
+_BACK = "<"
 """The answer that goes back to the question before."""
 FIRST = "this is the first question; Ctrl-C leaves"
 SHOWN = 6
@@ -51,7 +51,7 @@ def ask(question: str, known: Sequence[str] = (), *, first: bool = False) -> str
     except (EOFError, KeyboardInterrupt):
         typer.echo()
         raise StoppedError("stopped: nothing is written") from None
-    if answer != BACK:
+    if answer != _BACK:
         return answer
     if first:
         say(FIRST)

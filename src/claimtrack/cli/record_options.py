@@ -13,12 +13,12 @@ from claimtrack.cli import completion, options
 from claimtrack.cli.same_page import KINDS, LAST
 from claimtrack.curation.fields import LISTS, ORGANIZATION, Field, fields_of, record_class
 
-COMPLETIONS = {
+_COMPLETIONS = {
     "model": completion.models, "milestone": completion.milestones, "beats": completion.models,
     "quantity": completion.quantities, "benchmark": completion.benchmarks,
     "speaker": completion.speakers, "evaluator": completion.evaluators,
 }  # fmt: skip
-SWITCHES = {
+_SWITCHES = {
     "basis": "--reported/--official",
     "withdrawn": "--withdrawn",
     "independent": "--independent/--not-independent",
@@ -38,10 +38,10 @@ File = Annotated[
     Path | None,
     typer.Option("--file", metavar="PATH", help="Of a ledger of many files the one to write to."),
 ]
-NoInput = Annotated[bool, _truth("--no-input", "Ask nothing; name all that is missing.")]
+_NoInput = Annotated[bool, _truth("--no-input", "Ask nothing; name all that is missing.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking to confirm.")]
-DryRun = Annotated[bool, _truth("--dry-run", "Print the TOML, write nothing.")]
-Patience = Annotated[
+_DryRun = Annotated[bool, _truth("--dry-run", "Print the TOML, write nothing.")]
+_Patience = Annotated[
     float,
     typer.Option(
         "--lock-timeout",
@@ -94,10 +94,10 @@ def _options(array: str, kind: str) -> dict[str, tuple[Any, Any]]:
     return model | own | claim | {
         "data": (options.Data, None),
         "file": (File, None),
-        "no_input": (NoInput, False),
+        "no_input": (_NoInput, False),
         "yes": (Yes, False),
-        "dry_run": (DryRun, False),
-        "lock_timeout": (Patience, 30),
+        "dry_run": (_DryRun, False),
+        "lock_timeout": (_Patience, 30),
     }  # fmt: skip
 
 
@@ -126,9 +126,9 @@ def _of_claims(kind: str) -> dict[str, tuple[Any, Any]]:
 
 
 def _option(field: Field) -> Any:
-    if field.name in SWITCHES:
-        return Annotated[bool | None, _truth(SWITCHES[field.name], field.help)]
-    offered = COMPLETIONS.get(field.name)
+    if field.name in _SWITCHES:
+        return Annotated[bool | None, _truth(_SWITCHES[field.name], field.help)]
+    offered = _COMPLETIONS.get(field.name)
     if field.choices:
         offered = completion.words(*field.choices)
     if field.name == "model":

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from claimtrack.web.check import Manners
     from claimtrack.web.finding import Findings
 
-STATE = "sources-state.json"
-OFTEN = 0.5
+_STATE = "sources-state.json"
+_OFTEN = 0.5
 """Seconds between two writings of the answers."""
 
 
@@ -49,7 +49,7 @@ def sources(
         typer.Option(
             "--state",
             metavar="FILE",
-            help=f"Where the answers are kept, to go on from. Default: {STATE} beside the ledger.",
+            help=f"Where the answers are kept, to go on from. Default: {_STATE} beside the ledger.",
         ),
     ] = None,
     again: Annotated[
@@ -117,7 +117,7 @@ class _Kept:
         """Write the file, where there is something new and the last time is not just over."""
         from claimtrack.files import write_whole
 
-        if not now and time.monotonic() - self._at < OFTEN:
+        if not now and time.monotonic() - self._at < _OFTEN:
             return
         self._at = time.monotonic()
         content = self.findings.content()
@@ -146,7 +146,7 @@ def _beside(ledger: Ledger) -> Path:
     from claimtrack.ledgers.store import PACKAGED
 
     first = Path(ledger.paths[0])
-    return Path(STATE) if ledger.paths[0] == PACKAGED else first.with_name(STATE)
+    return Path(_STATE) if ledger.paths[0] == PACKAGED else first.with_name(_STATE)
 
 
 def _progress(done: int, of: int, what: str) -> None:

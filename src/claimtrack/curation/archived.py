@@ -28,7 +28,7 @@ class ArchivedError(ClaimtrackError):
 
 
 @dataclass(frozen=True, slots=True)
-class Insertion:
+class _Insertion:
     """A file with its new lines, counted from 1; `left_out`: headers of records without room."""
 
     name: str
@@ -45,7 +45,7 @@ def need(record: Any) -> Need:
 
 def insert_all(
     paths: list[Path], copies: Mapping[Need, str], *, patience: float
-) -> list[Insertion]:
+) -> list[_Insertion]:
     """Put the copies into every file of the ledger that lacks them.
 
     Raises ArchivedError where another writer is busy for more than `patience` seconds, FileError
@@ -67,7 +67,7 @@ def insert_all(
 
 def _insert(
     target: Path, name: str, folders: list[Path], copies: Mapping[Need, str], patience: float
-) -> Insertion:
+) -> _Insertion:
     from contextlib import ExitStack  # noqa: PLC0415 - beside its one use
 
     locks = [
@@ -80,7 +80,7 @@ def _insert(
                 held.enter_context(alone(lock, patience))
             for _ in range(ATTEMPTS):
                 seen = target.stat()
-                done = inserted(store.content(target, name), name, copies)
+                done = _inserted(store.content(target, name), name, copies)
                 if not done.lines or replace(target, done.content, seen):
                     return done
     except TimeoutError as error:
@@ -93,7 +93,7 @@ def _insert(
     raise ArchivedError(f"{name}: another program keeps writing the file; close it first")
 
 
-def inserted(content: bytes, name: str, copies: Mapping[Need, str]) -> Insertion:
+def _inserted(content: bytes, name: str, copies: Mapping[Need, str]) -> _Insertion:
     """The file with a line behind the source of each record that lacks a copy that is known."""
     before = store.parsed(content, name)
     lines = content.split(b"\n")
@@ -117,7 +117,7 @@ def inserted(content: bytes, name: str, copies: Mapping[Need, str]) -> Insertion
     if not _same(before, after, copies):
         raise ArchivedError(f"{name}: not changed: its records would not be the same")
     where = tuple(at + 2 + number for number, at in enumerate(sorted(put)))
-    return Insertion(name, content, where, tuple(left_out))
+    return _Insertion(name, content, where, tuple(left_out))
 
 
 def _records(file: File) -> Iterator[tuple[str, int, Any]]:

@@ -19,7 +19,7 @@ from claimtrack.ledgers.documents import mistakes
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.names import key, tidy
 
-NAMING = {
+_NAMING = {
     "model": ("MODEL", "--new-model"),
     "organization": ("--org", "--new-model"),
     "benchmark": ("--benchmark", "--new-benchmark"),
@@ -48,7 +48,7 @@ class CloseNameError(CurationError):
     """A name that nothing has, but that comes close to a known one; `what` is so called."""
 
     def __init__(self, what: str, name: str, close: str) -> None:
-        option, force = NAMING[what]
+        option, force = _NAMING[what]
         super().__init__(
             option,
             f"{quoted(name)} is close to {quoted(close)}; write that name, or add {force} if it is"

@@ -29,7 +29,7 @@ class Draft:
 
     def with_value(self, field: str, value: object) -> Draft:
         """The draft with one field set; a text that is a day becomes one."""
-        return replace(self, values={**self.values, field: toml_value(field, value)})
+        return replace(self, values={**self.values, field: _toml_value(field, value)})
 
     def without(self, field: str) -> Draft:
         """The draft with one field left open."""
@@ -76,7 +76,7 @@ class Draft:
         ]
 
 
-def toml_value(field: str, value: object) -> object:
+def _toml_value(field: str, value: object) -> object:
     """A given value as the file holds it."""
     if field in DAYS and isinstance(value, str):
         return iso_day(value.strip()) or value

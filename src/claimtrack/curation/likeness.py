@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from claimtrack.ledgers.names import key
 
-CLOSE = 0.8
+_CLOSE = 0.8
 """How alike two names are, from 0 to 1, that may be one."""
 
 
@@ -19,7 +19,7 @@ def close_name(name: str, known: Iterable[str]) -> str | None:
     Two names whose numbers differ are two versions, and no slip of the pen.
     """
     folded, numbers = _folded(name), re.findall("[0-9]+", name)
-    best, likeness = None, CLOSE
+    best, likeness = None, _CLOSE
     for other in known:
         if re.findall("[0-9]+", other) != numbers:
             continue

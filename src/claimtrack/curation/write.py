@@ -28,7 +28,7 @@ from claimtrack.ledgers.ledger import Ledger
 
 Records = Sequence[tuple[str, Mapping[str, object]]]
 """Bare records in the order in which they are written, each with the name of its array."""
-Compose = Callable[[Ledger], Records]
+_Compose = Callable[[Ledger], Records]
 """What to add, given the ledger as it stands once nobody else may write it."""
 
 PATIENCE = 30.0
@@ -73,7 +73,7 @@ def _visible(found: re.Match[str]) -> str:
     return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
 
 
-def rehearse(paths: Sequence[Path], compose: Compose, wanted: str | None = None) -> Addition:
+def rehearse(paths: Sequence[Path], compose: _Compose, wanted: str | None = None) -> Addition:
     """The ledger with what `compose` adds to it; nothing is written.
 
     `wanted` is the file to write to, where that is not left to the ledger's order. Raises
@@ -171,7 +171,7 @@ def _told(problem: Problem, home: str, new: range) -> str:
 
 def append(
     paths: Sequence[Path],
-    compose: Compose,
+    compose: _Compose,
     wanted: str | None = None,
     *,
     patience: float = PATIENCE,

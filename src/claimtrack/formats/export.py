@@ -10,7 +10,7 @@ from claimtrack.verdicts.filters import Filters
 from claimtrack.verdicts.slips import Report, slips
 
 ReportFormat = Literal["markdown", "html", "json", "csv", "svg", "png"]
-Picture = Literal["timeline", "track-record"]
+_Picture = Literal["timeline", "track-record"]
 
 
 def export(
@@ -24,7 +24,7 @@ def export(
     return written(slips(ledger, as_of, filters or Filters()), output)
 
 
-def drawn(report: Report, picture: Picture, output: ReportFormat) -> bytes:
+def drawn(report: Report, picture: _Picture, output: ReportFormat) -> bytes:
     """A picture of a report, as SVG or PNG. Raises MissingRasterizer."""
     from claimtrack.formats.svg import export as pictures  # noqa: PLC0415
 

@@ -14,7 +14,7 @@ from claimtrack.grammar.calendar import OpenDays
 from claimtrack.grammar.rule import Rule, UnreadableError
 from claimtrack.grammar.spans import about, at_least
 
-Bound = Callable[[Rule], Rule | None]
+_Bound = Callable[[Rule], Rule | None]
 CLOSING, OPENING = "closing", "opening"
 _WEEK = timedelta(days=7)
 
@@ -81,12 +81,12 @@ def from_on(inner: Rule) -> Rule | None:
     )
 
 
-def not_within(inner: Rule) -> Rule | None:
+def _not_within(inner: Rule) -> Rule | None:
     """Of a span, from its end onwards; else as `from_on`."""
     return at_least(inner) if inner.length else from_on(inner)
 
 
-def span_at_least(inner: Rule) -> Rule | None:
+def _span_at_least(inner: Rule) -> Rule | None:
     """Of a span alone, from its end onwards."""
     return at_least(inner) if inner.length else None
 
@@ -131,7 +131,7 @@ def _refuse_both_ends(inner: Rule, direction: str) -> None:
 
 
 _HEDGE = r"(?:possibly|perhaps|probably|maybe|even|likely|quite|sometime|a|any|much) "
-PREFIXES: tuple[tuple[tuple[str, ...], Bound], ...] = (
+PREFIXES: tuple[tuple[tuple[str, ...], _Bound], ...] = (
     (
         ("by", "no later than", "not later than", "latest", "at the latest", "latest by",
          "as late as", "within", "through", "in time for", "on time for", "on or before",
@@ -141,17 +141,17 @@ PREFIXES: tuple[tuple[tuple[str, ...], Bound], ...] = (
     (("before", "prior to", "ahead of"), before),
     (("until", "to", "back to"), until),
     (("from", "starting", "beginning", "into", "back"), itself),
-    (("at least",), not_within),
+    (("at least",), _not_within),
     (
         ("not before", "no earlier than", "not earlier than", "no sooner than", "not sooner than",
          "not until", "as early as", "as soon as", "earliest", "at the earliest", "on or after"),
         from_on,
     ),
-    (("not for", "more than", "longer than", "no less than", "not less than"), span_at_least),
+    (("not for", "more than", "longer than", "no less than", "not less than"), _span_at_least),
     (("after", "following"), after),
     (("around", "about", "on or around", "on or about"), around),
 )  # fmt: skip
-SUFFIXES: tuple[tuple[tuple[str, ...], Bound], ...] = (
+SUFFIXES: tuple[tuple[tuple[str, ...], _Bound], ...] = (
     (
         (rf"(?:or|and|if not) (?:{_HEDGE})*(?:later|beyond|after|later date)(?: than that)?",
          "at the (?:very )?earliest", "earliest", "(?:and )?onwards?", "possibly later"),
@@ -162,14 +162,14 @@ SUFFIXES: tuple[tuple[tuple[str, ...], Bound], ...] = (
          "latest", "at latest"),
         by,
     ),
-    (("or more", "at least"), not_within),
+    (("or more", "at least"), _not_within),
     (("or so", "or thereabouts"), around),
 )  # fmt: skip
 _PREFIXES = [(re.compile(rf"(?:{'|'.join(words)}) (?=\S)"), bound) for words, bound in PREFIXES]
 _SUFFIXES = [(re.compile(rf" (?:{'|'.join(words)})$"), bound) for words, bound in SUFFIXES]
 
 
-def bounds_of(text: str) -> Iterator[tuple[Bound, str]]:
+def bounds_of(text: str) -> Iterator[tuple[_Bound, str]]:
     """Each way to take a bound off a text, the longest first: the bound, and its X."""
     prefixes = [
         (found.end(), bound) for pattern, bound in _PREFIXES if (found := pattern.match(text))

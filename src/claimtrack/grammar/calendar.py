@@ -19,13 +19,13 @@ Yearly = Callable[[int], Days]
 Recurring = Callable[[date], Iterator[Days]]
 """What comes back: its days in order, from well before a day to well after it."""
 
-SEASONS = {
+_SEASONS = {
     "spring": ((3, 1), (6, 20)),
     "summer": ((6, 1), (9, 22)),
     "fall": ((9, 1), (12, 21)),
     "autumn": ((9, 1), (12, 21)),
 }
-YEARS_AROUND = 9
+_YEARS_AROUND = 9
 """From anywhere, the 29 February before and the one after lie within so many years."""
 
 
@@ -67,7 +67,7 @@ def season(name: str) -> Yearly:
     """A season of a year; a winter is both winters that bear the year's number."""
     if name == "winter":
         return lambda year: (date(year, 1, 1), date(year + 1, 3, 20))
-    first, last = SEASONS[name]
+    first, last = _SEASONS[name]
     return lambda year: (date(year, *first), date(year, *last))
 
 
@@ -100,7 +100,7 @@ def every_year(of_year: Yearly) -> Recurring:
 
     def around(near: date) -> Iterator[Days]:
         for year in range(
-            max(near.year - YEARS_AROUND, 1), min(near.year + YEARS_AROUND, MAXYEAR) + 1
+            max(near.year - _YEARS_AROUND, 1), min(near.year + _YEARS_AROUND, MAXYEAR) + 1
         ):
             try:
                 days = of_year(year)

@@ -12,7 +12,7 @@ from claimtrack.grammar.rule import Rule, fixed, of_year_after, recurring
 
 
 @dataclass(frozen=True, slots=True)
-class Feast:
+class _Feast:
     """A holiday's days; its day under `by` and `after`; its day under `before`."""
 
     days: Yearly
@@ -28,25 +28,25 @@ def _from_thanksgiving(year: int) -> tuple[date, date]:
 
 _CHRISTMAS = day(12, 25)
 _NEW_YEAR = day(1, 1)
-_HOLIDAYS = Feast(
+_HOLIDAYS = _Feast(
     months(10, 12), months(10, 12), _CHRISTMAS, "the holidays: 1 October to 31 December"
 )
-FEASTS = {
-    "christmas": Feast(
+_FEASTS = {
+    "christmas": _Feast(
         lambda year: (date(year, 12, 24), date(year, 12, 31)),
         _CHRISTMAS,
         _CHRISTMAS,
         "24 to 31 December",
     ),
-    "thanksgiving": Feast(
+    "thanksgiving": _Feast(
         _from_thanksgiving, thanksgiving, thanksgiving, "Thanksgiving and the three days after"
     ),
-    "newyearsday": Feast(_NEW_YEAR, _NEW_YEAR, _NEW_YEAR, "1 January"),
+    "newyearsday": _Feast(_NEW_YEAR, _NEW_YEAR, _NEW_YEAR, "1 January"),
     "holidays": _HOLIDAYS,
     "holiday season": _HOLIDAYS,
     "holiday": _HOLIDAYS,
 }
-_NAMES = "|".join(sorted(FEASTS, key=len, reverse=True))
+_NAMES = "|".join(sorted(_FEASTS, key=len, reverse=True))
 _FEAST = re.compile(
     rf"(?:(?P<lead>this|next) )?(?:the )?(?P<name>{_NAMES})"
     r"(?: (?P<year>[0-9]{4}|(?:this|next|the) year))?"
@@ -63,7 +63,7 @@ def feast(text: str) -> Rule | None:
     found = _FEAST.fullmatch(text)
     if found is None or (found["lead"] and found["year"]) or text == "holiday":
         return None
-    named = FEASTS[found["name"]]
+    named = _FEASTS[found["name"]]
     make = _maker(found["lead"], found["year"])
     return replace(
         make(named.days, "holiday", named.why),

@@ -53,7 +53,7 @@ def _with_year(a: int, b: int, written: str) -> Rule:
     if not days:
         raise ImpossibleDayError
     if len(days) > 1:
-        raise _two_readings(day_and_month(days[0][0], year), day_and_month(days[1][0], year))
+        raise _two_readings(_day_and_month(days[0][0], year), _day_and_month(days[1][0], year))
     return Rule(lambda _: days[0], "a day: the one reading of its figures", False, kind="day")
 
 
@@ -105,11 +105,11 @@ def _month_of(month: int, year: int, announced: date) -> list[Days]:
 
 def _named(first: date, last: date) -> str:
     if first == last:
-        return day_and_month(first)
+        return _day_and_month(first)
     return f"{first:%B} {first.year}"
 
 
-def day_and_month(when: date, year: int | None = None) -> str:
+def _day_and_month(when: date, year: int | None = None) -> str:
     """A day as "18 September 2025", or without its year."""
     return f"{when.day} {when:%B}" + (f" {year}" if year else "")
 

@@ -11,7 +11,7 @@ from claimtrack.grammar.periods import LONGEST, period
 from claimtrack.grammar.rule import Rule, first_ending_from, last_beginning_by
 from claimtrack.grammar.spelling import without_fillers
 
-MOST_WORDS = 10
+_MOST_WORDS = 10
 """Words that neither of two joined periods exceeds."""
 _FRONT = re.compile(r"(?:(?:anywhere )?between|from) ")
 _JOIN = re.compile(r" (?:or|and|to|through|until|~|if not) |\s?/\s?")
@@ -26,7 +26,7 @@ def join(text: str) -> Rule | None:
         text = text[front.end() :]
     for found in _JOIN.finditer(text):
         left, right = text[: found.start()], text[found.end() :]
-        if not left or not right or max(map(_words, (left, right))) > MOST_WORDS:
+        if not left or not right or max(map(_words, (left, right))) > _MOST_WORDS:
             continue
         right = _SECOND.sub("", right)
         first, second = _first(left, right), _second(left, right)

@@ -28,7 +28,7 @@ ACCEPTED = (
     'a number, or text as "73.7", "288B", "288 billion", "64-72B", "up to 72B", "over 1T", "1T+" '
     'or "~2T"'
 )
-MAX_DIGITS = 400
+_MAX_DIGITS = 400
 
 _FIGURE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _SUFFIX = "|".join(sorted(filter(None, SUFFIXES), key=len, reverse=True))
@@ -55,7 +55,7 @@ _TEXT = re.compile(
 )
 
 Written = int | float | str
-Exact = Fraction | None
+_Exact = Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ class Number:
     """
 
     text: str
-    low: Exact
-    high: Exact
+    low: _Exact
+    high: _Exact
 
     @property
     def closed(self) -> bool:
@@ -75,7 +75,7 @@ class Number:
         return self.low is not None and self.high is not None
 
     @property
-    def midpoint(self) -> Exact:
+    def midpoint(self) -> _Exact:
         """Half-way between both ends; None where one is open."""
         if self.low is None or self.high is None:
             return None
@@ -131,7 +131,7 @@ def read(value: Written, *, score: bool = False, percent: bool = False) -> Numbe
         raise ReadingError(f"{quoted(str(value))} is not a number", f"write {ACCEPTED}")
     if isinstance(value, float):
         return _read_float(value)
-    if abs(value) >= 10**MAX_DIGITS:
+    if abs(value) >= 10**_MAX_DIGITS:
         raise _too_long()
     half = Fraction(int(score), 2)
     return Number(str(value), value - half, value + half)
@@ -139,7 +139,7 @@ def read(value: Written, *, score: bool = False, percent: bool = False) -> Numbe
 
 def _too_long() -> ReadingError:
     return ReadingError(
-        f"a number of more than {MAX_DIGITS} digits is no measurement", "check the figure"
+        f"a number of more than {_MAX_DIGITS} digits is no measurement", "check the figure"
     )
 
 
@@ -155,7 +155,7 @@ def _read_float(value: float) -> Number:
 
 @lru_cache(maxsize=4096)
 def _read_text(text: str, *, percent: bool) -> Number:
-    found = _TEXT.fullmatch(_bare(text, percent=percent)) if len(text) <= MAX_DIGITS else None
+    found = _TEXT.fullmatch(_bare(text, percent=percent)) if len(text) <= _MAX_DIGITS else None
     if found is None:
         raise ReadingError(f"{quoted(text)} is not a number", f"write {ACCEPTED}")
     return Number(text, *_ends(text, found))
@@ -167,7 +167,7 @@ def _bare(text: str, *, percent: bool) -> str:
     return re.sub(r" ?%$", "", bare) if percent else bare
 
 
-def _ends(text: str, found: re.Match[str]) -> tuple[Exact, Exact]:
+def _ends(text: str, found: re.Match[str]) -> tuple[_Exact, _Exact]:
     if found["figure"]:
         about = Fraction(1, 10) if found["about"] or found[0].startswith("~") else Fraction(0)
         return _around(*_parts(found, "figure"), about)

@@ -12,30 +12,30 @@ from claimtrack.grammar.rule import Rule, recurring
 from claimtrack.grammar.spelling import COUNTS
 
 Part = Callable[[Days], Days]
-THIRDS = {"early": 0, "mid": 1, "late": 2, "end": 2}
+_THIRDS = {"early": 0, "mid": 1, "late": 2, "end": 2}
 HALVES = {"first half": 0, "second half": 1}
-WEEKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": 5}
-BEHIND = {"end": "end", "mid": "mid", "early": "early", "late": "late", "start": "early",
+_WEEKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": 5}
+_BEHIND = {"end": "end", "mid": "mid", "early": "early", "late": "late", "start": "early",
           "beginning": "early"}  # fmt: skip
 """Heads that may stand behind their period: "June end"."""
-HEADS = (*THIRDS, *HALVES)
-WHOLE = frozenset({"week", "weekend", "season", "quarter", "half", "holiday", "decade"})
+_HEADS = (*_THIRDS, *HALVES)
+_WHOLE = frozenset({"week", "weekend", "season", "quarter", "half", "holiday", "decade"})
 """Of these no common reading of "early" or "late" is narrower than the whole."""
-WEEKED = frozenset({"month", "quarter", "year"})
+_WEEKED = frozenset({"month", "quarter", "year"})
 
-_HEAD = re.compile(rf"(?P<head>{'|'.join(HEADS)}) (?P<of>.+)")
-_BEHIND = re.compile(rf"(?P<of>.+) (?P<head>{'|'.join(BEHIND)})")
-_WEEK = re.compile(rf"(?P<head>(?:{'|'.join(WEEKS)}) week) (?:in )?(?P<of>.+)")
+_HEAD = re.compile(rf"(?P<head>{'|'.join(_HEADS)}) (?P<of>.+)")
+_TRAILING_HEAD = re.compile(rf"(?P<of>.+) (?P<head>{'|'.join(_BEHIND)})")
+_WEEK = re.compile(rf"(?P<head>(?:{'|'.join(_WEEKS)}) week) (?:in )?(?P<of>.+)")
 _COUNT = rf"[1-9]|1[0-2]|couple|few|{'|'.join(COUNTS)}"
 _MONTHS = re.compile(rf"(?P<head>first (?:{_COUNT}) months) (?:in )?(?P<of>.+)")
 
 
 def head_of(text: str) -> Iterator[tuple[str, str]]:
     """Each way to take a head off a text: the head, and what it is a part of."""
-    for pattern in (_HEAD, _WEEK, _MONTHS, _BEHIND):
+    for pattern in (_HEAD, _WEEK, _MONTHS, _TRAILING_HEAD):
         if found := pattern.fullmatch(text):
             head = found["head"]
-            yield (BEHIND[head] if pattern is _BEHIND else head), found["of"]
+            yield (_BEHIND[head] if pattern is _TRAILING_HEAD else head), found["of"]
 
 
 def in_part(head: str, inner: Rule) -> Rule | None:
@@ -62,18 +62,18 @@ def in_part(head: str, inner: Rule) -> Rule | None:
 def _part(head: str, kind: str) -> tuple[Part, str, str] | None:
     """What the head makes of the days, the kind that this is one of, and its name."""
     if head.endswith(" week"):
-        number = WEEKS[head.removesuffix(" week")]
-        return (_week(number), "week", f"the {head}") if kind in WEEKED else None
+        number = _WEEKS[head.removesuffix(" week")]
+        return (_week(number), "week", f"the {head}") if kind in _WEEKED else None
     if head.endswith(" months"):
         return (_first_months(head), "part", f"the {head}") if kind == "year" else None
-    part = THIRDS.get(head, HALVES.get(head, 0))
+    part = _THIRDS.get(head, HALVES.get(head, 0))
     if head in HALVES and kind in ("month", "quarter", "half", "year"):
         return _HALF_OF[kind](part), _HALF_KINDS[kind], f"the {head}"
     if kind == "month":
         return _third_of_month(part), "part", f"the {('first', 'second', 'last')[part]} third"
     if kind == "year":
         return _months_of(4 * part, 4), "part", f"the {('first', 'second', 'last')[part]} third"
-    return (_itself, kind, "") if kind in WHOLE else None
+    return (_itself, kind, "") if kind in _WHOLE else None
 
 
 def _itself(days: Days) -> Days:

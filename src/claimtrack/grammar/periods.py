@@ -30,7 +30,7 @@ from claimtrack.grammar.units import alone, unit
 
 LONGEST = 80
 """Characters that no period exceeds."""
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 
 _MONTH = "|".join(MONTH_NUMBERS)
 _WEEKDAY = "|".join(WEEKDAY_NUMBERS)
@@ -139,8 +139,8 @@ def _what(found: re.Match[str]) -> tuple[str, Yearly]:
     if found["season"]:
         return "season", calendar.season(found["season"])
     if found["half"] or found["half_word"]:
-        return "half", calendar.half(int(found["half"] or ORDINALS[found["half_word"]]))
-    number = found["quarter"] or ORDINALS[found["quarter_word"]]
+        return "half", calendar.half(int(found["half"] or _ORDINALS[found["half_word"]]))
+    number = found["quarter"] or _ORDINALS[found["quarter_word"]]
     return "quarter", calendar.quarter(int(number))
 
 

@@ -25,7 +25,7 @@ from claimtrack.grammar.spelling import (
     without_trailing,
 )
 
-MOST_BOUNDS = 3
+_MOST_BOUNDS = 3
 _DAYS_OF_A_YEAR = [date(2025, month, day) for month in range(1, 13) for day in (4, 17, 28)]
 _OPEN_ISO = re.compile(r"(?P<start>\S+?) ?/ ?\.\.")
 _INTERVAL = re.compile(r"(?P<start>[0-9-]+) ?/ ?(?P<end>[0-9-]+)")
@@ -48,7 +48,7 @@ def _interval(text: str) -> Rule | None:
     )
 
 
-def _read(text: str, bounds: int = MOST_BOUNDS) -> Rule | None:
+def _read(text: str, bounds: int = _MOST_BOUNDS) -> Rule | None:
     """The first reading of a text, less one filler after the other."""
     for rest in without_fillers(text):
         if rule := _interval(rest) or period(rest) or span(rest) or _bounded(rest, bounds):

@@ -19,7 +19,7 @@ HALVES = {
     "day": (0, 1), "week": (0, 4), "fortnight": (0, 7), "month": (0, 16), "quarter": (2, 0),
     "year": (6, 0), "decade": (60, 0),
 }  # fmt: skip
-SLACK = {"month": (1, 0), "quarter": (1, 0), "year": (6, 0), "decade": (6, 0)}
+_SLACK = {"month": (1, 0), "quarter": (1, 0), "year": (6, 0), "decade": (6, 0)}
 """What `about` adds; seven days to the shorter units."""
 A_FEW = {"day": 14, "week": 8, "month": 6, "quarter": 4, "year": 5}
 """The most that "a few days", "weeks" and so on stand for, each in its own unit."""
@@ -67,7 +67,7 @@ _OR = re.compile(r" (?:or even|or|to|and|~|but also|but not|not|rather than|if n
 def _sum(count: int, unit: str, half: str = "") -> Length:
     months, days = UNITS[unit]
     half_months, half_days = HALVES[unit] if half else (0, 0)
-    return Length(count * months + half_months, count * days + half_days, SLACK.get(unit, (0, 7)))
+    return Length(count * months + half_months, count * days + half_days, _SLACK.get(unit, (0, 7)))
 
 
 def _count(word: str) -> int:
@@ -114,7 +114,7 @@ def _single(text: str) -> Rule | None:
         )  # fmt: skip
         one = _sum(1, unit)
         length = replace(length, months=length.months + one.months, days=length.days + one.days)
-    return of_length(length)
+    return _of_length(length)
 
 
 def _larger(text: str) -> Rule | None:
@@ -122,7 +122,7 @@ def _larger(text: str) -> Rule | None:
     for found in _OR.finditer(text):
         one, other = _single(text[: found.start()]), _single(text[found.end() :])
         if one and other and one.length and other.length:
-            return of_length(max(one.length, other.length, key=_in_days))
+            return _of_length(max(one.length, other.length, key=_in_days))
     return None
 
 
@@ -130,7 +130,7 @@ def _in_days(length: Length) -> float:
     return length.months * 30.5 + length.days
 
 
-def of_length(length: Length) -> Rule:
+def _of_length(length: Length) -> Rule:
     """From the announcement to so much after it."""
     return Rule(
         lambda announced: (announced, length.after(announced)),
@@ -151,7 +151,7 @@ def _said(length: Length) -> str:
 def about(inner: Rule) -> Rule:
     """A span, longer by what `about` adds."""
     assert inner.length is not None  # a span
-    return of_length(inner.length.loosened())
+    return _of_length(inner.length.loosened())
 
 
 def at_least(inner: Rule) -> Rule:

@@ -1,6 +1,6 @@
 """Spelling: many ways to write one thing become one, before anything is read.
 
-`normalise` gives lower-case words with single spaces; `RESPELT` holds the ways of writing, first
+`normalise` gives lower-case words with single spaces; `_RESPELT` holds the ways of writing, first
 to last. A dash between words stays a dash: `readings` makes a space of it, or `~` of one of them,
 which joins two periods.
 """
@@ -56,7 +56,7 @@ def _end_of_unit(found: re.Match[str]) -> str:
 
 
 _SEASONAL = "spring|summer|fall|autumn|winter|weekend|holiday|christmas|thanksgiving"
-RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
+_RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern), spelling)
     for pattern, spelling in (
         (r"[\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}`]", "'"),
@@ -138,7 +138,7 @@ def normalise(phrase: str) -> str:
     """The phrase in lower case, each thing in one spelling; dashes between words are kept."""
     text = " ".join(phrase.lower().translate(_PASSED_OVER).split())
     text = _DASHES.sub("-", text)
-    for pattern, spelling in RESPELT:
+    for pattern, spelling in _RESPELT:
         text = pattern.sub(spelling, text)
     return " ".join(text.split())
 

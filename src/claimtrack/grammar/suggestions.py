@@ -14,9 +14,9 @@ from claimtrack.grammar import phrases
 from claimtrack.grammar.rule import UnreadableError
 from claimtrack.grammar.spelling import COUNTS, FILLERS, MAX_LENGTH, MONTHS, WEEKDAYS
 
-AN_INTERVAL = "an interval as 2025-06-01/2025-06-15, with the wording in `said`"
-INTERVAL = f"write {AN_INTERVAL}"
-LEAVE_OUT = "it promises no day: leave `due` out and keep the words in `said`"
+_AN_INTERVAL = "an interval as 2025-06-01/2025-06-15, with the wording in `said`"
+_INTERVAL = f"write {_AN_INTERVAL}"
+_LEAVE_OUT = "it promises no day: leave `due` out and keep the words in `said`"
 
 _FISCAL = re.compile(
     r"\b(?:fiscal|financial year|fy ?'?[0-9]|q[1-4] ?fy|hy ?[0-9])"
@@ -75,14 +75,14 @@ def remedy(phrase: str) -> str:
     text = phrase[:MAX_LENGTH]
     for pattern, missing in _MISSING:
         if pattern.search(text):
-            return f"{missing}: {INTERVAL}"
+            return f"{missing}: {_INTERVAL}"
     if any(_promises_no_day(words) for words in (text, *_translations(text))):
-        return LEAVE_OUT
+        return _LEAVE_OUT
     if (close := closest(text)) is not None:
-        return f"nearest accepted form: {close!r}; or {AN_INTERVAL}"
+        return f"nearest accepted form: {close!r}; or {_AN_INTERVAL}"
     if _EVENT.search(text) and not _NAMES_TIME.search(text) and not all(map(_known, text.split())):
-        return f"{_EVENT_MISSING}: {INTERVAL}"
-    return INTERVAL
+        return f"{_EVENT_MISSING}: {_INTERVAL}"
+    return _INTERVAL
 
 
 def _promises_no_day(text: str) -> bool:

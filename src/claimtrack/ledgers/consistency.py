@@ -15,7 +15,7 @@ from claimtrack.ledgers.documents import File
 from claimtrack.ledgers.ledger import Ledger, Subject, subject
 from claimtrack.ledgers.names import key
 
-ASIDE = frozenset({"source", "archived", "also", "said", "note"})
+_ASIDE = frozenset({"source", "archived", "also", "said", "note"})
 """Fields that do not make a record another one."""
 PERCENT = frozenset({"%", "percent", "per cent"})
 """Units in which a figure may bear a per-cent sign."""
@@ -106,7 +106,7 @@ def _uncorrected(files: Sequence[File]) -> Iterator[Problem]:
 
 
 def _identity(record: type) -> Callable[[Any], Any]:
-    return attrgetter(*(field.name for field in fields(record) if field.name not in ASIDE))
+    return attrgetter(*(field.name for field in fields(record) if field.name not in _ASIDE))
 
 
 def _repeated(files: Sequence[File]) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ from claimtrack.ledgers.records import (
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class _Mention:
     """A model named by a field of the record `index` of an array, which is about `about`."""
 
     array: str
@@ -48,7 +48,7 @@ class File:
     defined: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     indexes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    unread: tuple[Mention, ...] = ()
+    unread: tuple[_Mention, ...] = ()
 
     def records(self, array: str) -> Iterable[tuple[int, Any]]:
         """The readable records of an array, each with its place in the file's array."""
@@ -66,14 +66,14 @@ class File:
                 named.update(claim.beats)
         return named
 
-    def mentions(self) -> Iterator[Mention]:
+    def mentions(self) -> Iterator[_Mention]:
         """The same, each with its place."""
         yield from self.unread
         for array in ("claims", "outcomes"):
             for index, record in self.records(array):
-                yield Mention(array, index, "model", record.model, record.model)
+                yield _Mention(array, index, "model", record.model, record.model)
                 for rival in getattr(record, "beats", ()):
-                    yield Mention(array, index, "beats", rival, record.model)
+                    yield _Mention(array, index, "beats", rival, record.model)
 
     def line(self, array: str, index: int) -> int:
         """The line on which the record at a place begins."""
@@ -140,7 +140,7 @@ class _Reader:
         self.table = table
         self.blank = File(name, text, Document())
         self.problems: list[Problem] = []
-        self.unread: list[Mention] = []
+        self.unread: list[_Mention] = []
 
     def read(self) -> File:
         found = {array: list(self._array(array)) for array in ARRAYS if array in self.table}
@@ -207,7 +207,7 @@ class _Reader:
         self.problems += [self.blank.problem(array, index, named, wrong) for wrong in wrongs]
         told = "model" in {wrong.field for wrong in wrongs}
         if array in ("claims", "outcomes") and isinstance(model, str) and not told:
-            self.unread.append(Mention(array, index, "model", model, model))
+            self.unread.append(_Mention(array, index, "model", model, model))
 
 
 def mistakes(array: str, record: object) -> tuple[Complaint, ...]:

@@ -25,7 +25,7 @@ from claimtrack.grammar import number, window
 from claimtrack.grammar.number import Number
 from claimtrack.grammar.window import Window, iso_day
 
-SETTING_KEYS = ("shots", "sampling", "tools", "effort", "variant", "scaffold", "subset")
+_SETTING_KEYS = ("shots", "sampling", "tools", "effort", "variant", "scaffold", "subset")
 
 
 class RecordError(ReadingError):
@@ -131,10 +131,10 @@ def _read_setting(value: object) -> Setting:
         key, equals, said = (part.strip() for part in pair.partition("="))
         if not equals or not said:
             raise ReadingError(f"{quoted(pair.strip())} is no key=value pair", example)
-        if key not in SETTING_KEYS:
+        if key not in _SETTING_KEYS:
             raise ReadingError(
-                f"unknown setting key {quoted(key)}{suggestion(key, SETTING_KEYS)}",
-                f"write one of {', '.join(SETTING_KEYS)}",
+                f"unknown setting key {quoted(key)}{suggestion(key, _SETTING_KEYS)}",
+                f"write one of {', '.join(_SETTING_KEYS)}",
             )
         if key in pairs:
             raise ReadingError(f"setting key {quoted(key)} is given twice", "keep one of them")
@@ -142,7 +142,7 @@ def _read_setting(value: object) -> Setting:
     return Setting(value, tuple(pairs.items()))
 
 
-_PAIR = rf"\s*(?:{'|'.join(SETTING_KEYS)})\s*=\s*[^,\s][^,]*"
+_PAIR = rf"\s*(?:{'|'.join(_SETTING_KEYS)})\s*=\s*[^,\s][^,]*"
 _DAY_SCHEMA = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 _PHRASE_SCHEMA = {"type": "string", "pattern": r"\S"}
 _SETTING_SCHEMA = {"type": "string", "pattern": f"^{_PAIR}(?:,{_PAIR})*$"}

@@ -47,7 +47,7 @@ def invisible(name: str) -> str:
 
 BY_ID = "id:"
 """Before an id: nothing else is meant."""
-SHORTEST = 2
+_SHORTEST = 2
 """Characters from which on a part of a name is looked for."""
 
 
@@ -95,7 +95,7 @@ def _has_part(model: Model, wanted: str) -> bool:
     names = [key(name) for name in (model.id, model.name, *model.aliases)]
     if wanted in names:
         return True
-    return len(wanted) >= SHORTEST and any(_begins_word(name, wanted) for name in names)
+    return len(wanted) >= _SHORTEST and any(_begins_word(name, wanted) for name in names)
 
 
 def _begins_word(name: str, wanted: str) -> bool:

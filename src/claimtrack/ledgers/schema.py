@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 
 from claimtrack.ledgers import records, tables
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _BETWEEN_FIELDS: dict[str, dict[str, Any]] = {
     "ReleaseClaim": {
@@ -51,7 +51,7 @@ def ledger_schema() -> dict[str, Any]:
         }
     for array in ("claims", "outcomes"):
         _tell_kinds_apart(schema["properties"][array]["items"])
-    return {"$schema": DIALECT, **schema, "title": "claimtrack ledger"}
+    return {"$schema": _DIALECT, **schema, "title": "claimtrack ledger"}
 
 
 def _tell_kinds_apart(items: dict[str, Any]) -> None:

@@ -13,14 +13,14 @@ import tomli
 from claimtrack.errors import quoted
 
 LARGEST = 10**600
-DEEPEST = 100
+_DEEPEST = 100
 _MARKER = re.compile(r"^(<{7}|>{7}|\|{7})(?= |\r?$)", re.MULTILINE)
 _CURLY = "“”„‟‘’‚‛«»"
 _MEND = "mend the TOML at this place: quotes around text, none around days and numbers"
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
+class _Mistake:
     """What keeps a text from being TOML, and the remedy; `line` and `column` count from 1."""
 
     line: int
@@ -32,12 +32,12 @@ class Mistake:
 def read(text: str) -> dict[str, Any]:
     """The table of a TOML text. Raises tomli.TOMLDecodeError, of which `mistake` tells the cause.
 
-    ValueError for a number past `LARGEST` and a nesting past `DEEPEST` levels, which tomli reads
+    ValueError for a number past `LARGEST` and a nesting past `_DEEPEST` levels, which tomli reads
     but Python cannot write out in an error; RecursionError for a deeper one still.
     """
     table = tomli.loads(text)
     level: list[Any] = [table]
-    for _ in range(DEEPEST):
+    for _ in range(_DEEPEST):
         inner: list[Any] = []
         for each in level:
             for value in each.values() if isinstance(each, dict) else each:
@@ -51,20 +51,20 @@ def read(text: str) -> dict[str, Any]:
     raise ValueError("a nesting beyond measure")
 
 
-def mistake(error: tomli.TOMLDecodeError) -> Mistake:
+def mistake(error: tomli.TOMLDecodeError) -> _Mistake:
     """The cause of an error, as far as it can be told from the text around it."""
     if marker := _MARKER.search(error.doc):
         number = error.doc.count("\n", 0, marker.start()) + 1
         what = f"a conflict marker of git ({marker[0]})"
-        return Mistake(number, 1, what, "choose a side, and remove the lines of the markers")
+        return _Mistake(number, 1, what, "choose a side, and remove the lines of the markers")
     at = min(error.pos, len(error.doc))
     line = error.doc[error.doc.rfind("\n", 0, at) + 1 :].partition("\n")[0].rstrip("\r")
     char = error.doc[at : at + 1]
     for cause in _CAUSES:
         if (told := cause(error.msg, line, char)) is not None:
-            return Mistake(error.lineno, error.colno, *told)
+            return _Mistake(error.lineno, error.colno, *told)
     what = quoted(re.sub(r" \(at .*\)$", "", error.msg).rstrip("."), 200)[1:-1]
-    return Mistake(error.lineno, error.colno, what, _MEND)
+    return _Mistake(error.lineno, error.colno, what, _MEND)
 
 
 Told = tuple[str, str] | None

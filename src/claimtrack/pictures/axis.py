@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from claimtrack.grammar.spans import later
 
-DAY_STEPS = (1, 2, 7, 14)
-MONTH_STEPS = (1, 3, 6, 12, 24, 60, 120, 600, 1200, 12000)
+_DAY_STEPS = (1, 2, 7, 14)
+_MONTH_STEPS = (1, 3, 6, 12, 24, 60, 120, 600, 1200, 12000)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -44,10 +44,10 @@ class Axis:
 
     def ticks(self, most: int) -> tuple[Tick, ...]:
         """At most so many ticks (at least one is allowed), as close as that permits."""
-        for step in DAY_STEPS:
+        for step in _DAY_STEPS:
             if self.days <= step * max(most, 1):
                 return tuple(self._day_ticks(step))
-        for step in MONTH_STEPS:
+        for step in _MONTH_STEPS:
             if self.days > 31 * step * (max(most, 1) + 1):
                 continue  # too many for certain
             found = tuple(self._month_ticks(step))

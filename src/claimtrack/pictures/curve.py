@@ -19,7 +19,7 @@ MARGIN = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
+class _Ink:
     """The characters of a drawing."""
 
     flat: str
@@ -30,8 +30,8 @@ class Ink:
     due: str
 
 
-LINES = Ink("━", "┃", "░", "┤", "─", "┴")
-ASCII = Ink("=", "#", ".", "|", "-", "+")
+LINES = _Ink("━", "┃", "░", "┤", "─", "┴")
+ASCII = _Ink("=", "#", ".", "|", "-", "+")
 
 
 def title(name: str, curve: Curve) -> str:
@@ -70,7 +70,7 @@ def _days(curve: Curve, width: int) -> list[float]:
     return [first + (last - first) * column / width for column in range(width + 1)]
 
 
-def _column(curve: Curve, before: float, day: float, ink: Ink) -> list[str]:
+def _column(curve: Curve, before: float, day: float, ink: _Ink) -> list[str]:
     """One column from 100% at the top to 0%: the shade, and over it the line down to `day`."""
     low, high = _limits(curve, day)
     column = [" "] * (HEIGHT + 1)
@@ -92,7 +92,7 @@ def _row(share: float) -> int:
     return round((1 - share) * HEIGHT)
 
 
-def _axis(days: list[float], ink: Ink) -> Iterator[str]:
+def _axis(days: list[float], ink: _Ink) -> Iterator[str]:
     """The floor with a mark at the due date, and below it the days at both ends and at 0."""
     width = len(days) - 1
     due = next((at for at, day in enumerate(days[1:]) if day >= 0), width - 1)

@@ -20,8 +20,8 @@ from claimtrack.verdicts.releases import Judgement
 Layer = Role | Literal["diagonal", "ever", "level"]
 """`diagonal`: due on the day itself; `ever`: as far away as at first; `level`: the outcome's day
 across the picture, below which every promise was too early."""
-NUMBERS = "123456789abcdefghijklmnopqrstuvwxyz"
-DODGE = 4
+_NUMBERS = "123456789abcdefghijklmnopqrstuvwxyz"
+_DODGE = 4
 """Columns by which a window may give way to others of the same days."""
 
 
@@ -62,7 +62,7 @@ class Plot:
 
 def number(at: int) -> str:
     """The character that stands for the statement at this place in the chain."""
-    return NUMBERS[at] if at < len(NUMBERS) else "*"
+    return _NUMBERS[at] if at < len(_NUMBERS) else "*"
 
 
 def plot(track: Track, as_of: date, width: int, height: int) -> Plot:
@@ -139,7 +139,7 @@ def _window(picture: Plot, claim: ReleaseClaim, role: Role, mark: str) -> None:
 
 def _free(picture: Plot, column: int, rows: range) -> int:
     """The column, or the next one to its right in which no window stands at these rows."""
-    for at in range(column, min(column + DODGE, picture.width)):
+    for at in range(column, min(column + _DODGE, picture.width)):
         layers = (picture.spots.get((at, row)) for row in rows)
         if not any(
             spot and spot.layer in ("first", "target", "re-promise", "newest", "open")

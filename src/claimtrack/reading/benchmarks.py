@@ -6,7 +6,7 @@ import re
 
 from claimtrack.ledgers.ledger import Ledger
 
-KNOWN = (
+_KNOWN = (
     "MMLU-Pro", "MMLU", "MMMU", "GPQA Diamond", "GPQA", "HumanEval", "MATH-500", "MATH", "AIME 2024",
     "AIME 2025", "AIME 2026", "AIME", "SWE-bench Verified", "SWE-bench Pro", "SWE-bench", "LiveCodeBench",
     "IFEval", "ARC-AGI-1", "ARC-AGI-2", "ARC-AGI-3", "ARC-AGI", "FrontierMath", "Humanity's Last Exam", "HLE",
@@ -21,7 +21,7 @@ class Benchmarks:
 
     def __init__(self, ledger: Ledger) -> None:
         used = {c.benchmark for c in (*ledger.claims, *ledger.outcomes) if c.kind == "benchmark"}
-        named = {name: name for name in KNOWN}
+        named = {name: name for name in _KNOWN}
         self.ids = {b.name: b.id for b in ledger.benchmarks.values()}
         if "ARC-AGI-1" in self.ids:  # as it was called while there was one
             self.ids["ARC-AGI"] = self.ids["ARC-AGI-1"]

@@ -32,7 +32,7 @@ def page_of(
     for signature, told in _SIGNATURES:
         if content.startswith(signature):
             raise PageError(f"this is {told}")
-    text = decoded(content, charset)
+    text = _decoded(content, charset)
     if not text.strip():
         raise PageError("the page is empty")
     if media in ("text/html", "application/xhtml+xml") or _TAG.search(text[:5_000]):
@@ -44,7 +44,7 @@ def page_of(
     return page_of_text(text, url)
 
 
-def decoded(content: bytes, charset: str | None = None) -> str:
+def _decoded(content: bytes, charset: str | None = None) -> str:
     """The text of some bytes: what is UTF-8 is, whatever is declared; else as is declared."""
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8-sig"),

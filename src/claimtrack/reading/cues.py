@@ -35,7 +35,7 @@ class Cues:
     milestones: tuple[tuple[str, re.Pattern[str]], ...]
 
 
-ENGLISH = Cues(
+_ENGLISH = Cues(
     time=_words(
         r"\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d(?:-\d\d){0,2}|[QH][1-4]|January|February|March|April|May"
         r"|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
@@ -123,7 +123,7 @@ ENGLISH = Cues(
         )
     ),
 )  # fmt: skip
-FRENCH = Cues(
+_FRENCH = Cues(
     time=_words(
         r"\d{1,2}|(?:19|20)\d\d|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
         r"|jours?|semaines?|mois|trimestre|semestre|années?|ans?|printemps|été|automne|hiver|demain|aujourd'hui|Noël|rentrée"
@@ -157,7 +157,7 @@ FRENCH = Cues(
         )
     ),
 )  # fmt: skip
-GERMAN = Cues(
+_GERMAN = Cues(
     time=_words(
         r"\d{1,2}|(?:19|20)\d\d|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
         r"|Tage\w*|Wochen?|Monate?n?|Quartal|Halbjahr|Jahre?s?|Frühjahr|Frühling|Sommer|Herbst|Winter|heute|morgen|Weihnachten"
@@ -184,4 +184,4 @@ GERMAN = Cues(
         )
     ),
 )  # fmt: skip
-BY_LANGUAGE = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN}
+BY_LANGUAGE = {"en": _ENGLISH, "fr": _FRENCH, "de": _GERMAN}

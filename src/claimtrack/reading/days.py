@@ -39,7 +39,7 @@ _IN_A_SENTENCE = re.compile(
 )
 POSTED = re.compile(r"\b(?:posted|published|publié|veröffentlicht)\b", re.IGNORECASE)
 """Words that make a line with a day a date line, even the very first."""
-PUBLISHED = (
+_PUBLISHED = (
     "article:published_time", "og:published_time", "datepublished", "date", "dc.date",
     "dc.date.issued", "dcterms.date", "dcterms.created", "pubdate", "publishdate",
     "publish-date", "parsely-pub-date", "sailthru.date", "citation_publication_date",
@@ -108,7 +108,7 @@ def in_metadata(tree: Any) -> tuple[date, str] | None:
                 return day, "json-ld"
     for meta in tree.iterfind(".//meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").casefold()
-        if name in PUBLISHED and (day := day_in(meta.get("content", "")[:10])) is not None:
+        if name in _PUBLISHED and (day := day_in(meta.get("content", "")[:10])) is not None:
             return day, name
     for element in tree.iterfind(".//*[@itemprop='datePublished']"):
         if (

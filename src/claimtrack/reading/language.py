@@ -74,7 +74,7 @@ COMMON = {
         ]
     ),
 }
-LONGEST_SENTENCE = 2_000
+_LONGEST_SENTENCE = 2_000
 
 
 def language_of(text: str, declared: str | None = None) -> str:
@@ -94,7 +94,7 @@ def _segmenter(language: str) -> Any:
 
 def sentences(text: str, language: str) -> Iterator[str]:
     """The sentences of a block, without the spaces around them."""
-    for start in range(0, len(text), LONGEST_SENTENCE):
-        for sentence in _segmenter(language).segment(text[start : start + LONGEST_SENTENCE]):
+    for start in range(0, len(text), _LONGEST_SENTENCE):
+        for sentence in _segmenter(language).segment(text[start : start + _LONGEST_SENTENCE]):
             if stripped := sentence.strip():
                 yield stripped

@@ -33,52 +33,6 @@ class Name:
         return self.model_id or re.sub(r"[\W_]+", " ", self.text.casefold()).strip()
 
 
-VARIANTS = frozenset(
-    [
-        "pro",
-        "max",
-        "mini",
-        "nano",
-        "ultra",
-        "flash",
-        "large",
-        "medium",
-        "small",
-        "turbo",
-        "preview",
-        "super",
-        "air",
-        "heavy",
-        "lite",
-        "plus",
-        "high",
-        "low",
-        "instruct",
-        "chat",
-        "think",
-        "thinking",
-        "reasoning",
-        "base",
-        "text",
-        "vision",
-        "bot",
-        "agent",
-        "mode",
-        "model",
-        "open",
-        "code",
-        "fast",
-        "version",
-        "app",
-        "assistant",
-        "experimental",
-        "first",
-        "models",
-    ]
-)
-"""Last words of names that name no model without what stands before them."""
-
-
 def _pattern(name: str) -> str:
     """A regular expression that finds a name with a space, a hyphen or nothing at its joints."""
     words = re.findall(r"\d+(?:\.\d+)*|[^\W\d_]+|\+", name)

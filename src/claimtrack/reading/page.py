@@ -62,10 +62,10 @@ def within_reason(blocks: list[Block]) -> tuple[Block, ...]:
 
 def _ends_article(text: str) -> bool:
     words = text.strip(" -–—:*#=.0123456789").casefold()
-    return words in ENDS
+    return words in _ENDS
 
 
-ENDS = frozenset({
+_ENDS = frozenset({
     "comments", "top comments", "read next", "related", "related articles", "more news",
     "replies", "commentaires", "à lire aussi", "kommentare", "mehr zum thema", "see also",
 })  # fmt: skip

@@ -21,7 +21,7 @@ from claimtrack.verdicts.history import ONE_DAY, History
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Report, slips
 
-ChangeKind = Literal[
+_ChangeKind = Literal[
     "announced", "promised", "re-promised", "withdrawn", "passed", "overdue", "unclear",
     "shipped", "cancelled", "untraced", "revived",
 ]  # fmt: skip
@@ -45,7 +45,7 @@ class Change:
     """
 
     day: date
-    kind: ChangeKind
+    kind: _ChangeKind
     before: Judgement | None
     after: Judgement
     claim: ReleaseClaim | None = None
@@ -148,7 +148,7 @@ def _said(day: date, before: Judgement | None, after: Judgement) -> Iterator[Cha
             yield Change(day, kind, before, after, claims[at], old.standing if old else None)
 
 
-def _kind(claim: ReleaseClaim, old: State | None, new: State) -> ChangeKind | None:
+def _kind(claim: ReleaseClaim, old: State | None, new: State) -> _ChangeKind | None:
     """What a claim does to the chain that stood before it; None: it leaves it as it was."""
     if new.first is claim:
         return "promised"
@@ -161,7 +161,7 @@ def _kind(claim: ReleaseClaim, old: State | None, new: State) -> ChangeKind | No
     return None
 
 
-def _fate(before: Judgement | None, after: Judgement, *, spoken: bool) -> ChangeKind | None:
+def _fate(before: Judgement | None, after: Judgement, *, spoken: bool) -> _ChangeKind | None:
     """What happened on a day beside what was said on it."""
     status_before = before.outcome.status if before and before.outcome else None
     status = after.outcome.status if after.outcome else None

@@ -22,7 +22,7 @@ from claimtrack.verdicts.filters import BasisChoice, Selection
 from claimtrack.verdicts.releases import READING_ORDER, Judgement, Verdict
 from claimtrack.verdicts.slips import Report, Row
 
-RECENT = timedelta(days=90)
+_RECENT = timedelta(days=90)
 """How far back changes are told."""
 _PLACE = {verdict: place for place, verdict in enumerate(READING_ORDER)}
 
@@ -42,7 +42,7 @@ class Organization:
     @property
     def kept(self) -> Share:
         """Kept of decided promises."""
-        return count_kept(self.releases)
+        return _count_kept(self.releases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def export(report: Report) -> Export:
     organizations = _organizations(report.on_record)
     releases = tuple(row for each in organizations for row in each.releases)
     reported = tuple(row for each in _organizations(report.reported) for row in each.releases)
-    since = report.as_of - min(RECENT, report.as_of - date.min)
+    since = report.as_of - min(_RECENT, report.as_of - date.min)
     sources = _sources(
         (*releases, *reported, *report.parameters, *report.quantities, *report.benchmarks)
     )
@@ -99,7 +99,7 @@ def export(report: Report) -> Export:
         organizations=organizations,
         releases=releases,
         reported=reported,
-        kept=count_kept(releases),
+        kept=_count_kept(releases),
         stats=stats(report, basis=_basis(report.selection)),
         outlook=outlook(report),
         worst=_worst(releases),
@@ -110,7 +110,7 @@ def export(report: Report) -> Export:
     )
 
 
-def count_kept(releases: Sequence[Judgement]) -> Share:
+def _count_kept(releases: Sequence[Judgement]) -> Share:
     """Kept of decided among these promises."""
     return Share(sum(row.kept is True for row in releases), sum(row.decided for row in releases))
 
@@ -128,26 +128,26 @@ def _organizations(releases: Iterable[Judgement]) -> tuple[Organization, ...]:
     for row in releases:
         rows.setdefault(row.model.organization, []).append(row)
     found = [
-        Organization(name, tuple(sorted(own, key=reading_order))) for name, own in rows.items()
+        Organization(name, tuple(sorted(own, key=_reading_order))) for name, own in rows.items()
     ]
     return tuple(
         sorted(found, key=lambda each: (-len(each.releases), each.name.casefold(), each.name))
     )
 
 
-def reading_order(row: Judgement) -> tuple[int, int, str, str]:
+def _reading_order(row: Judgement) -> tuple[int, int, str, str]:
     """Where a row stands: by verdict, then the longest slip first, then model and milestone."""
     return _PLACE[row.verdict], -_days(row), row.model.id, row.milestone
 
 
 def pictured(export: Export) -> tuple[Judgement, ...]:
     """The promises that a timeline can show, in reading order: those with a dated claim."""
-    return tuple(sorted((row for row in export.report.stories if row.first), key=reading_order))
+    return tuple(sorted((row for row in export.report.stories if row.first), key=_reading_order))
 
 
 def _worst(releases: Iterable[Judgement]) -> Judgement | None:
     late = [row for row in releases if row.decided and _days(row) > 0]
-    return min(late, key=lambda row: (-_days(row), *reading_order(row)), default=None)
+    return min(late, key=lambda row: (-_days(row), *_reading_order(row)), default=None)
 
 
 def _days(row: Judgement) -> int:

@@ -16,7 +16,7 @@ from claimtrack.verdicts.slips import Report
 
 AHEAD = timedelta(days=90)
 """How far the overview looks ahead and back."""
-LABS = 3
+_LABS = 3
 """Organizations that are named, those with the most decided promises."""
 
 
@@ -66,7 +66,7 @@ def overview(report: Report) -> Overview:
         _kept(decided, lambda row: row.model.organization),
         key=lambda each: (-each.share.whole, each.name.casefold()),
     )
-    rest = labs[LABS:]
+    rest = labs[_LABS:]
     others = Share(sum(each.share.part for each in rest), sum(each.share.whole for each in rest))
     ahead = due(report, _later(report.as_of, AHEAD))
     owed = [row for row in report.on_record if row.owed]
@@ -74,7 +74,7 @@ def overview(report: Report) -> Overview:
         report=report,
         kept=Share(report.kept, report.decided),
         leads=tuple(_kept(decided, lead_of)),
-        labs=(*labs[:LABS], *((Kept("", others),) if rest else ())),
+        labs=(*labs[:_LABS], *((Kept("", others),) if rest else ())),
         other_labs=len(rest),
         owed=tuple(sorted(owed, key=_days_late)),
         upcoming=ahead.on_record.upcoming,

@@ -15,8 +15,8 @@ from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Report
 
 Edit = Literal["added", "changed", "gone"]
-TableName = Literal["models", "organizations", "benchmarks", "claims", "outcomes"]
-Key = tuple[Any, ...]
+_TableName = Literal["models", "organizations", "benchmarks", "claims", "outcomes"]
+_Key = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class RecordEdit:
     """A record that only one version holds, or that both hold with other `fields`."""
 
     edit: Edit
-    table: TableName
-    key: Key
+    table: _TableName
+    key: _Key
     before: Any
     after: Any
 
@@ -92,7 +92,7 @@ def versions(base: Report, head: Report) -> Versions:
 
 
 def _records(base: Ledger, head: Ledger, selection: Selection) -> Iterator[RecordEdit]:
-    tables: tuple[tuple[TableName, Mapping[Key, Any], Mapping[Key, Any]], ...] = (
+    tables: tuple[tuple[_TableName, Mapping[_Key, Any], Mapping[_Key, Any]], ...] = (
         ("organizations", _named(base.organizations), _named(head.organizations)),
         ("models", _named(base.models), _named(head.models)),
         ("benchmarks", _named(base.benchmarks), _named(head.benchmarks)),
@@ -107,20 +107,20 @@ def _records(base: Ledger, head: Ledger, selection: Selection) -> Iterator[Recor
                 yield RecordEdit(edit, table, key, before, after)
 
 
-def _wanted(key: Key, table: TableName, selection: Selection) -> bool:
+def _wanted(key: _Key, table: _TableName, selection: Selection) -> bool:
     if table in ("organizations", "benchmarks"):
         return not selection.limited
     return not selection.models or key[0] in selection.models
 
 
-def _named(records: Mapping[str, Any]) -> dict[Key, Any]:
+def _named(records: Mapping[str, Any]) -> dict[_Key, Any]:
     return {(name,): record for name, record in records.items()}
 
 
-def _placed(records: Iterable[Claim | Outcome]) -> dict[Key, Any]:
+def _placed(records: Iterable[Claim | Outcome]) -> dict[_Key, Any]:
     """Records by subject, day, and place among those of the same subject and day."""
-    placed: dict[Key, Any] = {}
-    seen: Counter[Key] = Counter()
+    placed: dict[_Key, Any] = {}
+    seen: Counter[_Key] = Counter()
     for record in records:
         day = record.announced if isinstance(record, Claim) else record.last_day
         key = (*subject(record), day)

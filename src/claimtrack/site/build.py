@@ -26,7 +26,7 @@ from claimtrack.site.page import CARD, Frame, Page
 from claimtrack.site.permalinks import Manifest, gone_pages, guard, manifest
 from claimtrack.site.settings import Settings
 
-DIGITS = 12
+_DIGITS = 12
 
 
 def build(
@@ -48,7 +48,7 @@ def build(
     material = Material(ledger, as_of, settings, now)
     site = dict(_assets())
     style, script = (next(path for path in site if path.endswith(end)) for end in (".css", ".js"))
-    digest = ledger_digest(ledger)
+    digest = _ledger_digest(ledger)
     frame = Frame(settings, as_of, ledger.checked, digest, style, script)
     pages = list(_pages(material))
     if with_cards:
@@ -68,12 +68,12 @@ def build(
     return site | dict(_for_hosts(material))
 
 
-def ledger_digest(ledger: Ledger) -> str:
+def _ledger_digest(ledger: Ledger) -> str:
     """The first hex digits of the SHA-256 of a ledger's files."""
     whole = hashlib.sha256()
     for file in ledger.files:
         whole.update(hashlib.sha256(file.text.encode()).digest())
-    return whole.hexdigest()[:DIGITS]
+    return whole.hexdigest()[:_DIGITS]
 
 
 def _pages(material: Material) -> Iterator[Page]:
@@ -115,7 +115,7 @@ def _assets() -> Iterator[tuple[str, bytes]]:
     style = (html / "style.css").read_bytes() + (own / "site.css").read_bytes()
     script = (html / "script.js").read_bytes()
     for name, end, content in (("site", "css", style), ("table", "js", script)):
-        yield f"assets/{name}.{hashlib.sha256(content).hexdigest()[:DIGITS]}.{end}", content
+        yield f"assets/{name}.{hashlib.sha256(content).hexdigest()[:_DIGITS]}.{end}", content
     yield "assets/icon.svg", (own / "icon.svg").read_bytes()
     yield "assets/card.png", (own / "card.png").read_bytes()
 

@@ -36,7 +36,7 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class _Account:
     """A judgement as a page tells it."""
 
     id: str
@@ -48,7 +48,7 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class _Telling:
     """A record in words, with the record itself for its pages."""
 
     day: date
@@ -98,10 +98,10 @@ def _headline(release: Release) -> tuple[Judgement, str]:
     return release.story, ""
 
 
-def tell(material: Material, event: Event) -> Telling:
+def tell(material: Material, event: Event) -> _Telling:
     """A record in words."""
     record = event.record
-    return Telling(
+    return _Telling(
         event.day,
         show.who(event),
         show.what(event, material.ledger),
@@ -150,7 +150,7 @@ def _page(material: Material, model: Model, about: Subject) -> Page:
     )
 
 
-def _accounts(release: Release | None) -> Iterator[Account]:
+def _accounts(release: Release | None) -> Iterator[_Account]:
     """On the record first, then what press reports and leaks said; without either, the story."""
     if release is None:
         return
@@ -162,10 +162,10 @@ def _accounts(release: Release | None) -> Iterator[Account]:
         yield _account("verdict", "The verdict", release.story)
 
 
-def _account(key: str, heading: str, judged: Judgement) -> Account:
+def _account(key: str, heading: str, judged: Judgement) -> _Account:
     first = judged.spokesperson
     who = f"{harmless(first.speaker, 120)} ({first.basis})"
-    return Account(
+    return _Account(
         key,
         heading,
         judged.verdict,
@@ -185,7 +185,7 @@ class Day:
     """What was said on a day, or had happened by it: one anchor."""
 
     anchor: str
-    events: tuple[Telling, ...]
+    events: tuple[_Telling, ...]
 
 
 def _days(material: Material, about: Subject) -> list[Day]:

@@ -8,7 +8,7 @@ from datetime import date
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 ATOM = "http://www.w3.org/2005/Atom"
-SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST = 100
 """Entries that a feed holds, the newest."""
 
@@ -51,7 +51,7 @@ def atom(
 
 def sitemap(url: str, pages: Iterable[tuple[str, date | None]]) -> bytes:
     """The pages of a site; a day of change only where it is known."""
-    urls = Element("urlset", xmlns=SITEMAP)
+    urls = Element("urlset", xmlns=_SITEMAP)
     for path, changed in pages:
         node = SubElement(urls, "url")
         _text(node, "loc", url + path)

@@ -32,7 +32,7 @@ class PermalinkError(ClaimtrackError):
 
 
 @dataclass(frozen=True, slots=True)
-class Permalink:
+class _Permalink:
     """An address: the as-of day on which it first stood, and prints of what stands at its anchor.
 
     `contents` are hex digests of phrase, value, score or status of each record, sorted; a page
@@ -48,7 +48,7 @@ class Manifest:
     """All addresses of a build, as of a day."""
 
     as_of: date
-    permalinks: Mapping[str, Permalink]
+    permalinks: Mapping[str, _Permalink]
     schema_version: str = VERSION
 
 
@@ -63,12 +63,12 @@ def manifest(ledger: Ledger, as_of: date, before: Manifest | None = None) -> Man
     for record in records(ledger, as_of):
         page, _, anchor = addresses.record_address(record).partition("#")
         contents.setdefault(page, [])
-        contents.setdefault(f"{page}#{anchor}", []).append(fingerprint(record))
+        contents.setdefault(f"{page}#{anchor}", []).append(_fingerprint(record))
     known = before.permalinks if before else {}
     return Manifest(
         as_of,
         {
-            address: Permalink(
+            address: _Permalink(
                 known[address].since if address in known else as_of, tuple(sorted(prints))
             )
             for address, prints in sorted(contents.items())
@@ -97,7 +97,7 @@ def _named(ledger: Ledger) -> Iterator[str]:
     yield from map(addresses.benchmark_path, sorted({*ledger.benchmarks, *used}))
 
 
-def fingerprint(record: Claim | Outcome) -> str:
+def _fingerprint(record: Claim | Outcome) -> str:
     """Twelve hex digits of what a record says of its subject, whoever says it and where."""
     if record.kind == "release":
         due = getattr(record, "due", None) or getattr(record, "date", None)
@@ -151,7 +151,7 @@ def guard(ledger: Ledger, before: Manifest, after: Manifest) -> None:
         )
 
 
-def _breaks(address: str, permalink: Permalink, before: Manifest, after: Manifest) -> bool:
+def _breaks(address: str, permalink: _Permalink, before: Manifest, after: Manifest) -> bool:
     """Whether an address is gone, or what stood at it now newly stands at another."""
     now = after.permalinks.get(address)
     if now is None:
@@ -171,7 +171,7 @@ def _homes(address: str, lost: set[str], before: Manifest, after: Manifest) -> l
     return sorted(homes, key=lambda other: (_page(other) != page, other))
 
 
-def _gained(address: str, permalink: Permalink, before: Manifest) -> set[str]:
+def _gained(address: str, permalink: _Permalink, before: Manifest) -> set[str]:
     known = before.permalinks.get(address)
     return set(permalink.contents) - set(known.contents if known else ())
 

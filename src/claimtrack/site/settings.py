@@ -11,8 +11,8 @@ from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError
 from claimtrack.errors import ClaimtrackError, suggestion
 from claimtrack.ledgers.fields import Text, Url
 
-SiteUrl = Annotated[str, StringConstraints(strict=True, pattern=r"^https?://[^\s?#\"<>]+/$")]
-Authority = Annotated[
+_SiteUrl = Annotated[str, StringConstraints(strict=True, pattern=r"^https?://[^\s?#\"<>]+/$")]
+_Authority = Annotated[
     str, StringConstraints(strict=True, pattern=r"^[a-z0-9.-]+(@[a-z0-9.-]+)?,\d{4}$")
 ]
 FILE = "site.toml"
@@ -30,9 +30,9 @@ class Settings:
 
     title: Text = "What AI labs promised"
     """The site's name."""
-    url: SiteUrl | None = None
+    url: _SiteUrl | None = None
     """Where it will stand, with a slash at the end; without one there are no feeds."""
-    tag: Authority = "claimtrack,2026"
+    tag: _Authority = "claimtrack,2026"
     """Authority and year of its feeds' and calendars' ids (RFC 4151); never to be changed."""
     report: Text | None = None
     """Address at which a reader reports an error; `{url}` and `{title}` are filled in."""

@@ -18,11 +18,11 @@ from claimtrack.stats.scoring import Bin, brier, calibration, drawn_interval, lo
 from claimtrack.stats.trials import Horizon, Replayed, Span, Trial, replay
 from claimtrack.verdicts.slips import Report
 
-BINS = 5
+_BINS = 5
 """Rows of a calibration table."""
-HORIZONS: tuple[Horizon, ...] = (None, *WITHIN)
+_HORIZONS: tuple[Horizon, ...] = (None, *WITHIN)
 Method = Literal["forecast", "word", "base_rate", "by_class"]
-METHODS: tuple[Method, ...] = ("forecast", "word", "base_rate", "by_class")
+_METHODS: tuple[Method, ...] = ("forecast", "word", "base_rate", "by_class")
 Interval = tuple[float, float] | None
 
 
@@ -56,7 +56,7 @@ class Question:
     @cached_property
     def scores(self) -> tuple[Score, ...]:
         """The forecast's score, then those of its rivals; of the due date there is no class."""
-        return tuple(filter(None, map(self._score, METHODS)))
+        return tuple(filter(None, map(self._score, _METHODS)))
 
     def _chances(self, name: Method) -> Sequence[float] | None:
         if name == "forecast":
@@ -105,7 +105,7 @@ class Question:
     @property
     def calibration(self) -> tuple[Bin, ...]:
         """The chances by fifths, each with the share that came true."""
-        return calibration(((each.chance, each.came_true) for each in self.trials), BINS)
+        return calibration(((each.chance, each.came_true) for each in self.trials), _BINS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class Backtest:
             Question(
                 horizon, tuple(each for each in self.replayed.trials if each.horizon == horizon)
             )
-            for horizon in HORIZONS
+            for horizon in _HORIZONS
         )
         return tuple(question for question in every if question.trials)
 

@@ -24,7 +24,7 @@ WITHIN = (30, 90, 180, 365)
 """Days from the as-of day for which the chance is given."""
 NEEDED = 5
 """Decided promises below which a chance would be the assumption in disguise."""
-OWN_NEEDED = 3
+_OWN_NEEDED = 3
 """Official claims from which an organization's factor is shown."""
 FAR = 366
 """Days ahead from which a promise is a long way ahead."""
@@ -132,7 +132,7 @@ def forecast(release: Release, as_of: date, knowledge: Knowledge) -> Forecast:
     organization = release.model.organization
     odds = Odds(own, table.hazards(organization, own.lead), release.judged.toordinal())
     enough = knowledge.decided >= NEEDED
-    shown = table.own_claims(organization) >= OWN_NEEDED
+    shown = table.own_claims(organization) >= _OWN_NEEDED
     return Forecast(
         release=release,
         as_of=as_of,

@@ -10,10 +10,10 @@ LEADS = (
     (92, "up to 92 days"),
     (366, "up to 366 days"),
 )
-MORE = "more than 366 days"
+_MORE = "more than 366 days"
 NO_LAST_DAY = "no last day"
-OVER = "over when it surfaced"
-GROUPS = (*(name for _, name in LEADS), MORE, NO_LAST_DAY, OVER)
+_OVER = "over when it surfaced"
+GROUPS = (*(name for _, name in LEADS), _MORE, NO_LAST_DAY, _OVER)
 """Every group, in the order in which they are shown."""
 
 
@@ -24,5 +24,5 @@ def lead_of(row: Judgement) -> str:
         return NO_LAST_DAY
     days = (first.deadline - first.announced).days
     if days < 0:
-        return OVER
-    return next((name for most, name in LEADS if days <= most), MORE)
+        return _OVER
+    return next((name for most, name in LEADS if days <= most), _MORE)

@@ -28,10 +28,10 @@ from claimtrack.stats.clock import (
 
 STRENGTH = 10
 """What a level is worth to the next one, in promises: m of FORECAST.md."""
-OWN_STRENGTH = 5
-BANDWIDTH = 0.7
+_OWN_STRENGTH = 5
+_BANDWIDTH = 0.7
 """Width of the kernel on log(1 + days of lead): half or twice the lead weighs 0.6."""
-HAZARD_IN_TIME = 0.8
+_HAZARD_IN_TIME = 0.8
 """Hazard assumed up to the due date: 1 - exp(-0.8) is 55% in time."""
 
 
@@ -42,13 +42,13 @@ def _assumed(stage: Stage) -> float:
     what is late takes about as long again.
     """
     if stage.high <= LATE:
-        hazard = HAZARD_IN_TIME * ((stage.high / LATE) ** 2 - (stage.low / LATE) ** 2)
+        hazard = _HAZARD_IN_TIME * ((stage.high / LATE) ** 2 - (stage.low / LATE) ** 2)
     else:
         hazard = stage.high - stage.low
     return 1 - math.exp(-hazard)
 
 
-ASSUMED = tuple(map(_assumed, EACH_STAGE))
+_ASSUMED = tuple(map(_assumed, EACH_STAGE))
 
 Counts = Sequence[float]
 """Of each stage the weight that entered it, then of each stage the weight that shipped in it."""
@@ -117,7 +117,7 @@ def _sum(one: Counts | None, other: Counts) -> Counts:
     return other if one is None else [a + b for a, b in zip(one, other, strict=True)]
 
 
-NOTHING: Counts = [0.0] * (2 * COUNT)
+_NOTHING: Counts = [0.0] * (2 * COUNT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,17 +148,17 @@ class LifeTable:
 
     def __init__(self, tallies: Sequence[Tally], *, alone: bool) -> None:
         self._tallies, self._alone = tallies, alone
-        everybody: Counts = NOTHING
+        everybody: Counts = _NOTHING
         for tally in tallies:
             for counts in tally.by_lead.values():
                 everybody = _sum(everybody, counts)
-        self.everybody = _table(everybody, ASSUMED)
+        self.everybody = _table(everybody, _ASSUMED)
         self._alike: dict[int, Sequence[float]] = {}
 
     def alike(self, lead: int) -> Sequence[float]:
         """The shares of promises made about as long ahead."""
         if lead not in self._alike:
-            weighed: Counts = NOTHING
+            weighed: Counts = _NOTHING
             for other, counts in self._by_lead():
                 likeness = _likeness(other, lead)
                 weighed = [a + likeness * b for a, b in zip(weighed, counts, strict=True)]
@@ -189,10 +189,10 @@ class LifeTable:
         ships = expected = 0.0
         alike = self.alike(lead)
         for tally in self._tallies:
-            own = tally.own.get(organization, NOTHING)
+            own = tally.own.get(organization, _NOTHING)
             ships += math.fsum(own[COUNT : COUNT + IN_TIME])
             expected += math.fsum(own[at] * alike[at] for at in range(IN_TIME))
-        return (ships + OWN_STRENGTH) / (expected + OWN_STRENGTH)
+        return (ships + _OWN_STRENGTH) / (expected + _OWN_STRENGTH)
 
     def hazards(self, organization: str, lead: int) -> tuple[float, ...]:
         """The hazard of each stage for a promise of an organization."""
@@ -204,5 +204,5 @@ class LifeTable:
 
 
 def _likeness(lead: int, other: int) -> float:
-    distance = (math.log1p(lead) - math.log1p(other)) / BANDWIDTH
+    distance = (math.log1p(lead) - math.log1p(other)) / _BANDWIDTH
     return math.exp(-distance * distance / 2)

@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from claimtrack.stats.clock import EACH_STAGE, Clock, stage_ahead
 
-ROUNDING = 1e-6
+_ROUNDING = 1e-6
 """Part of a day by which arithmetic may miss the day that is meant."""
 
 
@@ -42,7 +42,7 @@ class Odds:
     def first_day(self, chance: float) -> float:
         """The first whole day by which it has shipped with that chance."""
         day = self.day(chance)
-        return math.ceil(day - ROUNDING) if day < math.inf else day
+        return math.ceil(day - _ROUNDING) if day < math.inf else day
 
     def _hazard(self, position: float) -> float:
         """The hazard gone by at a place of the clock; past the last stage it goes on as in it."""

@@ -30,7 +30,7 @@ from claimtrack.verdicts.slips import Report, Row
 
 By = Literal["org", "type", "country", "speaker", "basis", "year", "milestone", "lead"]
 
-FOLDED = 3
+_FOLDED = 3
 """Decided promises from which on a group stands alone in a table."""
 WITHIN = (0, 30, 90, 180, 365)
 """Days after the first due date for which the share shipped is given."""
@@ -101,7 +101,7 @@ class Group:
 class Stats:
     """Track records as of a day, of claims of the chosen `basis`.
 
-    `groups` are all of them; `others` are those with fewer than FOLDED decided promises together
+    `groups` are all of them; `others` are those with fewer than _FOLDED decided promises together
     (None: each stands alone). `left_out` counts release subjects that the choice of basis leaves
     without a row.
     """
@@ -119,7 +119,7 @@ class Stats:
         """The groups that stand alone."""
         if self.others is None:
             return self.groups
-        return tuple(group for group in self.groups if group.on_time.whole >= FOLDED)
+        return tuple(group for group in self.groups if group.on_time.whole >= _FOLDED)
 
 
 def stats(report: Report, by: By = "org", basis: BasisChoice = "official") -> Stats:
@@ -151,7 +151,7 @@ def _others(
     """The groups of few decided promises together; None where they are asked for by name."""
     chosen = report.selection
     named = chosen.models or chosen.organizations or chosen.speakers or chosen.milestones
-    few = [group for group in groups if group.on_time.whole < FOLDED]
+    few = [group for group in groups if group.on_time.whole < _FOLDED]
     if len(few) < 2 or named or chosen.types or chosen.countries:
         return None
     return _group(f"{len(few):,} others", [row for group in few for row in rows[group.name]])

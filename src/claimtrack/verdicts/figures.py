@@ -20,8 +20,8 @@ from claimtrack.ledgers.records import (
 from claimtrack.ledgers.tables import Model
 
 FigureVerdict = Literal["as-claimed", "below", "above", "unmeasured"]
-FigureClaim = ParametersClaim | QuantityClaim
-FigureOutcome = ParametersOutcome | QuantityOutcome
+_FigureClaim = ParametersClaim | QuantityClaim
+_FigureOutcome = ParametersOutcome | QuantityOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Figure:
     """One claimed figure and what was measured; `ratio` is measured / claimed midpoint."""
 
     model: Model
-    claim: FigureClaim
-    outcome: FigureOutcome | None
+    claim: _FigureClaim
+    outcome: _FigureOutcome | None
     ratio: Fraction | None
     verdict: FigureVerdict
 
@@ -46,13 +46,13 @@ def figure_rows(
             yield _judge(ledger.models[claim.model], claim, measured)
 
 
-def _newest(outcomes: Iterable[FigureOutcome], as_of: date) -> FigureOutcome | None:
+def _newest(outcomes: Iterable[_FigureOutcome], as_of: date) -> _FigureOutcome | None:
     """The newest that exists; of one day, the last in file order."""
     existing = [outcome for outcome in outcomes if outcome.last_day <= as_of]
     return max(reversed(existing), key=lambda outcome: outcome.last_day, default=None)
 
 
-def _judge(model: Model, claim: FigureClaim, outcome: FigureOutcome | None) -> Figure:
+def _judge(model: Model, claim: _FigureClaim, outcome: _FigureOutcome | None) -> Figure:
     if outcome is None:
         return Figure(model, claim, None, None, "unmeasured")
     verdict = _verdict(claim.value, outcome.value)

@@ -20,7 +20,7 @@ BasisChoice = Literal["official", "reported", "all"]
 VERDICTS: tuple[str, ...] = tuple(
     dict.fromkeys(get_args(Verdict) + get_args(FigureVerdict) + get_args(ScoreVerdict))
 )
-NOT_GIVEN = "not given"
+_NOT_GIVEN = "not given"
 """The type or country of an organization of which the ledger does not say it."""
 
 
@@ -116,12 +116,12 @@ EVERYTHING = Selection()
 
 def type_of(ledger: Ledger, model: Model) -> str:
     """The type of a model's organization."""
-    return ledger.organization(model.organization).type or NOT_GIVEN
+    return ledger.organization(model.organization).type or _NOT_GIVEN
 
 
 def country_of(ledger: Ledger, model: Model) -> str:
     """The country of a model's organization."""
-    return ledger.organization(model.organization).country or NOT_GIVEN
+    return ledger.organization(model.organization).country or _NOT_GIVEN
 
 
 def select(ledger: Ledger, filters: Filters) -> Selection:
@@ -141,7 +141,7 @@ def select(ledger: Ledger, filters: Filters) -> Selection:
     return Selection(
         models=models,
         organizations=_organizations(ledger, filters.organizations),
-        types=_names("type", filters.types, (*get_args(OrganizationType), NOT_GIVEN)),
+        types=_names("type", filters.types, (*get_args(OrganizationType), _NOT_GIVEN)),
         countries=_names("country", filters.countries, _countries(ledger)),
         kinds=_names("kind", filters.kinds, get_args(Kind)),
         verdicts=_names("verdict", filters.verdicts, VERDICTS),

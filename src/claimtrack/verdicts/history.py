@@ -18,7 +18,7 @@ from claimtrack.verdicts.filters import EVERYTHING, BasisChoice, Selection
 from claimtrack.verdicts.releases import Days, Judgement, judge
 
 ONE_DAY = timedelta(days=1)
-NOTHING_SAID = Chain((), ())
+_NOTHING_SAID = Chain((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def _of_basis(whole: Chain, basis: Basis) -> Chain:
     claims = [claim for claim in whole.claims if claim.basis == basis]
     if len(claims) == len(whole.claims):
         return whole
-    return chain(claims) if claims else NOTHING_SAID
+    return chain(claims) if claims else _NOTHING_SAID
 
 
 def releases(ledger: Ledger, as_of: date, selection: Selection = EVERYTHING) -> Iterator[Release]:

@@ -187,18 +187,13 @@ def later_records(ledger: Ledger, as_of: date) -> int:
     )
 
 
-def kind_of(row: Row) -> str:
-    """The kind of the claims that a row is about."""
-    return "release" if isinstance(row, Judgement) else row.claim.kind
-
-
 def first_claim(row: Row) -> Claim:
     """The first claim that a row is about."""
     return row.chain[0] if isinstance(row, Judgement) else row.claim
 
 
 def _order(sort: Sort) -> Callable[[Row], tuple[Any, ...]]:
-    first = ORDERS[sort]
+    first = _ORDERS[sort]
     return lambda row: (first(row), _default_order(row))
 
 
@@ -226,7 +221,7 @@ def _by_due(row: Row) -> tuple[date, date]:
     return due.latest or NO_LAST_DAY, due.earliest
 
 
-ORDERS: dict[str, Callable[[Row], Any]] = {
+_ORDERS: dict[str, Callable[[Row], Any]] = {
     "slip": _by_slip,
     "model": lambda _: (),  # as all others where they see no difference
     "org": lambda row: row.model.organization.casefold(),

@@ -15,7 +15,7 @@ from claimtrack.web.fetch import FetchError, Limits, ask, client
 from claimtrack.web.finding import Copy
 
 API = "https://archive.org/wayback/available"
-ANSWER = Limits(seconds=20.0, size=200_000, redirects=3)
+_ANSWER = Limits(seconds=20.0, size=200_000, redirects=3)
 ATTEMPTS = 3
 """How often a question is asked that the API is too busy for."""
 
@@ -36,7 +36,7 @@ def copies(
     """
 
     async def all_pages() -> None:
-        async with client(ANSWER.seconds) as http:
+        async with client(_ANSWER.seconds) as http:
             for page, day in wanted:
                 tell((page, day), Copy(await _nearest(http, api, page, day, manners), manners.day))
 
@@ -53,7 +53,7 @@ async def _nearest(
         await asyncio.sleep(manners.pause * (1 + 9 * attempt))
         try:
             answer = await ask(
-                http, "GET", address, ANSWER, allow_private=manners.allow_private, trusted=api
+                http, "GET", address, _ANSWER, allow_private=manners.allow_private, trusted=api
             )
         except FetchError as error:
             why = error.why

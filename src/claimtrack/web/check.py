@@ -16,11 +16,11 @@ import httpx
 from claimtrack.web.fetch import AGENT, Answer, FetchError, Limits, ask, client
 from claimtrack.web.finding import Finding, State
 
-IN_FLIGHT = 20
+_IN_FLIGHT = 20
 """Hosts that are asked at the same time."""
 HEAD = Limits(seconds=4.0, redirects=6)
 GET = Limits(seconds=6.0, size=300_000, redirects=6, cut=True)
-ROBOTS = Limits(seconds=4.0, size=200_000, redirects=3, cut=True)
+_ROBOTS = Limits(seconds=4.0, size=200_000, redirects=3, cut=True)
 _NOT_FOUND = re.compile(
     r"\b(?:404|not found|page (?:not|cannot be) found|no longer (?:available|exists?)"
     r"|does(?:n't| not) exist|could(?:n't| not) find|has been removed|page introuvable"
@@ -54,7 +54,7 @@ def check(addresses: Iterable[str], manners: Manners, tell: Callable[[str, Findi
         by_host[urlsplit(address).netloc.casefold()].append(address)
 
     async def all_hosts() -> None:
-        slots = asyncio.Semaphore(IN_FLIGHT)
+        slots = asyncio.Semaphore(_IN_FLIGHT)
 
         async def one_host(http: httpx.AsyncClient, pages: list[str]) -> None:
             async with slots:
@@ -121,7 +121,7 @@ class _Host:
     async def _rules(self, address: str) -> RobotFileParser | None:
         try:
             answer = await ask(
-                self._http, "GET", address, ROBOTS, allow_private=self._manners.allow_private
+                self._http, "GET", address, _ROBOTS, allow_private=self._manners.allow_private
             )
         except FetchError:
             return None

@@ -14,7 +14,7 @@ import httpx
 from claimtrack.errors import ClaimtrackError, shown
 
 AGENT = "claimtrack (+https://pypi.org/project/claimtrack/; checks the sources of dated claims)"
-ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1"
+_ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1"
 
 
 class FetchError(ClaimtrackError):
@@ -66,7 +66,7 @@ class Answer:
 def client(seconds: float = 10.0) -> httpx.AsyncClient:
     """A client that says who it is, keeps no cookies and follows no redirect by itself."""
     return httpx.AsyncClient(
-        headers={"User-Agent": AGENT, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"},
+        headers={"User-Agent": AGENT, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"},
         timeout=seconds,
         follow_redirects=False,
         trust_env=False,

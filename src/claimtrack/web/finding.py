@@ -22,7 +22,6 @@ State = Literal[
 ]
 """`error-page`: it answers 200 and says that something is missing; `forbidden`: by robots.txt;
 `trouble`: the server's own fault, or too much asked of it."""
-GOOD = frozenset({"there", "moved"})
 
 
 class StateFileError(ClaimtrackError):

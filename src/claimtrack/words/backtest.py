@@ -11,8 +11,8 @@ from claimtrack.stats.trials import Horizon
 from claimtrack.words import cells
 from claimtrack.words.table import Column, Page, Table
 
-Scored = tuple[Question, Score]
-Calibrated = tuple[Question, Bin]
+_Scored = tuple[Question, Score]
+_Calibrated = tuple[Question, Bin]
 
 SCORE_KEY = (
     "Each past promise was forecast by what was known on the day: each claim on its own day, by its"
@@ -23,20 +23,20 @@ SCORE_KEY = (
     " minus the rival's, 95% of 1,000 draws of subjects: wholly below 0, and the forecast is"
     " better, not by chance."
 )
-COVERAGE_KEY = "Of the intervals that were to hold the ship day with 80%, as far as it is known."
-CALIBRATION_KEY = "A forecast to be trusted comes true as often as it says."
+_COVERAGE_KEY = "Of the intervals that were to hold the ship day with 80%, as far as it is known."
+_CALIBRATION_KEY = "A forecast to be trusted comes true as often as it says."
 NAMES = {
     "forecast": "this forecast",
     "word": "the promise at its word",
     "base_rate": "the base rate that day",
     "by_class": "the base rate by class",
 }
-MEANT = {
+_MEANT = {
     "word": "the promise taken at its word",
     "base_rate": "the base rate known that day",
     "by_class": "the base rate by class (overdue, due within, due later)",
 }
-ENOUGH_POINTS = 1
+_ENOUGH_POINTS = 1
 
 
 def page(found: Backtest) -> Page:
@@ -59,11 +59,11 @@ def _headline(found: Backtest) -> str:
 def _tables(found: Backtest) -> Iterator[Table[Any]]:
     scores = tuple((question, score) for question in found.questions for score in question.scores)
     yield Table("scores", "Scores", SCORES, scores, SCORE_KEY)
-    yield Table("coverage", "80% intervals", COVERAGE, found.coverage, COVERAGE_KEY)
+    yield Table("coverage", "80% intervals", _COVERAGE, found.coverage, _COVERAGE_KEY)
     bins = tuple(
         (question, row) for question in found.questions for row in question.calibration if row.n
     )
-    yield Table("calibration", "Calibration", CALIBRATION, bins, CALIBRATION_KEY)
+    yield Table("calibration", "Calibration", _CALIBRATION, bins, _CALIBRATION_KEY)
 
 
 def _verdicts(found: Backtest) -> Iterator[str]:
@@ -78,9 +78,9 @@ def _beaten(question: Question) -> str:
     worse: list[str] = []
     for score in question.scores[1:]:
         if score.brier_ahead is None or score.brier_ahead[0] <= 0 <= score.brier_ahead[1]:
-            chance.append(MEANT[score.name])
+            chance.append(_MEANT[score.name])
         else:
-            (better if score.brier_ahead[1] < 0 else worse).append(MEANT[score.name])
+            (better if score.brier_ahead[1] < 0 else worse).append(_MEANT[score.name])
     told = []
     if better:
         told.append(f"better than {_listed(better)}.")
@@ -100,7 +100,7 @@ def _hope(question: Question) -> str:
     if said is None or came is None:
         return ""
     points = round(100 * (said - came))
-    if abs(points) < ENOUGH_POINTS:
+    if abs(points) < _ENOUGH_POINTS:
         return f"It said {said:.0%} on the mean, and so much came true."
     way = "hopeful" if points > 0 else "gloomy"
     count = cells.count(abs(points), "point")
@@ -111,14 +111,14 @@ def _asked(horizon: Horizon) -> str:
     return "by its due date" if horizon is None else f"within {horizon} days"
 
 
-def _trials(row: Scored) -> str:
+def _trials(row: _Scored) -> str:
     question, score = row
     if score.name != "forecast":
         return ""
     return f"{len(question.trials):,} ({question.subjects:,})"
 
 
-def _ahead(row: Scored) -> str:
+def _ahead(row: _Scored) -> str:
     ahead = row[1].brier_ahead
     return "" if ahead is None else f"({ahead[0]:+.4f} to {ahead[1]:+.4f})"
 
@@ -130,11 +130,11 @@ def _inside(row: Coverage) -> str:
     return f"{cells.percent(row.share)} ({low:.0%} to {high:.0%})"
 
 
-def _bin(row: Calibrated) -> str:
+def _bin(row: _Calibrated) -> str:
     return f"{100 * row[1].low:.0f}-{100 * row[1].high:.0f}%"
 
 
-SCORES: tuple[Column[Scored], ...] = (
+SCORES: tuple[Column[_Scored], ...] = (
     Column(
         "Ships",
         lambda row: _asked(row[0].horizon) if row[1].name == "forecast" else "",
@@ -145,14 +145,14 @@ SCORES: tuple[Column[Scored], ...] = (
     Column("Log", lambda row: f"{row[1].log:.3f}", number=True),
     Column("This minus it", _ahead, number=True, below="Method", small="Method"),
 )
-COVERAGE: tuple[Column[Coverage], ...] = (
+_COVERAGE: tuple[Column[Coverage], ...] = (
     Column("Given", lambda row: "first of the month" if row.monthly else "day of the claim"),
     Column("Inside", _inside, number=True),
     Column("Earlier", lambda row: f"{row.counts['earlier']:,}", number=True),
     Column("Later", lambda row: f"{row.counts['later']:,}", number=True),
     Column("Not known", lambda row: f"{row.counts['not known']:,}", number=True),
 )
-CALIBRATION: tuple[Column[Calibrated], ...] = (
+_CALIBRATION: tuple[Column[_Calibrated], ...] = (
     Column("Ships", lambda row: _asked(row[0].horizon)),
     Column("Chance given", _bin),
     Column("Forecasts", lambda row: f"{row[1].n:,}", number=True),

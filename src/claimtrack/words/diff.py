@@ -12,7 +12,7 @@ from claimtrack.words import cells
 from claimtrack.words.cells import milestone, model, organization
 from claimtrack.words.table import LEFT_OUT, Column, Page, Table
 
-CHANGES_KEY = (
+_CHANGES_KEY = (
     "Was, Verdict: the verdict on the day before, and on the day. "
     "`internal target`: surfaced only after it was missed."
 )
@@ -39,7 +39,7 @@ def _nothing(found: Diff) -> str:
 
 def table(changes: Sequence[Change]) -> Table[Change]:
     """A row for each change."""
-    return Table("changes", "Changes", CHANGES, tuple(changes), CHANGES_KEY)
+    return Table("changes", "Changes", CHANGES, tuple(changes), _CHANGES_KEY)
 
 
 def sentence(change: Change) -> str:

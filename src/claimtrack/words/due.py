@@ -48,15 +48,15 @@ def _tables(found: Due, lists: Lists, whose: str) -> Iterator[Table[Entry]]:
             "claim; both to the day up to which somebody looked."
         )
         yield Table(
-            f"past-due{suffix}", f"Past due{whose}", PAST_DUE, lists.past_due, key, flat=True
+            f"past-due{suffix}", f"Past due{whose}", _PAST_DUE, lists.past_due, key, flat=True
         )
     if lists.upcoming:
         title = f"Due by {found.until}{whose}"
-        yield Table(f"due{suffix}", title, UPCOMING, lists.upcoming, flat=True)
+        yield Table(f"due{suffix}", title, _UPCOMING, lists.upcoming, flat=True)
     if lists.unlooked:
         key = "Fell due after the day up to which somebody looked: not called broken."
         title = f"Nobody has looked yet{whose}"
-        yield Table(f"unlooked{suffix}", title, UPCOMING, lists.unlooked, key, flat=True)
+        yield Table(f"unlooked{suffix}", title, _UPCOMING, lists.unlooked, key, flat=True)
 
 
 def _of(column: Column[Judgement]) -> Column[Entry]:
@@ -77,15 +77,15 @@ def _first(entry: Entry) -> str:
 LAB, PROMISE, SAID_BY = map(_of, (promises.LAB, promises.PROMISE, promises.SAID_BY))
 DUE: Column[Entry] = Column("Due", lambda entry: f"{entry.due}")
 FIRST: Column[Entry] = Column("First due", _first)
-SILENT: Column[Entry] = Column("Silent", lambda entry: f"{entry.silent:,} d", number=True)
+_SILENT: Column[Entry] = Column("Silent", lambda entry: f"{entry.silent:,} d", number=True)
 VERDICT = _of(promises.VERDICT)
-PAST_DUE: tuple[Column[Entry], ...] = (
+_PAST_DUE: tuple[Column[Entry], ...] = (
     LAB,
     PROMISE,
     FIRST,
     DUE,
     Column("Days past due", lambda entry: f"{-entry.days:,}", number=True),
-    SILENT,
+    _SILENT,
     SAID_BY,
 )
-UPCOMING: tuple[Column[Entry], ...] = (LAB, PROMISE, FIRST, DUE, SILENT, VERDICT, SAID_BY)
+_UPCOMING: tuple[Column[Entry], ...] = (LAB, PROMISE, FIRST, DUE, _SILENT, VERDICT, SAID_BY)

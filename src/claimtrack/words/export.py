@@ -43,12 +43,12 @@ METHOD = (
         "allows, where the number of questions is known. What nobody measured is unmeasured."
     ),
 )
-COUNTED: dict[BasisChoice, str] = {
+_COUNTED: dict[BasisChoice, str] = {
     "official": "what organizations said on the record",
     "reported": "what press and leaks said",
     "all": "official and reported claims alike",
 }
-MOST_RECORDS = 3
+_MOST_RECORDS = 3
 """Records, and notes, that an entry of the list of sources tells one by one."""
 MOST_FORECASTS = 100
 """Forecasts that a report lists, the first due first."""
@@ -107,7 +107,7 @@ def kept_sentences(export: Export) -> Iterator[str]:
 def track_counted(export: Export) -> str:
     """Whose claims the track record counts, and how much that and its size leave out."""
     stats = export.stats
-    told = f"Counted: {COUNTED[stats.basis]}."
+    told = f"Counted: {_COUNTED[stats.basis]}."
     if stats.left_out:
         told += f" {cells.count(stats.left_out, 'promise')} without such a claim left out."
     small = sum(group.small and group.subjects > 0 for group in stats.groups)
@@ -151,7 +151,7 @@ def news_sentence(export: Export) -> str:
     return f"{cells.count(len(export.news), 'change')} after {export.since}: {told}."
 
 
-def verdict_counts(rows: Iterable[Judgement]) -> str:
+def _verdict_counts(rows: Iterable[Judgement]) -> str:
     """How many of each verdict, in reading order: "2 overdue, 69 on-time"."""
     counts = Counter(row.verdict for row in rows)
     return ", ".join(f"{counts[each]:,} {each}" for each in READING_ORDER if counts[each])
@@ -179,9 +179,9 @@ def happened(row: Judgement) -> str:
 def source_words(source: Source) -> str:
     """Which records rest on a page, and the curator's notes on them."""
     told = list(dict.fromkeys(_record(record) for record in source.records))
-    more = [f"and {len(told) - MOST_RECORDS:,} more"] if len(told) > MOST_RECORDS else []
+    more = [f"and {len(told) - _MOST_RECORDS:,} more"] if len(told) > _MOST_RECORDS else []
     notes = dict.fromkeys(harmless(record.note, 400) for record in source.records if record.note)
-    return ". ".join(("; ".join((*told[:MOST_RECORDS], *more)), *list(notes)[:MOST_RECORDS]))
+    return ". ".join(("; ".join((*told[:_MOST_RECORDS], *more)), *list(notes)[:_MOST_RECORDS]))
 
 
 def _record(record: Claim | Outcome) -> str:
@@ -208,7 +208,7 @@ def undrawn(export: Export, left_out: Sequence[Judgement]) -> str:
     """Which promises a picture leaves out; empty where it holds all."""
     told = []
     if left_out:
-        told.append(f"Not drawn, but in the table: {verdict_counts(left_out)}.")
+        told.append(f"Not drawn, but in the table: {_verdict_counts(left_out)}.")
     dateless = sum(row.first is None for row in export.report.stories)
     if dateless:
         told.append(f"{cells.count(dateless, 'promise')} without a last day cannot be drawn.")

@@ -12,7 +12,7 @@ from claimtrack.words.cells import harmless
 from claimtrack.words.export import MOST_FORECASTS
 from claimtrack.words.table import Column, Table
 
-ORGANIZATION_KEY = (
+_ORGANIZATION_KEY = (
     "Kept: on time or early. Other: unclear, pending or undated. Decided: the first deadline is "
     "past, and it was no internal target; only then does a promise count as kept or not. "
     "95% interval: where the true rate may lie, given so few cases."
@@ -26,7 +26,7 @@ def organizations_table(export: Export) -> Table[Organization]:
         "By organization",
         ORGANIZATIONS,
         export.organizations,
-        ORGANIZATION_KEY,
+        _ORGANIZATION_KEY,
         (Organization("All", export.releases),) if len(export.organizations) > 1 else (),
     )
 

@@ -11,7 +11,7 @@ from claimtrack.words import cells
 from claimtrack.words.cells import milestone, model, organization
 from claimtrack.words.table import LEFT_OUT, Column, Page, Table
 
-FORECAST_KEY = (
+_FORECAST_KEY = (
     "In time: the chance that it ships by the last day promised; in 30 to 365 days: from the"
     " as-of day. Half by: the day by which it has shipped with even odds; 80% interval: one chance"
     " in ten that it ships earlier, one in ten later. Got as far: how many earlier promises"
@@ -22,7 +22,7 @@ HOW_IT_DID = (
     "When it ships: better than every plain rule, on the ledgers measured. Whether it ships in"
     " time: no better than the base rate. What it did on this one: claimtrack forecast --backtest."
 )
-TOO_LITTLE = "too little known"
+_TOO_LITTLE = "too little known"
 PERCENT = 100
 
 
@@ -37,7 +37,7 @@ def page(outlook: Outlook) -> Page:
 
 def table(outlook: Outlook, forecasts: tuple[Forecast, ...]) -> Table[Forecast]:
     """A row for each open promise with a last day."""
-    return Table("forecasts", "Forecasts", _columns(outlook), forecasts, FORECAST_KEY)
+    return Table("forecasts", "Forecasts", _columns(outlook), forecasts, _FORECAST_KEY)
 
 
 def _nothing(outlook: Outlook) -> str:
@@ -74,7 +74,7 @@ def far_ahead(outlook: Outlook) -> str:
 
 def _needed(outlook: Outlook) -> str:
     decided = outlook.knowledge.decided
-    return f"{TOO_LITTLE} ({decided} of the {NEEDED} decided promises needed)"
+    return f"{_TOO_LITTLE} ({decided} of the {NEEDED} decided promises needed)"
 
 
 def sentence(outlook: Outlook, found: Forecast) -> str:

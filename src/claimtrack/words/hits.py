@@ -17,12 +17,12 @@ def page(report: Report) -> Page:
     return Page(
         "Several models",
         f"{cells.count(len(models), 'model')} of this name; name one: {ids}{more}",
-        (Table("hits", "Promises", HITS, report.stories, flat=True),) if report.stories else (),
+        (Table("hits", "Promises", _HITS, report.stories, flat=True),) if report.stories else (),
         "None of them has a promise yet.",
     )
 
 
-HITS: tuple[Column[Judgement], ...] = (
+_HITS: tuple[Column[Judgement], ...] = (
     Column("Id", lambda row: row.model.id, cut=12),
     promises.LAB,
     promises.PROMISE,

@@ -9,7 +9,7 @@ from claimtrack.words import cells
 from claimtrack.words.cells import harmless
 from claimtrack.words.table import LEFT_OUT, Column
 
-NEVER_MOVED = "-"
+_NEVER_MOVED = "-"
 TAKEN_BACK = "taken back"
 _MILESTONES = {"general-availability": "GA", "open-weights": "weights"}
 """Milestones in a word, where a line is short."""
@@ -50,13 +50,13 @@ def newest(row: Judgement) -> str:
     """The last day promised of late: `-` where it never moved, or that the date is taken back."""
     standing = row.standing
     if standing is None or standing is row.first:
-        return NEVER_MOVED
+        return _NEVER_MOVED
     if standing.withdrawn:
         return TAKEN_BACK
     if standing.deadline is not None:
         same = row.first is not None and standing.deadline == row.first.deadline
-        return NEVER_MOVED if same else f"{standing.deadline}"
-    return f"{standing.due.earliest}.." if standing.due else NEVER_MOVED
+        return _NEVER_MOVED if same else f"{standing.deadline}"
+    return f"{standing.due.earliest}.." if standing.due else _NEVER_MOVED
 
 
 def shipped(row: Judgement) -> str:
@@ -112,7 +112,7 @@ DAYS: Column[Judgement] = Column(
     number=True,
     key=lambda row: f"{row.slip.min}" if row.slip and days(row.slip) != "-" else "",
 )
-VS_NEWEST: Column[Judgement] = Column(
+_VS_NEWEST: Column[Judgement] = Column(
     "vs newest",
     lambda row: "" if row.newest is row.first else days(row.slip_latest),
     number=True,
@@ -129,7 +129,7 @@ VERDICT: Column[Judgement] = Column(
 SAID_BY: Column[Judgement] = Column(
     "Said by", lambda row: cells.said_by(row.spokesperson), wide=110, cut=12, small="First due"
 )
-RE_PROMISES: Column[Judgement] = Column(
+_RE_PROMISES: Column[Judgement] = Column(
     "Moved",
     lambda row: f"{row.re_promises}" if row.re_promises else "",
     number=True,
@@ -146,9 +146,9 @@ COLUMNS = (
     NEWEST,
     SHIPPED,
     DAYS,
-    VS_NEWEST,
+    _VS_NEWEST,
     VERDICT,
     SAID_BY,
     SAID_ON,
-    RE_PROMISES,
+    _RE_PROMISES,
 )

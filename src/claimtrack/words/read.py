@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimtrack.reading.drafts import Draft, Reading
 from claimtrack.words.cells import harmless
 
-SENTENCE = 400
+_SENTENCE = 400
 """Characters of a sentence that are shown."""
 
 
@@ -27,7 +27,7 @@ def lines(found: Reading) -> Iterator[str]:
         yield f"{number:>3}  {_what(draft)}  [{draft.sure}]"
         speaker, day = draft.speaker or "speaker not told", draft.announced or "day not told"
         yield f"     {harmless(speaker)}, {draft.basis}, {day}"
-        yield f"     “{harmless(draft.sentence, SENTENCE)}”"
+        yield f"     “{harmless(draft.sentence, _SENTENCE)}”"
     yield ""
     if not found.drafts:
         yield "No sentence of it promises or states something that a ledger keeps."

@@ -10,12 +10,12 @@ from claimtrack.verdicts.filters import BasisChoice
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
 
-CHOSEN: dict[BasisChoice, str] = {
+_CHOSEN: dict[BasisChoice, str] = {
     "official": "Counted: what organizations said on the record",
     "reported": "Counted: what press and leaks said",
     "all": "Counted: official and reported claims alike",
 }
-MANY = 6
+_MANY = 6
 """Values of a field that the selection audit names; the rest is summed up."""
 
 
@@ -47,7 +47,7 @@ def warning(stats: Stats) -> str | None:
 
 def chosen(stats: Stats) -> str:
     """Which claims count, and how many subjects that leaves out."""
-    words = CHOSEN[stats.basis]
+    words = _CHOSEN[stats.basis]
     if stats.basis == "all":
         return f"{words}."
     left = cells.count(stats.left_out, "subject")
@@ -58,10 +58,10 @@ def chosen(stats: Stats) -> str:
 def _audited(shares: Shares) -> str:
     named = [
         f"{harmless(value, 40)} {cells.percent(count / shares.total)}"
-        for value, count in (shares.counts if shares.field == "year" else shares.counts[:MANY])
+        for value, count in (shares.counts if shares.field == "year" else shares.counts[:_MANY])
     ]
-    others = 0 if shares.field == "year" else len(shares.counts) - MANY
+    others = 0 if shares.field == "year" else len(shares.counts) - _MANY
     if others > 0:
-        rest = sum(count for _, count in shares.counts[MANY:])
+        rest = sum(count for _, count in shares.counts[_MANY:])
         named.append(f"{cells.count(others, 'other')} {cells.percent(rest / shares.total)}")
     return f"  by {shares.field}: {', '.join(named)}"

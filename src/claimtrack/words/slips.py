@@ -14,7 +14,7 @@ from claimtrack.words import cells, figures, promises, rates
 from claimtrack.words.cells import harmless
 from claimtrack.words.table import Page, Table
 
-SLIPPED = {
+_SLIPPED = {
     "late", "overdue", "postponed", "cancelled", "untraced", "unclear", "below", "above", "short",
 }  # fmt: skip
 """Verdicts of what did not come as it was said."""
@@ -82,7 +82,7 @@ def _promises(
 
 def _shown(table: Table[Any], view: View) -> Iterator[Table[Any]]:
     """The table with the rows that are to be seen; none where that leaves nothing."""
-    chosen = [row for row in table.rows if view.every or row.verdict in SLIPPED]
+    chosen = [row for row in table.rows if view.every or row.verdict in _SLIPPED]
     if not chosen:
         return
     if view.reverse:
@@ -113,10 +113,10 @@ def said(row: Row) -> str:
 def _notes(report: Report, view: View) -> Iterator[str]:
     if view.every:
         return
-    hidden = [row for row in (*report.on_record, *report.reported) if row.verdict not in SLIPPED]
+    hidden = [row for row in (*report.on_record, *report.reported) if row.verdict not in _SLIPPED]
     told = [*_counted(hidden)]
     measured: tuple[Row, ...] = (*report.parameters, *report.quantities, *report.benchmarks)
-    others = sum(row.verdict not in SLIPPED for row in measured)
+    others = sum(row.verdict not in _SLIPPED for row in measured)
     if others:
         told.append(f"{others:,} sizes and scores as claimed or not measured")
     if told:

@@ -14,26 +14,26 @@ from claimtrack.words.selection import notes
 from claimtrack.words.slips import nothing_found
 from claimtrack.words.table import Column, Page, Table
 
-RECORD_KEY = (
+_RECORD_KEY = (
     "Kept: shipped by the last day first promised; decided: that day was over on the day up to "
     "which outcomes were checked. Rate and 95% interval, where the true rate may lie, from ten "
     "decided on. Newest: the same against the newest promise, once delays were announced. Moved: "
     "re-promises each. Median: so many days after the last day promised (before it: below 0) half "
     "had shipped, what has not shipped counted as waiting."
 )
-CURVE_KEY = (
+_CURVE_KEY = (
     "The share shipped by the last day first promised, and 30 to 365 days after it. What has not "
     "shipped counts for as long as it has been waited for, what was cancelled for good "
     "(Kaplan-Meier). Empty: nothing was watched for that long."
 )
-VERDICT_KEY = "How many subjects stand where; `claimtrack slips` lists them."
-BENCHMARK_KEY = (
+_VERDICT_KEY = "How many subjects stand where; `claimtrack slips` lists them."
+_BENCHMARK_KEY = (
     "Claims, and those that no independent evaluator measured. Independent measurements: at least "
     "as claimed / below, but within chance / short of the claim; once where both were measured in "
     "the same way as far as is known, once where they were not. Gap: the median of measured minus "
     "claimed scores (negative: worse than claimed)."
 )
-PARAMETER_KEY = "Ratio: measured divided by claimed; 1 is as claimed."
+_PARAMETER_KEY = "Ratio: measured divided by claimed; 1 is as claimed."
 
 
 def page(found: Stats, *, full: bool = True) -> Page:
@@ -74,17 +74,17 @@ def _tables(found: Stats, *, full: bool) -> Iterator[Table[Group]]:
     groups = (found.all, *found.groups)
     if found.all.subjects:
         promised = tuple(group for group in groups if group.subjects)
-        yield Table("shipped", "Share shipped", CURVE, promised, CURVE_KEY)
-        yield Table("verdicts", "Verdicts", VERDICTS, promised, VERDICT_KEY)
+        yield Table("shipped", "Share shipped", _CURVE, promised, _CURVE_KEY)
+        yield Table("verdicts", "Verdicts", VERDICTS, promised, _VERDICT_KEY)
     if scored := tuple(group for group in groups if group.benchmarks.claims):
-        yield Table("scores", "Benchmark claims", BENCHMARKS, scored, BENCHMARK_KEY)
+        yield Table("scores", "Benchmark claims", BENCHMARKS, scored, _BENCHMARK_KEY)
     if sized := tuple(group for group in groups if group.parameters.claims):
-        yield Table("sizes", "Parameter claims", PARAMETERS, sized, PARAMETER_KEY)
+        yield Table("sizes", "Parameter claims", _PARAMETERS, sized, _PARAMETER_KEY)
 
 
 def records(groups: tuple[Group, ...]) -> Table[Group]:
     """The track record of each group."""
-    return Table("track", "Track record", RECORDS, groups, RECORD_KEY, flat=True)
+    return Table("track", "Track record", RECORDS, groups, _RECORD_KEY, flat=True)
 
 
 def _re_promises(group: Group) -> str:
@@ -174,7 +174,7 @@ def _shipped(late: int) -> Callable[[Group], str]:
 
 
 GROUP: Column[Group] = Column("Group", name)
-SUBJECTS: Column[Group] = Column("Subjects", lambda group: f"{group.subjects:,}", number=True)
+_SUBJECTS: Column[Group] = Column("Subjects", lambda group: f"{group.subjects:,}", number=True)
 RECORDS: tuple[Column[Group], ...] = (
     Column("Group", name, cut=14),
     Column("Promises", lambda group: f"{group.subjects:,}", number=True),
@@ -186,7 +186,7 @@ RECORDS: tuple[Column[Group], ...] = (
     Column("Median, days after due", lambda group: days(group.curve.median), number=True, room=9),
     Column("95% of that", median_interval, wide=90),
 )
-CURVE: tuple[Column[Group], ...] = (
+_CURVE: tuple[Column[Group], ...] = (
     GROUP,
     Column("In curve", lambda group: cells.count(group.curve.subjects, "subject")),
     Column("Left out", _outside),
@@ -194,7 +194,7 @@ CURVE: tuple[Column[Group], ...] = (
 )
 VERDICTS: tuple[Column[Group], ...] = (
     GROUP,
-    SUBJECTS,
+    _SUBJECTS,
     Column("Verdicts", lambda group: ", ".join(_counted(group))),
 )
 BENCHMARKS: tuple[Column[Group], ...] = (
@@ -225,7 +225,7 @@ BENCHMARKS: tuple[Column[Group], ...] = (
         label="gap {}",
     ),
 )
-PARAMETERS: tuple[Column[Group], ...] = (
+_PARAMETERS: tuple[Column[Group], ...] = (
     GROUP,
     Column("Claims", lambda group: f"{group.parameters.claims:,}", number=True),
     Column("Measured", lambda group: f"{group.parameters.measured:,}", number=True, room=13),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 R = TypeVar("R")
-R_contra = TypeVar("R_contra", contravariant=True)
+_R_contra = TypeVar("_R_contra", contravariant=True)
 Cells = tuple[str, ...]
 
 LEFT_OUT = "(left out)"
@@ -15,7 +15,7 @@ LEFT_OUT = "(left out)"
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[R_contra]):
+class Column(Generic[_R_contra]):
     """A column: its name, what its cell says of a row, and where that stands.
 
     `number`: aligns right. `below`: the column in whose cell it stands, on a line of its own,
@@ -28,7 +28,7 @@ class Column(Generic[R_contra]):
     """
 
     name: str
-    cell: Callable[[R_contra], str]
+    cell: Callable[[_R_contra], str]
     number: bool = False
     below: str = ""
     small: str = ""
@@ -37,14 +37,14 @@ class Column(Generic[R_contra]):
     room: int = 1
     cut: int = 0
     wide: int = 0
-    long: Callable[[R_contra], str] | None = None
-    key: Callable[[R_contra], str] | None = None
+    long: Callable[[_R_contra], str] | None = None
+    key: Callable[[_R_contra], str] | None = None
 
-    def whole(self, row: R_contra) -> str:
+    def whole(self, row: _R_contra) -> str:
         """What it says where there is room for every word."""
         return (self.long or self.cell)(row)
 
-    def beside(self, row: R_contra) -> str:
+    def beside(self, row: _R_contra) -> str:
         """What it says in another column's cell; nothing where that goes without saying."""
         told = self.whole(row)
         return self.label.format(told) if told and told != self.plain else ""

@@ -12,21 +12,21 @@ from claimtrack.words.cells import organization
 from claimtrack.words.slips import nothing_found, releases_headline
 from claimtrack.words.table import Column, Page, Table
 
-OPEN_OR_LATE = {"overdue", "postponed", "pending", "late", "unclear"}
+_OPEN_OR_LATE = {"overdue", "postponed", "pending", "late", "unclear"}
 MOST_TOLD = 12
 """Statements of a chain that are told one by one."""
 
 
 def page(report: Report) -> Page:
     """A line for each promise."""
-    tables = (Table("timeline", "Timeline", PROMISES, report.stories),) if report.stories else ()
+    tables = (Table("timeline", "Timeline", _PROMISES, report.stories),) if report.stories else ()
     return Page("Timeline", releases_headline(report), tables, nothing_found(report))
 
 
 def in_front(rows: Sequence[Judgement]) -> tuple[tuple[Judgement, ...], tuple[Judgement, ...]]:
     """What is open or late, and the rest; each in the order given."""
-    first = tuple(row for row in rows if row.verdict in OPEN_OR_LATE)
-    return first, tuple(row for row in rows if row.verdict not in OPEN_OR_LATE)
+    first = tuple(row for row in rows if row.verdict in _OPEN_OR_LATE)
+    return first, tuple(row for row in rows if row.verdict not in _OPEN_OR_LATE)
 
 
 def fate(row: Judgement) -> str:
@@ -54,7 +54,7 @@ def band_label(band: Band) -> str:
     return f"{name}, {cells.promise(band.claim)}"
 
 
-PROMISES: tuple[Column[Judgement], ...] = (
+_PROMISES: tuple[Column[Judgement], ...] = (
     Column("Promise", cells.label),
     Column("Organization", organization),
     Column("Promised", windows),

@@ -18,7 +18,7 @@ Statement = tuple[int, ReleaseClaim]
 def page(report: Report) -> Page:
     """The statements of each promise, and what they say about the distance."""
     tables = tuple(
-        Table("trend", cells.label(row), STATEMENTS, tuple(enumerate(row.chain)), reading(row))
+        Table("trend", cells.label(row), _STATEMENTS, tuple(enumerate(row.chain)), reading(row))
         for row in report.stories
     )
     return Page("Milestone trend", releases_headline(report), tables, nothing_found(report))
@@ -32,7 +32,7 @@ def promised(claim: ReleaseClaim) -> str:
     return f'{told}, "{harmless(claim.said, 60)}"' if claim.due is None and claim.said else told
 
 
-STATEMENTS: tuple[Column[Statement], ...] = (
+_STATEMENTS: tuple[Column[Statement], ...] = (
     Column("Statement", lambda said: number(said[0])),
     Column("Said on", lambda said: f"{said[1].announced}"),
     Column("Promised", lambda said: promised(said[1])),

@@ -9,7 +9,7 @@ from claimtrack.formats.csv.table import table
 from claimtrack.stats.backtest import Backtest
 from claimtrack.stats.trials import Trial
 
-TRIALS = (
+_TRIALS = (
     "id", "announced", "due", "asked", "within", "chance", "word", "base_rate",
     "base_rate_by_class", "came_true",
 )  # fmt: skip
@@ -17,7 +17,7 @@ TRIALS = (
 
 def backtest(found: Backtest) -> str:
     """Every forecast of the past that was scored, in order of the day on which it was asked."""
-    return table(TRIALS, map(_trial, found.replayed.trials))
+    return table(_TRIALS, map(_trial, found.replayed.trials))
 
 
 def _trial(trial: Trial) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from claimtrack.formats.csv import slips as as_csv
 from claimtrack.formats.csv.table import table
 from claimtrack.reports.due import Due, Entry
 
-ENTRIES = (
+_ENTRIES = (
     "list", "model", "name", "organization", "milestone", "verdict", "retrospective", "speaker",
     "basis", "announced", "due", "due_earliest", "due_latest", "days", "last_claim",
     "silent_days", "first_due", "first_due_earliest", "first_due_latest", "slip_days_min",
@@ -28,7 +28,7 @@ def due(found: Due) -> str:
         )
         for entry in entries
     )
-    return table(ENTRIES, rows)
+    return table(_ENTRIES, rows)
 
 
 def _entry(name: str, entry: Entry) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from claimtrack.verdicts.history import Release
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Report
 
-ALONE = (
+_ALONE = (
     "verdict", "retrospective", "first_earliest", "first_latest", "newest_earliest",
     "newest_latest", "standing_earliest", "standing_latest", "slip_days_min", "slip_days_max",
     "slip_latest_days_min", "slip_latest_days_max", "re_promises", "decided", "kept",
@@ -30,7 +30,7 @@ COLUMNS = (
     "claimed", "claimed_low", "claimed_high", "measured", "measured_low", "measured_high",
     "unit", "ratio", "rival_measured", "gap", "noise", "setting", "measured_setting",
     "evaluator", "independent", "source", "outcome_source", "id", "judged",
-    *(f"{basis}_{column}" for basis in ("on_record", "reported") for column in ALONE),
+    *(f"{basis}_{column}" for basis in ("on_record", "reported") for column in _ALONE),
 )  # fmt: skip
 _SAID = {
     "kind", "model", "name", "organization", "verdict", "basis", "speaker", "announced", "source",
@@ -52,7 +52,7 @@ _COLUMNS_OF = {
 }
 
 
-FILES = {
+_FILES = {
     "release": "releases.csv", "parameters": "parameters.csv", "quantity": "quantities.csv",
     "benchmark": "benchmarks.csv",
 }  # fmt: skip
@@ -67,8 +67,8 @@ def slips(report: Report) -> str:
 
 def by_kind(report: Report) -> Mapping[str, str]:
     """A table for each kind, by the name of its file; each with the columns that it fills."""
-    kinds = report.selection.kinds or FILES
-    return {name: _of_kinds(report, [kind]) for kind, name in FILES.items() if kind in kinds}
+    kinds = report.selection.kinds or _FILES
+    return {name: _of_kinds(report, [kind]) for kind, name in _FILES.items() if kind in kinds}
 
 
 def _of_kinds(report: Report, kinds: Collection[str]) -> str:

@@ -26,7 +26,7 @@ from claimtrack.words import export as report_text
 from claimtrack.words import export_tables as report_tables
 from claimtrack.words.slips import nothing_found
 
-TITLE = "What was promised, and what happened"
+_TITLE = "What was promised, and what happened"
 MOST_TOLD = 5000
 """Sources up to which a page says what rests on each; beyond, it would grow too heavy."""
 
@@ -63,7 +63,7 @@ def _title(export: Export) -> str:
         (model,) = models
         name = cells.harmless(export.report.ledger.models[model].name, 80)
         return f"{name}: what was promised, and what happened"
-    return TITLE
+    return _TITLE
 
 
 @cache

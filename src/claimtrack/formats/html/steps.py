@@ -28,7 +28,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
+class _Steps:
     """The picture: two paths, where the axes are labelled, where the due date stands; in words."""
 
     line: str
@@ -40,7 +40,7 @@ class Steps:
     alternative: str
 
 
-def steps(group: Group) -> Steps | None:
+def steps(group: Group) -> _Steps | None:
     """The curve of a group; None where nothing has shipped."""
     curve = group.curve
     if not curve.points:
@@ -52,7 +52,7 @@ def steps(group: Group) -> Steps | None:
         return round(LEFT + (RIGHT - LEFT) * (max(day, first) - first) / (last - first), 1)
 
     path = _paths(shown, across, last)
-    return Steps(
+    return _Steps(
         line=path(lambda point: point.survival),
         band=f"{path(lambda point: point.low)} {_back(shown, across, last)}",
         days=tuple(Mark(across(day), f"{day:+d}" if day else "0") for day in _labels(first, last)),

@@ -42,7 +42,7 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class _Strip:
     """One promise: its shapes from the back to the front, and the picture in words."""
 
     row: Judgement
@@ -57,7 +57,7 @@ class Group:
     """Strips of like verdicts, and how many promises there are in all."""
 
     title: str
-    strips: tuple[Strip, ...]
+    strips: tuple[_Strip, ...]
     total: int
 
 
@@ -70,7 +70,7 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
-class Strips:
+class _Strips:
     """The whole picture; `today` is where the as-of day stands."""
 
     groups: tuple[Group, ...]
@@ -78,7 +78,7 @@ class Strips:
     today: float
 
 
-def strips(rows: Sequence[Judgement], as_of: date) -> Strips:
+def strips(rows: Sequence[Judgement], as_of: date) -> _Strips:
     """The picture of these promises, of each group the first ones."""
     sorted_in = [(title, [row for row in rows if row.verdict in of]) for title, of in GROUPS]
     shown = {title: [chart.track(row) for row in own[:SHOWN]] for title, own in sorted_in}
@@ -89,12 +89,12 @@ def strips(rows: Sequence[Judgement], as_of: date) -> Strips:
         if own
     )
     ticks = tuple(Tick(_per_cent(axis, tick.day), tick.label) for tick in axis.ticks(TICKS))
-    return Strips(groups, ticks, _per_cent(axis, as_of))
+    return _Strips(groups, ticks, _per_cent(axis, as_of))
 
 
-def _strip(track: Track, axis: Axis, as_of: date) -> Strip:
+def _strip(track: Track, axis: Axis, as_of: date) -> _Strip:
     row = track.row
-    return Strip(
+    return _Strip(
         row=row,
         label=cells.label(row),
         fate=cells.fate(row),

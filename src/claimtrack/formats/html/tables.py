@@ -13,7 +13,7 @@ from claimtrack.words import diff, export_tables
 from claimtrack.words import export as report_text
 from claimtrack.words.table import Column, Table
 
-MOST_CHAINS = 1000
+_MOST_CHAINS = 1000
 """Promises up to which every statement is spelled out; beyond, a page would grow too heavy."""
 Chain = tuple[tuple[str, tuple[int, ...]], ...]
 """The statements of a promise, each with the numbers of its sources."""
@@ -137,7 +137,7 @@ def _forecasts(export: Export, table: Table[Any]) -> Grid:
 
 
 def _rows(export: Export, table: Table[Any]) -> Grid:
-    spelled = len(table.rows) <= MOST_CHAINS
+    spelled = len(table.rows) <= _MOST_CHAINS
     promised = {subject_anchor(row) for row in export.releases if table.id == "reported"}
     lines = (
         Line(
@@ -149,7 +149,7 @@ def _rows(export: Export, table: Table[Any]) -> Grid:
         )
         for number, (row, cells) in enumerate(zip(table.rows, _cells(table), strict=True), start=1)
     )
-    note = f"Single statements are spelled out up to {MOST_CHAINS:,} rows only."
+    note = f"Single statements are spelled out up to {_MOST_CHAINS:,} rows only."
     return _grid(table, lines, note="" if spelled or table.id != "releases" else note)
 
 

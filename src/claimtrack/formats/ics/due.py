@@ -15,7 +15,7 @@ from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
 
-AUTHORITY = "claimtrack"
+_AUTHORITY = "claimtrack"
 _PRODUCT = "-//claimtrack//promised days//EN"
 _STATUS = {"shipped": "CONFIRMED", "cancelled": "CANCELLED"}
 
@@ -25,7 +25,7 @@ def calendar(
     as_of: date,
     *,
     name: str,
-    authority: str = AUTHORITY,
+    authority: str = _AUTHORITY,
     address: Callable[[Judgement], str] | None = None,
 ) -> bytes:
     """The events of these promises; those that never had a last day have none."""

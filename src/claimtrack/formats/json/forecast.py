@@ -8,7 +8,7 @@ from claimtrack.formats.json import slips as as_json
 from claimtrack.stats.forecast import WITHIN, Forecast, Outlook
 
 PLACES = 4
-CLOSEST = 10**-PLACES
+_CLOSEST = 10**-PLACES
 """A chance is written no closer than this to 0 and to 1, which it never is."""
 
 
@@ -47,7 +47,7 @@ def _forecast(found: Forecast) -> dict[str, Any]:
 
 def chance(value: float | None) -> float | None:
     """A chance, which is never 0 or 1."""
-    return None if value is None else rounded(min(max(value, CLOSEST), 1 - CLOSEST))
+    return None if value is None else rounded(min(max(value, _CLOSEST), 1 - _CLOSEST))
 
 
 def rounded(value: float | None) -> float | None:

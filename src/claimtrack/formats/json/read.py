@@ -7,7 +7,7 @@ from typing import Any
 from claimtrack.formats.json import slips as as_json
 from claimtrack.reading.drafts import Draft, Reading
 
-OWN = {
+_OWN = {
     "release": ("phrase", "due", "said", "window", "milestone"),
     "parameters": ("quantity", "value", "words"),
     "quantity": ("quantity", "value", "unit", "words"),
@@ -35,7 +35,7 @@ def read(found: Reading) -> bytes:
 
 
 def _draft(draft: Draft) -> dict[str, Any]:
-    own: dict[str, Any] = {name: getattr(draft, name) for name in OWN[draft.kind]}
+    own: dict[str, Any] = {name: getattr(draft, name) for name in _OWN[draft.kind]}
     if draft.kind == "release" and draft.window is not None:
         own["window"] = list(draft.window)
     return {

@@ -15,7 +15,7 @@ from claimtrack.words import export_tables as report_tables
 from claimtrack.words.slips import nothing_found
 from claimtrack.words.table import Table
 
-CURVE_WIDTH = 80
+_CURVE_WIDTH = 80
 
 
 def report(export: Export) -> str:
@@ -83,7 +83,7 @@ def _track(export: Export) -> Iterator[str]:
     yield grid(table)
     yield f"{table.key} {report_text.track_counted(export)}"
     curve = export.stats.all.curve
-    drawn = [line for line in curves.draw(curve, CURVE_WIDTH, ascii_only=False) if line]
+    drawn = [line for line in curves.draw(curve, _CURVE_WIDTH, ascii_only=False) if line]
     if drawn:
         title = curves.title("All", curve)
         yield "\n".join(("```text", title, "", *drawn, "```"))

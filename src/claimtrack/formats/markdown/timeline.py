@@ -1,7 +1,7 @@
 """A Mermaid `gantt` of promises: windows, slips, what happened; and what it leaves out.
 
 Mermaid refuses a text above 50,000 characters, reads punctuation as syntax, and draws each bar on
-a line of its own; so the chart takes the first promises in reading order, up to `BARS`.
+a line of its own; so the chart takes the first promises in reading order, up to `_BARS`.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells
 from claimtrack.words.timeline import band_label
 
-BARS = 60
+_BARS = 60
 """Bars that still make a picture: more run over any screen."""
 CHARACTERS = 40_000
-LABEL = 34
+_LABEL = 34
 """Characters of a label that fit beside the bars."""
-OLDEST = date(1900, 1, 1)
+_OLDEST = date(1900, 1, 1)
 """Mermaid's dates take a year below 100 for one of the twentieth century."""
 _PUNCTUATION = frozenset(" .,()+/'…-")
 _SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
@@ -32,17 +32,17 @@ ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Gantt:
+class _Gantt:
     """The chart's text (empty: nothing to draw) and the promises that it leaves out."""
 
     text: str
     left_out: tuple[Judgement, ...]
 
 
-def gantt(rows: Sequence[Judgement], as_of: date) -> Gantt:
+def gantt(rows: Sequence[Judgement], as_of: date) -> _Gantt:
     """The chart of these promises, as many as fit, in the order given."""
-    old = [row for row in rows if _first_day(row) < OLDEST]
-    tracks = [chart.track(row) for row in rows if _first_day(row) >= OLDEST]
+    old = [row for row in rows if _first_day(row) < _OLDEST]
+    tracks = [chart.track(row) for row in rows if _first_day(row) >= _OLDEST]
     axis = chart.axis(tracks, as_of)
     sections: list[list[str]] = []
     bars = size = 0
@@ -50,14 +50,14 @@ def gantt(rows: Sequence[Judgement], as_of: date) -> Gantt:
         section = list(_section(track, axis, as_of))
         bars += len(section) - 1
         size += sum(map(len, section)) + 5 * len(section)
-        if bars > BARS or size > CHARACTERS:
+        if bars > _BARS or size > CHARACTERS:
             break
         sections.append(section)
     if not sections:
-        return Gantt("", tuple(rows))
+        return _Gantt("", tuple(rows))
     lines = [*_head(as_of), *(line for section in sections for line in section)]
     drawn = len(sections)
-    return Gantt("\n".join(lines), (*(track.row for track in tracks[drawn:]), *old))
+    return _Gantt("\n".join(lines), (*(track.row for track in tracks[drawn:]), *old))
 
 
 def _first_day(row: Judgement) -> date:
@@ -77,7 +77,7 @@ def _head(as_of: date) -> tuple[str, ...]:
 
 def _section(track: Track, axis: Axis, as_of: date) -> Iterator[str]:
     """A heading and a bar for each window, the slip, and what happened; cut at the axis."""
-    yield f"    section {plain(cells.harmless(cells.label(track.row), LABEL))}"
+    yield f"    section {plain(cells.harmless(cells.label(track.row), _LABEL))}"
     for band in track.bands:
         kind = "done" if band.role == "target" else "active"
         yield _bar(

@@ -6,7 +6,7 @@ from importlib.resources import as_file, files
 
 from claimtrack.errors import ClaimtrackError
 
-FONTS = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
+_FONTS = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
 
 
 class MissingRasterizer(ClaimtrackError):  # noqa: N818 - it says what is missing
@@ -32,7 +32,7 @@ def png(svg: bytes, width: int | None = None) -> bytes:
     with as_file(files("claimtrack") / "formats" / "svg" / "fonts") as folder:
         drawn = resvg_py.svg_to_bytes(
             svg_string=svg.decode(),
-            font_files=[str(folder / name) for name in FONTS],
+            font_files=[str(folder / name) for name in _FONTS],
             skip_system_fonts=True,
             font_family="DejaVu Sans",
             width=width,

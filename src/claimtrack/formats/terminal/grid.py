@@ -29,7 +29,7 @@ STYLES = {
     "confirmed": "green", "within-noise": "cyan", "short": "red",
 }  # fmt: skip
 """The style of each verdict."""
-LONGEST_WORD = 20
+_LONGEST_WORD = 20
 """A longer word may be broken where others would have to give way."""
 
 
@@ -158,7 +158,7 @@ def _fill(texts: Cells, width: int) -> int:
 
 
 def _longest_word(texts: Cells) -> int:
-    return min(max(map(_size, chain.from_iterable(map(str.split, texts)))), LONGEST_WORD)
+    return min(max(map(_size, chain.from_iterable(map(str.split, texts)))), _LONGEST_WORD)
 
 
 def _size(text: str) -> int:

@@ -13,7 +13,7 @@ from claimtrack.words import cells
 from claimtrack.words import show as stories
 from claimtrack.words.cells import harmless
 
-INDENT = " " * 12
+_INDENT = " " * 12
 """What stands left of a story: a day and two spaces."""
 
 
@@ -58,18 +58,18 @@ def _print_event(event: Event, ledger: Ledger, out: Console, place: str) -> None
     if record.note:
         _print(Text(harmless(record.note, stories.LONG)), out)
     if place:
-        out.print(Text(f"{INDENT}{harmless(place, stories.LONG)}", style="dim"), soft_wrap=True)
+        out.print(Text(f"{_INDENT}{harmless(place, stories.LONG)}", style="dim"), soft_wrap=True)
     for address in (record.source, record.archived):
         if address:
             # whole, however narrow the terminal: a folded address cannot be copied
             shown = ("" if address == record.source else "saved copy ") + harmless(
                 address, stories.LONG
             )
-            out.print(Text(INDENT + shown, style="dim"), soft_wrap=True)
+            out.print(Text(_INDENT + shown, style="dim"), soft_wrap=True)
 
 
 def _print(text: Text, out: Console, *, first: bool = False) -> None:
-    room = max(out.width - len(INDENT), 20)
-    for at, line in enumerate(text.wrap(out, room + len(INDENT) * first)):
+    room = max(out.width - len(_INDENT), 20)
+    for at, line in enumerate(text.wrap(out, room + len(_INDENT) * first)):
         line.rstrip()
-        out.print(Text.assemble("" if first and at == 0 else INDENT, line))
+        out.print(Text.assemble("" if first and at == 0 else _INDENT, line))
