@@ -234,7 +234,7 @@ def test_one_line_each(run: Run, ledger: WriteLedger) -> None:
     assert done.stdout.count("\n") == 3  # one, and the two shares of the whole ledger
     assert done.stdout.splitlines(keepends=True)[-1] == (
         "new\\nline\\x1b[2J.toml:13: claim 2 (m): source: says what b\\u202eit.ly said on 2025-01-01;"
-        " keep the better source, and name the other in its note [warning: near-repeat]\n"
+        " keep the better source, and name the other in its `also` [warning: near-repeat]\n"
     )
 
 

@@ -15,7 +15,9 @@ from claimtrack.check.index import Place, Survey
 from claimtrack.errors import Problem
 from claimtrack.grammar.number import plain
 from claimtrack.ledgers.complaints import Complaint
-from claimtrack.ledgers.records import BenchmarkClaim, Claim, ReleaseClaim, ReleaseOutcome
+from claimtrack.ledgers.ledger import assertion
+from claimtrack.ledgers.names import key
+from claimtrack.ledgers.records import Claim, ReleaseClaim, ReleaseOutcome
 
 _SHORTENERS = frozenset({
     "bit.ly", "buff.ly", "cutt.ly", "dlvr.it", "goo.gl", "is.gd", "lnkd.in", "ow.ly",
@@ -102,7 +104,7 @@ def _near_repeats(survey: Survey) -> Iterator[Problem]:
             one = next((each for each in earlier if _repeats(each, other)), None)
             if one is not None:
                 what = f"says what {_host(one.record.source)} said on {one.record.announced}"
-                remedy = "keep the better source, and name the other in its note"
+                remedy = "keep the better source, and name the other in its `also`"
                 yield other.problem(Complaint("source", what, remedy, "near-repeat"))
 
 
@@ -114,7 +116,7 @@ def _comparable(ordered: list[Place]) -> Iterator[tuple[Iterable[Place], Place]]
         return
     alike: dict[object, deque[Place]] = defaultdict(deque)
     for place in ordered:
-        earlier = alike[_content(place.record)]
+        earlier = alike[assertion(place.record)]
         while earlier and place.record.announced - earlier[0].record.announced > NEAR:
             earlier.popleft()
         yield earlier, place
@@ -126,18 +128,10 @@ def _repeats(place: Place, later: Place) -> bool:
     other: Claim = later.record
     return (
         other.announced - one.announced <= NEAR
-        and _content(one) == _content(other)
-        and (one.speaker == other.speaker or one.basis == other.basis == "reported")
+        and assertion(one) == assertion(other)
+        and (key(one.speaker) == key(other.speaker) or one.basis == other.basis == "reported")
         and _host(one.source) != _host(other.source)
     )
-
-
-def _content(claim: Claim) -> object:
-    if isinstance(claim, ReleaseClaim):
-        return claim.due and (claim.due.earliest, claim.due.latest), claim.withdrawn
-    if isinstance(claim, BenchmarkClaim):
-        return claim.score, claim.beats, claim.setting
-    return claim.value
 
 
 def _host(url: str) -> str:

@@ -120,7 +120,7 @@ def _first_of_page(entry: Entry) -> str:
 
 
 def _tell_repeats(entry: Entry) -> None:
-    for line in repeated(entry.ledger, entry.draft.record):
+    for line in repeated(entry.ledger, entry.draft.array, entry.draft.record):
         say(f"already on record: {line}")
 
 

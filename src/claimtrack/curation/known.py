@@ -6,16 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import PurePath
+from typing import cast
 
 from claimtrack.curation.likeness import close_name
 from claimtrack.errors import UnknownNameError
-from claimtrack.ledgers.ledger import Ledger
+from claimtrack.ledgers.documents import record_of
+from claimtrack.ledgers.ledger import Ledger, assertion, subject
 from claimtrack.ledgers.lines import extents
 from claimtrack.ledgers.records import Claim, Outcome
 from claimtrack.ledgers.tables import Model
 
 NEAR = 7
-"""Days within which the same words are rather the same statement."""
+"""Days within which what says the same is rather the same statement."""
 
 
 def find_model(ledger: Ledger, name: str) -> Model | None:
@@ -85,28 +87,23 @@ def _usual(names: Iterable[str]) -> list[str]:
     return [name for name, _ in Counter(names).most_common()]
 
 
-def repeated(ledger: Ledger, record: Mapping[str, object]) -> Iterator[str]:
-    """The claims and outcomes on the same subject that say what a record in the making says."""
-    details = ("model", "kind", "milestone", "quantity", "benchmark", "status")
-    for each in _all(ledger):
-        same = all(
-            getattr(each, name, record[name]) == record[name] for name in details if name in record
-        )
-        day = each.announced if isinstance(each, Claim) else each.date.earliest
-        mine = record.get("announced", record.get("date"))
-        near = isinstance(mine, date) and abs((day - mine).days) <= NEAR
-        if same and near and _said(each) == _given(record):
-            yield f"{day}, {getattr(each, 'speaker', '')}, {each.source}".replace(", ,", ",")
+def repeated(ledger: Ledger, array: str, fields: Mapping[str, object]) -> Iterator[str]:
+    """The records on the same subject, within days, that say what one in the making says."""
+    asked_later = {"source": "https://example.org"} | (
+        {"speaker": "?"} if array == "claims" else {}
+    )
+    mine = cast("Claim | Outcome | None", record_of(array, {**asked_later, **fields}))
+    if mine is None:
+        return
+    for each in ledger.claims if array == "claims" else ledger.outcomes:
+        same = subject(each) == subject(mine) and assertion(each) == assertion(mine)
+        if same and abs((_day(each) - _day(mine)).days) <= NEAR:
+            who = getattr(each, "speaker", None) or getattr(each, "evaluator", None)
+            yield ", ".join(filter(None, (str(_day(each)), who, each.source)))
 
 
-def _said(record: Claim | Outcome) -> str:
-    """What a record says of its subject, as it is written."""
-    said = [getattr(record, name, None) for name in ("due", "value", "score")]
-    return " ".join(str(each.text) for each in said if each is not None)
-
-
-def _given(record: Mapping[str, object]) -> str:
-    return " ".join(str(record[name]) for name in ("due", "value", "score") if name in record)
+def _day(record: Claim | Outcome) -> date:
+    return record.announced if isinstance(record, Claim) else record.date.earliest
 
 
 def claims_at(ledger: Ledger, line: str) -> Mapping[str, Claim]:

@@ -210,6 +210,16 @@ class _Reader:
             self.unread.append(_Mention(array, index, "model", model, model))
 
 
+def record_of(array: str, fields: Mapping[str, object]) -> Record | None:
+    """The record of an array that has these fields; None where they make none."""
+    try:
+        cls: Any = class_of(array, fields)
+        record: Record = _adapter(cls).validate_python(fields)
+    except (ValidationError, RecordError):
+        return None
+    return record
+
+
 def mistakes(array: str, record: object) -> tuple[Complaint, ...]:
     """Everything wrong with one record of an array, taken by itself; nothing where it is sound."""
     try:

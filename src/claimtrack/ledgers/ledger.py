@@ -10,7 +10,10 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from claimtrack.errors import AmbiguousNameError, UnknownNameError
+from claimtrack.grammar.number import Number
+from claimtrack.grammar.window import Window
 from claimtrack.ledgers.documents import File
+from claimtrack.ledgers.fields import Setting
 from claimtrack.ledgers.names import BY_ID, Named, find_models, key
 from claimtrack.ledgers.records import Claim, Kind, Outcome
 from claimtrack.ledgers.tables import Benchmark, Correction, Model, Moved, Organization
@@ -40,6 +43,27 @@ def subject(record: Claim | Outcome) -> Subject:
     if record.kind == "benchmark":
         return Subject(record.model, "benchmark", record.benchmark)
     return Subject(record.model, record.kind, record.quantity)
+
+
+def assertion(record: Claim | Outcome) -> tuple[object, ...]:
+    """What a claim or an outcome says of its subject: two say the same, however they write it."""
+    fields = ("status", "withdrawn", "due", "value", "score", "beats", "setting", "evaluator")
+    return tuple(_meaning(getattr(record, field, None)) for field in fields)
+
+
+def _meaning(value: object) -> object:
+    match value:
+        case Window():
+            return value.earliest, value.latest
+        case Number():
+            return value.low, value.high
+        case Setting():
+            return frozenset(value.pairs)
+        case tuple():
+            return frozenset(value)
+        case str():
+            return key(value)
+    return value
 
 
 @dataclass(frozen=True)
