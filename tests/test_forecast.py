@@ -70,6 +70,12 @@ class TestWhich:
         text = TEN + waiting("open", -5)
         assert told(run, ledger(text + leak)) == told(run, ledger(text))
 
+    def test_an_organization_of_later_is_not_known_yet(self, run: Run, ledger: WriteLedger) -> None:
+        """The first word of a second organization changes no report of a day before it."""
+        text = TEN + waiting("open", -5)
+        later = model("new", "Other") + claim("new", "2025-06-01", "2025-01-01")
+        assert told(run, ledger(text + later)) == told(run, ledger(text))
+
     def test_who_gets_none(self, run: Run, ledger: WriteLedger) -> None:
         """What shipped, ended, was lost or names no day is not forecast; the last is counted."""
         text = TEN + model("dead") + claim("dead") + outcome("dead", day(9), "cancelled")

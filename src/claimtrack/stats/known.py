@@ -101,7 +101,6 @@ class Replay:
         self._next = 0
         self._subjects: dict[int, _Subject] = {}
         self._settled = Tally()
-        self._alone = len({history.model.organization for history in histories}) < 2
 
     def on(self, day: date) -> Knowledge:
         """What is known on a day, which is not before the one asked for last."""
@@ -112,7 +111,8 @@ class Replay:
             if subject.row.outcome is None
             for life in lives(subject.row, subject.history.days(day).judged)
         )
-        table = LifeTable((self._settled, running), alone=self._alone)
+        organizations = {subject.row.model.organization for subject in self._subjects.values()}
+        table = LifeTable((self._settled, running), alone=len(organizations) < 2)
         results = [came for subject in self._subjects.values() for came in _decided(subject, day)]
         return Knowledge(table, sum(results), len(results))
 
