@@ -206,4 +206,4 @@ def test_a_command_loads_no_other() -> None:
 @pytest.mark.parametrize("command", ["slips", "due", "sources", "check data/claims.toml"])
 def test_only_who_asks_the_network_loads_what_asks_it(command: str) -> None:
     """The extra `web` costs no other command its start-up."""
-    assert _loaded(*command.split()) & {"httpx", "trafilatura", "pysbd", "lxml", "asyncio"} == set()
+    assert _loaded(*command.split()) & {"httpx", "trafilatura", "lxml", "asyncio"} == set()

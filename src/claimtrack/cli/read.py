@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimtrack.reading.drafts import Draft, Reading
     from claimtrack.reading.page import Page
 
-NEEDED = ("httpx", "lxml_html_clean", "pysbd", "trafilatura")
+NEEDED = ("httpx", "lxml_html_clean", "trafilatura")
 
 
 class ExtraNeededError(ClaimtrackError):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from claimtrack.reading.amounts import PATTERNS, written
 from claimtrack.reading.drafts import Sure
 from claimtrack.reading.names import Name
-from claimtrack.reading.sentence import Sentence
+from claimtrack.reading.sentence import MOST, Sentence
 
 _PARAMETERS = re.compile(
     r"^[\s-]*(?:of (?:its|them|which|the) |are |is |de )?(?:(?:in|of) )?(?:\w+ )?(?:parameters?|params|paramètres|Parametern?)\b",
@@ -76,11 +77,11 @@ def figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]:
         (name.start, name.end) for name in sentence.names if name.model_id or len(name.text) < 40
     ]
     counted = "parameters" in before and not _SIZE.search(text) and len(text) < 200
-    for hit in PATTERNS[language].finditer(text):
+    for hit in islice(PATTERNS[language].finditer(text), MOST):
         start = hit.start("number") if hit["number"] else hit.start("word")
         if (
             any(a <= start < b for a, b in names)
-            or _OLDER.search(text[: hit.start()])
+            or _OLDER.search(text[max(0, hit.start() - 40) : hit.start()])
             or _of_an_older(sentence, hit.start())
         ):
             continue

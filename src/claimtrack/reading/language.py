@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
 
 COMMON = {
     "en": frozenset(
@@ -75,6 +73,19 @@ COMMON = {
     ),
 }
 _LONGEST_SENTENCE = 2_000
+_END = re.compile(
+    r"(?<=[.!?…])(?:[\"'”’)\]]|\s?»)*\s+(?=[\"'“‘«(\[]*\s?(?:[A-ZÀ-ÞŒ\d$€£]|[a-z]+[A-Z\d]|[-•*] ))"
+    r"|(?<=[.!?…][\"'”’»)])\s+(?=[a-zß-ÿ]+ )"
+)
+"""Where one sentence may end and the next begin."""
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(\"“«])(?:(?:Mr|Mrs|Ms|Dr|Prof|St|Inc|Corp|Co|Ltd|Jr|Sr|vs|No|Nr|Fig|Gen|Sen|Rep|Gov|Lt|Col|approx|etc|cf|ca|bzw|usw|env"
+    r"|Jan|Feb|Febr|Mar|Apr|Jun|Jul|Aug|Sept?|Okt|Oct|Nov|Dez|Dec|janv|févr|avr|juil|déc|M|MM|Mme"
+    r"|[A-Z]|e\.g|i\.e|a\.m|p\.m|z\. ?B|u\. ?a|d\. ?h|p\. ?ex|U\.S|U\.K|U\.N|D\.C|E\.U|(?:[A-Z]\.)+[A-Z]))\.$"
+)
+"""A text whose last full stop ends an abbreviation, no sentence."""
+_NUMBERED = re.compile(r"^\d{1,2}\.$")
+_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 
 
 def language_of(text: str, declared: str | None = None) -> str:
@@ -85,16 +96,20 @@ def language_of(text: str, declared: str | None = None) -> str:
     return max(COMMON, key=lambda name: sum(word in COMMON[name] for word in words))
 
 
-@cache
-def _segmenter(language: str) -> Any:
-    import pysbd  # noqa: PLC0415 - of the extra `web`
-
-    return pysbd.Segmenter(language=language, clean=False)
-
-
 def sentences(text: str, language: str) -> Iterator[str]:
     """The sentences of a block, without the spaces around them."""
-    for start in range(0, len(text), _LONGEST_SENTENCE):
-        for sentence in _segmenter(language).segment(text[start : start + _LONGEST_SENTENCE]):
-            if stripped := sentence.strip():
-                yield stripped
+    begin = 0
+    for end in _END.finditer(text):
+        before = text[max(begin, end.start() - 12) : end.start()]
+        ordinal = _ORDINAL if language == "de" else _NUMBERED
+        if _ABBREVIATED.search(before) or ordinal.search(before):
+            continue
+        yield from _pieces(text[begin : end.start()].strip() + end[0].strip())
+        begin = end.end()
+    yield from _pieces(text[begin:].strip())
+
+
+def _pieces(sentence: str) -> Iterator[str]:
+    """A sentence; one that is none, for it never ends, in pieces."""
+    for start in range(0, len(sentence), _LONGEST_SENTENCE):
+        yield sentence[start : start + _LONGEST_SENTENCE]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from claimtrack.ledgers.ledger import Ledger
@@ -60,7 +60,6 @@ class Names:
     """Every name of a page, found once; `within` gives those of one of its sentences."""
 
     def __init__(self, ledger: Ledger, text: str) -> None:
-        self._text = text
         self._forms = list(_forms(ledger, text))
         self._unknown = unknown_names(text)
 
@@ -71,39 +70,60 @@ class Names:
             for hit in form.pattern.finditer(sentence):
                 name = Name(hit[0], *hit.span(), form.model.id, form.model.organization, form.whole)
                 found.append(name)
-        for pattern in self._unknown:
-            found += [Name(hit[0], *hit.span()) for hit in pattern.finditer(sentence)]
+        found += [Name(hit[0], *hit.span()) for hit in self._unknown.finditer(sentence)]
         if not found:
             found = [Name(text, at, at + len(text)) for text, at in descriptions(sentence)]
         return _longest_first(found)
 
 
-def _longest_first(found: Iterable[Name]) -> list[Name]:
+def _longest_first(found: list[Name]) -> list[Name]:
     kept: list[Name] = []
+    taken = bytearray(max((name.end for name in found), default=0))
     for name in sorted(found, key=lambda n: (n.start - n.end, n.model_id is None, not n.whole)):
-        if all(name.end <= other.start or name.start >= other.end for other in kept):
+        if not any(taken[name.start : name.end]):
+            taken[name.start : name.end] = b"\1" * (name.end - name.start)
             kept.append(name)
     return sorted(kept, key=lambda name: name.start)
 
 
+_TOKEN = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+|\+")
+
+
+def _tokens(text: str) -> frozenset[str]:
+    """The words and numbers of a text, in lower case."""
+    return frozenset(_TOKEN.findall(text.casefold()))
+
+
 def _forms(ledger: Ledger, text: str) -> Iterator[_Form]:
-    """Patterns of whole names and aliases, then of short forms whose first half is on the page."""
-    folded = " ".join(text.casefold().split())
-    whole = []
+    """Patterns of the whole names and aliases on a page, then of short forms of names.
+
+    A name is looked for only where all its words are on the page.
+    """
+    there = _tokens(text)
+    here = set()
     for model in ledger.models.values():
         for spelling in (model.name, *model.aliases):
-            if sum(char.isalnum() for char in spelling) < 2:
+            if sum(char.isalnum() for char in spelling) < 2 or not _tokens(spelling) <= there:
                 continue  # "A*" is in too many sentences
             one_word = re.fullmatch(r"[^\W\d]+|o\d", spelling) is not None
             form = _Form(re.compile(_edges(_pattern(spelling), proper=one_word)), model, True)
-            whole.append((form, bool(form.pattern.search(text))))
-            yield form
-    here = {form.model.id for form, found in whole if found}
+            if form.pattern.search(text):
+                here.add(model.id)
+                yield form
+    yield from _short_forms(ledger, text, there, here)
+
+
+def _short_forms(
+    ledger: Ledger, text: str, there: frozenset[str], here: set[str]
+) -> Iterator[_Form]:
+    folded = " ".join(text.casefold().split())
     short: dict[str, list[tuple[int, Model, str]]] = {}
     families = {_family(model) for model in ledger.models.values()}
     only = Counter(model.organization for model in ledger.models.values())
     for model in ledger.models.values():
         for tail, head in _tails(model):
+            if not _tokens(tail) <= there:
+                continue
             if tail.casefold() in families and only[model.organization] > 1 and head:
                 continue  # a family, or a maker of several, is no model
             weight = _weight(model, tail, head, folded, model.id in here)
@@ -114,8 +134,9 @@ def _forms(ledger: Ledger, text: str) -> Iterator[_Form]:
         fit = [(model, tail) for weight, model, tail in owners if weight == best]
         if len({model.id for model, _ in fit}) == 1:
             model, tail = fit[0]
-            proper = " " not in tail
-            yield _Form(re.compile(_edges(_pattern(tail), proper=proper)), model, False)
+            pattern = re.compile(_edges(_pattern(tail), proper=" " not in tail))
+            if pattern.search(text):
+                yield _Form(pattern, model, False)
 
 
 def _tails(model: Model) -> Iterator[tuple[str, str]]:
@@ -155,8 +176,3 @@ def _weight(model: Model, tail: str, head: str, text: str, here: bool) -> int:
     ):
         return 1
     return 0
-
-
-def renamed(name: Name, model: Model) -> Name:
-    """The name as that of a model of the ledger."""
-    return replace(name, model_id=model.id, organization=model.organization)

@@ -8,8 +8,8 @@ from typing import Literal
 
 from claimtrack.errors import ClaimtrackError
 
-LONGEST = 60_000
-"""Characters of a page's text that are read; an article has some thousands."""
+LONGEST = 400_000
+"""Characters of a page's text that are read; an article has some thousands, a long book a million."""
 
 
 class PageError(ClaimtrackError):

@@ -1,4 +1,8 @@
-"""The words of time in a sentence: the phrase grammar is the scanner, the longest match wins."""
+"""The words of time in a sentence: the phrase grammar is the scanner, the longest match wins.
+
+Runs of words that a phrase may hold are looked for first, and only those with a word of time are
+given to the grammar: the cost of a page grows with its dates.
+"""
 
 from __future__ import annotations
 
@@ -6,28 +10,73 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 
-from claimtrack.errors import ReadingError
-from claimtrack.grammar import window as grammar
+from claimtrack.grammar import phrases as grammar
+from claimtrack.grammar.languages import Language, folded, languages
+from claimtrack.grammar.rule import Rule, UnreadableError
 from claimtrack.grammar.window import Window
 from claimtrack.reading.cues import Cues
 
-LONGEST = 9
+_LONGEST = 9
 """Words of the longest phrase that is looked for."""
-_WORD = re.compile(r"[^\s,;:()\"“”«»!?]+(?<![.])|[^\s,;:()\"“”«»!?]+(?=\.\s[a-z0-9])\.")
+_WORD = re.compile(r"[^\s,;:()\"“”«»!?—]+(?<![.])|[^\s,;:()\"“”«»!?—]+(?=\.\s[a-z0-9])\.")
+_GAP = re.compile(r"(?:,|(?<=\d)\.)?[\s\"“”«»]*")
 _SOME_DAY = date(2025, 1, 15)
 _OTHER_DAY = date(2026, 8, 20)
+_ARTICLE = re.compile(r"(?:an?|une?|eine[mnr]?) (?=[A-ZÀ-Þ])|(?:planned|scheduled|slated|due) ")
 _PREFIX = re.compile(r"(?:until|till|to|for|on|in|at|during|à|pour|im|am|le|en)\s+", re.IGNORECASE)
 _SPAN = re.compile(
     r"(?:by |to |for |about |just )*(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half an?|exactly|\d+)[ -])*"
-    r"(?:days?|weeks?|months?|quarters?|years?|decades?|ans|jours?|semaines?|mois|années?|Tagen?|Wochen?|Monaten?|Jahren?)(?: (?:or|and) more)?",
+    r"(?:days?|weeks?|months?|quarters?|years?|decades?|ans|jours?|semaines?|mois|années?|Tagen?|Wochen?|Monaten?|Jahren?)(?: (?:or|and) more)?"
+    r"|in years|in decades|for (?:years|months|weeks)",
     re.IGNORECASE,
 )
 """A length of time: a promise only behind "in", "within" and the like."""
 _LOWER_MONTHS = frozenset(
-    {"may", "march", "sun", "sat", "mar", "wed", "dec", "jan", "second", "fall"}
+    ["may", "march", "sun", "sat", "mar", "wed", "dec", "jan", "second", "fall"]
 )
+_LAST = frozenset(
+    [
+        "in",
+        "the",
+        "of",
+        "a",
+        "at",
+        "on",
+        "for",
+        "to",
+        "by",
+        "or",
+        "and",
+        "even",
+        "de",
+        "des",
+        "du",
+        "la",
+        "le",
+        "les",
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "im",
+    ]
+)
+"""Words with which no phrase ends."""
 _PLAIN_FIGURES = re.compile(r"[\d.,/%]+")
+_ENGLISH = re.compile(
+    r"(?:a|about|after|again|ahead|all|an|and|another|around|as|at|away|back|before|beginning|between|beyond|business|by|calendar"
+    r"|close|coming|couple|date|day|decade|definitely|due|during|earlier|earliest|early|eight|eleven|end|even|expected|few|fifth|first|five"
+    r"|following|for|fortnight|four|fourth|from|goes|half|hopefully|if|in|into|it|just|late|later|latest|latter|least|less|likely|matter"
+    r"|maybe|mid|middle|midway|month|more|near|new|next|nine|no|not|now|of|off|on|one|or|out|over|part|perhaps|possibly|presumably"
+    r"|possible|prior|probably|quarter|roughly|season|second|seven|several|six|some|sometime|soon|sooner|start|starting|still|ten|than|that|the"
+    r"|third|this|three|through|throughout|till?|time|timeframe|to|towards?|turn|twelve|two|under|until|very|week|well|within|year"
+    r"|mid[-/].+|early-.+|late-.+|year-end|ends|.+-to-.+)(?:['’]s)?",
+    re.IGNORECASE,
+)
+"""Words that stand in English phrases beside those of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,77 +97,117 @@ class Phrase:
         return one if same else None
 
 
-def _read(phrase: str, announced: date) -> Window | None:
+def _read(phrase: str, announced: date, language: str = "") -> Window | None:
     try:
-        return grammar.read(phrase, announced)
-    except ReadingError:
+        rule = _rule(phrase, language) if language else grammar.parse(phrase)
+        return Window(phrase, *rule.days(announced)) if rule is not None else None
+    except (ValueError, OverflowError):
         return None
 
 
-def phrases(sentence: str, cues: Cues, taken: list[tuple[int, int]]) -> Iterator[Phrase]:
+@lru_cache(maxsize=8192)
+def _rule(phrase: str, language: str) -> Rule | None:
+    """The rule of a phrase of a page in `language`: English, else that language's table."""
+    try:
+        if (rule := grammar.english_rule(phrase)) is not None or language == "en":
+            return rule
+        english = _table(language).english(phrase)
+        return grammar.english_rule(english) if english else None
+    except UnreadableError:
+        return None
+
+
+_NAMES = {"fr": "French", "de": "German"}
+
+
+@lru_cache(maxsize=8192)
+def _beside(word: str, language: str) -> bool:
+    """Whether a word stands in phrases of a language beside those of time."""
+    if language == "en":
+        return _ENGLISH.fullmatch(word) is not None
+    return _table(language).english(word) is not None or set(folded(word).split()) <= _words(
+        language
+    )
+
+
+@cache
+def _words(language: str) -> frozenset[str]:
+    """The words in the table of a language."""
+    rows = _table(language).rows
+    return frozenset(word for row, _ in rows for word in re.findall(r"[^\W\d_]+", row.pattern))
+
+
+def _table(language: str) -> Language:
+    return next(table for table in languages() if table.name == _NAMES[language])
+
+
+def phrases(
+    sentence: str, cues: Cues, taken: list[tuple[int, int]], language: str = "en"
+) -> Iterator[Phrase]:
     """The phrases in a sentence, in order; none overlaps the names in `taken`."""
-    words = [(hit.start(), hit.end()) for hit in _WORD.finditer(sentence)]
-    timely = [cues.time.search(sentence[start:end]) is not None for start, end in words]
-    at = 0
-    while at < len(words):
-        found = None
-        for length in range(min(LONGEST, len(words) - at), 0, -1):
-            start, end = words[at][0], words[at + length - 1][1]
-            if not any(timely[at : at + length]):
-                break
-            if any(start < b and a < end for a, b in taken):
-                continue
-            if (found := _phrase(sentence[start:end], start, end)) is not None:
-                at += length
-                break
-        if found is None:
+    for run in _runs(sentence, cues, taken, language):
+        at = 0
+        while at < len(run):
+            for length in range(min(_LONGEST, len(run) - at), 0, -1):
+                start, end = run[at][0], run[at + length - 1][1]
+                if not any(timely for _, _, timely in run[at : at + length]):
+                    break
+                if (found := _phrase(sentence[start:end], start, end, language)) is not None:
+                    yield found
+                    at += length - 1
+                    break
             at += 1
-        else:
-            yield found
 
 
-def _phrase(text: str, start: int, end: int) -> Phrase | None:
+def _runs(
+    sentence: str, cues: Cues, taken: list[tuple[int, int]], language: str
+) -> Iterator[list[tuple[int, int, bool]]]:
+    """Neighbouring words that a phrase may hold, each with whether it is one of time itself."""
+    if cues.time.search(sentence) is None:
+        return
+    run: list[tuple[int, int, bool]] = []
+    for hit in _WORD.finditer(sentence):
+        start, end = hit.span()
+        timely = cues.time.search(hit[0]) is not None
+        fits = (timely or _beside(hit[0], language)) and not any(
+            start < b and a < end for a, b in taken
+        )
+        if run and (not fits or not _GAP.fullmatch(sentence, run[-1][1], start)):
+            if any(timely for _, _, timely in run):
+                yield run
+            run = []
+        if fits:
+            run.append((start, end, timely))
+    if any(timely for _, _, timely in run):
+        yield run
+
+
+def _phrase(text: str, start: int, end: int, language: str) -> Phrase | None:
     words = text.split()
     if (
-        words[-1]
-        in (
-            "in",
-            "the",
-            "of",
-            "a",
-            "at",
-            "on",
-            "for",
-            "to",
-            "by",
-            "de",
-            "des",
-            "du",
-            "la",
-            "le",
-            "der",
-            "die",
-            "das",
-        )
-        or "\n" in text
+        words[-1] in _LAST
+        or _PLAIN_FIGURES.fullmatch(text)
+        or (len(words) == 1 and text in _LOWER_MONTHS)
+        or (len(words) == 2 and words[1] in ("may", "march"))
+        or _SPAN.fullmatch(text)
+        or (whole := _read(text, _SOME_DAY, language)) is None
     ):
         return None
-    if _PLAIN_FIGURES.fullmatch(text) or (len(words) == 1 and text in _LOWER_MONTHS):
-        return None
-    if _SPAN.fullmatch(text):
-        return None
-    if len(words) == 2 and words[1] in ("may", "march"):
-        return None
-    due = text
-    bare = text
+    return Phrase(text, start, end, _shortened(text, whole, language))
+
+
+def _shortened(text: str, whole: Window, language: str) -> str:
+    """What of a phrase a record would hold: less the words in front that change nothing."""
+    bare = _ARTICLE.sub("", text, count=1)
+    due = bare if bare != text and _read(bare, _SOME_DAY, language) else text
+    bare = due
     while (prefix := _PREFIX.match(bare)) is not None:
         bare = bare[prefix.end() :]
-        if (read := _read(bare, _SOME_DAY)) is None:
-            continue
-        whole = _read(text, _SOME_DAY)
-        if whole is None or (whole.earliest, whole.latest) == (read.earliest, read.latest):
-            due = bare
-            break
-    if _PLAIN_FIGURES.fullmatch(due) and due == text:
-        return None
-    return Phrase(text, start, end, due) if _read(due, _SOME_DAY) is not None else None
+        read = _read(bare, _SOME_DAY, language)
+        if read is not None and (read.earliest, read.latest) == (whole.earliest, whole.latest):
+            return (
+                due
+                if _PLAIN_FIGURES.fullmatch(bare) and not re.fullmatch(r"(?:19|20)\d\d", bare)
+                else bare
+            )
+    return due

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from claimtrack.ledgers.records import Milestone
 from claimtrack.reading.drafts import Sure
 from claimtrack.reading.names import Name
 from claimtrack.reading.phrases import Phrase, phrases
-from claimtrack.reading.sentence import Sentence
+from claimtrack.reading.sentence import MOST, Sentence
 
 _HELD = re.compile(
     r"\bat (?:an?|the|its|their|this year's) (?:[\w'-]+ ){0,3}(?:event|conference|summit|show|fair|keynote|meeting|briefing)\b[^,]{0,30}$"
@@ -50,7 +51,8 @@ class Promise:
 def dates_in(sentence: Sentence) -> list[Phrase]:
     """Every phrase of time in a sentence, whatever it means."""
     taken = [(name.start, name.end) for name in sentence.names]
-    return list(phrases(sentence.text, sentence.cues, taken))
+    found = phrases(sentence.text, sentence.cues, taken, sentence.language)
+    return list(islice(found, MOST))
 
 
 def promises(sentence: Sentence, found: list[Phrase]) -> Iterator[Promise]:

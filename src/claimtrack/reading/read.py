@@ -47,6 +47,10 @@ def _known(ledger: Ledger) -> set[str]:
     return {name for m in ledger.models.values() for name in (m.id, m.name, *m.aliases)}
 
 
+_MOST_BLOCKS = 200
+"""Blocks from which a page's subject is told, where its title does not name it."""
+
+
 class _Reader:
     """One reading of one page: the ledger's names, and what the text spoke of so far."""
 
@@ -57,6 +61,7 @@ class _Reader:
         self.names = Names(ledger, f"{page.title or ''}\n{page.text}")
         self.benchmarks = Benchmarks(ledger)
         self.maker = organization or maker_of(page)
+        self.topic: Name | None = None
         self.topic = self._topic()
         self.passed_over = 0
         lead = " ".join(block.text for block in page.blocks if block.kind == "text")[:700]
@@ -69,19 +74,20 @@ class _Reader:
             return titled[0]
         found = [
             name
-            for block in self.page.blocks
-            for name in Sentence(
-                block.text,
-                tuple(self.names.within(block.text)),
-                None,
-                None,
-                self.cues,
-                "text",
-                reported=False,
-            ).subjects()
+            for block in self.page.blocks[:_MOST_BLOCKS]
+            for text in sentences(block.text, self.page.language)
+            for name in self._sentence(text, block.kind).subjects()
         ]
         counts = Counter(name.key for name in found)
         return max(found, key=lambda name: counts[name.key]) if found else None
+
+    def _sentence(
+        self, text: str, kind: str, before: Name | None = None, *, reported: bool = False
+    ) -> Sentence:
+        names = tuple(self.names.within(text))
+        return Sentence(
+            text, names, before, self.topic, self.cues, kind, reported, self.page.language
+        )
 
     def reading(self) -> Reading:
         drafts = list(chain.from_iterable(map(self._block, *self._blocks())))
@@ -99,11 +105,8 @@ class _Reader:
             return
         before, said, reported = self.topic, "", False
         for text in sentences(block.text, self.page.language):
-            names = tuple(self.names.within(text))
             hearsay = self.cues.hearsay.search(text) is not None
-            sentence = Sentence(
-                text, names, before, self.topic, self.cues, block.kind, hearsay or reported
-            )
+            sentence = self._sentence(text, block.kind, before, reported=hearsay or reported)
             yield from self._promises(sentence)
             yield from self._figures(sentence, said)
             for result in results(sentence, self.benchmarks):
@@ -125,7 +128,7 @@ class _Reader:
         name = columns[own][0] if own < len(columns) and columns[own] else self.topic
         result = in_row(block, name, own, self.benchmarks)
         if result is not None:
-            sentence = Sentence(block.text, (), name, self.topic, self.cues, "row", reported=False)
+            sentence = replace(self._sentence(block.text, "row", name), names=())
             yield self._score(result, sentence)
 
     def _promises(self, sentence: Sentence) -> Iterator[Draft]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from claimtrack.reading.benchmarks import Benchmarks
 from claimtrack.reading.drafts import Sure
 from claimtrack.reading.names import Name
 from claimtrack.reading.page import Block
-from claimtrack.reading.sentence import Sentence
+from claimtrack.reading.sentence import MOST, Sentence
 
 _NUMBER = r"(?P<hedge>over |above |more than |about |around |~)?(?<![\w.,$€-])(?P<score>\d{1,3}(?:[.,]\d{1,2})?)(?![\w]|[.,]\d| ?(?:billion|trillion|million|milliards?|Milliarden|parameters|tokens|days?|weeks?|months?|years?|GB|questions|tasks|problems|dollars|euros))\s?(?P<percent>%|percent|per cent|points?)?"
 _SCORE = re.compile(_NUMBER)
@@ -51,7 +52,7 @@ class Result:
 def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
     """The results that a sentence tells."""
     text = sentence.text
-    found = list(benchmarks.pattern.finditer(text))
+    found = list(islice(benchmarks.pattern.finditer(text), MOST))
     if (
         not found
         or sentence.kind == "heading"
@@ -62,13 +63,13 @@ def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
     taken = [hit.span() for hit in found] + [(n.start, n.end) for n in sentence.names]
     scores = [
         hit
-        for hit in _SCORE.finditer(text)
+        for hit in islice(_SCORE.finditer(text), MOST)
         if not any(a <= hit.start("score") < b for a, b in taken)
-        and not _RIVAL.search(text[: hit.start()])
+        and not _RIVAL.search(text[max(0, hit.start() - 80) : hit.start()])
         and not re.fullmatch(r"(?:19|20)\d\d", hit["score"])
     ]
     win = _BEATS.search(text)
-    if win is not None and _NO_WIN.search(text[: win.start()]):
+    if win is not None and _NO_WIN.search(text[max(0, win.start() - 40) : win.start()]):
         win = None
     pairs = _paired(text, found, scores)
     for hit, score in _each(text, found, scores, pairs):

@@ -24,6 +24,10 @@ _PRONOUN = re.compile(
 )
 
 
+MOST = 30
+"""Dates, figures or scores of one sentence that are looked at: beyond that it is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of a page: its names, and the subject that the text before it spoke of."""
@@ -35,7 +39,7 @@ class Sentence:
     cues: Cues
     kind: str
     reported: bool
-    announced_by: str | None = None
+    language: str = "en"
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """Where the clause that holds `start` to `end` begins and ends."""
@@ -97,9 +101,10 @@ class Sentence:
     def _told_for(self, start: int, end: int) -> list[Name] | None:
         """Whose figure it is by a `for`: "200 billion for GPT-4o", "For o1-mini they write"."""
         for name in self.names:
-            if name.start >= end and _FOR.match(self.text[end : name.start]):
+            if end <= name.start < end + 60 and _FOR.match(self.text[end : name.start]):
                 return self._joined(name, forward=True)
-            led = re.search(r"(?:^|, |; |and )(?:[Ff]or|[Pp]our|[Ff]ür) $", self.text[: name.start])
+            ahead = self.text[max(0, name.start - 12) : name.start]
+            led = re.search(r"(?:^|, |; |and )(?:[Ff]or|[Pp]our|[Ff]ür) $", ahead)
             if led and name.end <= start and not self._between(name.end, start):
                 return [name]
         return None

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 _NO_MODEL = frozenset(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Spring", "Summer", "Fall", "Autumn", "Winter", "Q1", "Q2", "Q3", "Q4", "H1", "H2", "Article", "Figure", "Fig", "Table", "Chapter", "Section", "Section", "Part", "Step", "Phase", "Series", "Version", "Page", "Room", "Day", "Week", "Year", "Devlog", "Episode", "Round", "Windows", "iOS", "iPadOS", "macOS", "Android", "Ubuntu", "Linux", "Xcode", "iPhone", "iPad", "Pixel", "Galaxy", "Xbox", "PlayStation", "RTX", "GTX", "GPU", "H100", "H200", "A100", "B200", "TPU", "WWDC", "CES", "GTC", "COP", "Hall", "Level", "Tier", "Top", "Over", "About", "Around", "Q", "H", "FrontierMath", "LiveCodeBench", "SWE-bench", "Some", "Nearly", "Almost", "Only", "More", "Less", "Under", "Until", "Since", "From", "By", "In", "On", "At", "For", "The", "And", "But", "Between", "Another", "Its", "It", "Their", "His", "Her", "Our", "Your", "All", "Both", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Twenty", "Thirty", "Fifty", "Hundred", "CUDA", "Python", "AIME", "MATH", "MMLU", "GPQA", "GSM8K", "ARC", "AGI", "SWE", "HumanEval", "USD", "EUR", "Paragraph", "Note", "Issue", "Volume", "Vol", "Class", "Stage", "Item", "Day", "Age", "Number", "No", "Nr", "Numéro", "Apollo", "Covid", "Blackwell", "Hopper", "Rubin", "Le", "La", "Les", "Un", "Une", "Der", "Die", "Das", "Am", "Im", "Ab", "Vom", "Zum", "Januar", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember", "Seit", "Bis", "Rund", "Etwa", "Route", "Highway", "Section", "Building", "Floor", "Suite", "Gate", "Ryzen", "Core", "Snapdragon", "Tensor", "Trainium", "Gaudi", "Ascend", "HBM", "DDR", "PCIe", "USB", "WiFi", "Bluetooth", "Usd"])  # fmt: skip
+MOST = 200
+"""Names that are looked for in one page, the commonest first."""
 _WORD = r"[A-Z][A-Za-z]*[A-Za-z]"
 _VARIANT = (
     r"(?:Pro|Max|Mini|mini|Nano|nano|Ultra|Flash|Large|Medium|Small|Turbo|Preview|Super|Air|Heavy|Lite|Plus"
@@ -38,25 +40,24 @@ _DESCRIPTION = re.compile(
 )
 
 
-def unknown_names(text: str) -> list[re.Pattern[str]]:
-    """Patterns of the names in a page that look like models' names, whatever the ledger holds."""
-    found = {hit[0].strip() for hit in _VERSIONED.finditer(text) if _fits(hit)}
-    found |= {hit[0] for hit in _VARIED.finditer(text) if hit["word"] not in _NO_MODEL}
+def unknown_names(text: str) -> re.Pattern[str]:
+    """A pattern of the names in a page that look like models' names, whatever the ledger holds."""
+    found = Counter(hit[0].strip() for hit in _VERSIONED.finditer(text) if _fits(hit))
+    found.update(hit[0] for hit in _VARIED.finditer(text) if hit["word"] not in _NO_MODEL)
     subjects = Counter(hit["word"] for hit in _SUBJECT.finditer(text))
     subjects.update(hit["word"] for hit in _MODEL_NAMED.finditer(text))
     subjects.update(hit["word"] for hit in _APPOSED.finditer(text))
-    for word in subjects:
+    for word, _ in subjects.most_common(MOST):
         often = len(re.findall(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text))
         person = re.search(rf"{re.escape(word)}{_PERSON.pattern}", text)
         maker = re.search(
             rf"{re.escape(word)} (?:Labs?|AI|Research|Institute|Inc|Corp|Group)\b", text
         )
         if often >= 2 and not person and not maker and word not in _NO_MODEL:
-            found.add(word)
-    return [
-        re.compile(rf"(?<![\w-]){re.escape(name)}(?!\w|\.\d|-[A-Z0-9])")
-        for name in sorted(found, key=len, reverse=True)
-    ]
+            found[word] += often
+    names = sorted(dict(found.most_common(MOST)), key=len, reverse=True)
+    joined = "|".join(map(re.escape, names)) or r"(?!)"
+    return re.compile(rf"(?<![\w-])(?:{joined})(?!\w|\.\d|-[A-Z0-9])")
 
 
 def _fits(hit: re.Match[str]) -> bool:
