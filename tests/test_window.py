@@ -740,7 +740,6 @@ by                      is no window phrase
 2025 5 years            is no window phrase
 one one week            is no window phrase
 a week or 25            is no window phrase
-coming coming in fall   is no window phrase
 """
 
 

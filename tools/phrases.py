@@ -17,9 +17,10 @@ from pathlib import Path
 from claimtrack.errors import ReadingError
 from claimtrack.grammar import window
 from claimtrack.grammar.bounds import PREFIXES
+from claimtrack.grammar.fillers import FILLERS, LEADING, TRAILING
 from claimtrack.grammar.languages import languages
 from claimtrack.grammar.spans import A_FEW
-from claimtrack.grammar.spelling import FILLERS, MAX_LENGTH, TRAILING
+from claimtrack.grammar.spelling import MAX_LENGTH
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "phrases.md"
@@ -172,6 +173,7 @@ def lines() -> Iterator[str]:
             few = ", ".join(f"{count} {unit}s" for unit, count in A_FEW.items())
             yield from ("", f"`a few`, `several` or the bare plural stand for {few}.")
     yield from ("", "## Passed over", "", listed(sorted(FILLERS)) + ";")
+    yield f"before the time in an announcement {listed(LEADING)};"
     yield f"behind a period {listed(TRAILING)}."
     yield from EVENTS.strip("\n").splitlines()
     yield from ("", "## Other languages", "")

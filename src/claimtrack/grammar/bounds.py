@@ -141,7 +141,7 @@ PREFIXES: tuple[tuple[tuple[str, ...], _Bound], ...] = (
     (("before", "prior to", "ahead of"), before),
     (("until", "to", "back to"), until),
     (("from", "starting", "beginning", "into", "back"), itself),
-    (("at least",), _not_within),
+    (("at least", "minimum", "minimum of", "a minimum of"), _not_within),
     (
         ("not before", "no earlier than", "not earlier than", "no sooner than", "not sooner than",
          "not until", "as early as", "as soon as", "earliest", "at the earliest", "on or after"),
@@ -154,16 +154,17 @@ PREFIXES: tuple[tuple[tuple[str, ...], _Bound], ...] = (
 SUFFIXES: tuple[tuple[tuple[str, ...], _Bound], ...] = (
     (
         (rf"(?:or|and|if not) (?:{_HEDGE})*(?:later|beyond|after|later date)(?: than that)?",
-         "at the (?:very )?earliest", "earliest", "(?:and )?onwards?", "possibly later"),
+         "at the (?:very )?(?:earliest|soonest)", "earliest", "(?:and )?onwards?",
+         "possibly later"),
         from_on,
     ),
     (
         (rf"(?:or|if not) (?:{_HEDGE})*(?:earlier|sooner|before)", "at the (?:very )?latest",
-         "latest", "at latest"),
+         "latest", "at latest", "at (?:the )?(?:very )?most", "max", "maximum", "tops"),
         by,
     ),
-    (("or more", "at least"), _not_within),
-    (("or so", "or thereabouts"), around),
+    (("or more", "at least", "minimum"), _not_within),
+    (("or so", "or thereabouts", "give or take"), around),
 )  # fmt: skip
 _PREFIXES = [(re.compile(rf"(?:{'|'.join(words)}) (?=\S)"), bound) for words, bound in PREFIXES]
 _SUFFIXES = [(re.compile(rf" (?:{'|'.join(words)})$"), bound) for words, bound in SUFFIXES]

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dateutil.easter import easter
+
 from claimtrack.grammar.calendar import Yearly, day, every_year, months, thanksgiving
 from claimtrack.grammar.rule import Rule, fixed, of_year_after, recurring
 
@@ -26,6 +28,24 @@ def _from_thanksgiving(year: int) -> tuple[date, date]:
     return first, first + timedelta(days=3)
 
 
+def _easter(first: int, last: int) -> Yearly:
+    """So many days around Easter Sunday."""
+
+    def of_year(year: int) -> tuple[date, date]:
+        sunday = easter(year)
+        return sunday + timedelta(days=first), sunday + timedelta(days=last)
+
+    return of_year
+
+
+def _one_day(yearly: Yearly, why: str) -> _Feast:
+    return _Feast(yearly, yearly, yearly, why)
+
+
+def _black_friday(year: int) -> tuple[date, date]:
+    return (thanksgiving(year)[0] + timedelta(days=1),) * 2
+
+
 _CHRISTMAS = day(12, 25)
 _NEW_YEAR = day(1, 1)
 _HOLIDAYS = _Feast(
@@ -41,7 +61,11 @@ _FEASTS = {
     "thanksgiving": _Feast(
         _from_thanksgiving, thanksgiving, thanksgiving, "Thanksgiving and the three days after"
     ),
-    "newyearsday": _Feast(_NEW_YEAR, _NEW_YEAR, _NEW_YEAR, "1 January"),
+    "newyearsday": _one_day(_NEW_YEAR, "1 January"),
+    "halloween": _one_day(day(10, 31), "31 October"),
+    "valentine day": _one_day(day(2, 14), "14 February"),
+    "black friday": _one_day(_black_friday, "the day after Thanksgiving"),
+    "easter": _Feast(_easter(-2, 1), _easter(1, 1), _easter(0, 0), "Easter, Good Friday to Monday"),
     "holidays": _HOLIDAYS,
     "holiday season": _HOLIDAYS,
     "holiday": _HOLIDAYS,

@@ -1,4 +1,4 @@
-"""Dates in figures: 9/18/25, 18/9/2025, 11/19, 10.31, 2025/10, 10/2025."""
+"""Dates in figures: 9/18/25, 18/9/2025, 11/19, 10.31, 2025/10, 10/2025, Jun-25."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ from claimtrack.grammar.calendar import (
     months,
 )
 from claimtrack.grammar.rule import Rule, UnreadableError, first_ending_from, fixed
+from claimtrack.grammar.spelling import MONTH_NUMBERS
+
+_YEARS_AHEAD = 4
+"""`Dec-26` can be a month at most so many years ahead; `Dec-31` said in 2025 is a day."""
 
 _YEAR_FIRST = re.compile(
     r"(?P<year>[0-9]{4})(?P<mark>[/.])(?P<month>[0-9]{1,2})(?:(?P=mark)(?P<day>[0-9]{1,2}))?"
@@ -24,6 +28,7 @@ _MONTH_YEAR = re.compile(r"(?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
 _THREE = re.compile(
     r"(?P<a>[0-9]{1,2})(?P<mark>[/.-])(?P<b>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4}|[0-9]{2})"
 )
+_MONTH_AND = re.compile(rf"(?P<month>{'|'.join(MONTH_NUMBERS)})/(?P<b>[0-9]{{2}})")
 _TWO = re.compile(r"(?P<a>[0-9]{1,2})[/.](?P<b>[0-9]{1,2})")
 
 
@@ -42,8 +47,12 @@ def figures(text: str) -> Rule | None:
         return fixed(months(month, month), int(found["year"]), "month", "a month")
     if found := _THREE.fullmatch(text):
         return _with_year(int(found["a"]), int(found["b"]), found["year"])
+    if found := _MONTH_AND.fullmatch(text):
+        month, number = MONTH_NUMBERS[found["month"]], int(found["b"])
+        return _without_year([(month, number)], month, number, _YEARS_AHEAD)
     if found := _TWO.fullmatch(text):
-        return _without_year(int(found["a"]), int(found["b"]), text)
+        a, b = int(found["a"]), int(found["b"])
+        return _without_year([(a, b), (b, a)], a, b, 99 * ("/" in text))
     return None
 
 
@@ -67,16 +76,13 @@ def _days_in(year: int) -> Callable[[tuple[int, int]], Days | None]:
     return days
 
 
-def _without_year(a: int, b: int, text: str) -> Rule:
-    recurs = [
-        recur
-        for month, number in dict.fromkeys(((a, b), (b, a)))
-        if (recur := _each(month, number))
-    ]
+def _without_year(days: list[tuple[int, int]], month: int, other: int, ahead: int) -> Rule:
+    """One of the days (month and day), or a month of the year 20`other`, `ahead` years at most."""
+    recurs = [recur for day in dict.fromkeys(days) if (recur := _each(*day))]
 
-    def days(announced: date) -> Days:
+    def one_of(announced: date) -> Days:
         readings = [first_ending_from(recur, announced) for recur in recurs]
-        readings += _month_of(a, b, announced) if "/" in text else []
+        readings += _month_of(month, other, announced, ahead)
         if not readings:
             raise ImpossibleDayError
         if len(readings) > 1:
@@ -84,7 +90,7 @@ def _without_year(a: int, b: int, text: str) -> Rule:
         return readings[0]
 
     one = recurs[0] if len(recurs) == 1 else None
-    return Rule(days, "a day: the one reading of its figures", kind="day", recurs=one)
+    return Rule(one_of, "a day: the one reading of its figures", kind="day", recurs=one)
 
 
 def _each(month: int, number: int) -> Recurring | None:
@@ -94,9 +100,9 @@ def _each(month: int, number: int) -> Recurring | None:
         return None
 
 
-def _month_of(month: int, year: int, announced: date) -> list[Days]:
-    """`11/26` as a month of 2026, where that is not over."""
-    if not 1 <= month <= 12:
+def _month_of(month: int, year: int, announced: date, ahead: int) -> list[Days]:
+    """`11/26` as a month of 2026, where that is not over, and at most so many years ahead."""
+    if not 1 <= month <= 12 or 2000 + year > announced.year + ahead:
         return []
     first = date(2000 + year, month, 1)
     last = month_end(first)

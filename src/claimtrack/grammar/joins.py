@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from claimtrack.grammar.calendar import Days, ImpossibleDayError
+from claimtrack.grammar.fillers import without_fillers
 from claimtrack.grammar.periods import LONGEST, period
 from claimtrack.grammar.rule import Rule, first_ending_from, last_beginning_by
-from claimtrack.grammar.spelling import without_fillers
 
 _MOST_WORDS = 10
 """Words that neither of two joined periods exceeds."""

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from claimtrack.grammar.calendar import Days, month_end, week_of
 from claimtrack.grammar.rule import Rule, recurring
+from claimtrack.grammar.spans import A_FEW
 from claimtrack.grammar.spelling import COUNTS
 
 Part = Callable[[Days], Days]
@@ -27,12 +28,15 @@ _HEAD = re.compile(rf"(?P<head>{'|'.join(_HEADS)}) (?P<of>.+)")
 _TRAILING_HEAD = re.compile(rf"(?P<of>.+) (?P<head>{'|'.join(_BEHIND)})")
 _WEEK = re.compile(rf"(?P<head>(?:{'|'.join(_WEEKS)}) week) (?:in )?(?P<of>.+)")
 _COUNT = rf"[1-9]|1[0-2]|couple|few|{'|'.join(COUNTS)}"
-_MONTHS = re.compile(rf"(?P<head>first (?:{_COUNT}) months) (?:in )?(?P<of>.+)")
+_SOME = re.compile(
+    rf"(?P<head>(?:first|last|final) (?:(?:{_COUNT}) )?(?:days|weeks|months)) (?:in )?(?P<of>.+)"
+)
+_MONTHS_OF = {"year": 12, "half": 6, "quarter": 3}
 
 
 def head_of(text: str) -> Iterator[tuple[str, str]]:
     """Each way to take a head off a text: the head, and what it is a part of."""
-    for pattern in (_HEAD, _WEEK, _MONTHS, _TRAILING_HEAD):
+    for pattern in (_HEAD, _WEEK, _SOME, _TRAILING_HEAD):
         if found := pattern.fullmatch(text):
             head = found["head"]
             yield (_BEHIND[head] if pattern is _TRAILING_HEAD else head), found["of"]
@@ -64,8 +68,9 @@ def _part(head: str, kind: str) -> tuple[Part, str, str] | None:
     if head.endswith(" week"):
         number = _WEEKS[head.removesuffix(" week")]
         return (_week(number), "week", f"the {head}") if kind in _WEEKED else None
-    if head.endswith(" months"):
-        return (_first_months(head), "part", f"the {head}") if kind == "year" else None
+    if head.endswith("s"):
+        some = _some(head, kind)
+        return some and (some, "part", f"the {head}")
     part = _THIRDS.get(head, HALVES.get(head, 0))
     if head in HALVES and kind in ("month", "quarter", "half", "year"):
         return _HALF_OF[kind](part), _HALF_KINDS[kind], f"the {head}"
@@ -128,7 +133,44 @@ def _week(number: int) -> Part:
     return days
 
 
-def _first_months(head: str) -> Part:
-    word = head.split()[1]
-    few = {"couple": 3, "few": 6}
-    return _months_of(0, few.get(word) or COUNTS.get(word) or int(word))
+def _some(head: str, kind: str) -> Part | None:
+    """The first or last days, weeks or months; "few" and none are the most that they stand for."""
+    which, *count, units = head.split()
+    unit, number = units.removesuffix("s"), _number(count[0] if count else "few", units)
+    if unit == "month":
+        in_all = _MONTHS_OF.get(kind, 0)
+        few = min(number, in_all)
+        return _months_of(0 if which == "first" else in_all - few, few) if in_all else None
+    if kind not in _WEEKED:
+        return None
+    return (_first_days if which == "first" else _last_days)(number, 7 if unit == "week" else 1)
+
+
+def _number(word: str, units: str) -> int:
+    if word == "few":
+        return A_FEW[units.removesuffix("s")]
+    return 3 if word == "couple" else COUNTS.get(word) or int(word)
+
+
+def _first_days(number: int, each: int) -> Part:
+    """So many days or weeks from the first day on, weeks to their Sunday."""
+
+    def days(whole: Days) -> Days:
+        first, last = whole
+        end = first + timedelta(days=number * each - 1)
+        if each == 7 and end <= last:
+            return first, week_of((end, end))[1]
+        return first, min(end, last)
+
+    return days
+
+
+def _last_days(number: int, each: int) -> Part:
+    """So many days or weeks up to the last day, weeks from their Monday."""
+
+    def days(whole: Days) -> Days:
+        first, last = whole
+        start = last - timedelta(days=number * each - 1)
+        return max(first, start if each == 1 else week_of((start, start))[0]), last
+
+    return days

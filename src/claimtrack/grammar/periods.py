@@ -56,7 +56,7 @@ _ISO = re.compile(
     r"(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|-w(?P<week>[0-9]{2})"
     r"| q(?P<quarter>[1-4])| h(?P<half>[12]))?"
 )
-_OF_MONTH = re.compile(r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)")
+_OF_MONTH = re.compile(r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)(?: (?P<which>this|the|next) month)?")
 _WEEKDAY_BESIDE = re.compile(
     rf"(?P<front>{_WEEKDAY}) (?:the )?(?P<date>\S.*)"
     rf"|(?P<date_first>\S.*?) (?:on )?(?P<back>{_WEEKDAY})"
@@ -147,7 +147,20 @@ def _what(found: re.Match[str]) -> tuple[str, Yearly]:
 def _day_of_month(text: str) -> Rule | None:
     if (found := _OF_MONTH.fullmatch(text)) is None:
         return None
-    return recurring(calendar.every_month(int(found["day"])), "day", "a day of the month")
+    number = int(found["day"])
+    if found["which"]:
+        return Rule(
+            lambda announced: _day_of(announced, number, ahead=found["which"] == "next"),
+            f"a day of {found['which']} month",
+            kind="day",
+        )
+    return recurring(calendar.every_month(number), "day", "a day of the month")
+
+
+def _day_of(announced: date, number: int, *, ahead: bool) -> Days:
+    around = calendar.next_unit if ahead else calendar.unit_around
+    first, _ = around("month", announced)
+    return calendar.day(first.month, number)(first.year)
 
 
 def _part(text: str) -> Rule | None:
@@ -161,22 +174,17 @@ def _part(text: str) -> Rule | None:
 def _week_of(text: str) -> Rule | None:
     found = _WEEK_OF.fullmatch(text)
     inner = found and period(found["day"].removeprefix("of "))
+    inner = inner and (inner.feast or inner)
     if inner is None or inner.kind != "day":
         return None
 
     def week(days: Days) -> Days:
         return calendar.week_of(days)[0], days[1] + timedelta(days=6)
 
-    return replace(
-        _mapped(inner, week), kind="week", why="from the Monday of its week to six days after a day"
-    )
-
-
-def _mapped(inner: Rule, change: Callable[[Days], Days]) -> Rule:
-    recurs = inner.recurs
-    if recurs is not None:
-        return recurring(lambda near: map(change, recurs(near)), inner.kind, inner.why)
-    return replace(inner, days=lambda announced: change(inner.both(announced)))
+    why = "from the Monday of its week to six days after a day"
+    if (recurs := inner.recurs) is not None:
+        return replace(recurring(lambda near: map(week, recurs(near)), "week", why), why=why)
+    return Rule(lambda announced: week(inner.both(announced)), why, inner.relative, "week")
 
 
 def _later_in(text: str) -> Rule | None:

@@ -11,21 +11,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from claimtrack.grammar.appositions import apposed, sides
 from claimtrack.grammar.bounds import bounds_of, from_on
 from claimtrack.grammar.calendar import ImpossibleDayError, OpenDays
+from claimtrack.grammar.fillers import without_fillers, without_trailing
 from claimtrack.grammar.joins import join
+from claimtrack.grammar.offsets import offset
 from claimtrack.grammar.periods import iso_period, period
 from claimtrack.grammar.rule import Rule, UnreadableError
 from claimtrack.grammar.spans import span
-from claimtrack.grammar.spelling import (
-    MAX_LENGTH,
-    normalise,
-    readings,
-    without_fillers,
-    without_trailing,
-)
+from claimtrack.grammar.spelling import MAX_LENGTH, normalise, readings
 
 _MOST_BOUNDS = 3
+_MOST_SIDES = 2
 _DAYS_OF_A_YEAR = [date(2025, month, day) for month in range(1, 13) for day in (4, 17, 28)]
 _OPEN_ISO = re.compile(r"(?P<start>\S+?) ?/ ?\.\.")
 _INTERVAL = re.compile(r"(?P<start>[0-9-]+) ?/ ?(?P<end>[0-9-]+)")
@@ -51,7 +49,9 @@ def _interval(text: str) -> Rule | None:
 def _read(text: str, bounds: int = _MOST_BOUNDS) -> Rule | None:
     """The first reading of a text, less one filler after the other."""
     for rest in without_fillers(text):
-        if rule := _interval(rest) or period(rest) or span(rest) or _bounded(rest, bounds):
+        if rule := _interval(rest) or period(rest) or span(rest) or offset(rest):
+            return rule
+        if rule := _bounded(rest, bounds):
             return rule
     return next((rule for rest in without_fillers(text) if (rule := join(rest))), None)
 
@@ -124,12 +124,23 @@ def english_rule(phrase: str) -> Rule | None:
     Raises UnreadableError as `parse` does.
     """
     try:
-        return _any_reading(without_trailing(normalise(phrase)))
+        return _any_reading(phrase) or _side_by_side(phrase)
     except (ValueError, OverflowError) as error:
         raise _unreadable(error) from None
 
 
-def _any_reading(text: str) -> Rule | None:
+def _side_by_side(phrase: str) -> Rule | None:
+    parts, hedged = sides(phrase)
+    if not 0 < len(parts) <= _MOST_SIDES:
+        return None
+    rules = [rule for part in parts if (rule := _any_reading(part)) is not None]
+    if len(rules) < len(parts):
+        return None
+    return apposed(*rules, hedged=hedged) if len(rules) == _MOST_SIDES else rules[0]
+
+
+def _any_reading(phrase: str) -> Rule | None:
+    text = without_trailing(normalise(phrase))
     return next((rule for reading in readings(text) if (rule := _read(reading))), None)
 
 

@@ -39,6 +39,10 @@ class Length:
         """The day that is so much later. Raises ValueError or OverflowError past the year 9999."""
         return day + relativedelta(months=self.months) + timedelta(days=self.days)
 
+    def before(self, day: date) -> date:
+        """The day that is so much earlier. Raises as `after` does, before the year 1."""
+        return day - relativedelta(months=self.months) - timedelta(days=self.days)
+
     def loosened(self) -> Length:
         """The length that `about` makes of it."""
         return replace(self, months=self.months + self.slack[0], days=self.days + self.slack[1])

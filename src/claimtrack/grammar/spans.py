@@ -28,7 +28,8 @@ _WORDS = "|".join(sorted(COUNTS, key=len, reverse=True))
 _NUMBER = rf"[0-9]{{1,6}}|{_WORDS}"
 _UNIT = "|".join(UNITS)
 _LEAD = (
-    "within|in|for|over|the|next|coming|following|another|under|less than|just|a matter of|a matter"
+    "within|in|for|the|next|coming|following|another|under|less than|just|a matter of|a matter"
+    "|space"
     "|up to|at most|no more than|almost|nearly|only"
 )
 _TAIL = "more|away|off|out|later|time|ahead|or less"
@@ -43,13 +44,13 @@ _SPAN = re.compile(
     rf"""
     (?:(?:{_spaced(_LEAD)})[ ])*
     (?: (?:between[ ])?(?P<number>{_NUMBER})
-          (?:(?:-|[ ]or[ ]|[ ]to[ ]|[ ]and[ ])(?P<larger>{_NUMBER}))?
+          (?:(?:[-/]|[ ](?:or|to|and|~)[ ])(?P<larger>{_NUMBER}))?
           (?P<and_half>[ ]and[ ]a[ ]half)?(?P<point>\.5)?(?:[ ]more)?[ ](?P<unit>{_UNIT})s?
           (?P<half_after>[ ]and[ ]a[ ]half)?
       | (?:a[ ])?half[ ](?:a[ ]|an[ ])?(?P<half>{_UNIT})
-      | (?P<one>a|one|next|coming)[ ](?P<unit_or>{_UNIT})[ ]or[ ](?P<or_more>[2-9]|{_WORDS})
+      | (?P<one>a|one|next|coming|another)[ ](?P<unit_or>{_UNIT})[ ]or[ ](?P<or_more>[2-9]|{_WORDS})
       | (?:a[ ])?couple[ ](?:more[ ])?(?P<couple>{_UNIT})s
-      | (?:(?:a[ ])?few|several|some|a[ ]handful)[ ](?:more[ ])?(?P<few>{_UNIT})s
+      | (?:(?:a[ ])?few|several|some|(?:a[ ])?handful)[ ](?:more[ ])?(?P<few>{_UNIT})s
       | (?P<bare>{_UNIT})s
       | (?P<next>another|next|coming)[ ](?P<next_unit>fortnight|decade)
       | (?:next|coming)[ ](?P<so_unit>{_UNIT})(?=[ ]or[ ]so)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from claimtrack.grammar.fillers import LEADS
+
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -22,26 +24,22 @@ WEEKDAY_NUMBERS |= {name[:3]: number for name, number in WEEKDAY_NUMBERS.items()
 WEEKDAY_NUMBERS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14,
+    "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60,
+    "ninety": 90,
 }  # fmt: skip
-FILLERS = frozenset({
-    "in", "on", "at", "during", "over", "the", "sometime", "probably", "possibly", "perhaps",
-    "likely", "hopefully", "maybe", "expected", "arriving", "very likely", "most likely",
-    "definitely", "some time", "for", "still", "near", "just", "even",
-    "toward", "towards", "close to", "nearer", "if all goes well",
-    "presumably", "potentially", "tentatively", "ideally", "at some point", "throughout",
-})  # fmt: skip
-TRAILING = (
-    "maybe", "perhaps", "probably", "possibly", "hopefully", "if all goes well", "if possible",
-    "timeframe", "time frame", "just", "likely",
-)  # fmt: skip
-
 MAX_LENGTH = 200
 _MAX_DASHES = 8
 _MONTH = "|".join(MONTH_NUMBERS)
 _WEEKDAY = "|".join(WEEKDAY_NUMBERS)
 _COUNT = rf"(?:[0-9]{{1,3}}|{'|'.join(COUNTS)})"
 _NAMED = r"(?:q[1-4]|h[12]|[0-9]{4}|(?:first|second|third|fourth|last) (?:quarter|half))"
+_SPANNED = "day|week|fortnight|month|quarter|year|decade"
+_DATED = (
+    rf"q[1-4]|h[12]|[0-9]{{4}}|spring|summer|fall|autumn|winter|holiday|christmas|{_MONTH}"
+    r"|(?:this|next) (?:week|month|quarter|year)"
+)
+_NOUN = "release|launch|debut|rollout|arrival|start date|release date|launch date|target|window"
 _DASHES = re.compile(r"(?<=\w)\s*[-\N{HYPHEN}-\N{HORIZONTAL BAR}\N{MINUS SIGN}]\s*(?=\w)")
 _KEPT = re.compile(
     r"\b(?:[0-9]{4}-(?:[0-9]{2}(?:-[0-9]{2})?|w[0-9]{2})|[0-9]{1,2}-[0-9]{1,2}-[0-9]{2,4})(?!\d)"
@@ -55,18 +53,53 @@ def _end_of_unit(found: re.Match[str]) -> str:
     return f"end {_UNIT_LETTERS[found[1]]}"
 
 
+def _working_days(found: re.Match[str]) -> str:
+    """Working days as days: a weekend more for each five that are begun."""
+    count = COUNTS.get(found[1]) or int(found[1])
+    return f"{count + 2 * -(-count // 5)} days"
+
+
+def _follows(found: re.Match[str]) -> bool:
+    """Whether two digits are the year after a year."""
+    return int(found[2]) == (int(found[1]) + 1) % 100
+
+
+def _two_years(found: re.Match[str]) -> str:
+    """`2026/27`, where no month is meant."""
+    if not _follows(found) or int(found[2]) <= 12:
+        return found[0]
+    return f"{found[1]} ~ 20{found[2]}"
+
+
+def _one_winter(found: re.Match[str]) -> str:
+    """`winter 2025/26`: the one between."""
+    if not _follows(found):
+        return found[0]
+    return f"1 december {found[1]} ~ 20 march 20{found[2]}"
+
+
 _SEASONAL = "spring|summer|fall|autumn|winter|weekend|holiday|christmas|thanksgiving"
 _RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern), spelling)
     for pattern, spelling in (
         (r"[\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}`]", "'"),
         (rf"\b({_MONTH}|{_WEEKDAY})\.(?=\s|$)", r"\1"),
+        *LEADS,
+        (rf"\b({_DATED})[ -](?:{_NOUN})$", r"\1"),
+        (rf"\ban? (?=(?:(?:early|mid|late)[- ])?(?:{_DATED})\b)", ""),
+        (r"^(.+?)[- ]?ish$", r"about \1"),
+        (r"\b(20[0-9]{2})([01][0-9])([0-3][0-9])\b", r"\1-\2-\3"),
+        (rf"\b({_COUNT})[ -](?:business|working) days?\b", _working_days),
+        (rf"\b(?:(?:well|just|a (?:little|bit)) )?over (?=(?:half )?{_COUNT} (?:{_SPANNED})s?\b)",
+         "more than "),
         (r"\bnew years? ?(?:'s?)? ?eve\b", "31 december"),
         (r"\bnew year(?:s|'s|s')?(?: day)\b|\bnew year(?:'s|s'|s)(?= |$)", "newyearsday"),
         (r"\bchristmas eve\b", "24 december"),
         (r"\b(?:christmas|xmas) day\b", "25 december"),
         (r"\bx-?mas\b", "christmas"),
         (r"'([0-9]{2})\b", r"20\1"),
+        (r"\bwinter (20[0-9]{2})[/-](?:20)?([0-9]{2})\b", _one_winter),
+        (r"\b(20[0-9]{2})[/-]([0-9]{2})\b(?![-/.0-9])", _two_years),
         (r"'s\b|(?<=s)'(?= |$)", ""),
         (r"(?<!\w)'?till?\b", "until"),
         (r"\bmid/(?=end|late|early)", "mid / "),
@@ -79,19 +112,21 @@ _RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (r"\bmid(?=summer|winter|year|month|week)", "mid "),
         # the calendar year, where a fiscal one could be meant
         (r"\bcy ?([0-9]{4})\b", r"\1"),
-        (r"\bcy ?([0-9]{2})\b", r"20\1"),
-        (r"\bcy ?(q[1-4]|h[12])", r"\1"),
-        (rf"\bcalendar (?:year )?(?={_NAMED})", ""),
+        (r"\bcy ?([0-9]{2})(?=[qh]|\b)", r"20\1"),
+        (r"\bcy? ?(q[1-4]|h[12])", r"\1"),
+        (rf"\bcalendar (?:year )?(?={_NAMED}|quarter|half)", ""),
         # quarters and halves in short
         (r"\b([1-4])q(?= |/|-|[0-9]|$)", r"q\1 "),
         (r"\b([12])h(?=[ /-]?[0-9]{2})", r"h\1 "),
         (r"\b([12])h(?= (?:of )?(?:this|next|the) year)", r"h\1 "),
         (r"\b(?:quarter |q )([1-4])\b", r"q\1"),
-        (r"\b([0-9]{4})[ /-]?(q[1-4]|h[12])\b", r"\2 \1"),
+        (r"(?<![qh][1-4] )\b([0-9]{4})[ /-]?(q[1-4]|h[12])\b(?! ?[0-9]{4})", r"\2 \1"),
         (r"\b([qh])([1-4]) ?(-|/| to | or | and |~|&) ?([1-4])\b(?!/)", r"\1\2 \3 \1\4"),
         (r"\b(q[1-4]|h[12])[ /-]*([0-9]{4})\b", r"\1 \2"),
         (r"\b(q[1-4]|h[12])[ /-]*([0-9]{2})\b(?![-/])", r"\1 20\2"),
         (rf"\b({_MONTH})/([0-9]{{4}})\b", r"\1 \2"),
+        (rf"\b([0-9]{{1,2}}-(?:{_MONTH})-)([0-9]{{2}})\b(?![-/])", r"\g<1>20\2"),
+        (rf"(?<![0-9]-)\b({_MONTH})-([0-9]{{2}})\b(?![-/]| [0-9])", r"\1/\2"),
         (r"\b(?:final|last|closing)(?= quarter)", "last"),
         (r"\b1st(?= (?:quarter|half|week))", "first"),
         (r"\b2nd(?= (?:quarter|half|week))", "second"),
@@ -104,6 +139,7 @@ _RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (r"\bbefore (.+?) (?:ends|is over|is out|closes)$", r"before end \1"),
         (r"\byear[ -]?end (?=[0-9]{4}\b|(?:this|next) year)", "end "),
         (r"\byear (?=[0-9]{4}\b)", ""),
+        (r"\b(week|month|quarter|year) after that\b", r"\1 after"),
         (r"\bturn of the year\b", "turnoftheyear"),
         # heads
         (r"\b(?:in )?(?:the )?(?:latter|later|last|second) part(?= of)", "second half"),
@@ -113,20 +149,28 @@ _RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (r"\b(?:very )?(?:beginning|start) of\b|\bstart(?= )|\bearly(?: on)? in\b", "early"),
         (r"\b(?:mid|half) ?way (?:through|in)\b|\bmiddle(?: of)?\b|\bmid of\b", "mid"),
         (r"\b(?:very |tail )?end of\b|\bclose of\b", "end"),
-        (r"\blate in\b", "late"),
+        (r"\blate in(?:to)?\b", "late"),
+        (r"\bwell into\b", "into"),
+        (r"\blater (?=next )", ""),
         (r"\blater in\b", "laterin"),
         (r"\bweek (?:commencing|beginning|starting|of)\b", "week of"),
+        (r"\b(?:early|opening) (?=(?:days|weeks|months) of\b)", "first "),
+        (r"\bclosing (?=(?:days|weeks|months) of\b)", "last "),
+        (rf"\bfirst of (?=(?:the month|this month|next month|{_MONTH})\b)", "1st "),
         # small change
+        (r"\b(?:short|mere) (?=(?:days|weeks|months|years)\b)", ""),
         (r"\b(?:(?:in|over|during) )?the course of\b", "in"),
         (r"\bthis (week|month|quarter|year)s\b", r"this \1"),
         (r"\b(?:this |the )?(?:up)?coming (?=(?:in|this|next)\b)", ""),
         (r"\bupcoming\b", "coming"),
-        (rf"\b(?:this |the )?coming (?=(?:{_MONTH}|{_WEEKDAY}|{_SEASONAL})\b)", "this "),
+        (r"\b(?:this|the) coming (?=(?:week|month|quarter|year)\b)", "coming "),
+        (rf"\b(?:this |the )?coming (?=(?:{_MONTH}|{_WEEKDAY}|{_SEASONAL})\b(?! [0-9]{{4}}))",
+         "this "),
         (r"\band/or\b", "or"),
         (r"&", " and "),
         (r"(?:^|(?<=\bin )|(?<=\bby ))~ ?", "about "),
         (r"~", " ~ "),
-        (r"\b(?:approximately|approx|roughly|circa)\b\.?", "about"),
+        (r"\b(?:approximately|approx|roughly|circa|ca\b\.?|c\.(?= ?[0-9]))\.?", "about"),
         (r"(?<=\w)(?<!\bahead) +of +(?=\w)", " "),
         (r"\b(early|mid|late|end|first half|second half|cob|week) the (?=\w)", r"\1 "),
     )
@@ -171,22 +215,3 @@ def _spaced(text: str, dashes: list[int]) -> str:
 def _ends_in_count(before: str, after: str) -> bool:
     words = re.split(r"[ -]", before)[-1:], re.split(r"[ -]", after)[:1]
     return all(word and re.fullmatch(_COUNT, word[0]) for word in words)
-
-
-def without_fillers(text: str) -> Iterator[str]:
-    """The text, then the text less its first filler, and so on."""
-    yield text
-    while found := _FILLER.match(text):
-        text = text[found.end() :]
-        yield text
-
-
-def without_trailing(text: str) -> str:
-    """The text without the fillers that stand behind a period."""
-    while found := _TRAILING.search(text):
-        text = text[: found.start()]
-    return text
-
-
-_FILLER = re.compile(rf"(?:{'|'.join(sorted(FILLERS, key=len, reverse=True))}) ")
-_TRAILING = re.compile(rf" (?:{'|'.join(TRAILING)})$")

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from itertools import islice, product
 
 from claimtrack.grammar import phrases
+from claimtrack.grammar.fillers import FILLERS
 from claimtrack.grammar.rule import UnreadableError
-from claimtrack.grammar.spelling import COUNTS, FILLERS, MAX_LENGTH, MONTHS, WEEKDAYS
+from claimtrack.grammar.spelling import COUNTS, MAX_LENGTH, MONTHS, WEEKDAYS
 
 _AN_INTERVAL = "an interval as 2025-06-01/2025-06-15, with the wording in `said`"
 _INTERVAL = f"write {_AN_INTERVAL}"
@@ -24,7 +25,7 @@ _FISCAL = re.compile(
     re.IGNORECASE,
 )
 _HOUR = re.compile(
-    r"\b(?:[0-9]{1,2}(?::[0-9]{2})? ?[ap]\.?m\b|[0-9]{1,2}:[0-9]{2}|hours?|minutes?|seconds?|noon"
+    r"\b(?:[0-9]{1,2}(?::[0-9]{2})? ?[ap]\.?m\b|[0-9]{1,2}:[0-9]{2}|hours?|minutes?|seconds|noon"
     r"|midnight|morning|afternoon|evening|o'clock|utc|gmt)",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ _TO_NEXT = re.compile(
     rf"(?:(?:in |within |over )?(?:the )?(?:coming|following)|the next|within (?:the )?next)"
     rf" (?P<unit>{_UNIT})"
 )
+_AFTER_NEXT = re.compile(rf"(?P<unit>{_UNIT}) after next(?: (?P=unit))?")
 _WEEKEND = re.compile(r"(?:this |the )?weekend")
 _ALONE = re.compile(rf"(?P<unit>{_UNIT}|decade)")
 _DAY = re.compile(
@@ -53,6 +54,8 @@ def unit(text: str) -> Rule | None:
         return _week_long() if text == "within the week" else _rest(found["unit"])
     if found := _NEXT.fullmatch(text):
         return _next(found["unit"])
+    if found := _AFTER_NEXT.fullmatch(text):
+        return _after_next(found["unit"])
     if found := _TO_NEXT.fullmatch(text):
         return _to_next(found["unit"])
     return _weekday(text)
@@ -98,6 +101,14 @@ def _next(name: str) -> Rule:
         return (last - timedelta(days=1), last) if name == "weekend" else (first, last)
 
     return Rule(days, f"the next calendar {name}", kind=name)
+
+
+def _after_next(name: str) -> Rule:
+    return Rule(
+        lambda announced: next_unit(name, next_unit(name, announced)[1]),
+        f"the calendar {name} after the next one",
+        kind=name,
+    )
 
 
 def _to_next(name: str) -> Rule:

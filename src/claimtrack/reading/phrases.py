@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from claimtrack.grammar import phrases as grammar
+from claimtrack.grammar.fillers import led
 from claimtrack.grammar.languages import Language, folded, languages
 from claimtrack.grammar.rule import Rule, UnreadableError
 from claimtrack.grammar.window import Window
@@ -190,6 +191,7 @@ def _phrase(text: str, start: int, end: int, language: str) -> Phrase | None:
         or (len(words) == 1 and text in _LOWER_MONTHS)
         or (len(words) == 2 and words[1] in ("may", "march"))
         or _SPAN.fullmatch(text)
+        or led(text)
         or (whole := _read(text, _SOME_DAY, language)) is None
     ):
         return None

@@ -18,7 +18,10 @@ from typing import Any
 from claimtrack.grammar.spelling import MONTHS
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_FOLDED = str.maketrans(dict.fromkeys("'\N{RIGHT SINGLE QUOTATION MARK},()。、・", " "))
+_FOLDED = str.maketrans(
+    dict.fromkeys("'\N{RIGHT SINGLE QUOTATION MARK}。・", " ") | dict.fromkeys(",()、", " , ")
+)
+_DECIMAL_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9])")
 _UNSPACED = re.compile("[\u2e80-\uffef]")
 """A character of a script whose words do not stand apart."""
 _DASH = re.compile(
@@ -41,12 +44,19 @@ class Language:
         for pattern, english in self.rows:
             if pattern.search(text):
                 text = " ".join(pattern.sub(english, text).split())
-        return text if text != before else None
+        return _commas(text) if text != before else None
+
+
+def _commas(text: str) -> str:
+    return text.replace(" , or ", " or ").replace(" ,", ",").strip(",")
 
 
 def folded(phrase: str) -> str:
-    """The phrase in lower case and plain width, its apostrophes, commas and dashes as spaces."""
-    text = phrase.translate(_FULL_WIDTH).lower().translate(_FOLDED)
+    """The phrase in lower case and plain width, its apostrophes and dashes as spaces.
+
+    Commas stand apart, and so do the parentheses, as commas.
+    """
+    text = _DECIMAL_COMMA.sub(".", phrase.translate(_FULL_WIDTH).lower()).translate(_FOLDED)
     return " ".join(_DASH.sub(" ", text).split())
 
 

@@ -1,0 +1,163 @@
+"""Words that say nothing of time: what stands before a phrase, before a period, and behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+FILLERS = frozenset({
+    "in", "on", "at", "during", "over", "the", "sometime", "probably", "possibly", "perhaps",
+    "likely", "hopefully", "maybe", "expected", "arriving", "very likely", "most likely",
+    "most probably", "definitely", "some time", "for", "still", "near", "just", "even",
+    "toward", "towards", "close to", "closer to", "nearer", "if all goes well",
+    "presumably", "potentially", "tentatively", "ideally", "at some point", "throughout",
+    "somewhere", "coming", "first thing", "effective",
+    "already",
+})  # fmt: skip
+TRAILING = (
+    "maybe",
+    "perhaps",
+    "probably",
+    "possibly",
+    "hopefully",
+    "if all goes well",
+    "if possible",
+    "if everything goes well",
+    "if all goes to plan",
+    "if everything goes to plan",
+    "timeframe",
+    "time frame",
+    "just",
+    "likely",
+    "tentative",
+    "tentatively",
+    "estimated",
+    "expected",
+    "planned",
+    "sometime",
+    "some time",
+    "still",
+)
+LEADING = (
+    # who and how surely
+    "it",
+    "we",
+    "i",
+    "they",
+    "is",
+    "are",
+    "now",
+    "currently",
+    "tentatively",
+    "reportedly",
+    "officially",
+    "initially",
+    "likely",
+    "with",
+    "on track",
+    "on course",
+    "on schedule",
+    # what is planned
+    "available",
+    "out",
+    "due",
+    "set",
+    "slated",
+    "scheduled",
+    "rescheduled",
+    "planned",
+    "planning",
+    "plan",
+    "plans",
+    "targeted",
+    "targeting",
+    "target",
+    "target date",
+    "estimated",
+    "est",
+    "eta",
+    "aiming",
+    "aim",
+    "aims",
+    "hoping",
+    "hope",
+    "looking",
+    "tracking",
+    "expected",
+    "expect",
+    "expecting",
+    "anticipated",
+    "anticipate",
+    # what happens
+    "release",
+    "launch",
+    "release date",
+    "launch date",
+    "for release",
+    "for launch",
+    "shipping",
+    "launching",
+    "releasing",
+    "landing",
+    "debuting",
+    "rolling out",
+    "going live",
+    "ships",
+    "launches",
+    "releases",
+    "lands",
+    "debuts",
+    "rolls out",
+    "goes live",
+    "opens",
+    "arrives",
+    "comes",
+    "comes out",
+    "coming out",
+)
+"""Words before the time in a sentence that announces: "slated for June"."""
+_VERB = (
+    "(?:be|come|launch|ship|release|arrive|land|debut|start|begin|open|happen|roll out|go live"
+    "|become|drop)"
+)
+_DONE = "available|released|launched|published|shipped|announced|ready|live|out"
+_MODAL = rf"(?:to|will|should|would|could|may|might) {_VERB}(?! of\b)(?: (?:{_DONE}))?"
+_LEAD = rf"(?:(?:{'|'.join(sorted(LEADING, key=len, reverse=True))}|{_MODAL})[.:]? )*"
+_NEVER = (
+    r"(?:not|never|won't|will not|isn't|is not|aren't|unlikely|not likely|don't expect(?: it)?)"
+)
+_PUT_OFF = (
+    "delayed|postponed|deferred|pushed|moved|slipped|slipping|slips|bumped|pushing|delaying"
+    "|put off|held"
+)
+LEADS = (
+    (rf"^{_LEAD}{_NEVER} (?:{_VERB} )?{_LEAD}(?=until |till |before )", "not "),
+    (rf"^{_LEAD}(?:{_PUT_OFF}) (?=back (?:to|until|till|into) )", ""),
+    (rf"^{_LEAD}(?:{_PUT_OFF})(?: back| out)? (?=(?:to|until|till|into|at least) )", ""),
+    (rf"^{_LEAD}", ""),
+)
+"""What a phrase may begin with, and what is left of it."""
+
+_LED = [re.compile(pattern) for pattern, left in LEADS if not left]
+_FILLER = re.compile(rf"(?:{'|'.join(sorted(FILLERS, key=len, reverse=True))}) ")
+_TRAILING = re.compile(rf" (?:{'|'.join(TRAILING)})$")
+
+
+def led(text: str) -> bool:
+    """Whether a text begins with words of an announcement that its time follows."""
+    return any((found := lead.match(text.lower())) and found.end() for lead in _LED)
+
+
+def without_fillers(text: str) -> Iterator[str]:
+    """The text, then the text less its first filler, and so on."""
+    yield text
+    while found := _FILLER.match(text):
+        text = text[found.end() :]
+        yield text
+
+
+def without_trailing(text: str) -> str:
+    """The text without the fillers that stand behind a period."""
+    while found := _TRAILING.search(text):
+        text = text[: found.start()]
+    return text

@@ -1,0 +1,322 @@
+"""Wordings around a time: what announces it, what is passed over, and what stands beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from claimtrack.errors import ReadingError
+from claimtrack.grammar import window
+from claimtrack.grammar.fillers import led
+
+ANNOUNCED = date(2025, 5, 15)  # a Thursday
+
+LEADS = """
+it, we, i, they, is, are, now, currently, tentatively, reportedly, officially, initially, likely,
+with, on track, on course, on schedule, available, out, due, set, slated, scheduled, rescheduled,
+planned, planning, plan, plans, targeted, targeting, target, target date, estimated, est, est., eta,
+ETA:, aiming, aim, aims, hoping, hope, looking, tracking, expected, expect, expecting, anticipated,
+anticipate, release, launch, release date, launch date, for release, for launch, shipping,
+launching, releasing, landing, debuting, rolling out, going live, ships, launches,
+releases, lands, debuts, rolls out, goes live, opens, arrives, comes, comes out, coming out,
+to be released, to be available, will be launched, should be published, would be shipped,
+could be announced, may be ready, might be live, to be out, will come, to launch, to ship,
+to release, to arrive, to land, to debut, to start, to begin, to open, to happen, to roll out,
+to go live, to become available, will drop, slated for release, set to launch, expected to ship,
+now planned to be released, we are aiming, it is likely
+"""
+PUT_OFF = """
+delayed, postponed, deferred, pushed, moved, slipped, slipping, slips, bumped, pushing, delaying,
+put off, held, pushed back, pushed out, now delayed
+"""
+NEVER = """
+not, never, won't, will not, isn't, is not, aren't, unlikely, not likely, don't expect,
+don't expect it, not expected, won't arrive, will not ship, is not due, not available,
+isn't expected, we don't expect it, unlikely to launch
+"""
+NOUNS = """
+release, launch, debut, rollout, arrival, start date, release date, launch date, target, window
+"""
+BEHIND = """
+maybe, perhaps, probably, possibly, hopefully, if all goes well, if possible,
+if everything goes well, if all goes to plan, if everything goes to plan, timeframe, time frame,
+just, likely, tentative, tentatively, estimated, expected, planned, sometime, some time, still
+"""
+IN_FRONT = """
+in, on, at, during, over, the, sometime, probably, possibly, perhaps, likely, hopefully, maybe,
+expected, arriving, very likely, most likely, most probably, definitely, some time, for,
+still, near, just, even, toward, towards, close to, closer to, nearer, if all goes well, presumably,
+potentially, tentatively, ideally, at some point, throughout, somewhere, coming, first thing,
+effective, already
+"""
+READINGS = """
+targeting a fall release                  2025-09-01/2025-12-21
+a late-2025 launch                        2025-09-01/2025-12-31
+for a Q4 rollout                          2025-10-01/2025-12-31
+a 2026 debut                              2026-01-01/2026-12-31
+an April release                          2026-04-01/2026-04-30
+a holiday 2025 release                    2025-10-01/2025-12-31
+a mid-June launch                         2025-06-11/2025-06-20
+next month launch                         2025-06-01/2025-06-30
+H2 2025 target                            2025-07-01/2025-12-31
+pushed back to Q4                         2025-10-01/2025-12-31
+pushed back into 2026                     2026-01-01/2026-12-31
+delayed until at least 2026               2026-01-01/..
+postponed to the end of June              2025-05-15/2025-06-30
+could come as early as October            2025-10-01/..
+not expected before June                  2025-06-01/..
+to the start of June                      2025-06-01/2025-06-10
+June-ish                                  2025-05-25/2025-07-07
+mid-June-ish                              2025-06-04/2025-06-27
+20250603                                  2025-06-03
+10 business days                          2025-05-15/2025-05-29
+three working days                        2025-05-15/2025-05-20
+five business days                        2025-05-15/2025-05-22
+6 business days                           2025-05-15/2025-05-25
+over a year                               2026-05-15/..
+over two years                            2027-05-15/..
+in over a month                           2025-06-15/..
+just over a month                         2025-06-15/..
+well over a year                          2026-05-15/..
+a little over two weeks                   2025-05-29/..
+a bit over two weeks                      2025-05-29/..
+over half a year                          2025-11-15/..
+over the next two weeks                   2025-05-15/2025-05-29
+over a few weeks                          2025-05-15/2025-07-10
+over the next year                        2025-05-15/2026-12-31
+over the summer                           2025-06-01/2025-09-22
+winter 2025/26                            2025-12-01/2026-03-20
+winter 2025-2026                          2025-12-01/2026-03-20
+winter 2026/26                            refused
+2026/27                                   2026-01-01/2027-12-31
+2026-27                                   2026-01-01/2027-12-31
+2019/20                                   2019-01-01/2020-12-31
+2011/12                                   2011-12-01/2011-12-31
+2026/28                                   refused
+CQ3 2025                                  2025-07-01/2025-09-30
+CY25H2                                    2025-07-01/2025-12-31
+the second calendar quarter               2025-04-01/2025-06-30
+second calendar half                      2025-07-01/2025-12-31
+Q4 2025 - Q1 2026                         2025-10-01/2026-03-31
+2025-Q4 to 2026-Q1                        2025-10-01/2026-03-31
+Jun-26                                    refused
+Jun-30                                    2025-06-30
+Nov-15                                    2025-11-15
+15-Jun-26                                 2026-06-15
+Jun-29                                    refused
+Dec-31                                    2025-12-31
+late into 2026                            2026-09-01/2026-12-31
+well into 2026                            2026-01-01/2026-12-31
+later next year                           2026-01-01/2026-12-31
+later next month                          2025-06-01/2025-06-30
+this coming week                          2025-05-15/2025-05-25
+the coming month                          2025-05-15/2025-06-30
+ca. June 15                               2025-06-08/2025-06-22
+c. 2026                                   2025-12-25/2027-01-07
+June at the soonest                       2025-06-01/..
+two weeks at most                         2025-05-15/2025-05-29
+June at the most                          2025-05-15/2025-06-30
+June at the very most                     2025-05-15/2025-06-30
+two weeks max                             2025-05-15/2025-05-29
+two weeks maximum                         2025-05-15/2025-05-29
+two weeks tops                            2025-05-15/2025-05-29
+minimum two weeks                         2025-05-29/..
+minimum of two weeks                      2025-05-29/..
+a minimum of two weeks                    2025-05-29/..
+two weeks minimum                         2025-05-29/..
+two weeks, give or take                   2025-05-15/2025-06-05
+June, give or take                        2025-05-25/2025-07-07
+the week after next                       2025-05-26/2025-06-01
+the week after next week                  2025-05-26/2025-06-01
+the month after next                      2025-07-01/2025-07-31
+next week or the week after               2025-05-19/2025-06-01
+next month or the month after that        2025-06-01/2025-07-31
+another week or two                       2025-05-15/2025-05-29
+2~3 weeks                                 2025-05-15/2025-06-05
+2/3 weeks                                 2025-05-15/2025-06-05
+handful of weeks                          2025-05-15/2025-07-10
+next handful of months                    2025-05-15/2025-11-15
+in the space of a month                   2025-05-15/2025-06-15
+a few short weeks                         2025-05-15/2025-07-10
+mere weeks                                2025-05-15/2025-07-10
+fourteen days                             2025-05-15/2025-05-29
+fifteen days                              2025-05-15/2025-05-30
+eighteen months                           2025-05-15/2026-11-15
+twenty days                               2025-05-15/2025-06-04
+thirty days                               2025-05-15/2025-06-14
+forty days                                2025-05-15/2025-06-24
+sixty days                                2025-05-15/2025-07-14
+ninety days                               2025-05-15/2025-08-13
+first two weeks of June                   2025-06-01/2025-06-15
+first few weeks of June                   2025-06-01/2025-06-30
+first four weeks of February              2026-02-01/2026-03-01
+first days of June                        2025-06-01/2025-06-14
+first three days of June                  2025-06-01/2025-06-03
+first couple of days of June              2025-06-01/2025-06-03
+first 2 months of Q3                      2025-07-01/2025-08-31
+first few months of H2                    2025-07-01/2025-12-31
+last two weeks of June                    2025-06-16/2025-06-30
+final weeks of 2025                       2025-11-03/2025-12-31
+last few weeks of June                    2025-06-01/2025-06-30
+last three days of June                   2025-06-28/2025-06-30
+final months of 2025                      2025-07-01/2025-12-31
+last two months of 2025                   2025-11-01/2025-12-31
+last month of 2025                        refused
+first two weeks of summer                 refused
+first two months of June                  refused
+opening weeks of 2026                     2026-01-01/2026-03-01
+early days of June                        2025-06-01/2025-06-14
+closing weeks of Q2                       2025-05-05/2025-06-30
+the 15th of next month                    2025-06-15
+the 20th of this month                    2025-05-20
+the first of the month                    2025-05-01
+the first of June                         2025-06-01
+the 31st of next month                    refused
+week of Thanksgiving                      2025-11-24/2025-12-03
+a week from Friday                        2025-05-16/2025-05-23
+three weeks from tomorrow                 2025-05-16/2025-06-06
+two weeks after June 10                   2025-06-10/2025-06-24
+two weeks following June 10               2025-06-10/2025-06-24
+a month after Thanksgiving                2025-11-27/2025-12-27
+two weeks before Christmas                2025-12-11/2025-12-24
+a month prior to June 10                  2025-05-10/2025-06-09
+a month ahead of the 10th                 2025-05-10/2025-06-09
+about two weeks after June 10             2025-06-03/2025-07-01
+two weeks before launch                   refused
+two weeks after that                      refused
+the day after Thanksgiving                2025-11-28
+the day before June 10                    2025-06-09
+the week after Thanksgiving               2025-11-28/2025-12-07
+the week before Christmas                 2025-12-15/2025-12-24
+the month after June                      2025-07-01/2025-07-31
+the quarter after June                    2025-07-01/2025-09-30
+the year before 2027                      2026-01-01/2026-12-31
+Monday after Thanksgiving                 2025-12-01
+Friday before Christmas                   2025-12-19
+Thursday after June 12                    2025-06-19
+Thursday before June 12                   2025-06-05
+the week after launch                     refused
+Halloween                                 2025-10-31
+before Halloween                          2025-05-15/2025-10-30
+Valentine's Day                           2026-02-14
+by Black Friday                           2025-05-15/2025-11-28
+Easter                                    2026-04-03/2026-04-06
+by Easter                                 2025-05-15/2026-04-06
+before Easter                             2025-05-15/2026-04-04
+after Easter 2026                         2026-04-07/..
+this month (May)                          2025-05-15/2025-05-31
+next month (June)                         2025-06-01/2025-06-30
+Q3 (July-September)                       2025-07-01/2025-09-30
+end of June, early July                   2025-06-21/2025-07-10
+June; July                                2025-06-01/2025-07-31
+the summer: August                        2025-08-01/2025-08-31
+August, this summer                       2025-08-01/2025-08-31
+next year, probably Q1                    2026-01-01/2026-12-31
+next year, very likely Q1                 2026-01-01/2026-12-31
+next year, most probably Q1               2026-01-01/2026-12-31
+2026, perhaps Q1                          2026-01-01/2026-12-31
+2026, maybe Q1                            2026-01-01/2026-12-31
+2026, Possibly Q1                         2026-01-01/2026-12-31
+2026, hopefully Q1                        2026-01-01/2026-12-31
+2026, ideally Q1                          2026-01-01/2026-12-31
+2026, potentially Q1                      2026-01-01/2026-12-31
+2026, presumably Q1                       2026-01-01/2026-12-31
+2026, Q1                                  2026-01-01/2026-03-31
+2025, possibly 2026                       2025-01-01/2026-12-31
+soon, early next week                     2025-05-19/2025-05-25
+coming soon: June                         2025-06-01/2025-06-30
+very soon (2026)                          2026-01-01/2026-12-31
+not before June, by July at the latest    2025-06-01/2025-07-31
+by July at the latest, not before June    2025-06-01/2025-07-31
+not before June, by June at the latest    2025-06-01/2025-06-30
+not before July, by June at the latest    2025-05-15/..
+not before June, July                     2025-07-01/2025-07-31
+not before June, maybe July               2025-06-01/..
+by the end of June (June 20)              2025-05-15/2025-06-20
+June, July, August                        refused
+soon, soonish                             refused
+June, at the show                         refused
+"""
+
+
+def _words(table: str) -> list[str]:
+    return " ".join(table.split()).split(", ")
+
+
+def _row(line: str) -> tuple[str, str]:
+    phrase, _, expected = line.rpartition(" ")
+    return phrase.strip(), expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"), [_row(line) for line in READINGS.strip().splitlines()], ids=str
+)
+def test_wording(phrase: str, expected: str) -> None:
+    """Each wording gives the days that a careful reader would, or is refused."""
+    if expected == "refused":
+        with pytest.raises(ReadingError):
+            window.read(phrase, ANNOUNCED)
+    else:
+        assert window.read(phrase, ANNOUNCED).iso == expected
+
+
+def _same_as(plain: str, phrase: str) -> None:
+    expected = replace(window.read(plain, ANNOUNCED), text=phrase)
+    assert window.read(phrase, ANNOUNCED) == expected
+
+
+@pytest.mark.parametrize("lead", _words(LEADS))
+def test_words_that_announce(lead: str) -> None:
+    """Words that announce something stand before its time and change nothing."""
+    _same_as("by June 2026", f"{lead} by June 2026")
+    assert led(f"{lead.capitalize()} by June 2026")
+
+
+@pytest.mark.parametrize("lead", _words(PUT_OFF))
+@pytest.mark.parametrize("to", ["to", "until", "till", "into"])
+def test_words_that_put_off(lead: str, to: str) -> None:
+    """What is put off to a time is promised for it; by how much, without the time, is nothing."""
+    _same_as("June 2026", f"{lead} {to} June 2026")
+    with pytest.raises(ReadingError):
+        window.read(f"{lead} two weeks", ANNOUNCED)
+
+
+@pytest.mark.parametrize("lead", _words(NEVER))
+@pytest.mark.parametrize("word", ["until", "till", "before"])
+def test_words_that_deny(lead: str, word: str) -> None:
+    """What is not expected until a time is open after it; what is not expected in it, unread."""
+    _same_as("not until June 2026", f"{lead} {word} June 2026")
+    with pytest.raises(ReadingError):
+        window.read(f"{lead} in June 2026", ANNOUNCED)
+
+
+@pytest.mark.parametrize("noun", _words(NOUNS))
+def test_what_happens_then(noun: str) -> None:
+    """What happens at a time may stand behind it."""
+    for time in ("Q3", "H2", "2026", "spring", "summer", "fall", "autumn", "winter", "Christmas",
+                 "June", "this week", "next month", "this quarter", "next year"):  # fmt: skip
+        _same_as(time, f"{time} {noun}")
+    with pytest.raises(ReadingError):
+        window.read(f"within a month of {noun}", ANNOUNCED)
+
+
+@pytest.mark.parametrize("words", _words(BEHIND))
+def test_passed_over_behind(words: str) -> None:
+    """Hedges behind a period change nothing."""
+    _same_as("June 2026", f"June 2026 {words}")
+    _same_as("June 2026", f"June 2026 ({words})")
+
+
+@pytest.mark.parametrize("words", _words(IN_FRONT))
+def test_passed_over_in_front(words: str) -> None:
+    """Fillers change nothing, at the front and before each period."""
+    _same_as("June 2026", f"{words} June 2026")
+    _same_as("June or July 2026", f"June or {words} July 2026")
+
+
+def test_time_alone_is_not_led() -> None:
+    """A text that begins with its time, or with a bound, has no words before it."""
+    for text in ("June 2026", "by June", "in the fall", "toward June"):
+        assert not led(text)
