@@ -6,7 +6,7 @@ Days against one claim's own last day: positive = late, negative = early.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from claimtrack.ledgers.records import ReleaseClaim, ReleaseOutcome
@@ -49,9 +49,9 @@ def first_delay(row: Judgement) -> Observation | None:
     return delay(deadline(row.first), row.outcome, row.judged)
 
 
-def dated(row: Judgement) -> Iterator[ReleaseClaim]:
-    """The claims of a chain that have a last day and are not retrospective."""
-    for claim in row.chain:
+def dated(claims: Iterable[ReleaseClaim]) -> Iterator[ReleaseClaim]:
+    """Those of the claims that have a last day and are not retrospective."""
+    for claim in claims:
         if claim.deadline is not None and not claim.retrospective:
             yield claim
 

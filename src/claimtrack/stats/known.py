@@ -8,8 +8,9 @@ last day is before the day `vouched`.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import itemgetter
 
@@ -17,6 +18,7 @@ from claimtrack.ledgers.records import ReleaseClaim, ReleaseOutcome
 from claimtrack.stats.clock import clock
 from claimtrack.stats.delays import dated, deadline, ship_day
 from claimtrack.stats.life_table import Life, LifeTable, Tally
+from claimtrack.stats.watched import Open
 from claimtrack.verdicts.history import History
 from claimtrack.verdicts.releases import Judgement
 
@@ -38,15 +40,15 @@ class Knowledge:
         return self.kept / self.decided if self.decided else None
 
 
-def lives(row: Judgement, judged: date) -> tuple[Life, ...]:
-    """The lives of a subject's claims, followed to the shipping, re-promised or not."""
-    claims = tuple(dated(row))
-    return tuple(_life(row, claim, judged, 1 / len(claims)) for claim in claims)
+def lives(row: Judgement) -> tuple[Life, ...]:
+    """The lives of the claims of a subject that has ended, re-promised or not."""
+    assert row.outcome is not None  # who calls has made sure of it
+    claims, seen = tuple(dated(row.chain)), _last_seen(row.outcome)
+    return tuple(_life(row, claim, seen, 1 / len(claims)) for claim in claims)
 
 
-def _life(row: Judgement, claim: ReleaseClaim, judged: date, weight: float) -> Life:
+def _life(row: Judgement, claim: ReleaseClaim, seen: date | None, weight: float) -> Life:
     own, outcome = clock(claim), row.outcome
-    seen = _last_seen(outcome, judged)
     return Life(
         organization=row.model.organization,
         official=claim.basis == "official",
@@ -58,10 +60,8 @@ def _life(row: Judgement, claim: ReleaseClaim, judged: date, weight: float) -> L
     )
 
 
-def _last_seen(outcome: ReleaseOutcome | None, judged: date) -> date | None:
+def _last_seen(outcome: ReleaseOutcome) -> date | None:
     """The ship day, or the last day on which it is known to have been open; None: cancelled."""
-    if outcome is None:
-        return judged
     if outcome.status == "shipped":
         return ship_day(outcome)
     return None if outcome.status == "cancelled" else outcome.last_day
@@ -81,14 +81,27 @@ def came_by(row: Judgement, day: date, vouched: date) -> bool | None:
     return False if outcome.date.earliest > day else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Subject:
-    """A subject as it has stood since it last turned; `settled` where time changes nothing."""
+    """A subject as it has stood since it last turned.
+
+    `running` while it is open, `settled` once time changes nothing any more; `kept` and `broken`
+    are the last days of its claims, in order, by what each counts as once that day is over.
+    """
 
     history: History
     row: Judgement
-    settled: tuple[Life, ...]
-    results: tuple[Result, ...]
+    running: Open = field(default_factory=Open)
+    settled: tuple[Life, ...] = ()
+    kept: list[date] = field(default_factory=list)
+    broken: list[date] = field(default_factory=list)
+
+    def go_on(self, row: Judgement) -> None:
+        """Take in the claims that came since; what is open is broken where no ship comes."""
+        for claim in dated(row.whole_chain.claims[self.row.length : row.length]):
+            self.running.add(claim)
+            insort(self.broken, deadline(claim))
+        self.row = row
 
 
 class Replay:
@@ -105,16 +118,18 @@ class Replay:
     def on(self, day: date) -> Knowledge:
         """What is known on a day, which is not before the one asked for last."""
         self._go_on(day)
-        running = Tally(
-            life
-            for subject in self._subjects.values()
-            if subject.row.outcome is None
-            for life in lives(subject.row, subject.history.days(day).judged)
-        )
-        organizations = {subject.row.model.organization for subject in self._subjects.values()}
+        running, kept, decided = Tally(), 0, 0
+        organizations = set()
+        for subject in self._subjects.values():
+            days = subject.history.days(day)
+            organizations.add(subject.row.model.organization)
+            if subject.row.outcome is None:
+                subject.running.count(running, subject.row.model.organization, days.judged)
+            kept_by_then = bisect_left(subject.kept, days.vouched)
+            kept += kept_by_then
+            decided += kept_by_then + bisect_left(subject.broken, days.vouched)
         table = LifeTable((self._settled, running), alone=len(organizations) < 2)
-        results = [came for subject in self._subjects.values() for came in _decided(subject, day)]
-        return Knowledge(table, sum(results), len(results))
+        return Knowledge(table, kept, decided)
 
     def open(self) -> Iterator[tuple[History, Judgement]]:
         """The subjects that may still ship and have a last day, as of the day asked for last."""
@@ -129,30 +144,37 @@ class Replay:
             self._next += 1
 
     def _turn(self, day: date, place: int) -> None:
-        old = self._subjects.pop(place, None)
+        history, old = self._histories[place], self._subjects.pop(place, None)
+        row = history.judge(history.chain, day)
         for life in old.settled if old else ():
             self._settled.drop(life)
-        history = self._histories[place]
-        row = history.judge(history.chain, day)
         if row is None:
             return
-        settled = lives(row, day) if row.outcome is not None else ()
+        if row.outcome is not None:
+            self._subjects[place] = self._ended(history, row)
+            return
+        if old is None or old.row.outcome is not None:
+            old = _Subject(history, replace(row, length=0))
+        old.go_on(row)
+        self._subjects[place] = old
+
+    def _ended(self, history: History, row: Judgement) -> _Subject:
+        settled = lives(row)
         for life in settled:
             self._settled.add(life)
-        self._subjects[place] = _Subject(history, row, settled, tuple(_results(row)))
+        results = sorted(_results(row))
+        kept, broken = (
+            [due for due, came in results if came == wanted] for wanted in (True, False)
+        )
+        return _Subject(history, row, settled=settled, kept=kept, broken=broken)
 
 
 def _results(row: Judgement) -> Iterator[Result]:
-    """What each claim counts as once its last day is over, if nothing turns before."""
-    for claim in dated(row):
-        came = False if row.outcome is None else came_by(row, deadline(claim), date.max)
+    """What each claim of a subject that has ended counts as once its last day is over."""
+    for claim in dated(row.chain):
+        came = came_by(row, deadline(claim), date.max)
         if came is not None:
             yield deadline(claim), came
-
-
-def _decided(subject: _Subject, day: date) -> Iterator[bool]:
-    vouched = subject.history.days(day).vouched
-    return (came for due, came in subject.results if due < vouched)
 
 
 def known(histories: Sequence[History], day: date) -> Replay:

@@ -14,6 +14,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from claimtrack.stats.clock import (
     COUNT,
@@ -106,11 +107,17 @@ class Tally:
         self._count(life, [-count for count in life.counts()], -1)
 
     def _count(self, life: Life, counts: Counts, number: int) -> None:
-        self.by_lead[life.lead] = _sum(self.by_lead.get(life.lead), counts)
-        self.claims[life.lead] += number
-        if life.official:
-            self.own[life.organization] = _sum(self.own.get(life.organization), counts)
-            self.official[life.organization] += number
+        self.count(life.organization, life.lead, counts, number, official=life.official)
+
+    def count(
+        self, organization: str, lead: int, counts: Counts, number: int, *, official: bool
+    ) -> None:
+        """Count so many claims of one lead, what they add to each stage already summed."""
+        self.by_lead[lead] = _sum(self.by_lead.get(lead), counts)
+        self.claims[lead] += number
+        if official:
+            self.own[organization] = _sum(self.own.get(organization), counts)
+            self.official[organization] += number
 
 
 def _sum(one: Counts | None, other: Counts) -> Counts:
@@ -148,26 +155,22 @@ class LifeTable:
 
     def __init__(self, tallies: Sequence[Tally], *, alone: bool) -> None:
         self._tallies, self._alone = tallies, alone
-        everybody: Counts = _NOTHING
-        for tally in tallies:
-            for counts in tally.by_lead.values():
-                everybody = _sum(everybody, counts)
-        self.everybody = _table(everybody, _ASSUMED)
+        self._leads = [_scaled(lead) for tally in tallies for lead in tally.by_lead]
+        by_lead = [counts for tally in tallies for counts in tally.by_lead.values()]
+        columns = zip(*by_lead, strict=True) if by_lead else [()] * len(_NOTHING)
+        # most stages are empty most of the time: an empty column costs nothing
+        self._columns = [column if any(column) else () for column in columns]
+        self.everybody = _table(list(map(sum, self._columns)), _ASSUMED)
         self._alike: dict[int, Sequence[float]] = {}
 
     def alike(self, lead: int) -> Sequence[float]:
         """The shares of promises made about as long ahead."""
         if lead not in self._alike:
-            weighed: Counts = _NOTHING
-            for other, counts in self._by_lead():
-                likeness = _likeness(other, lead)
-                weighed = [a + likeness * b for a, b in zip(weighed, counts, strict=True)]
+            own = _scaled(lead)
+            likeness = [math.exp(-((other - own) ** 2) / 2) for other in self._leads]
+            weighed = [sum(map(mul, likeness, column)) for column in self._columns]
             self._alike[lead] = _table(weighed, self.everybody.shares).shares
         return self._alike[lead]
-
-    def _by_lead(self) -> Iterable[tuple[int, Counts]]:
-        for tally in self._tallies:
-            yield from tally.by_lead.items()
 
     def claims_ahead(self, days: int) -> int:
         """The number of claims made at least so many days ahead."""
@@ -203,6 +206,6 @@ class LifeTable:
         )
 
 
-def _likeness(lead: int, other: int) -> float:
-    distance = (math.log1p(lead) - math.log1p(other)) / _BANDWIDTH
-    return math.exp(-distance * distance / 2)
+def _scaled(lead: int) -> float:
+    """Where a lead stands on the scale of the kernel."""
+    return math.log1p(lead) / _BANDWIDTH

@@ -100,7 +100,7 @@ class _Asking:
         """Go through the days."""
         claims: dict[date, list[tuple[End, ReleaseClaim]]] = defaultdict(list)
         for end in self._ends.values():
-            for claim in dated(end.row):
+            for claim in dated(end.row.chain):
                 claims[claim.announced].append((end, claim))
         for day in sorted({*claims, *_firsts(min(claims, default=self._as_of), self._as_of)}):
             knowledge = self._known.on(day)
