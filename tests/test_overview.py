@@ -1,22 +1,24 @@
-"""The overview in its parts: whose record stands first, what is owed longest, what is recent."""
+"""The overview in its parts: whose record stands first, what is owed longest, what is reported."""
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 
 import pytest
 
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
-from claimtrack.reports.overview import Overview, overview
+from claimtrack.reports.overview import Part, overview
 from claimtrack.verdicts.slips import slips
+from tests.conftest import FROZEN, Run
 from tests.helpers.promises import claim, model, outcome, shipped
 
 DAY = date(2024, 12, 31)
 
 
-def seen(text: str) -> Overview:
-    return overview(slips(assemble([parse(text, "claims.toml")]), DAY))
+def seen(text: str) -> Part:
+    return overview(slips(assemble([parse(text, "claims.toml")]), DAY)).on_record
 
 
 def test_labs_stand_by_how_many_promises_are_decided() -> None:
@@ -38,3 +40,39 @@ def test_what_ended_in_the_last_ninety_days(ago: int, told: bool) -> None:
     """What happened after the day 90 days before is recent, on that day no more."""
     day = str(DAY - timedelta(days=ago))
     assert bool(seen(model("a") + claim("a") + outcome("a", day)).ended) == told
+
+
+REPORTED = "by press reports and leaks"
+
+
+def test_reports_alone_are_told_under_their_own_heading(run: Run) -> None:
+    """`--basis reported` gives the numbers of the reports, said to be theirs; never as a record."""
+    options = ("--data", FROZEN, "--basis", "reported")
+    record = json.loads(run("stats", *options, "--format", "json").stdout)["all"]
+    rate = f"Kept of decided, {REPORTED}: {record['kept']} of {record['decided']}, "
+    for output in ("table", "markdown"):
+        shown = run("overview", *options, "--format", output).stdout
+        assert rate in shown
+        assert f"Owed {REPORTED} (" in shown
+        assert "on the record" not in shown
+    told = json.loads(run("overview", *options, "--format", "json").stdout)
+    assert told["on_record"]["decided"] == 0
+    assert told["owed"] == []
+    assert told["reported"]["kept"] == record["kept"]
+    assert told["reported"]["on_time_interval"] == record["on_time_interval"]
+    assert {row["basis"] for row in told["reported"]["owed"]} == {"reported"}
+    lines = run("overview", *options, "--format", "csv").stdout.splitlines()[1:]
+    assert [line.split(",")[0] for line in lines] == ["reported"] * len(told["reported"]["owed"])
+
+
+def test_reports_stand_beside_the_record(run: Run) -> None:
+    """With both, the record has the screen, and a line tells of the reports."""
+    shown = run("overview", "--data", FROZEN).stdout
+    told = json.loads(run("overview", "--data", FROZEN, "--format", "json").stdout)["reported"]
+    line = f"Press reports and leaks: {told['kept']} of {told['decided']} kept"
+    assert line in shown
+    assert f"Owed ({len(json.loads(_on_record(run))['owed'])})" in shown
+
+
+def _on_record(run: Run) -> str:
+    return run("overview", "--data", FROZEN, "--basis", "official", "--format", "json").stdout

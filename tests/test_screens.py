@@ -15,6 +15,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.conftest import FROZEN, Run, WriteLedger
+from tests.helpers import promises
 
 DAY = "2026-11-23"
 ADDRESS = re.compile(r"https?://\S+")
@@ -119,7 +120,9 @@ def test_slips_shows_what_slipped(run: Run) -> None:
     """Kept promises are counted in a line; --all, a model, a verdict show everything."""
     shown = run("slips").stdout
     assert not re.search(r" on-time$", shown, re.MULTILINE)
-    assert re.search(r"^Not shown: \d+ kept, .*All: --all", shown, re.MULTILINE | re.DOTALL)
+    assert re.search(
+        r"^Not shown: on the record \d+ kept, .*All: --all", shown, re.MULTILINE | re.DOTALL
+    )
     assert "on-time" in run("slips", "--all").stdout
     assert "on-time" in run("slips", "--verdict", "on-time").stdout
 
@@ -137,6 +140,38 @@ def test_limit_and_reverse(run: Run) -> None:
     at = next(n for n, line in enumerate(every) if line.startswith("───")) + 1
     assert every[at] != turned_lines[at]
     assert every[at] in turned_lines
+
+
+def test_what_is_kept_but_not_decided_is_said_in_words(run: Run, ledger: WriteLedger) -> None:
+    """Shipped in time, but the last day was not over when last checked: neither kept nor broken."""
+    text = "checked = 2025-06-01\n" + "".join(promises.shipped(f"m{n}", 5) for n in range(30))
+    text += promises.model("m") + promises.claim("m", "2025", "2025-01-01")
+    path = ledger(text + promises.outcome("m", "2025-03-01"))
+    shown = run("slips", "--data", path, "--as-of", "2025-07-01").stdout
+    assert "Kept of decided, on the record: 0 of 30" in shown
+    assert "1 shipped in time but not decided" in shown
+
+
+def _tables(run: Run, *options: str) -> dict[str, list[str]]:
+    """Of each list of JSON what tells its rows apart, in order."""
+    found = json.loads(run("slips", "--format", "json", *options).stdout)
+    kinds = ("releases", "parameters", "quantities", "benchmarks")
+    return {kind: [json.dumps(row) for row in found[kind]] for kind in kinds}
+
+
+def test_limit_and_reverse_hold_in_every_format(run: Run) -> None:
+    """JSON, CSV and Markdown show the same rows as the table: the last ones first, so many each."""
+    every, turned = _tables(run), _tables(run, "--reverse", "--limit", "2")
+    assert turned == {kind: rows[::-1][:2] for kind, rows in every.items()}
+    options = ("--kind", "release", "--limit", "3")
+    first = [json.loads(row)["id"] for row in every["releases"][:3]]
+    lines = csv.DictReader(io.StringIO(run("slips", *options, "--format", "csv").stdout))
+    assert [line["id"] for line in lines] == first
+    shown = run("slips", *options, "--basis", "official", "--format", "markdown").stdout
+    assert len(re.findall(r"^\| ", shown, re.MULTILINE)) == 3 + 2
+    failing = _tables(run, "--limit", "1", "--fail-on", "cancelled")["releases"]
+    assert len(failing) > 1
+    assert all('"cancelled"' in row for row in failing[1:])
 
 
 def test_long(run: Run) -> None:

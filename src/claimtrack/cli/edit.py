@@ -37,7 +37,7 @@ def edit(model: options.ModelName, look: Look, data: options.Data = None) -> Non
     path = options.own_ledger(data)
     if str(path) == PACKAGED:
         raise StoreError(f"{PACKAGED} is read-only; make your own with `claimtrack init`")
-    report = options.open_report(path, None, make_filters([model]))
+    report = options.open_report(path, None, make_filters([model]), one=True)
     want_one(report, look)
     name, line = _newest(report.ledger, next(iter(report.selection.models)))
     words = _editor(name, line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
@@ -16,5 +15,5 @@ if TYPE_CHECKING:
 def want_one(report: Report, look: Look) -> None:
     """End with exit code 2 and the list of models where the report is of several."""
     if len(report.selection.models) > 1:
-        give("hits", report, replace(look, pager=False))
+        give("hits", report, look)
         raise typer.Exit(2)

@@ -92,15 +92,23 @@ def report_today() -> date:
 
 
 def open_report(
-    data: Path | None, as_of: date | None, filters: Filters, sort: Sort = "slip"
+    data: Path | None,
+    as_of: date | None,
+    filters: Filters,
+    sort: Sort = "slip",
+    *,
+    one: bool = False,
 ) -> Report:
-    """The verdicts of the ledger of `--data`, as of a day, as far as the filters ask for them."""
+    """The verdicts of the ledger of `--data`, as of a day, as far as the filters ask for them.
+
+    `one`: the command takes one model, and lists them itself where a name fits several.
+    """
     from claimtrack.verdicts.filters import select
     from claimtrack.verdicts.slips import Report
 
     ledger = open_ledger(data)
     selection = select(ledger, filters)
-    for text in selection.remarks:
+    for text in selection.remarks if not one or len(selection.models) == 1 else ():
         remark(f"note: {text}")
     return Report(ledger, _report_day(ledger, as_of), selection, sort)
 

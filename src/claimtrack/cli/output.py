@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 Format = Literal["table", "json", "csv", "markdown"]
+_TRAILING = re.compile(r" +((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
+"""Blanks at the end of a line, before its colours end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +66,17 @@ def looking(*without: str) -> Decorator:
     return given("look", _make_look, without)
 
 
-def give(subject: str, found: Any, look: Look, **drawn: Any) -> None:
-    """Give what a command found; what is `drawn` besides is for the terminal alone."""
+def give(subject: str, found: Any, look: Look, view: Any = None, **drawn: Any) -> None:
+    """Give what a command found; `view`: which rows; `drawn`: what is for the terminal alone."""
+    shown: dict[str, Any] = {} if view is None else {"view": view}
     if look.format != "table":
-        content = _written(subject, found, look.format)
+        content = _written(subject, found, look.format, shown)
         written = content if isinstance(content, bytes) else content.encode()
         if look.bom:
             written = codecs.BOM_UTF8 + written
         show_bytes(written, paged=look.pager)
         return
-    draw = _drawing(subject, found, drawn)
+    draw = _drawing(subject, found, shown | drawn)
     text = _captured(draw, look.console())
     if look.pager and sys.stdout.isatty():
         _paged(text, lambda: _captured(draw, look.console(color=False)))
@@ -98,7 +102,7 @@ def _paged(text: str, plain: Callable[[], str]) -> None:
 def _captured(draw: Callable[[Console], None], out: Console) -> str:
     with out.capture() as captured:
         draw(out)
-    return captured.get()
+    return _TRAILING.sub(r"\1", captured.get())
 
 
 def _drawing(subject: str, found: Any, drawn: dict[str, Any]) -> Callable[[Console], None]:
@@ -110,20 +114,20 @@ def _drawing(subject: str, found: Any, drawn: dict[str, Any]) -> Callable[[Conso
     return lambda out: print_page(_page(subject, found), out)
 
 
-def _written(subject: str, found: Any, output: Format) -> str | bytes:
+def _written(subject: str, found: Any, output: Format, shown: dict[str, Any]) -> str | bytes:
     own = _module(f"formats.{output}.{subject}")
     if own is not None:
-        return getattr(own, subject)(found)  # type: ignore[no-any-return]
+        return getattr(own, subject)(found, **shown)  # type: ignore[no-any-return]
     if output in ("csv", "json"):  # of what draws a picture, the rows that it shows
         rows = import_module(f"claimtrack.formats.{output}.slips")
         return rows.slips(getattr(found, "report", found))  # type: ignore[no-any-return]
     from claimtrack.formats.markdown.tables import document
 
-    return document(_page(subject, found))
+    return document(_page(subject, found, **shown))
 
 
-def _page(subject: str, found: Any) -> Any:
-    return import_module(f"claimtrack.words.{subject}").page(found)
+def _page(subject: str, found: Any, **shown: Any) -> Any:
+    return import_module(f"claimtrack.words.{subject}").page(found, **shown)
 
 
 def _module(name: str) -> Any:

@@ -26,7 +26,7 @@ def show(
     """One model's whole story: every claim, re-promise, outcome, verdict, source."""
     from claimtrack.reports.show import dossiers
 
-    report = options.open_report(data, as_of, make_filters([model]))
+    report = options.open_report(data, as_of, make_filters([model]), one=True)
     want_one(report, look)
     (found,) = dossiers(report).values()
     give("show", found, look, lines=lines)

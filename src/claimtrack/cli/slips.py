@@ -57,7 +57,8 @@ def slips(
     named = [name for each in fail_on or () for name in each.split(",")]
     failing = select(report.ledger, RowFilters(verdicts=named)).verdicts
     chosen = bool(filters.models or filters.verdicts or filters.speakers or filters.open)
-    view = View(every or chosen, limit, reverse, long, failing)
+    every = every or chosen or look.format != "table"
+    view = View(every, limit, reverse, long, failing)
     if bom and look.format != "csv":
         raise typer.BadParameter("--bom is for CSV: add --format csv")
     give("slips", report, replace(look, bom=bom), view=view)

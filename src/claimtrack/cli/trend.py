@@ -21,6 +21,6 @@ def trend(
 ) -> None:
     """Milestone trend chart: statements across, promised windows up."""
     filters = make_filters([model], milestones=milestones, bases=bases, speakers=speakers)
-    report = options.open_report(data, as_of, filters, "announced")
+    report = options.open_report(data, as_of, filters, "announced", one=True)
     want_one(report, look)
     give("trend", report, look)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.reports.due import Entry, due
+from claimtrack.ledgers.records import Basis
+from claimtrack.reports.due import Entry, Lists, due
+from claimtrack.stats.leads import GROUPS as LEADS
 from claimtrack.stats.leads import lead_of
 from claimtrack.stats.shares import Share
 from claimtrack.verdicts.releases import Judgement
@@ -29,14 +31,15 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
-    """A ledger on one screen, on the record; `reported` counts what is told apart.
+class Part:
+    """What was said on the record, or what press reports and leaks say, by itself.
 
     `owed` stands with what is most days late first, `upcoming` with what falls due next first,
     `ended` with what happened last first; `leads` and `labs` are parts of `kept`.
     """
 
-    report: Report
+    basis: Basis
+    promises: int
     kept: Share
     leads: tuple[Kept, ...]
     labs: tuple[Kept, ...]
@@ -45,8 +48,24 @@ class Overview:
     upcoming: tuple[Entry, ...]
     unlooked: tuple[Entry, ...]
     ended: tuple[Judgement, ...]
-    reported: int
-    reported_owed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A ledger on one screen: on the record, and apart from it what is reported.
+
+    What falls due by reports is that of subjects of which only these speak.
+    """
+
+    report: Report
+    on_record: Part
+    reported: Part
+
+    @property
+    def shown(self) -> Part:
+        """The part that has the screen: what is reported only where nothing else is asked for."""
+        only_reported = self.reported.promises and not self.on_record.promises
+        return self.reported if only_reported else self.on_record
 
     @property
     def ledger(self) -> Ledger:
@@ -61,27 +80,33 @@ class Overview:
 
 def overview(report: Report) -> Overview:
     """The overview of a ledger as of a day."""
-    decided = [row for row in report.on_record if row.decided]
+    ahead = due(report, _later(report.as_of, AHEAD))
+    return Overview(
+        report=report,
+        on_record=_part("official", report.on_record, ahead.on_record, report.as_of),
+        reported=_part("reported", report.reported, ahead.reported, report.as_of),
+    )
+
+
+def _part(basis: Basis, rows: Sequence[Judgement], ahead: Lists, as_of: date) -> Part:
+    decided = [row for row in rows if row.decided]
     labs = sorted(
         _kept(decided, lambda row: row.model.organization),
         key=lambda each: (-each.share.whole, each.name.casefold()),
     )
     rest = labs[_LABS:]
     others = Share(sum(each.share.part for each in rest), sum(each.share.whole for each in rest))
-    ahead = due(report, _later(report.as_of, AHEAD))
-    owed = [row for row in report.on_record if row.owed]
-    return Overview(
-        report=report,
-        kept=Share(report.kept, report.decided),
-        leads=tuple(_kept(decided, lead_of)),
+    return Part(
+        basis=basis,
+        promises=len(rows),
+        kept=Share(sum(row.kept is True for row in decided), len(decided)),
+        leads=tuple(sorted(_kept(decided, lead_of), key=lambda each: LEADS.index(each.name))),
         labs=(*labs[:_LABS], *((Kept("", others),) if rest else ())),
         other_labs=len(rest),
-        owed=tuple(sorted(owed, key=_days_late)),
-        upcoming=ahead.on_record.upcoming,
-        unlooked=ahead.on_record.unlooked,
-        ended=_ended(report.on_record, report.as_of),
-        reported=len(report.reported),
-        reported_owed=sum(row.owed for row in report.reported),
+        owed=tuple(sorted((row for row in rows if row.owed), key=_days_late)),
+        upcoming=ahead.upcoming,
+        unlooked=ahead.unlooked,
+        ended=_ended(rows, as_of),
     )
 
 

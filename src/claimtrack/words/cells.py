@@ -58,15 +58,21 @@ def _joins(found: re.Match[str]) -> bool:
 
 def speaks_for(ledger: Ledger, as_of: date, longest: int = 60) -> str:
     """Which ledger a report speaks for, of which day, and how far anybody looked."""
-    names = harmless(", ".join(ledger.paths), longest)
+    names = ledger_names(ledger, longest)
     if ledger.checked is None:
         return f"{names} as of {as_of}."
     return f"{names} as of {as_of}, outcomes checked to {ledger.checked}."
 
 
-def ledger_names(ledger: Ledger) -> str:
-    """The ledger's files as given or found."""
-    return harmless(", ".join(ledger.paths), 60)
+def ledger_names(ledger: Ledger, longest: int = 60) -> str:
+    """The ledger's files as given or found; of a long list the first, of a long path its end."""
+    names = harmless(", ".join(ledger.paths), longest + 1)
+    if len(names) <= longest:
+        return names
+    first, *others = ledger.paths
+    rest = f" and {len(others):,} more" if others else ""
+    first, room = harmless(first, 2000), longest - len(rest)
+    return (first if len(first) <= room else f"…{first[1 - room :]}") + rest
 
 
 def model(row: Row) -> str:

@@ -47,7 +47,7 @@ def _counted(rows: Iterable[Score]) -> str:
 
 
 def _lab(row: Figure | Score) -> str:
-    return harmless(row.model.organization, 40)
+    return harmless(row.model.organization, 60)
 
 
 def _model(row: Figure | Score) -> str:
@@ -101,7 +101,14 @@ def _size_key(number: Number | None) -> str:
 
 LAB: Column[Figure | Score] = Column("Lab", _lab, cut=9)
 MODEL: Column[Figure | Score] = Column("Model", _model, cut=14, room=24)
-SAID_BY: Column[Figure | Score] = Column("Said by", _said_by, wide=110, cut=12, small="Claimed")
+SAID_BY: Column[Figure | Score] = Column(
+    "Said by",
+    lambda row: _said_by(row).removesuffix(" (official)"),
+    wide=110,
+    cut=12,
+    small="Claimed",
+    long=_said_by,
+)
 SAID_ON: Column[Figure | Score] = Column("Said on", _announced, wide=130, small=LEFT_OUT)
 FIGURES: tuple[Column[Figure], ...] = (
     LAB,

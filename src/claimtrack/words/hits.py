@@ -5,27 +5,32 @@ from __future__ import annotations
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Report
 from claimtrack.words import cells, promises
+from claimtrack.words.cells import harmless
 from claimtrack.words.table import Column, Page, Table
 
 
 def page(report: Report) -> Page:
-    """A line for each promise of these models, and the ids by which to name one."""
-    chosen = report.selection.models
-    models = sorted(chosen)
+    """A line for each promise of these models, on the record and by reports, and the other ids."""
+    models = sorted(report.selection.models)
     ids = ", ".join(f"id:{model}" for model in models[:8])
     more = f" and {len(models) - 8:,} more" if len(models) > 8 else ""
+    rows = tuple(row for release in report.releases for row in release.apart or (release.story,))
+    promised = {row.model.id for row in rows}
+    others = [model for model in models if model not in promised]
     return Page(
         "Several models",
         f"{cells.count(len(models), 'model')} of this name; name one: {ids}{more}",
-        (Table("hits", "Promises", _HITS, report.stories, flat=True),) if report.stories else (),
+        (Table("hits", "Promises", _HITS, rows, flat=True),) if rows else (),
         "None of them has a promise yet.",
+        (harmless(f"Without a promise: {', '.join(others)}", 2000),) if others else (),
     )
 
 
 _HITS: tuple[Column[Judgement], ...] = (
-    Column("Id", lambda row: row.model.id, cut=12),
-    promises.LAB,
-    promises.PROMISE,
+    Column("Id", lambda row: row.model.id, cut=24),
+    Column("Lab", promises.lab, cut=9, wide=100),
+    Column("Model", promises.promise, cut=14, long=cells.label),
+    Column("By", lambda row: "reports" if row.basis == "reported" else "record"),
     promises.FIRST,
     promises.DAYS,
     promises.VERDICT,

@@ -7,7 +7,7 @@ from typing import Any
 from claimtrack.reports.list import Listing, Row
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
-from claimtrack.words.table import LEFT_OUT, Column, Page, Table
+from claimtrack.words.table import Column, Page, Table
 
 
 def page(found: Listing) -> Page:
@@ -16,7 +16,7 @@ def page(found: Listing) -> Page:
     tables: tuple[Table[Row], ...] = ()
     if found.rows:
         columns = tuple(_column(field, found.rows[0][field]) for field in found.rows[0])
-        tables = (Table(found.what, found.what.capitalize(), columns, found.rows),)
+        tables = (Table(found.what, found.what.capitalize(), columns, found.rows, flat=True),)
     return Page(
         found.what.capitalize(),
         f"{cells.ledger_names(found.ledger)}: {many}",
@@ -26,12 +26,13 @@ def page(found: Listing) -> Page:
 
 
 def _column(field: str, sample: Any) -> Column[Row]:
+    """The column of a field: names and ids are cut where the line is full, counts never."""
     return Column(
         field.capitalize(),
         lambda row: _told(row[field]),
         number=isinstance(sample, int),
-        below=LEFT_OUT if field == "aliases" else "",
-        room=24 if field == "name" else 1,
+        cut={"name": 14, "id": 24, "organization": 12, "aliases": 20}.get(field, 0),
+        wide=130 if field == "aliases" else 0,
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from claimtrack.ledgers.records import Basis
 from claimtrack.reports.due import Entry
-from claimtrack.reports.overview import AHEAD, Kept, Overview
+from claimtrack.reports.overview import AHEAD, Kept, Overview, Part
 from claimtrack.stats.leads import GROUPS
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells, promises, rates
@@ -18,50 +19,49 @@ SHOWN = 6
 """Lines of what is owed: with all that stands around them they fill a screen of 80 by 24."""
 LINE = 78
 """Characters of a line, with a little to spare."""
+WHOSE: dict[Basis, str] = {"official": "on the record", "reported": "by press reports and leaks"}
 
 
 def page(found: Overview, most: int = SHOWN) -> Page:
     """The overview, with so many lines of what is owed at most."""
-    shown = found.owed[:most]
-    table = Table("owed", _title(found), OWED, shown, _key(found, len(shown)), flat=True)
+    part = found.shown
+    shown = part.owed[:most]
+    table = Table("owed", _title(part), OWED, shown, _key(part, len(shown)), flat=True)
     return Page(
         "Overview",
-        _headline(found),
+        cells.speaks_for(found.ledger, found.as_of, longest=24),
         (table,) if shown else (),
         _nothing(found),
         tuple(_notes(found)),
-        tuple(_lead(found)),
+        tuple(_lead(part)),
+        tuple(_ahead_and_back(part)),
     )
-
-
-def _headline(found: Overview) -> str:
-    return cells.speaks_for(found.ledger, found.as_of, longest=24)
 
 
 def _nothing(found: Overview) -> str:
     if not found.report.releases:
         return nothing_found(found.report)
-    return "Nothing is owed on the record."
+    return f"Nothing is owed {WHOSE[found.shown.basis]}."
 
 
-def _lead(found: Overview) -> Iterator[str]:
-    yield rates.kept(found.kept)
-    if not found.kept.whole:
+def _lead(part: Part) -> Iterator[str]:
+    yield rates.kept(part.kept, WHOSE[part.basis])
+    if not part.kept.whole:
         return
-    yield f"  promised {_listed(_leads(found), LINE - 11)}"
-    named = [f"{harmless(each.name, 20)} {_few(each)}" for each in found.labs if each.name]
-    rest = [f"{found.other_labs:,} others {_few(each)}" for each in found.labs if not each.name]
-    yield f"  {_listed((*named, *rest), LINE - 2)}"
+    yield f"  promised {_listed(_leads(part), LINE - 11, ', ')}"
+    named = [f"{harmless(each.name, 20)} {_few(each)}" for each in part.labs if each.name]
+    rest = [f"{part.other_labs:,} others {_few(each)}" for each in part.labs if not each.name]
+    yield f"  {_listed((*named, *rest), LINE - 2, ', ')}"
 
 
-def _leads(found: Overview) -> Iterator[str]:
+def _leads(part: Part) -> Iterator[str]:
     """Kept of decided by how far ahead it was promised: short, middle, long."""
     for names, told in (
         (GROUPS[:1], "up to 14 days ahead:"),
         (GROUPS[1:3], "up to 92:"),
         (GROUPS[3:], "longer:"),
     ):
-        shares = [each.share for each in found.leads if each.name in names]
+        shares = [each.share for each in part.leads if each.name in names]
         decided = sum(share.whole for share in shares)
         if decided:
             yield f"{told} {sum(share.part for share in shares):,} of {decided:,}"
@@ -71,29 +71,36 @@ def _few(each: Kept) -> str:
     return f"{each.share.part:,} of {each.share.whole:,}"
 
 
-def _title(found: Overview) -> str:
-    return f"Owed ({len(found.owed):,}): promised for a day that is over"
+def _title(part: Part) -> str:
+    whose = f" {WHOSE[part.basis]}" if part.basis == "reported" else ""
+    return f"Owed{whose} ({len(part.owed):,}): promised for a day that is over"
 
 
-def _key(found: Overview, shown: int) -> str:
-    told = "! past due: the newest date is over too   + growing"
-    more = len(found.owed) - shown
-    return f"{told}   {more:,} more: claimtrack due" if more > 0 else told
+def _key(part: Part, shown: int) -> str:
+    told = "! past due: the newest day is over too   +: growing"
+    more = len(part.owed) - shown
+    return f"{told}   {more:,} more: slips --open" if more > 0 else told
+
+
+def _ahead_and_back(part: Part) -> Iterator[str]:
+    """What falls due, what fell due since anybody looked, what happened: two lines at most each."""
+    days = AHEAD.days
+    coming = _listed(_coming(part.upcoming), 2 * LINE - 20)
+    yield f"Next {days} days: {coming or 'nothing falls due'}"
+    if part.unlooked:
+        names = [promises.promise(each.row) for each in part.unlooked]
+        yield f"Due since anybody looked: {_listed(names, LINE - 27)}"
+    came = _listed(_came(part.ended), 2 * LINE - 20)
+    yield f"Last {days} days: {came or 'nothing happened'}"
 
 
 def _notes(found: Overview) -> Iterator[str]:
-    days = AHEAD.days
-    coming = _listed(_coming(found.upcoming), 2 * LINE - 20)
-    yield f"Next {days} days: {coming or 'nothing falls due'}"
-    if found.unlooked:
-        names = [promises.promise(each.row) for each in found.unlooked]
-        yield f"Due since anybody looked: {_listed(names, LINE - 27)}"
-    came = _listed(_came(found.ended), 2 * LINE - 20)
-    yield f"Last {days} days: {came or 'nothing happened'}"
-    if found.reported:
-        owed = f", {found.reported_owed:,} of them owed" if found.reported_owed else ""
-        promised = cells.count(found.reported, "promise")
-        yield f"Press reports and leaks, apart: {promised}{owed}: claimtrack slips"
+    part = found.reported
+    if part.promises and found.shown is not part:
+        kept = f"{part.kept.part:,} of {part.kept.whole:,} kept"
+        told = kept if part.kept.whole else cells.count(part.promises, "promise")
+        owed = f", {len(part.owed):,} owed" if part.owed else ""
+        yield f"Press reports and leaks: {told}{owed}: claimtrack --basis reported"
     yield "More: claimtrack slips | show MODEL | stats | due | forecast | diff | export"
 
 
@@ -109,20 +116,20 @@ def _came(rows: Sequence[Judgement]) -> Iterator[str]:
     """What happened, and how it stood to its promise."""
     plain = {"on-time": "on time", "unclear": "shipped", "undated": "shipped"}
     for row in rows:
-        late = f"{promises.days(row.slip)} d late" if row.verdict == "late" else ""
-        yield f"{promises.promise(row)} {late or plain.get(row.verdict, row.verdict)}"
+        late = f"{promises.days(row.slip)} days late" if row.verdict == "late" else ""
+        yield f"{promises.promise(row)}: {late or plain.get(row.verdict, row.verdict)}"
 
 
-def _listed(parts: Iterable[str], longest: int) -> str:
+def _listed(parts: Iterable[str], longest: int, between: str = "; ") -> str:
     """As many as there is room for, and how many more there are."""
     every = list(parts)
-    if len(", ".join(every)) <= longest:
-        return ", ".join(every)
+    if len(between.join(every)) <= longest:
+        return between.join(every)
     shown = 0
-    while len(", ".join(every[: shown + 1])) <= longest - 16:
+    while len(between.join(every[: shown + 1])) <= longest - 16:
         shown += 1
     more = f"{len(every) - shown:,} more" if shown else f"{len(every):,}"
-    return ", ".join((*every[:shown], more))
+    return between.join((*every[:shown], more))
 
 
 OWED: tuple[Column[Judgement], ...] = (
@@ -131,5 +138,5 @@ OWED: tuple[Column[Judgement], ...] = (
     promises.PROMISE,
     promises.FIRST,
     promises.NEWEST,
-    Column("Late", lambda row: f"{promises.days(row.slip)} d", number=True),
+    promises.DAYS,
 )

@@ -24,7 +24,7 @@ TARGET_KEY = (
 
 def lab(row: Judgement) -> str:
     """Whose promise it is."""
-    return harmless(row.model.organization, 40)
+    return harmless(row.model.organization, 60)
 
 
 def promise(row: Judgement) -> str:
@@ -117,6 +117,7 @@ _VS_NEWEST: Column[Judgement] = Column(
     lambda row: "" if row.newest is row.first else days(row.slip_latest),
     number=True,
     wide=100,
+    room=9,
     small="Days",
     label="vs newest: {}",
 )
@@ -127,7 +128,12 @@ VERDICT: Column[Judgement] = Column(
     long=cells.verdict,
 )
 SAID_BY: Column[Judgement] = Column(
-    "Said by", lambda row: cells.said_by(row.spokesperson), wide=110, cut=12, small="First due"
+    "Said by",
+    lambda row: harmless(row.spokesperson.speaker, 60),
+    wide=110,
+    cut=12,
+    small="First due",
+    long=lambda row: cells.said_by(row.spokesperson),
 )
 _RE_PROMISES: Column[Judgement] = Column(
     "Moved",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from claimtrack.stats.shares import Share
+from claimtrack.verdicts.history import Release
 from claimtrack.verdicts.releases import READING_ORDER, Judgement
 from claimtrack.verdicts.slips import Report, Row
 from claimtrack.words import cells, figures, promises, rates
@@ -18,13 +19,17 @@ _SLIPPED = {
     "late", "overdue", "postponed", "cancelled", "untraced", "unclear", "below", "above", "short",
 }  # fmt: skip
 """Verdicts of what did not come as it was said."""
+_UNDECIDED = "shipped in time but not decided (their last day was not over when last checked)"
+"""What is neither kept nor broken yet: a rate counts a promise once its last day is over."""
+_R = TypeVar("_R", bound=Row | Release)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """How much of a report is shown: `every` row or what slipped, at most `limit` of each table.
 
-    `failing` verdicts are shown beyond the limit; `long` adds who said it and where.
+    `failing` verdicts are shown beyond the limit; `long` adds who said it and where. Which rows a
+    terminal shows is its own matter: other formats hold every row, in this order, up to the limit.
     """
 
     every: bool = True
@@ -32,6 +37,16 @@ class View:
     reverse: bool = False
     long: bool = False
     failing: frozenset[str] = frozenset()
+
+    def of(self, rows: Sequence[_R]) -> tuple[_R, ...]:
+        """The rows of a table in their order, up to the limit, and what fails beyond it."""
+        ordered = rows[::-1] if self.reverse else rows
+        most = len(rows) if self.limit is None else self.limit
+        return tuple(row for at, row in enumerate(ordered) if at < most or self._fails(row))
+
+    def _fails(self, row: Row | Release) -> bool:
+        judged = row.apart if isinstance(row, Release) else (row,)
+        return any(each.verdict in self.failing for each in judged)
 
 
 EVERYTHING = View()
@@ -85,11 +100,8 @@ def _shown(table: Table[Any], view: View) -> Iterator[Table[Any]]:
     chosen = [row for row in table.rows if view.every or row.verdict in _SLIPPED]
     if not chosen:
         return
-    if view.reverse:
-        chosen.reverse()
-    most = len(chosen) if view.limit is None else view.limit
-    rows = [row for at, row in enumerate(chosen) if at < most or row.verdict in view.failing]
-    cut = f", the first {most:,}" if len(rows) < len(chosen) else ""
+    rows = view.of(chosen)
+    cut = f", the first {view.limit:,}" if len(rows) < len(chosen) else ""
     counted = (
         f"{len(chosen):,}"
         if view.every
@@ -98,7 +110,7 @@ def _shown(table: Table[Any], view: View) -> Iterator[Table[Any]]:
     yield replace(
         table,
         title=f"{table.title}: {counted}{cut}",
-        rows=tuple(rows),
+        rows=rows,
         below=said if view.long else None,
     )
 
@@ -111,24 +123,33 @@ def said(row: Row) -> str:
 
 
 def _notes(report: Report, view: View) -> Iterator[str]:
+    """What is not shown, each sort by itself."""
     if view.every:
         return
-    hidden = [row for row in (*report.on_record, *report.reported) if row.verdict not in _SLIPPED]
-    told = [*_counted(hidden)]
     measured: tuple[Row, ...] = (*report.parameters, *report.quantities, *report.benchmarks)
     others = sum(row.verdict not in _SLIPPED for row in measured)
-    if others:
-        told.append(f"{others:,} sizes and scores as claimed or not measured")
-    if told:
-        yield f"Not shown: {', '.join(told)}. All: --all"
+    told = [
+        _hidden("on the record", report.on_record),
+        _hidden("by press reports and leaks", report.reported),
+        f"{others:,} sizes and scores as claimed or not measured" if others else "",
+    ]
+    if any(told):
+        yield f"Not shown: {'; '.join(filter(None, told))}. All: --all"
 
 
-def _counted(rows: Iterable[Judgement]) -> Iterator[str]:
-    """Kept ones together, the rest by verdict."""
-    counts = Counter("kept" if row.kept else row.verdict for row in rows)
-    for name in ("kept", *READING_ORDER):
-        if counts[name]:
-            yield f"{counts[name]:,} {name}"
+def _hidden(whose: str, rows: Iterable[Judgement]) -> str:
+    """How many promises did not slip: kept ones together, the rest by verdict; or nothing."""
+    counts = Counter(_fate(row) for row in rows if row.verdict not in _SLIPPED)
+    order = ("kept", _UNDECIDED, *READING_ORDER)
+    told = [f"{counts[name]:,} {name}" for name in order if counts[name]]
+    return f"{whose} {', '.join(told)}" if told else ""
+
+
+def _fate(row: Judgement) -> str:
+    """Kept, kept but not counted yet, or the verdict."""
+    if row.kept:
+        return "kept"
+    return _UNDECIDED if row.verdict in ("early", "on-time") else row.verdict
 
 
 def releases_headline(report: Report) -> str:

@@ -77,7 +77,8 @@ class Table(Generic[R]):
 class Page:
     """A report to be read: what it speaks for, its tables, `nothing` where there are none, notes.
 
-    `title` names it where it stands alone; `lead` are sentences before the tables.
+    `title` names it where it stands alone; `lead` are sentences before the tables, `tail`
+    sentences after them.
     """
 
     title: str
@@ -86,3 +87,4 @@ class Page:
     nothing: str
     notes: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
+    tail: tuple[str, ...] = ()

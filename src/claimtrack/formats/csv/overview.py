@@ -7,18 +7,19 @@ from claimtrack.formats.csv.table import table
 from claimtrack.reports.overview import Overview
 
 OWED = (
-    "model", "name", "organization", "milestone", "verdict", "retrospective", "past_due",
+    "basis", "model", "name", "organization", "milestone", "verdict", "retrospective", "past_due",
     "first_due", "first_due_earliest", "first_due_latest", "due", "due_earliest", "due_latest",
     "slip_days_min",
 )  # fmt: skip
 
 
 def overview(found: Overview) -> str:
-    """What is owed on the record."""
+    """What is owed on the record, then what is owed by press reports and leaks."""
     rows = (
         {
             name: value
             for name, value in {
+                "basis": part.basis,
                 **as_csv.subject(row),
                 "past_due": row.past_due,
                 **as_csv.due("first_due", row.first),
@@ -26,6 +27,7 @@ def overview(found: Overview) -> str:
             }.items()
             if name in OWED
         }
-        for row in found.owed
+        for part in (found.on_record, found.reported)
+        for row in part.owed
     )
     return table(OWED, rows)

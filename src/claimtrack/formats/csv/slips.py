@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from claimtrack.formats.csv.table import table
@@ -13,6 +13,7 @@ from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.history import Release
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Report
+from claimtrack.words.slips import EVERYTHING, View
 
 _ALONE = (
     "verdict", "retrospective", "first_earliest", "first_latest", "newest_earliest",
@@ -59,28 +60,31 @@ _FILES = {
 """The file of each kind, where each has its own."""
 
 
-def slips(report: Report) -> str:
+def slips(report: Report, view: View = EVERYTHING) -> str:
     """The slip report; of some kinds only the columns that they fill."""
     kinds = report.selection.kinds
-    return _of_kinds(report, kinds) if kinds else table(COLUMNS, _rows(report))
+    rows = list(_rows(report, view))
+    return _of_kinds(rows, kinds) if kinds else table(COLUMNS, rows)
 
 
 def by_kind(report: Report) -> Mapping[str, str]:
     """A table for each kind, by the name of its file; each with the columns that it fills."""
     kinds = report.selection.kinds or _FILES
-    return {name: _of_kinds(report, [kind]) for kind, name in _FILES.items() if kind in kinds}
+    rows = list(_rows(report, EVERYTHING))
+    return {name: _of_kinds(rows, [kind]) for kind, name in _FILES.items() if kind in kinds}
 
 
-def _of_kinds(report: Report, kinds: Collection[str]) -> str:
+def _of_kinds(rows: Iterable[Mapping[str, Any]], kinds: Collection[str]) -> str:
     used = {column for kind in kinds for column in _COLUMNS_OF[kind]}
-    rows = (row for row in _rows(report) if row["kind"] in kinds)
-    return table((column for column in COLUMNS if column in used), rows)
+    chosen = (row for row in rows if row["kind"] in kinds)
+    return table((column for column in COLUMNS if column in used), chosen)
 
 
-def _rows(report: Report) -> Iterator[dict[str, Any]]:
-    yield from map(_release, report.releases)
-    for claimed in (report.parameters, report.quantities, report.benchmarks):
-        yield from map(_claimed, claimed)
+def _rows(report: Report, view: View) -> Iterator[dict[str, Any]]:
+    yield from map(_release, view.of(report.releases))
+    for figures in (report.parameters, report.quantities):
+        yield from map(_claimed, view.of(figures))
+    yield from map(_claimed, view.of(report.benchmarks))
 
 
 def _claimed(row: Figure | Score) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from claimtrack.formats.json import slips as as_json
 from claimtrack.grammar.number import plain
 from claimtrack.reports.due import Entry
-from claimtrack.reports.overview import Kept, Overview
+from claimtrack.reports.overview import Kept, Overview, Part
 from claimtrack.stats.shares import Share
 
 PLACES = 6
@@ -15,20 +15,31 @@ PLACES = 6
 
 def overview(found: Overview) -> bytes:
     """The overview."""
+    on_record, reported = found.on_record, found.reported
     return as_json.dump(
         {
             "as_of": found.as_of,
             "checked": found.ledger.checked,
             "ledger": found.ledger.paths,
-            "on_record": _share(found.kept),
-            "by_lead": [_group(each) for each in found.leads],
-            "owed": [as_json.promise(row) for row in found.owed],
-            "due": [_entry(entry) for entry in found.upcoming],
-            "not_looked": [_entry(entry) for entry in found.unlooked],
-            "ended": [as_json.promise(row) for row in found.ended],
-            "reported": {"promises": found.reported, "owed": found.reported_owed},
+            "on_record": _share(on_record.kept),
+            **_lists(on_record),
+            "reported": {
+                "promises": reported.promises,
+                **_share(reported.kept),
+                **_lists(reported),
+            },
         }
     )
+
+
+def _lists(part: Part) -> dict[str, Any]:
+    return {
+        "by_lead": [_group(each) for each in part.leads],
+        "owed": [as_json.promise(row) for row in part.owed],
+        "due": [_entry(entry) for entry in part.upcoming],
+        "not_looked": [_entry(entry) for entry in part.unlooked],
+        "ended": [as_json.promise(row) for row in part.ended],
+    }
 
 
 def _share(share: Share) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.history import Release
 from claimtrack.verdicts.releases import Judgement, Slip
 from claimtrack.verdicts.slips import Report
+from claimtrack.words.slips import EVERYTHING, View
 
 # JSON lets these stand as they are, a terminal may obey them: DEL, C1 controls, line and
 # paragraph separators, and what turns the writing direction
@@ -35,17 +36,17 @@ def _escape(match: re.Match[bytes]) -> bytes:
     return b"\\u%04x" % ord(match[0].decode())
 
 
-def slips(report: Report) -> bytes:
+def slips(report: Report, view: View = EVERYTHING) -> bytes:
     """The slip report; its rows become JSON one at a time, which takes less memory, and so time."""
     return dump(
         {
             "as_of": report.as_of,
             "checked": report.ledger.checked,
             "ledger": report.ledger.paths,
-            "releases": (release(row) for row in report.releases),
-            "parameters": (figure(row) for row in report.parameters),
-            "quantities": (figure(row) for row in report.quantities),
-            "benchmarks": (score(row) for row in report.benchmarks),
+            "releases": (release(row) for row in view.of(report.releases)),
+            "parameters": (figure(row) for row in view.of(report.parameters)),
+            "quantities": (figure(row) for row in view.of(report.quantities)),
+            "benchmarks": (score(row) for row in view.of(report.benchmarks)),
         }
     )
 

@@ -31,7 +31,7 @@ def document(page: Page) -> str:
     head = f"**{page.title}** of {escape(page.headline.removesuffix('.'))}."
     lead = "".join(f"- {escape(line.strip())}\n" for line in page.lead).rstrip()
     text = "\n\n".join((head, *([lead] if lead else []), *(parts or [escape(page.nothing)]))) + "\n"
-    notes = "".join(f"- {escape(line.strip())}\n" for line in page.notes)
+    notes = "".join(f"- {escape(line.strip())}\n" for line in (*page.tail, *page.notes))
     return f"{text}\n{notes}" if notes else text
 
 

@@ -6,7 +6,6 @@ that took longer than all the rest of a report. Widths of characters are rich's.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
 from typing import Any
@@ -38,6 +37,12 @@ def alone(table: Table[Any]) -> tuple[Columns, Sequence[Cells]]:
     return table.columns, table.cells()
 
 
+def width(columns: Columns, rows: Sequence[Cells]) -> int:
+    """The width of a table in which nothing is wrapped."""
+    texts = zip([column.name for column in columns], *rows, strict=True)
+    return sum(max(map(size, text)) + 1 for text in texts) - 1
+
+
 def stacked(table: Table[Any]) -> tuple[Columns, Sequence[Cells]]:
     """Fewer columns, some of whose cells have several lines: what qualifies one stands below."""
     columns = [column for column in table.columns if not column.below]
@@ -54,46 +59,6 @@ def stacked(table: Table[Any]) -> tuple[Columns, Sequence[Cells]]:
 def _stack(row: Any, column: Column[Any], below: Sequence[Column[Any]]) -> str:
     told = (other.beside(row) for other in below)
     return "\n".join((column.cell(row), *(line for line in told if line)))
-
-
-def flat(table: Table[Any], room: int, *, mark: str) -> tuple[Columns, Sequence[Cells], list[int]]:
-    """One line a row: the columns that there is room for, with cells cut where that helps.
-
-    `mark` stands at the end of a cell that is cut.
-    """
-    columns = [column for column in table.columns if column.wide <= room]
-    rows = [tuple(column.cell(row) for column in columns) for row in (*table.rows, *table.total)]
-    widths = [
-        max(min(column.room, len(column.name)), *map(_size, (*column.name.split(), *cells)), 1)
-        for column, *cells in zip(columns, *rows, strict=True)
-    ]
-    _narrow(columns, rows, widths, room - len(columns) + 1)
-    cut = [
-        tuple(_cut(cell, width, mark) for cell, width in zip(row, widths, strict=True))
-        for row in rows
-    ]
-    return columns, cut, widths
-
-
-def _narrow(columns: Columns, rows: Sequence[Cells], widths: list[int], room: int) -> None:
-    """Narrow what may be cut until all fit, at each step where the fewest cells lose by it."""
-    lengths = [Counter(map(_size, cells)) for cells in zip(*rows, strict=True)]
-    least = [min(column.cut or width, width) for column, width in zip(columns, widths, strict=True)]
-
-    def loss(at: int) -> tuple[int, int]:
-        return sum(n for size, n in lengths[at].items() if size >= widths[at]), -widths[at]
-
-    while sum(widths) > room:
-        wider = [at for at in range(len(widths)) if widths[at] > least[at]]
-        if not wider:
-            return
-        widths[min(wider, key=loss)] -= 1
-
-
-def _cut(cell: str, width: int, mark: str) -> str:
-    if _size(cell) <= width:
-        return cell
-    return f"{next(iter(chop_cells(cell, width - 1)))}{mark}"
 
 
 def pieces(
@@ -140,10 +105,10 @@ def _fitted(columns: Columns, rows: Sequence[Cells], room: int) -> list[int]:
     if widths == full:
         return full
     widths = [_fill(text, width) for text, width in zip(texts, widths, strict=True)]
-    return _refilled(widths, full, room)
+    return refilled(widths, full, room)
 
 
-def _refilled(widths: list[int], full: Sequence[int], room: int) -> list[int]:
+def refilled(widths: list[int], full: Sequence[int], room: int) -> list[int]:
     """The widths, where what wrapping left over is enough to show a column in full."""
     for at in sorted(range(len(widths)), key=lambda at: full[at] - widths[at]):
         if sum(widths) - widths[at] + full[at] <= room:
@@ -154,31 +119,32 @@ def _refilled(widths: list[int], full: Sequence[int], room: int) -> list[int]:
 def _fill(texts: Cells, width: int) -> int:
     """The longest line of the cells, wrapped into a width."""
     lines = {line for cell in texts for line in cell.split("\n")}
-    return max(_size(part) for line in lines for part in _wrapped(line, width))
+    return max(size(part) for line in lines for part in _wrapped(line, width))
 
 
 def _longest_word(texts: Cells) -> int:
-    return min(max(map(_size, chain.from_iterable(map(str.split, texts)))), _LONGEST_WORD)
+    return min(max(map(size, chain.from_iterable(map(str.split, texts)))), _LONGEST_WORD)
 
 
-def _size(text: str) -> int:
+def size(text: str) -> int:
+    """The columns that a text fills."""
     return len(text) if text.isascii() else cell_len(text)
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
     """The text in lines of at most `width`, broken between words where that is possible."""
-    if _size(text) <= width:
+    if size(text) <= width:
         yield text
         return
     line = ""
     for word in text.split():
         longer = f"{line} {word}" if line else word
-        if _size(longer) <= width:
+        if size(longer) <= width:
             line = longer
             continue
         if line:
             yield line
-        *full, line = chop_cells(word, width) if _size(word) > width else (word,)
+        *full, line = chop_cells(word, width) if size(word) > width else (word,)
         yield from full
     yield line
 
@@ -209,7 +175,7 @@ def _row(blocks: Sequence[Block], widths: Sequence[int], right: Sequence[bool]) 
         plain = ""
         for block, width, to_right in zip(blocks, widths, right, strict=True):
             text, style = block[at] if at < len(block) else ("", "")
-            blank = " " * (width - _size(text))
+            blank = " " * (width - size(text))
             before, after = (blank, "") if to_right else ("", blank)
             if style and text:
                 yield plain + before, ""

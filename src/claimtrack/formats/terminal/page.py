@@ -10,11 +10,12 @@ from rich.segment import Segment, Segments
 from rich.text import Text
 
 from claimtrack.formats.terminal.console import draws_lines
-from claimtrack.formats.terminal.grid import Piece, alone, flat, pieces, stacked
+from claimtrack.formats.terminal.flat import flat
+from claimtrack.formats.terminal.grid import Piece, alone, pieces, stacked, width
 from claimtrack.words.table import Page, Table
 
 WIDE = 130
-"""Columns of a console from which every column of a table stands alone."""
+"""Columns of a console from which every column of a table stands alone, whatever it holds."""
 
 
 def print_page(page: Page, out: Console, between: Iterable[str] = ()) -> None:
@@ -31,8 +32,10 @@ def print_page(page: Page, out: Console, between: Iterable[str] = ()) -> None:
         out.print(page.nothing)
     for line in between:
         out.print(line)
-    if page.notes:
+    if page.tail or page.notes:
         out.print()
+    for line in page.tail:
+        out.print(Text(line))
     for line in page.notes:
         out.print(Text(line, style="bold yellow" if line.startswith("Warning") else "dim"))
 
@@ -51,5 +54,7 @@ def _laid_out(table: Table[Any], room: int, rule: str, mark: str) -> Iterator[Pi
         columns, rows, widths = flat(table, room, mark=mark)
         below = [table.below(row) for row in table.rows] if table.below else []
         return pieces(columns, rows, room, rule=rule, widths=widths, below=below)
-    columns, rows = alone(table) if room >= WIDE else stacked(table)
+    columns, rows = alone(table)
+    if room < min(WIDE, width(columns, rows)):
+        columns, rows = stacked(table)
     return pieces(columns, rows, room, rule=rule)
