@@ -42,7 +42,7 @@ def test_what_ended_in_the_last_ninety_days(ago: int, told: bool) -> None:
     assert bool(seen(model("a") + claim("a") + outcome("a", day)).ended) == told
 
 
-REPORTED = "by press reports and leaks"
+REPORTED = "by press and leaks"
 
 
 def test_reports_alone_are_told_under_their_own_heading(run: Run) -> None:

@@ -67,6 +67,7 @@ def _of(column: Column[Judgement]) -> Column[Entry]:
         cut=column.cut,
         room=column.room,
         wide=column.wide,
+        long=None if column.long is None else lambda entry: column.whole(entry.row),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from claimtrack.ledgers.records import Basis
 from claimtrack.reports.due import Entry
 from claimtrack.reports.overview import AHEAD, Kept, Overview, Part
 from claimtrack.stats.leads import GROUPS
@@ -19,7 +18,6 @@ SHOWN = 6
 """Lines of what is owed: with all that stands around them they fill a screen of 80 by 24."""
 LINE = 78
 """Characters of a line, with a little to spare."""
-WHOSE: dict[Basis, str] = {"official": "on the record", "reported": "by press reports and leaks"}
 
 
 def page(found: Overview, most: int = SHOWN) -> Page:
@@ -41,11 +39,11 @@ def page(found: Overview, most: int = SHOWN) -> Page:
 def _nothing(found: Overview) -> str:
     if not found.report.releases:
         return nothing_found(found.report)
-    return f"Nothing is owed {WHOSE[found.shown.basis]}."
+    return f"Nothing is owed {rates.WHOSE[found.shown.basis]}."
 
 
 def _lead(part: Part) -> Iterator[str]:
-    yield rates.kept(part.kept, WHOSE[part.basis])
+    yield rates.kept(part.kept, part.basis)
     if not part.kept.whole:
         return
     yield f"  promised {_listed(_leads(part), LINE - 11, ', ')}"
@@ -72,7 +70,7 @@ def _few(each: Kept) -> str:
 
 
 def _title(part: Part) -> str:
-    whose = f" {WHOSE[part.basis]}" if part.basis == "reported" else ""
+    whose = f" {rates.WHOSE[part.basis]}" if part.basis == "reported" else ""
     return f"Owed{whose} ({len(part.owed):,}): promised for a day that is over"
 
 

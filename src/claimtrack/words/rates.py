@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from claimtrack.stats.shares import Share
+from claimtrack.verdicts.filters import BasisChoice
+
+WHOSE: dict[BasisChoice, str] = {
+    "official": "on the record",
+    "reported": "by press and leaks",
+    "all": "official and reported alike",
+}
+"""By whose claims promises are judged."""
 
 
 def rate(share: Share) -> str:
@@ -15,9 +23,9 @@ def rate(share: Share) -> str:
     return f"{counted}, {percent(share)} (95% interval {interval(share)})"
 
 
-def kept(share: Share, whose: str = "on the record") -> str:
+def kept(share: Share, basis: BasisChoice = "official") -> str:
     """Kept of decided promises, as a sentence without its full stop."""
-    return f"Kept of decided, {whose}: {rate(share)}"
+    return f"Kept of decided, {WHOSE[basis]}: {rate(share)}"
 
 
 def percent(share: Share) -> str:

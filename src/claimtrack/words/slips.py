@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from claimtrack.stats.shares import Share
+from claimtrack.verdicts.filters import BasisChoice
 from claimtrack.verdicts.history import Release
 from claimtrack.verdicts.releases import READING_ORDER, Judgement
 from claimtrack.verdicts.slips import Report, Row
@@ -76,7 +77,7 @@ def rate_lines(report: Report) -> Iterator[str]:
     decided = [row for row in report.reported if row.decided]
     if decided and not report.selection.by_ending:
         share = Share(sum(row.kept is True for row in decided), len(decided))
-        yield rates.kept(share, "by press reports and leaks, apart")
+        yield rates.kept(share, "reported")
 
 
 def _tables(report: Report, view: View) -> Iterator[Table[Any]]:
@@ -129,20 +130,20 @@ def _notes(report: Report, view: View) -> Iterator[str]:
     measured: tuple[Row, ...] = (*report.parameters, *report.quantities, *report.benchmarks)
     others = sum(row.verdict not in _SLIPPED for row in measured)
     told = [
-        _hidden("on the record", report.on_record),
-        _hidden("by press reports and leaks", report.reported),
+        _hidden("official", report.on_record),
+        _hidden("reported", report.reported),
         f"{others:,} sizes and scores as claimed or not measured" if others else "",
     ]
     if any(told):
         yield f"Not shown: {'; '.join(filter(None, told))}. All: --all"
 
 
-def _hidden(whose: str, rows: Iterable[Judgement]) -> str:
+def _hidden(basis: BasisChoice, rows: Iterable[Judgement]) -> str:
     """How many promises did not slip: kept ones together, the rest by verdict; or nothing."""
     counts = Counter(_fate(row) for row in rows if row.verdict not in _SLIPPED)
     order = ("kept", _UNDECIDED, *READING_ORDER)
     told = [f"{counts[name]:,} {name}" for name in order if counts[name]]
-    return f"{whose} {', '.join(told)}" if told else ""
+    return f"{rates.WHOSE[basis]} {', '.join(told)}" if told else ""
 
 
 def _fate(row: Judgement) -> str:

@@ -58,8 +58,7 @@ def _lead(found: Stats) -> Iterator[str]:
     elif found.basis == "official":
         yield rates.kept(found.all.on_time)
     elif found.all.subjects:
-        whose = {"reported": "by press reports and leaks", "all": "official and reported alike"}
-        yield rates.kept(found.all.on_time, whose[found.basis])
+        yield rates.kept(found.all.on_time, found.basis)
         yield "Not the usual rate, which counts what was said on the record: claimtrack stats"
 
 
