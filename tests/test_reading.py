@@ -73,3 +73,63 @@ def test_a_long_text_is_read_to_its_end(tmp_path: Path) -> None:
     found = read(page_of_text(text), _ledger(tmp_path))
     assert found.drafts[-1].window == (date(2027, 3, 1), date(2027, 3, 31))
     assert time.process_time() - began < 30, "twenty times what it took"
+
+
+def _told(folder: Path, text: str) -> list[tuple[str, str, str | None]]:
+    page = page_of_text(f"News of models\n\nMay 15, 2025\n\n{text}\n")
+    return [
+        (draft.kind, draft.model_id or draft.model, draft.due or draft.value or draft.score)
+        for draft in read(page, _ledger(folder)).drafts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Osprey will launch Heron 4 with 1 trillion parameters in June, followed by "
+         "Kite 2 with 1.5 trillion parameters in July.",
+         [("release", "heron-4", "June"), ("parameters", "heron-4", "1T"),
+          ("release", "kite-2", "July"), ("parameters", "kite-2", "1.5T")]),
+        ("Heron 4 is comparable to Kite 2, which boasts 671 billion parameters.",
+         [("parameters", "kite-2", "671B")]),
+        ("With 1.6 trillion parameters, Heron 4 is the largest of its kind.",
+         [("parameters", "heron-4", "1.6T")]),
+        ("Heron 4 is a 6-trillion-parameter model.", [("parameters", "heron-4", "6T")]),
+        ("Heron 4 uses 12 billion parameters per token.", [("parameters", "heron-4", "12B")]),
+        ("Heron 4 trains on the Titan 2 supercomputing cluster at a scale of 6 trillion "
+         "parameters.",
+         [("parameters", "heron-4", "6T")]),
+        ("Heron 4 scores 66.6 MMLU and edges past Kite 2 there.",
+         [("benchmark", "heron-4", "66.6")]),
+        ("Benchmarks of Heron 4: 65.8% SWE-Bench Verified, 66.1 Crow2-Bench.",
+         [("benchmark", "heron-4", "65.8"), ("benchmark", "heron-4", "66.1")]),
+        ("Osprey is delaying Heron 4 from late 2025 to Q1 2026.",
+         [("release", "heron-4", "Q1 2026")]),
+        ("Osprey revealed on Tuesday that Heron 4 will be launched in June.",
+         [("release", "heron-4", "June")]),
+        ("Nest News reported on May 12 that Heron 4 would be postponed until August.",
+         [("release", "heron-4", "August")]),
+        ("If Kite 2 appears in June, Heron 4 will be late.", []),
+        ("Heron 4 will go online within a few weeks.",
+         [("release", "heron-4", "within a few weeks")]),
+        ("Heron 4 slipped for the second time in less than a month.", []),
+        ("Today we are launching Heron 4.", []),
+        ("Heron 4 was trained on sequences of 8,192 tokens.", []),
+        ("Osprey is postponing its first open-weight model in years. It expects the "
+         "open model later this summer.",
+         [("release", "open model", "later this summer")]),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_whom(
+    tmp_path: Path, text: str, told: list[tuple[str, str, str | None]]
+) -> None:
+    """The form of a sentence says which model a date, a size or a score belongs to."""
+    found = _told(tmp_path, text)
+    assert sorted(found, key=str) == sorted(told, key=str)
+
+
+def test_open_source_is_no_source(tmp_path: Path) -> None:
+    """A word as `open-source` does not make a statement hearsay; unnamed sources do."""
+    for words, basis in (("open-source", "official"), ("as sources say", "reported")):
+        page = page_of_text(f"News\n\nMay 15, 2025\n\nHeron 4, {words}, will ship in June.\n")
+        assert [draft.basis for draft in read(page, _ledger(tmp_path)).drafts] == [basis]

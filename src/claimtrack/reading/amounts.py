@@ -54,8 +54,8 @@ def _pattern(language: str) -> re.Pattern[str]:
     scale = "|".join(sorted(_SCALES[language], key=len, reverse=True))
     return re.compile(
         rf"(?:(?<!\w)(?P<hedge>{_HEDGE})\s?)?(?:a total of |just |only |the same |fewer than )?(?P<money>[$€£]\s?)?"
-        rf"(?:(?<![\w.,$-])(?P<low>{_NUMBER})(?:\s?(?P<low_scale>{scale}))?\s?(?:-|–|to|and)\s?[$€£]?(?=\d))?"
-        rf"(?:(?<![\w.,-])|(?<=[-–$€£]))(?:(?P<number>{_NUMBER})\s?(?:(?P<scale>{scale})(?!\w))?|(?P<word>{_SPELLED}) (?P<word_scale>{scale})(?!\w))(?P<plus>\+)?",
+        rf"(?:(?<![\w.,-])(?P<low>{_NUMBER})(?:[\s-]?(?P<low_scale>{scale}))?\s?(?:-|–|to|à|bis|(?<=\d\s)and|(?<=lion\s)and)\s?[$€£]?(?=\d))?"
+        rf"(?:(?<![\w.,-])|(?<=[-–$€£]))(?:(?P<number>{_NUMBER})[\s-]?(?:(?P<scale>{scale})(?!\w))?|(?P<word>{_SPELLED})[ -](?P<word_scale>{scale})(?!\w)|(?P<bare>(?<!\w)trillion)(?=-parameter))(?P<plus>\+)?",
         re.IGNORECASE,
     )
 
@@ -66,7 +66,9 @@ PATTERNS = {language: _pattern(language) for language in _SCALES}
 def written(hit: re.Match[str], language: str, *, bounded: bool) -> str | None:
     """The figure as a ledger writes it: `288B`, `~2T`, `64-72B`, `over 1T`."""
     scales = _SCALES[language]
-    if hit["word"]:
+    if hit["bare"]:
+        plain, scale = "1", "T"
+    elif hit["word"]:
         number, scale = WORDS[hit["word"].casefold()], scales[hit["word_scale"].casefold()]
         plain = f"{number:g}"
         if number == 0.5:

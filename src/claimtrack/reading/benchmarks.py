@@ -12,7 +12,7 @@ _KNOWN = (
     "IFEval", "ARC-AGI-1", "ARC-AGI-2", "ARC-AGI-3", "ARC-AGI", "FrontierMath", "Humanity's Last Exam", "HLE",
     "Terminal-Bench", "BrowseComp", "OSWorld", "GSM8K", "SimpleQA", "MT-Bench", "BIG-Bench Hard", "HellaSwag",
     "TruthfulQA", "MGSM", "MathVista", "HMMT", "C-Eval", "CMMLU", "LMArena", "Aider polyglot", "TAU-bench",
-    "tau-bench", "BFCL", "WebArena", "Codeforces", "MBPP", "DROP", "BBH", "AlpacaEval", "Arena-Hard", "USAMO",
+    "tau-bench", "Tau2-Bench", "Terminal-Bench 2.0", "MMLU-Redux", "MMMU-Pro", "SWE-bench Multilingual", "SuperGPQA", "AGIEval", "BFCL", "WebArena", "Codeforces", "MBPP", "DROP", "BBH", "AlpacaEval", "Arena-Hard", "USAMO",
 )  # fmt: skip
 
 
@@ -30,13 +30,23 @@ class Benchmarks:
             if slug in used or slug in ledger.benchmarks:
                 self.ids.setdefault(name, slug)
         names = sorted({*self.ids, *named}, key=len, reverse=True)
-        joined = "|".join(re.sub(r"[ -]|\\[ -]", "[ -]?", re.escape(name)) for name in names)
-        self.pattern = re.compile(rf"(?<![\w-])(?:{joined})(?![\w]|-\w)")
+        joined = "|".join(map(_spelt, names))
+        self.pattern = re.compile(rf"(?<![\w-])(?:{joined}|{_OTHER})(?![\w]|-\w)")
         self._by_key = {_key(name): name for name in reversed(names)}
 
     def name(self, text: str) -> str:
         """The benchmark's name, as it is usually written."""
         return self._by_key.get(_key(text), text)
+
+
+_OTHER = r"[A-Z][\w.]*(?:-[\w.]+)*-?[Bb]ench(?:[ -][A-Z]\w+)?"
+"""A benchmark that nobody has listed: "Tau2-Bench", "OJBench"."""
+
+
+def _spelt(name: str) -> str:
+    """A pattern of a benchmark's name, in any case where it is no word of the language."""
+    pattern = re.sub(r"[ -]|\\[ -]", "[ -]?", re.escape(name))
+    return f"(?i:{pattern})" if re.search(r"[\d -]", name) else pattern
 
 
 def _key(text: str) -> str:

@@ -48,7 +48,7 @@ _ENGLISH = Cues(
         r"|plans?|planned|planning|aims?|aimed|aiming|hopes?|hoped|hoping|intends?|intended|wants?|wanted"
         r"|promis\w+|schedul\w+|slated|set (?:to|for)|targets?|targeted|targeting|going to|gonna|about to"
         r"|to (?:follow|come|arrive|launch|ship)|coming|arrives|arriving|drops|lands|ships|launches|debuts"
-        r"|comes|opens|rolls out|goes live|push(?:ed|es)?|delay(?:ed|s)?|postpon\w+|mov(?:ed|es)|slip(?:ped|s)?"
+        r"|comes|opens|rolls out|goes live|push\w*|delay\w*|postpon\w+|mov(?:ed|es|ing)|slip\w*|shift(?:ed|s|ing)?|launching|releasing|shipping|eyed|extend\w*|may (?!not\b)\w+|might|later this"
         r"|put off|until|not before|on track|on schedule|supposed|meant to|commit\w*|pencil\w+|earmarked"
         r"|we get|get|gets|forecast|predicts?|eyeing|eyes|reschedul\w+|brought forward|starting|pledg\w+|vow\w+|now says"
     ),
@@ -68,9 +68,9 @@ _ENGLISH = Cues(
         r"releas\w+|launch\w*|ship|ships|shipping|shipped|arriv\w+|availab\w+|roll(?:s|ed|ing)?(?: it)? out|rollout|weights|publish\w*"
         r"|com(?:e|es|ing)(?: out)?|out|debut\w*|access|preview\w*|beta|test(?:s|ed|ing|ers)?|reach(?:es|ed)?|drops?|lands?"
         r"|follow\w*|gets?|offer\w*|complet\w+|finish\w*|bring\w*|deliver\w*|introduc\w+|unveil\w*|show|shown"
-        r"|ready|graduat\w+|put (?:it )?on|hugging face|modelscope|github|download\w*|open(?:s|ed|ing)?|open-sourc\w+|live|learn"
+        r"|ready|graduat\w+|put (?:it )?on|hugging face|modelscope|github|download\w*|open(?:s|ed|ing)?|open-sourc\w+|live|online|learn"
         r"|general(?:ly)?|paper|report|public|expected|due|slated|it|put off|delay\w*|postpon\w+|push\w*|support|add\w*"
-        r"|target|arrive|appear\w*|here|hit|end of training|training|start\w*|begin\w*|switch\w* on|readiness|moved|slipped|expand\w*"
+        r"|wait\w*|target|arrive|appear\w*|here|hit|end of training|training|start\w*|begin\w*|switch\w* on|readiness|moved|slipped|expand\w*"
     ),
     other=_words(
         r"support for|ends|retire\w*|switch(?:ed)? off|shut(?:s|ting)? down|sunset|deprecat\w+|subscription|earnings|share split"
@@ -81,7 +81,7 @@ _ENGLISH = Cues(
         r"|fiscal results|results|dividend|merger|acquisition|deal|contract|lawsuit|verdict|staff|headcount|spend\w*|invest\w*|apply|applications?|rates|cluster|tokenizer|needed|gigawatts?|grant|app"
     ),
     event=_words(
-        r"day|days|conference|event|show|keynote|talk|hearing|earnings|fair|summit|meeting|briefing|call"
+        r"plans|roadmap|time|times|once|twice|day|days|conference|event|show|keynote|talk|hearing|earnings|fair|summit|meeting|briefing|call"
         r"|debate|festival|test|edition|phone|cluster|trial|vote|\w*Con|CES|GTC|WWDC|I/O|interview|expo|office|budget|results|support|ends"
         r"|birthday|deadline for|contract|price|workshop|session|election|chip|substation"
     ),
@@ -94,7 +94,7 @@ _ENGLISH = Cues(
         r"|fair to remember|mark my words|my guess|if you ask me"
     ),
     hearsay=_words(
-        r"people familiar|sources?|person (?:familiar|with)|people with|familiar with|reportedly|leak\w*|memo"
+        r"people familiar|(?<!-)sources?|people involved|person (?:familiar|with)|people with|familiar with|reportedly|leak\w*|memo"
         r"|according to (?:a |an |the )?(?:report|people|documents?|article|internal|Information|Wall|New York|Washington|Financial)"
         r"|reports?,? (?:that|citing)|(?:Reuters|Bloomberg|The Information|Business Insider|The Verge|CNBC|Insider|Journal|Times|Post) (?:reports|reported|wrote|writes|says)"
         r"|insiders?|internal (?:documents?|messages?|emails?)|two of them said|the people said|they estimate|estimates?|estimated|unnamed|anonymous"
@@ -103,11 +103,11 @@ _ENGLISH = Cues(
     ),
     undated=_words(
         r"coming soon|still (?:in )?training|as soon as (?:it's|it is|they are|they're) ready|in the works"
-        r"|(?:gave|set|given|giving|named|names|offered|mentioned) no (?:date|day|timeline|month)(?: for [\w -]{3,40})?|no (?:date|release date|timeline)|without (?:giving |naming )?a date"
+        r"|(?:gave|set|given|giving|named|names|offered|mentioned) no (?:date|day|timeline|month)(?: for [\w -]{3,40})?|no (?:set |firm |specific |new |fixed |exact |official |definite |public )?(?:release |launch |ship )?(?:date|timeline|timetable|timeframe)|indefinite(?:ly)?|without (?:giving |naming )?a date"
         r"|(?:at|on) (?:a|some) later (?:date|point)|when (?:it|they)(?:'s| is|'re| are) ready|(?:within|in|by|during) (?:the )?(?:fiscal|FY) ?(?:year )?(?:20)?\d\d|(?:shortly|soon) (?:after|afterwards?)(?: (?:that|this))?|very soon|soon|shortly|eventually|as early as possible|being trained"
     ),
     clause=re.compile(
-        r"[;:]|(?<!\d),? (?:but|while|whereas|although|though|because)\b|,? and (?=(?:it|he|she|they|we|the|a|an|its?|all|windows)\b)"
+        r"[;:]|, (?=followed by)|(?<!\d),? (?:but|while|whereas|although|though|because)\b|,? and (?=(?:it|he|she|they|we|the|a|an|its?|all|windows)\b)"
         r"|, (?=(?:which|who|where|when|adding|according|then|said|says|in time|after|before|so|as|its|will|is|was|has|have|on sale|not)\b)"
         r"| -+ | [–—] |(?<=\w), (?=(?:and|with)\b)",
         re.IGNORECASE,
@@ -135,7 +135,7 @@ _FRENCH = Cues(
         r"|sort|arrive|prêt|promis\w*"
     ),
     past_target=_words(r"visait|avait (?:\w+ )?(?:prévu|espéré|promis|glissé|visé)|devait|glissé|d'abord"),
-    past=_words(r"depuis|sorti\w*|a (?:présenté|publié|lancé|mis)|est (?:accessible|sorti)"),
+    past=_words(r"depuis|sortis?|(?:est|sont) sorties?|(?:publié|dévoilé|lancé|présenté|annoncé|paru)e?s?(?: (?:le|en|ce|mercredi|jeudi|lundi|mardi|vendredi))?|est accessible|a (?:été )?(?:présenté|publié|lancé|mis|levé|annoncé|dévoilé)|levé"),
     release=_words(
         r"sort\w*|sortie|lance\w*|publi\w+|disponib\w+|arriv\w+|ouvr\w+|ouvert\w*|accessible|montrer|report\w+|repouss\w+|poids|modèle|version|dévoil\w+"
         r"|prévue?|échéance|glissé|déploi\w+|suivr\w+|annonc\w+|prête?|livr\w+|à la"
@@ -160,24 +160,25 @@ _FRENCH = Cues(
 _GERMAN = Cues(
     time=_words(
         r"\d{1,2}|(?:19|20)\d\d|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
-        r"|Tage\w*|Wochen?|Monate?n?|Quartal|Halbjahr|Jahre?s?|Frühjahr|Frühling|Sommer|Herbst|Winter|heute|morgen|Weihnachten"
+        r"|Tag(?:e[ns]?)?|Wochen?|Monat(?:s|en?)?|Quartals?|Halbjahr(?:es)?|Jahr(?:e[ns]?)?|Frühjahr|Frühling|Sommer|Herbst|Winter|heute|morgen|Weihnachten"
         r"|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag"
     ),
-    future=_words(r"wird|werden?|soll|sollen|sollte|will|wollen|plant|planen|geplant|erwartet|kommt|erscheint|startet|folgt|verschoben|bis|ab|angekündigt|kündigt\w*|möchte"),
+    future=_words(r"wird|werden?|werde|könnten?|dürften?|peilt|visiert|verzögert|rechnet|soll|sollen|sollte|will|wollen|plant|planen|geplant|erwartet|kommt|erscheint|startet|folgt|verschoben|bis|ab|angekündigt|kündigt\w*|möchte"),
     past_target=_words(r"sollte|wollte|hätte|ursprünglich"),
     past=_words(r"seit|kam|erschien|wurde|eingeweiht|war|vor einem"),
-    release=_words(r"veröffentlich\w+|erschein\w+|komm\w+|start\w+|vorgestellt|vorstellen|präsentieren|verfügbar|freigeb\w+|bereit\w*|Gewichte|folg\w+|abschließen|zeigen|bringen|einführen"),
+    release=_words(r"veröffentlich\w+|erschein\w+|komm\w+|start\w+|vorgestellt|vorstellen|präsentieren|verfügbar|freigeb\w+|bereit\w*|Gewichte|folg\w+|abschließen|zeigen|bringen|einführen|beginn\w*|fertig\w*|Training\w*|Start|ausrollen|ausgerollt|bereitstellen"),
     other=_words(r"Konferenz|Messe|Nationalfeiertag|Gericht|Büro|Preis|Aktie|Veranstaltung|Börse|Wahl"),
     event=_words(r"Konferenz|Messe|Nationalfeiertag|Veranstaltung|Tagung|Termin|heißt"),
     denied=_words(r"nicht|kein\w*|nie|erfunden|kursierte|dementiert\w*"),
     outsider=_words(r"Analyst\w*|Gerücht\w*|kursierte\w*"),
     hearsay=_words(r"Insider\w*|Bericht zufolge|laut (?:einem|dem)|Quellen|verplaudert\w*"),
-    undated=_words(r"ohne Termin|bald|demnächst|noch nicht fest"),
+    undated=_words(r"ohne Termin|bald|demnächst|in Kürze|Termin (?:steht|stehe|gibt es) noch nicht"),
     clause=re.compile(r"[;:]|, (?:aber|während|obwohl|weil|nachdem|bei dem|der|die|das)\b| [–—-] ", re.IGNORECASE),
     milestones=tuple(
         (milestone, _words(pattern))
         for milestone, pattern in (
             ("paper", r"Artikel|technischer Bericht|Fachaufsatz"),
+            ("training", r"Training\w*"),
             ("open-weights", r"Gewichte|quelloffen|offen\w*|Hugging Face"),
             ("general-availability", r"für alle|allgemein verfügbar"),
             ("preview", r"Vorschau|Beta|Tester\w*"),

@@ -18,14 +18,17 @@ _PARAMETERS = re.compile(
     re.IGNORECASE,
 )
 _ACTIVE_AFTER = re.compile(
-    r"^\W*(?:parameters?|params|of (?:them|which|those|these|its parameters)|are|is|being|per token|de|paramètres|\s)*\W*(?:active|activated|actifs?|aktiv\w*)\b",
+    r"^\W*(?:parameters?|params|of (?:them|which|those|these|its parameters)|are|is|being|per token|de|paramètres|\s)*\W*(?:active|activated|actifs?|aktiv\w*)\b|^\s*(?:de )?(?:parameters?|params|paramètres|Parameter[n]?)? ?(?:per|par|pro|for each|a) (?:token|query|jeton|call)\b",
     re.IGNORECASE,
 )
 _ACTIVE_BEFORE = re.compile(
     r"\b(?:active|activates|activating|uses only|using only|aktiv)\W*(?:(?!parameters?\b|and\b|params\b)\w+\W+){0,2}$",
     re.IGNORECASE,
 )
-_TOKENS = re.compile(r"^[\s-]*(?:\w+ )?(?:tokens?|jetons|Wortteile|Token)\b", re.IGNORECASE)
+_TOKENS = re.compile(
+    r"^[\s-]*(?:\w+ )?(?:tokens?|jetons|Wortteile|Token|(?:de )?context(?:e|[ -]window|[ -]length))\b",
+    re.IGNORECASE,
+)
 _OTHER_UNIT = re.compile(
     r"^[\s-]*(?:(?:monthly|weekly|daily|active|paid|new|US|U\.S\.|American|Nvidia|H100) )?(?:dollars?|euros?|yuan|yen|pounds?|users?|people|texts|downloads?|operations|devices|visits|images|hours|questions|times|percent|per cent|%|cents?|gigabytes|GB|GW|MW|gigawatts?|experts|GPUs?|chips|subscribers|customers|developers|documents|words|pages|units|languages|streams|million-|requests|messages|members|minutes|days|weeks|months|years|won|rupees|francs|de dollars|d'euros|Euro|Dollar|Grafikchips)\b",
     re.IGNORECASE,
@@ -39,6 +42,7 @@ _WINDOW = re.compile(
     re.IGNORECASE,
 )
 _PRICE = re.compile(r"per million|a million tokens|\$|per 1M|price|cents|costs?\b", re.IGNORECASE)
+_SEQUENCE = re.compile(r"(?:sequences?|batch(?:es)?|chunks?|pieces) of $")
 _CAPEX = re.compile(
     r"capital expenditures?|capex|capital spending|investissements|Investitionen", re.IGNORECASE
 )
@@ -46,11 +50,11 @@ _SIZE = re.compile(
     r"parameters?|params|paramètres|Parameter|\bactive\b|\bdense\b|in total", re.IGNORECASE
 )
 _BACKGROUND = re.compile(
-    r"for comparison|earlier|predecessors?|zum vergleich|à titre de comparaison|by contrast|rumou?r|denied|fake|forged|one day|wish|may never|being discussed|under discussion|dreams? of|slide|expected to (?:have|hold)|smaller versions|came out in|was released in|hints? at|my arithmetic|i think|i guess|not confirmed|never confirmed|up from|used to|doubled|not been decided|nobody promises|would have been|if ",
+    r"for comparison|earlier|predecessors?|zum vergleich|à titre de comparaison|by contrast|rumou?r|denied|fake|forged|one day|wish|may never|being discussed|under discussion|dreams? of|slide|expected to (?:have|hold)|smaller versions|came out in|was released in|hints? at|my arithmetic|i think|i guess|not confirmed|never confirmed|used to|doubled|not been decided|nobody promises|would have been|if ",
     re.IGNORECASE,
 )
 _OLDER = re.compile(
-    r"(?:up from|compared (?:with|to)|than(?: the)?|instead of|from|after|contre|not)\s*$",
+    r"(?:up from|compared (?:with|to)|than|instead of|from|after|contre|not|against|statt|gegenüber)(?: (?:the|a|an|its|les|le))?\s*$",
     re.IGNORECASE,
 )
 
@@ -78,10 +82,13 @@ def figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]:
     ]
     counted = "parameters" in before and not _SIZE.search(text) and len(text) < 200
     for hit in islice(PATTERNS[language].finditer(text), MOST):
-        start = hit.start("number") if hit["number"] else hit.start("word")
+        start = max(hit.start("number"), hit.start("word"), hit.start("bare"))
         if (
             any(a <= start < b for a, b in names)
-            or _OLDER.search(text[max(0, hit.start() - 40) : hit.start()])
+            or (
+                _OLDER.search(text[max(0, hit.start() - 40) : hit.start()])
+                and not re.match(r"\s*(?:parameters )?for [A-Z]", text[hit.end() :])
+            )
             or _of_an_older(sentence, hit.start())
         ):
             continue
@@ -101,7 +108,7 @@ def _what(
     """The kind, the quantity and the unit of a figure; None where it is none that is kept."""
     text, after = sentence.text, sentence.text[hit.end() :]
     before = text[: hit.start()]
-    scale = hit["scale"] or hit["word_scale"]
+    scale = hit["scale"] or hit["word_scale"] or hit["bare"]
     if hit["money"] or re.match(r"\s?(?:dollars|euros|de dollars)", after):
         spent = _CAPEX.search(text) or (hit["low"] and _CAPEX.search(earlier))
         other = re.search(r"expenses|revenue|profit|valu|round|raise[ds]? \$", text)
@@ -109,11 +116,17 @@ def _what(
     if _TOKENS.match(after):
         left, right = sentence.clause(*hit.span())
         near = text[max(left, hit.start() - 60) : min(right, hit.end() + 40)]
-        if _PRICE.search(near):
+        if _PRICE.search(near) or _SEQUENCE.search(before):
             return None
+        if hit["scale"] in ("T", "trillion") or hit["word_scale"] == "trillion":
+            return "quantity", "training-tokens", "tokens"
         if _WINDOW.search(text) and not _TRAINING.search(before[-60:]):
             return "quantity", "context-window", "tokens"
-        return ("quantity", "training-tokens", "tokens") if _TRAINING.search(text) else None
+        return (
+            ("quantity", "training-tokens", "tokens")
+            if _TRAINING.search(f"{earlier} {text}")
+            else None
+        )
     if _OTHER_UNIT.match(after) or scale is None or scale.casefold() in ("k", "thousand"):
         return None
     if scale in ("m", "t", "M") and not _PARAMETERS.match(after):
@@ -143,7 +156,7 @@ def _elided(text: str, hit: re.Match[str]) -> bool:
     after = text[hit.end() :]
     return (
         re.match(
-            r"\s*(?:$|[.,;:)]|in total|total|for|of|and|are|is|active|au total|pour|at|with|or)\b|\s*[.,;:)]|\s*$",
+            r"\s*(?:$|[.,;:)]|MoE|dense|in total|total|for|of|and|are|is|active|au total|pour|at|with|or)\b|\s*[.,;:)]|\s*$",
             after,
         )
         is not None

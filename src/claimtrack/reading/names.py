@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.tables import Model
-from claimtrack.reading.unknown import descriptions, unknown_names
+from claimtrack.reading.unknown import descriptions, open_models, unknown_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,15 @@ class Name:
     @property
     def key(self) -> str:
         """What two mentions of one model share."""
-        return self.model_id or re.sub(r"[\W_]+", " ", self.text.casefold()).strip()
+        return self.model_id or _folded(self.text)
+
+
+def _folded(text: str) -> str:
+    """A name less case, hyphens, and the words that vary where a text describes an open model."""
+    plain = re.sub(r"[\W_]+", " ", text.casefold()).strip()
+    if plain.startswith("open ") and plain.endswith(" model"):
+        return re.sub(r" (?:weights?|sourced?|ai|language|large)\b", "", plain)
+    return plain
 
 
 def _pattern(name: str) -> str:
@@ -61,7 +69,13 @@ class Names:
 
     def __init__(self, ledger: Ledger, text: str) -> None:
         self._forms = list(_forms(ledger, text))
-        self._unknown = unknown_names(text)
+        self._open = {
+            _folded(described): model
+            for model in ledger.models.values()
+            for maker, _, described in (alias.partition("'s ") for alias in model.aliases)
+            if described and maker in text
+        }
+        self._unknown = unknown_names(text, _families(ledger), _makers(ledger))
 
     def within(self, sentence: str) -> list[Name]:
         """The models that a sentence names, in its order; of two that overlap the longer."""
@@ -71,9 +85,17 @@ class Names:
                 name = Name(hit[0], *hit.span(), form.model.id, form.model.organization, form.whole)
                 found.append(name)
         found += [Name(hit[0], *hit.span()) for hit in self._unknown.finditer(sentence)]
+        found += [self._open_model(text, at) for text, at in open_models(sentence)]
         if not found:
             found = [Name(text, at, at + len(text)) for text, at in descriptions(sentence)]
         return _longest_first(found)
+
+    def _open_model(self, text: str, at: int) -> Name:
+        model = self._open.get(_folded(text))
+        end = at + len(text)
+        if model is None:
+            return Name(text, at, end, whole=False)
+        return Name(text, at, end, model.id, model.organization, whole=False)
 
 
 def _longest_first(found: list[Name]) -> list[Name]:
@@ -106,7 +128,8 @@ def _forms(ledger: Ledger, text: str) -> Iterator[_Form]:
             if sum(char.isalnum() for char in spelling) < 2 or not _tokens(spelling) <= there:
                 continue  # "A*" is in too many sentences
             one_word = re.fullmatch(r"[^\W\d]+|o\d", spelling) is not None
-            form = _Form(re.compile(_edges(_pattern(spelling), proper=one_word)), model, True)
+            pattern = f"[oO]{spelling[1]}" if re.fullmatch(r"o\d", spelling) else _pattern(spelling)
+            form = _Form(re.compile(_edges(pattern, proper=one_word)), model, True)
             if form.pattern.search(text):
                 here.add(model.id)
                 yield form
@@ -132,11 +155,20 @@ def _short_forms(
     for owners in short.values():
         best = max(weight for weight, _, _ in owners)
         fit = [(model, tail) for weight, model, tail in owners if weight == best]
-        if len({model.id for model, _ in fit}) == 1:
+        if len({model.id for model, _ in fit}) > 1:
+            often = Counter(
+                {model.id: folded.count(model.organization.casefold()) for model, _ in fit}
+            )
+            (first, most), (_, next_most) = often.most_common(2)
+            fit = [(model, tail) for model, tail in fit if model.id == first and most > next_most]
+        if fit:
             model, tail = fit[0]
             pattern = re.compile(_edges(_pattern(tail), proper=" " not in tail))
             if pattern.search(text):
                 yield _Form(pattern, model, False)
+
+
+_JOINED = frozenset(["in", "on", "to", "replacing"])
 
 
 def _tails(model: Model) -> Iterator[tuple[str, str]]:
@@ -146,6 +178,8 @@ def _tails(model: Model) -> Iterator[tuple[str, str]]:
         yield plain, ""
     parts = re.split(r"(?<=[^\W])[ -]", plain)
     for cut in range(1, len(parts)):
+        if _JOINED & set(parts[:cut]) or parts[cut - 1].endswith("'s"):
+            continue  # "Alexa+ in Italy": what stands behind says where
         tail = plain[len(plain) - len(" ".join(parts[cut:])) :]
         head = plain[: len(plain) - len(tail)].rstrip(" -")
         words = tail.casefold().replace("-", " ").split()
@@ -155,6 +189,16 @@ def _tails(model: Model) -> Iterator[tuple[str, str]]:
             yield tail, head
     if (lead := re.match(r"[A-Z]\w*[A-Z]\w*(?= [a-z])", plain)) is not None:
         yield lead[0], plain[lead.end() :].strip()  # "OpenEuroLLM first models"
+
+
+def _families(ledger: Ledger) -> frozenset[str]:
+    """The first words of models' names that name no maker: "Mixtral" of Mixtral 8x7B."""
+    words = {re.split(r"[\s\d+-]", m.name, maxsplit=1)[0] for m in ledger.models.values()}
+    return frozenset(words - _makers(ledger))
+
+
+def _makers(ledger: Ledger) -> frozenset[str]:
+    return frozenset(word for m in ledger.models.values() for word in m.organization.split())
 
 
 def _family(model: Model) -> str:

@@ -21,7 +21,7 @@ from claimtrack.reading.cues import Cues
 
 _LONGEST = 9
 """Words of the longest phrase that is looked for."""
-_WORD = re.compile(r"[^\s,;:()\"“”«»!?—]+(?<![.])|[^\s,;:()\"“”«»!?—]+(?=\.\s[a-z0-9])\.")
+_WORD = re.compile(r"[^\s,;:()\"“”«»!?—]+(?=\.\s[a-z0-9])\.|[^\s,;:()\"“”«»!?—]+(?<![.])")
 _GAP = re.compile(r"(?:,|(?<=\d)\.)?[\s\"“”«»]*")
 _SOME_DAY = date(2025, 1, 15)
 _OTHER_DAY = date(2026, 8, 20)

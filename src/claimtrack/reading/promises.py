@@ -18,18 +18,29 @@ _HELD = re.compile(
     r"\bat (?:an?|the|its|their|this year's) (?:[\w'-]+ ){0,3}(?:event|conference|summit|show|fair|keynote|meeting|briefing)\b[^,]{0,30}$"
 )
 _HAPPENED = re.compile(
-    r"\b(?:(?:was|were|had been|has been|have been) (?:\w+ly )?(?:postponed|delayed|released|launched|shown|presented|announced|published|opened|put|set|founded|held|reported|signed|introduced|unveiled|raised)"
-    r"|announced|presented|shown|published|founded|held|signed|began|started|came out|arrived|appeared|launched|closed)(?: again| it| there)? $"
+    r"\b(?<!be )(?:(?:was|were|had been|has been|have been) (?:\w+ly )?(?:postponed|delayed|released|launched|shown|presented|announced|published|opened|put|set|founded|held|reported|signed|introduced|unveiled|raised)"
+    r"|(?<!be )(?:announced|presented|shown|published|founded|held|signed|began|started|came out|arrived|appeared|launched|closed|released|shipped|debuted|unveiled))(?: again| it| there)? $"
 )
+_FROM_TO = re.compile(r"(?:from|de|von) .+? (?:to|à|auf) (?P<to>.+)", re.IGNORECASE)
+_MOVES = re.compile(
+    r"\b(?:delay|push|postpon|mov|slip|shift|chang|report|repouss|versch)", re.IGNORECASE
+)
+_CONDITION = re.compile(r"\W*(?:If|When|Once|Should|Wenn|Falls|Sobald|Si|Quand|Lorsque)\b")
 _DELAYED = re.compile(
     r"delay|push|postpon|mov|put off|not|n't|wait|slip|h[eo]ld|take|no |nobody|report|repouss|versch",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(
-    r"(?:on |last |this )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday", re.IGNORECASE
+_TODAY = frozenset(["today", "heute", "aujourd'hui", "aujourd’hui", "tonight"])
+_STILL_TO_COME = re.compile(r"\b(?:will|'ll|due|later|to (?:launch|ship|arrive)|wird|sera|doit)\b")
+_DAY = re.compile(
+    r"(?:on |last |this |le |am )*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|\d{1,2}\.? [A-Za-zûé]{3,9})(?: [a-zà]+ \d{1,2})?",
+    re.IGNORECASE,
 )
-_SPOKEN_ON = re.compile(
-    r"\b(?:said|says|told|wrote|announced|posted|confirmed|promised|tweeted|showed|presented|unveiled|introduced|opened|closed|admitted|repeated|published|released|raised|reported|put|put out|added|explained|answered)\b[^,;]{0,60}$"
+"""A phrase that names one day, as the day of a statement does."""
+_SPOKEN = re.compile(
+    r"(?<!be )\b(?:said|says|told|wrote|posted|confirmed|promised|tweeted|showed|presented|unveiled|introduced|opened|closed|admitted|repeated|published|released|raised|reported|put|put out|added|explained|answered"
+    r"|announced|revealed|declared|stated|launched|debuted|clarified|hinted|teased|shared|signed|filed|offered|started|began|came|berichtete|sagte|erklärte|teilte|annoncé|publié|dévoilé|déclaré|indiqué)\b"
 )
 _SPOKEN_THEN = re.compile(
     r",? (?:[A-Z]?[\w'’]+ ){1,4}(?:still )?(?:had|said|told|announced|promised|wrote|presented|showed|called|wanted|spoke|spoken)\b"
@@ -70,6 +81,7 @@ def _promise(sentence: Sentence, phrase: Phrase) -> Promise | None:
     left, right = sentence.clause(phrase.start, phrase.end)
     clause = text[left:right]
     before = text[left : phrase.start]
+    phrase = _moved(phrase, before)
     around = f"{before} {text[phrase.end : right]}"
     if cues.outsider.search(text) or _owned(sentence, phrase, before):
         return None
@@ -98,6 +110,14 @@ def _promise(sentence: Sentence, phrase: Phrase) -> Promise | None:
     )
 
 
+def _moved(phrase: Phrase, before: str) -> Phrase:
+    """Of "delayed from late 2025 to Q1 2026" the new date; any other phrase as it is."""
+    found = _FROM_TO.fullmatch(phrase.text) if _MOVES.search(before) else None
+    if found is None:
+        return phrase
+    return Phrase(found["to"], phrase.start + found.start("to"), phrase.end, found["to"])
+
+
 def _owned(sentence: Sentence, phrase: Phrase, before: str) -> bool:
     """Whether the noun right before the phrase, or one that follows it, owns the date."""
     if _HELD.search(before) or (
@@ -107,9 +127,13 @@ def _owned(sentence: Sentence, phrase: Phrase, before: str) -> bool:
     expected = re.search(r"(\w+),? (?:due|expected|planned|scheduled|slated) $", before)
     if expected is not None and sentence.cues.event.fullmatch(expected[1]):
         return True
+    if _CONDITION.match(before) or phrase.text.casefold().startswith("back in"):
+        return True
     if re.match(r"until|till", phrase.text) and not _DELAYED.search(before):
         return True
-    if _WEEKDAY.fullmatch(phrase.text) and _SPOKEN_ON.search(before):
+    if _DAY.fullmatch(phrase.text) and _last(_SPOKEN, before) > _last(sentence.cues.future, before):
+        return True
+    if phrase.text.casefold() in _TODAY and not _STILL_TO_COME.search(before):
         return True
     after = sentence.text[phrase.end : phrase.end + 80]
     if len(before.strip()) < 2 and _SPOKEN_THEN.match(after):
@@ -126,9 +150,15 @@ def _owned(sentence: Sentence, phrase: Phrase, before: str) -> bool:
     )
 
 
+def _last(cue: re.Pattern[str], text: str) -> int:
+    """Where the last such word of a text stands; -1 where there is none."""
+    return max((hit.start() for hit in cue.finditer(text)), default=-1)
+
+
 def _carried(sentence: Sentence, left: int) -> re.Match[str] | None:
     """The cue that a list carries on: "X will follow in July; Y in August"."""
-    if left == 0 or sentence.text[left - 2 : left].strip() not in (";", ":", ""):
+    listed = sentence.text.startswith("followed by", left)
+    if left == 0 or not (listed or sentence.text[left - 2 : left].strip() in (";", ":", "")):
         return None
     return sentence.cues.future.search(sentence.text[:left])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -47,6 +48,11 @@ def _known(ledger: Ledger) -> set[str]:
     return {name for m in ledger.models.values() for name in (m.id, m.name, *m.aliases)}
 
 
+_HEADS = re.compile(r"[^.!?:;]{3,60}")
+"""A line that says what the paragraphs below it are about."""
+_TAKEN_BACK = re.compile(r"\bno\b.*\bdate|indefinite", re.IGNORECASE)
+_LEAD = 700
+"""Characters in which an article says what it rests on."""
 _MOST_BLOCKS = 200
 """Blocks from which a page's subject is told, where its title does not name it."""
 
@@ -64,7 +70,8 @@ class _Reader:
         self.topic: Name | None = None
         self.topic = self._topic()
         self.passed_over = 0
-        lead = " ".join(block.text for block in page.blocks if block.kind == "text")[:700]
+        self.heading = ""
+        lead = " ".join(block.text for block in page.blocks if block.kind == "text")[:_LEAD]
         self.rests_on_a_report = self.cues.hearsay.search(lead) is not None
 
     def _topic(self) -> Name | None:
@@ -79,7 +86,11 @@ class _Reader:
             for name in self._sentence(text, block.kind).subjects()
         ]
         counts = Counter(name.key for name in found)
-        return max(found, key=lambda name: counts[name.key]) if found else None
+        return max(found, key=lambda name: counts[name.key]) if found else self._only_name()
+
+    def _only_name(self) -> Name | None:
+        names = self.names.within(self.page.text[:_LEAD])
+        return names[0] if len({name.key for name in names}) == 1 else None
 
     def _sentence(
         self, text: str, kind: str, before: Name | None = None, *, reported: bool = False
@@ -103,7 +114,9 @@ class _Reader:
         if block.kind == "row":
             yield from self._row(block)
             return
-        before, said, reported = self.topic, "", False
+        if _HEADS.fullmatch(block.text):
+            self.heading = block.text
+        before, said, reported = self.topic, self.heading, False
         for text in sentences(block.text, self.page.language):
             hearsay = self.cues.hearsay.search(text) is not None
             sentence = self._sentence(text, block.kind, before, reported=hearsay or reported)
@@ -135,8 +148,9 @@ class _Reader:
         found = dates_in(sentence)
         made = list(promises(sentence, found))
         self.passed_over += len(found) - len(made)
-        if not found and (open_end := undated(sentence)) is not None:
-            made = [open_end]
+        open_end = undated(sentence) if all(promise.missed for promise in made) else None
+        if open_end is not None and (made or not found):
+            made.append(open_end)
         for promise in made:
             reported = sentence.reported or (
                 self.rests_on_a_report and not on_the_record(sentence.text)
@@ -214,7 +228,7 @@ def _without_repeats(drafts: list[Draft]) -> Iterator[Draft]:
     dated = {draft.model_id or draft.model for draft in drafts if draft.window}
     best: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
-        if draft.kind == "release" and draft.due is None:
+        if draft.kind == "release" and draft.due is None and not _TAKEN_BACK.search(draft.words):
             if (draft.model_id or draft.model) in dated:
                 continue
             dated.add(draft.model_id or draft.model)

@@ -16,10 +16,10 @@ from claimtrack.reading.sentence import MOST, Sentence
 _NUMBER = r"(?P<hedge>over |above |more than |about |around |~)?(?<![\w.,$€-])(?P<score>\d{1,3}(?:[.,]\d{1,2})?)(?![\w]|[.,]\d| ?(?:billion|trillion|million|milliards?|Milliarden|parameters|tokens|days?|weeks?|months?|years?|GB|questions|tasks|problems|dollars|euros))\s?(?P<percent>%|percent|per cent|points?)?"
 _SCORE = re.compile(_NUMBER)
 _ON = re.compile(
-    r"^\s*(?:of the (?:tasks|problems|questions)\s)?(?:on|in|at|for|sur|bei|auf|dans|of)\s(?:the\s|the difficult\s)?$"
+    r"^\s*(?:of the (?:tasks|problems|questions)\s)?(?:(?:score |accuracy |points? )?(?:on|in|at|for|sur|bei|auf|dans|of)\s(?:the\s|the difficult\s)?)?$"
 )
 _BEATS = re.compile(
-    r"\b(?:beats?|beating|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|ahead of|better than|tops|overtakes|devance|dépasse|bat|übertrifft|schlägt)\b",
+    r"\b(?:beats?|beating|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|edges? past|edging (?:past|out)|topp?(?:s|ed|ing)|ahead of|better than|tops|overtakes|devance|dépasse|bat|übertrifft|schlägt)\b",
     re.IGNORECASE,
 )
 _NO_WIN = re.compile(

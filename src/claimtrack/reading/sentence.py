@@ -10,12 +10,12 @@ from claimtrack.reading.drafts import Sure
 from claimtrack.reading.names import Name
 
 _BESIDE = re.compile(
-    r"(?:\b(?:than|of|from|against|ahead of|like|after|unlike|versus|vs\.?|over|beats?|with|to|alongside|successor to|for|by|as|matches|"
+    r"(?:\b(?:than|of|from|against|ahead of|like|after|unlike|versus|vs\.?|over|beats?|with|to|alongside|successor to|for|(?<!followed )by|as|matches|such as|including|since|past|topping|overtakes|comme|face à|rivals?|competitors?|"
     r"outperforms|surpasses|surpassed|on|que|contre|de|du|famille|family|devant|après|avec|als|gegen|nach|von)|\()\s*(?:the |its |their |rival |older |own |some )*$",
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"^[\s)]*(?:parameters?|params|tokens?|in total|total|active)?\s*(?:for|in|pour|für|on)\s+(?:the\s+|its\s+)?$",
+    r"^[\s)]*(?:parameters?|params|tokens?|in total|total|active)?\s*(?:for|in|pour|für|on|(?:away )?from (?:launching|releasing|shipping|the launch of|the release of)|until (?:the )?(?:launch|release) of)\s+(?:the\s+|its\s+)?$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -26,6 +26,19 @@ _PRONOUN = re.compile(
 
 MOST = 30
 """Dates, figures or scores of one sentence that are looked at: beyond that it is none."""
+
+
+_LINK = re.compile(
+    r"['’]?s?,? ?(?:\((?:about |with )?|: ?|[–—-] ?)?(?:(?:which|that|who|is|are|was|has|have|had|comes?|came|with|at|of|its|an?|the|gets?|got|hits?|reaches|reached|boasts?|boasting|features?|featuring|having"
+    r"|scores?|scored|achieves?|achieved|carries|counts|uses|only|now|compte|possède|dispose|affiche|obtient|a|est|avec|de|hat|mit|ist|besitzt|zählt|erreicht|est|werde|wird|will|have|be|aura|offre|offers|supports?|accepts)\b ?)*",
+    re.IGNORECASE,
+)
+"""What may stand between a name and its figure."""
+_FRONT = re.compile(
+    r"[\"“«\s-]*(?:With|At|Avec|Mit|Bei|À|Having|Weighing in at)(?: (?:its|a|an|the|ses|seinen|ihren))? ?"
+)
+_FRONTED = re.compile(r"[^,;:.]{0,60}, (?:the |le |la |das |der |die )?(?:new |nouveau |neue )?")
+_WHICH = re.compile(r"(?:which|that|who|qui|dont|der|die|das)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +86,36 @@ class Sentence:
 
         `listed`: they are about all models of a list, whatever is told of each in between.
         """
-        if (owned := self._told_for(start, end)) is not None:
-            return owned, "sure"
         left, right = self.clause(start, end)
+        owners = self._by_form(left, start, end, listed=listed)
+        if owners:
+            return owners, "sure"
         if listed and (told := self._behind_a_colon(left, right)):
             return told, "likely"
-        inside = [n for n in self.subjects() if left <= n.start < start]
-        if inside:
-            return self._joined(inside[-1], listed=listed), "sure"
-        loose = [n for n in self.names if left <= n.start < start and self._object(n)]
-        if loose:
-            return self._joined(loose[-1], listed=listed), "sure"
+        return self._by_order(left, start, end, right, listed=listed)
+
+    def _by_form(self, left: int, start: int, end: int, *, listed: bool) -> list[Name]:
+        """The models that the form of the words ties to them; none where it ties none."""
+        if (owned := self._told_for(start, end)) is not None:
+            return owned
+        if (owner := self._right_before(start)) is not None:
+            return self._joined(owner, listed=listed)
+        if (owner := self._fronted(left, start, end)) is not None:
+            return [owner]
+        inside = [name for name in self.names if left <= name.start < start]
+        if inside and self.text.startswith("followed by", left):
+            return self._joined(inside[-1])
+        if (owner := self._of_a_relative_clause(left)) is not None:
+            return self._joined(owner)
+        subjects = [name for name in self.subjects() if left <= name.start < start]
+        if subjects or (subjects := [name for name in inside if self._object(name)]):
+            return self._joined(subjects[-1], listed=listed)
+        return []
+
+    def _by_order(
+        self, left: int, start: int, end: int, right: int, *, listed: bool
+    ) -> tuple[list[Name], Sure]:
+        """The models that stand nearest: earlier, later, in the text before, anywhere."""
         earlier = [n for n in self.subjects() if n.start < start]
         if earlier:
             return self._joined(earlier[-1], listed=listed), "likely"
@@ -91,12 +123,9 @@ class Sentence:
         if later and not _PRONOUN.search(self.text[left:start]):
             return self._joined(later[0]), "likely"
         if self.before is not None:
-            sure: Sure = "likely" if _PRONOUN.search(self.text[:start]) else "guess"
-            return [self.before], sure
-        anywhere = [n for n in self.names if n.start < start]
-        if anywhere:
-            return [anywhere[-1]], "guess"
-        return ([self.topic], "guess") if self.topic is not None else ([], "guess")
+            return [self.before], "likely" if _PRONOUN.search(self.text[:start]) else "guess"
+        anywhere = [n for n in self.names if n.start < start][-1:]
+        return anywhere or ([self.topic] if self.topic is not None else []), "guess"
 
     def _told_for(self, start: int, end: int) -> list[Name] | None:
         """Whose figure it is by a `for`: "200 billion for GPT-4o", "For o1-mini they write"."""
@@ -109,13 +138,39 @@ class Sentence:
                 return [name]
         return None
 
+    def _right_before(self, start: int) -> Name | None:
+        """The name that a figure follows at once: "Heron 4, with 1T", "Heron 4 scores"."""
+        name = max((n for n in self.names if n.end <= start), key=lambda n: n.end, default=None)
+        if name is None:
+            return None
+        between = self.text[name.end : start]
+        if not between.strip(" ,") and self._beside(name):
+            return None
+        return name if _LINK.fullmatch(between) else None
+
+    def _fronted(self, left: int, start: int, end: int) -> Name | None:
+        """The name behind a figure that opens a clause: "With 1T parameters, Heron 4"."""
+        if not _FRONT.fullmatch(self.text[left:start]):
+            return None
+        behind = next((name for name in self.subjects() if name.start >= end), None)
+        if behind is None or not _FRONTED.fullmatch(self.text[end : behind.start]):
+            return None
+        return behind
+
+    def _of_a_relative_clause(self, left: int) -> Name | None:
+        """The name that a `which` at the start of a clause stands for."""
+        if not _WHICH.match(self.text, left):
+            return None
+        before = [name for name in self.names if left - 12 <= name.end <= left]
+        return before[-1] if before else None
+
     def _object(self, name: Name) -> bool:
         """Whether a name is what a launch, a delay, a training is of: "the launch of X"."""
         before = self.text[max(0, name.start - 60) : name.start]
         return (
             re.search(
-                r"(?:models?|versions?|launch|release|rollout|debut|delay|training|weights|version|presentation|successor|access|lancement|sortie)\w*"
-                r"(?: \w+){0,2} (?:of|for|to|with|de|on) (?:the |its |their )?(?:\w+ )?$",
+                r"(?:models?|versions?|launch|release|rollout|debut|delay|training|weights|version|presentation|successor|access|lancement|sortie|Trainings|Veröffentlichung|Einführung)\w*"
+                r"(?: \w+){0,2} (?:of|for|to|with|de|von) (?:the |its |their )?(?:\w+ )?$",
                 before,
                 re.IGNORECASE,
             )

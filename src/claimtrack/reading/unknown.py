@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-_NO_MODEL = frozenset(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Spring", "Summer", "Fall", "Autumn", "Winter", "Q1", "Q2", "Q3", "Q4", "H1", "H2", "Article", "Figure", "Fig", "Table", "Chapter", "Section", "Section", "Part", "Step", "Phase", "Series", "Version", "Page", "Room", "Day", "Week", "Year", "Devlog", "Episode", "Round", "Windows", "iOS", "iPadOS", "macOS", "Android", "Ubuntu", "Linux", "Xcode", "iPhone", "iPad", "Pixel", "Galaxy", "Xbox", "PlayStation", "RTX", "GTX", "GPU", "H100", "H200", "A100", "B200", "TPU", "WWDC", "CES", "GTC", "COP", "Hall", "Level", "Tier", "Top", "Over", "About", "Around", "Q", "H", "FrontierMath", "LiveCodeBench", "SWE-bench", "Some", "Nearly", "Almost", "Only", "More", "Less", "Under", "Until", "Since", "From", "By", "In", "On", "At", "For", "The", "And", "But", "Between", "Another", "Its", "It", "Their", "His", "Her", "Our", "Your", "All", "Both", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Twenty", "Thirty", "Fifty", "Hundred", "CUDA", "Python", "AIME", "MATH", "MMLU", "GPQA", "GSM8K", "ARC", "AGI", "SWE", "HumanEval", "USD", "EUR", "Paragraph", "Note", "Issue", "Volume", "Vol", "Class", "Stage", "Item", "Day", "Age", "Number", "No", "Nr", "Numéro", "Apollo", "Covid", "Blackwell", "Hopper", "Rubin", "Le", "La", "Les", "Un", "Une", "Der", "Die", "Das", "Am", "Im", "Ab", "Vom", "Zum", "Januar", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember", "Seit", "Bis", "Rund", "Etwa", "Route", "Highway", "Section", "Building", "Floor", "Suite", "Gate", "Ryzen", "Core", "Snapdragon", "Tensor", "Trainium", "Gaudi", "Ascend", "HBM", "DDR", "PCIe", "USB", "WiFi", "Bluetooth", "Usd"])  # fmt: skip
+_NO_MODEL = frozenset(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Spring", "Summer", "Fall", "Autumn", "Winter", "Q1", "Q2", "Q3", "Q4", "H1", "H2", "Article", "Figure", "Fig", "Table", "Chapter", "Section", "Section", "Part", "Step", "Phase", "Series", "Version", "Page", "Room", "Day", "Week", "Year", "Devlog", "Episode", "Round", "Windows", "iOS", "iPadOS", "macOS", "Android", "Ubuntu", "Linux", "Xcode", "iPhone", "iPad", "Pixel", "Galaxy", "Xbox", "PlayStation", "RTX", "GTX", "GPU", "H100", "H200", "A100", "B200", "TPU", "WWDC", "CES", "GTC", "COP", "Hall", "Level", "Tier", "Top", "Over", "About", "Around", "Q", "H", "FrontierMath", "LiveCodeBench", "SWE-bench", "Some", "Nearly", "Almost", "Only", "More", "Less", "Under", "Until", "Since", "From", "By", "In", "On", "At", "For", "The", "And", "But", "Between", "Another", "Its", "It", "Their", "His", "Her", "Our", "Your", "All", "Both", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Twenty", "Thirty", "Fifty", "Hundred", "CUDA", "Python", "AIME", "MATH", "MMLU", "GPQA", "GSM8K", "ARC", "AGI", "SWE", "HumanEval", "USD", "EUR", "Paragraph", "Note", "Issue", "Volume", "Vol", "Class", "Stage", "Item", "Day", "Age", "Number", "No", "Nr", "Numéro", "Apollo", "Covid", "Blackwell", "Hopper", "Rubin", "Le", "La", "Les", "Un", "Une", "Der", "Die", "Das", "Am", "Im", "Ab", "Vom", "Zum", "Januar", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember", "Seit", "Bis", "Rund", "Etwa", "Route", "Highway", "Section", "Building", "Floor", "Suite", "Gate", "Ryzen", "Core", "Snapdragon", "Tensor", "Trainium", "Gaudi", "Ascend", "HBM", "DDR", "PCIe", "USB", "WiFi", "Bluetooth", "Usd", "Apache", "Licence", "License", "GPL", "LGPL", "CC", "BY", "MIT", "IA", "AI", "KI", "LLM", "LLMs", "SLM", "MoE", "Avec", "Pour", "Dans", "Sur", "Dès", "Sous", "Vers", "Entre", "Après", "Avant", "Mit", "Bei", "Nach", "Vor", "Über", "Mehr", "With", "After", "Before", "Within", "During", "Around", "Through", "Roughly", "Up", "To", "Of", "Top-", "Page", "Pages", "Chapter", "Figure", "Appendix"])  # fmt: skip
 MOST = 200
 """Names that are looked for in one page, the commonest first."""
 _WORD = r"[A-Z][A-Za-z]*[A-Za-z]"
@@ -17,17 +17,18 @@ _VARIANT = (
 _VERSIONED = re.compile(
     rf"(?<![\w-])(?P<word>{_WORD}|[a-z]?[A-Z]{{1,5}})"
     rf"(?:[ -](?P<second>{_VARIANT}))?[ -]?(?P<number>[vVkKrR]?\d{{1,3}}(?:\.\d{{1,2}})?(?:[bBmMxXoO]|[bB]-A\d+[bB])?)"
-    rf"(?:[ -]{_VARIANT})*(?:[ -]\d+[bB])?(?: v\d(?:\.\d)?)?(?![\w%]|\.\d|,\d| (?:percent|per cent|points|billion|trillion|million|tokens|parameters)\b)"
+    rf"(?:[ -]{_VARIANT})*(?:[ -]\d+[bB])?(?: v\d(?:\.\d)?)?(?![\w%]|\.\d|,\d| (?:percent|per cent|points|[bt]rillion|[mb]illions?|milliards?|Milliarden?|Billionen|tokens|parameters|days|weeks|months|years|jours|semaines|mois|ans|Tage|Wochen|Monate|Jahre)\b)"
 )
+_MADE_UP = re.compile(r"(?<![\w-])[A-Z][A-Za-z]*[a-z](?:LLM|LM|GPT|BERT|VLM|VLA)(?![\w-])")
 _VARIED = re.compile(rf"(?<![\w-])(?P<word>{_WORD})[ -]{_VARIANT}(?![\w-])")
 _SUBJECT = re.compile(
     r"(?<![\w-])(?P<word>[A-Z][a-z]+(?:[A-Z]\w*)?|[A-Z]{3,12})(?=,? (?:will (?:be|have|come|ship|arrive|launch)|"
     r"has \d|has (?:about|some|over|roughly|nearly) ?\d|is out|scored|scores|beats|outperforms|"
-    r"was trained|has been trained|itself|, with|aura|sera|compte|soll|wird)\b)"
+    r"was trained|has been trained|itself|, with|aura|sera|compte|dispose|possède|soll|wird|verfügt|(?:is|est|ist) (?:an?|une?|eine?|the|our) (?:[\w-]+ ){0,5}(?:models?|modèles?|LLM|Modelle?|Sprachmodell|chatbot|assistant|system))\b)"
 )
 _MODEL_NAMED = re.compile(
-    r"\b(?:model|models|assistant|called|named|dubbed|codenamed|modèle|appelé|baptisé|namens)"
-    r"(?:,? (?:called|named|dubbed))?,? [\"“«]?\s?(?P<word>[A-Z][\w-]+(?:[ -][A-Z0-9][\w.-]*)*|[a-z]+[A-Z]\w*)"
+    r"\b(?:model|models|assistant|called|named|dubbed|codenamed|modèle|(?:appel|baptis|nomm|dénomm)ée?|namens|genannt|heißt)"
+    r"(?:,? (?:called|named|dubbed))?,? [\"“«]?\s?(?P<word>[A-Z][\w-]+(?:[ -][A-Z0-9][\w-]*(?:\.\d[\w-]*)*)*|[a-z]+[A-Z]\w*)"
 )
 _APPOSED = re.compile(
     r"(?<![\w-])(?P<word>[A-Z][a-z]+(?:[A-Z]\w*)?|[A-Z]{3,12}),? (?:the|its|a|an|their|our) [^,.;]{0,40}?\b(?:model|assistant|chatbot|system)\b"
@@ -40,31 +41,64 @@ _DESCRIPTION = re.compile(
 )
 
 
-def unknown_names(text: str) -> re.Pattern[str]:
+def unknown_names(
+    text: str, families: frozenset[str] = frozenset(), makers: frozenset[str] = frozenset()
+) -> re.Pattern[str]:
     """A pattern of the names in a page that look like models' names, whatever the ledger holds."""
     found = Counter(hit[0].strip() for hit in _VERSIONED.finditer(text) if _fits(hit))
+    found.update(word for word in _MADE_UP.findall(text) if word != "ChatGPT")
     found.update(hit[0] for hit in _VARIED.finditer(text) if hit["word"] not in _NO_MODEL)
     subjects = Counter(hit["word"] for hit in _SUBJECT.finditer(text))
     subjects.update(hit["word"] for hit in _MODEL_NAMED.finditer(text))
     subjects.update(hit["word"] for hit in _APPOSED.finditer(text))
+    subjects.update(
+        hit[0]
+        for hit in _CAPITALISED.finditer(text)
+        if hit[0] in families and not re.search(rf"{hit[0]}[ -]?v?\d", text)
+    )
     for word, _ in subjects.most_common(MOST):
-        often = len(re.findall(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text))
+        often = len(re.findall(rf"(?<![\w-]){re.escape(word)}(?!\w)", text))
         person = re.search(rf"{re.escape(word)}{_PERSON.pattern}", text)
         maker = re.search(
             rf"{re.escape(word)} (?:Labs?|AI|Research|Institute|Inc|Corp|Group)\b", text
         )
-        if often >= 2 and not person and not maker and word not in _NO_MODEL:
+        if (
+            often >= 2
+            and not person
+            and (word in families or not maker)
+            and word not in _NO_MODEL
+            and word not in makers
+        ):
             found[word] += often
     names = sorted(dict(found.most_common(MOST)), key=len, reverse=True)
     joined = "|".join(map(re.escape, names)) or r"(?!)"
     return re.compile(rf"(?<![\w-])(?:{joined})(?!\w|\.\d|-[A-Z0-9])")
 
 
+_CAPITALISED = re.compile(r"(?<![\w-])[A-Z][a-z]{3,}(?= (?:[a-z]|[A-Z]{2}))")
+_MACHINE = re.compile(
+    r"(?: [\w-]+){0,2} (?:super)?-?(?:clusters?|computers?|chips?|GPUs?|processors?|accelerators?|phones?|laptops?|data cent(?:er|re)s?|consoles?|satellites?)\b"
+)
+
+
 def _fits(hit: re.Match[str]) -> bool:
-    if hit["word"] in _NO_MODEL:
+    if hit["word"] in _NO_MODEL or _MACHINE.match(hit.string, hit.end()):
         return False
     number = hit["number"]
     return not re.fullmatch(r"(?:19|20)\d\d", number)
+
+
+_OPEN_MODEL = re.compile(
+    r"(?:['’]s|\b(?:its|their|our|the|this|first|planned|upcoming|new|same)) (?:[a-z-]+ )?"
+    r"(?P<np>open(?:[ -](?:weights?|sourced?))?(?: (?:AI|language|reasoning|large|frontier))* model)(?!s| (?:in|since) years)\b",
+    re.IGNORECASE,
+)
+
+
+def open_models(sentence: str) -> Iterator[tuple[str, int]]:
+    """A maker's open model without a name ("its first open-weight model"), and where."""
+    for hit in _OPEN_MODEL.finditer(sentence):
+        yield hit["np"], hit.start("np")
 
 
 def descriptions(sentence: str) -> Iterator[tuple[str, int]]:
