@@ -86,8 +86,8 @@ def _told(folder: Path, text: str) -> list[tuple[str, str, str | None]]:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Osprey will launch Heron 4 with 1 trillion parameters in June, followed by "
-         "Kite 2 with 1.5 trillion parameters in July.",
+        (("Osprey will launch Heron 4 with 1 trillion parameters in June, followed by "
+         "Kite 2 with 1.5 trillion parameters in July."),
          [("release", "heron-4", "June"), ("parameters", "heron-4", "1T"),
           ("release", "kite-2", "July"), ("parameters", "kite-2", "1.5T")]),
         ("Heron 4 is comparable to Kite 2, which boasts 671 billion parameters.",
@@ -96,8 +96,8 @@ def _told(folder: Path, text: str) -> list[tuple[str, str, str | None]]:
          [("parameters", "heron-4", "1.6T")]),
         ("Heron 4 is a 6-trillion-parameter model.", [("parameters", "heron-4", "6T")]),
         ("Heron 4 uses 12 billion parameters per token.", [("parameters", "heron-4", "12B")]),
-        ("Heron 4 trains on the Titan 2 supercomputing cluster at a scale of 6 trillion "
-         "parameters.",
+        (("Heron 4 trains on the Titan 2 supercomputing cluster at a scale of 6 trillion "
+         "parameters."),
          [("parameters", "heron-4", "6T")]),
         ("Heron 4 scores 66.6 MMLU and edges past Kite 2 there.",
          [("benchmark", "heron-4", "66.6")]),
@@ -115,8 +115,8 @@ def _told(folder: Path, text: str) -> list[tuple[str, str, str | None]]:
         ("Heron 4 slipped for the second time in less than a month.", []),
         ("Today we are launching Heron 4.", []),
         ("Heron 4 was trained on sequences of 8,192 tokens.", []),
-        ("Osprey is postponing its first open-weight model in years. It expects the "
-         "open model later this summer.",
+        (("Osprey is postponing its first open-weight model in years. It expects the "
+         "open model later this summer."),
          [("release", "open model", "later this summer")]),
     ],
 )  # fmt: skip
