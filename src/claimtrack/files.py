@@ -110,6 +110,26 @@ def _put(path: Path, content: bytes) -> None:
         temporary.unlink(missing_ok=True)
 
 
+def append(path: Path, line: bytes) -> None:
+    """Put a line behind a file's last one; the end of this program cannot undo it.
+
+    Raises FileError.
+    """
+    try:
+        with path.open("ab") as file:
+            file.write(line)
+    except OSError as error:
+        raise unwritable(str(path), error) from None
+
+
+def remove(path: Path) -> None:
+    """Remove a file. Raises FileError."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise unwritable(str(path), error) from None
+
+
 def create(path: Path, content: bytes) -> None:
     """A new file, with the folders above it; FileExistsError where there is something already."""
     path.parent.mkdir(parents=True, exist_ok=True)

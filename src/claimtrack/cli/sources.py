@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,10 +16,9 @@ if TYPE_CHECKING:
     from claimtrack.ledgers.ledger import Ledger
     from claimtrack.web.check import Manners
     from claimtrack.web.finding import Findings
+    from claimtrack.web.kept import Kept
 
 _STATE = "sources-state.json"
-_OFTEN = 0.5
-"""Seconds between two writings of the answers."""
 
 
 @app.command("sources")
@@ -89,57 +84,18 @@ def sources(
         return
     demand_extra("sources")
     from claimtrack.web.check import Manners
+    from claimtrack.web.kept import kept
 
     manners = Manners(days.today(), pause, allow_private)
-    with _kept(state or _beside(ledger)) as kept:
+    with kept(state or _beside(ledger)) as answers:
         if check:
-            _check(ledger, kept, manners, again)
+            _check(ledger, answers, manners, again)
         if archive:
-            _archive(ledger, kept, manners, again, archive_api)
+            _archive(ledger, answers, manners, again, archive_api)
     if write:
-        _write(data, kept.findings, lock_timeout)
+        _write(data, answers.findings, lock_timeout)
         ledger = options.open_ledger(data)
-    give("sources", report(ledger, kept.findings if check else None), look)
-
-
-class _Kept:
-    """The answers so far and their file, written about twice a second."""
-
-    def __init__(self, path: Path) -> None:
-        from claimtrack.web.finding import Findings
-
-        self.path = path
-        content = path.read_bytes() if path.exists() else None
-        self.findings = Findings.read(content, str(path)) if content else Findings()
-        self._saved, self._at = content, time.monotonic()
-
-    def save(self, *, now: bool = False) -> None:
-        """Write the file, where there is something new and the last time is not just over."""
-        from claimtrack.files import write_whole
-
-        if not now and time.monotonic() - self._at < _OFTEN:
-            return
-        self._at = time.monotonic()
-        content = self.findings.content()
-        if content != self._saved:
-            write_whole(self.path, content)
-            self._saved = content
-
-
-@contextmanager
-def _kept(path: Path) -> Iterator[_Kept]:
-    """The answers so far; what is known when the run ends or is ended is on disk."""
-    kept = _Kept(path)
-
-    def end(*_: object) -> NoReturn:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        yield kept
-    finally:
-        signal.signal(signal.SIGTERM, before)
-        kept.save(now=True)
+    give("sources", report(ledger, answers.findings if check else None), look)
 
 
 def _beside(ledger: Ledger) -> Path:
@@ -157,7 +113,7 @@ def _progress(done: int, of: int, what: str) -> None:
         typer.echo(f"{what} {done:,} of {of:,}", err=True)
 
 
-def _check(ledger: Ledger, kept: _Kept, manners: Manners, again: int) -> None:
+def _check(ledger: Ledger, kept: Kept, manners: Manners, again: int) -> None:
     from claimtrack.reports.sources import sources as report
     from claimtrack.web.check import check
     from claimtrack.web.finding import Finding
@@ -173,15 +129,14 @@ def _check(ledger: Ledger, kept: _Kept, manners: Manners, again: int) -> None:
 
     def tell(page: str, finding: Finding) -> None:
         nonlocal done
-        pages[page] = finding
-        kept.save()
+        kept.page(page, finding)
         done += 1
         _progress(done, len(wanted), "asked")
 
     check(wanted, manners, tell)
 
 
-def _archive(ledger: Ledger, kept: _Kept, manners: Manners, again: int, api: str | None) -> None:
+def _archive(ledger: Ledger, kept: Kept, manners: Manners, again: int, api: str | None) -> None:
     from claimtrack.reports.sources import needs
     from claimtrack.web.archive import API, copies
     from claimtrack.web.finding import Copy
@@ -197,8 +152,7 @@ def _archive(ledger: Ledger, kept: _Kept, manners: Manners, again: int, api: str
 
     def tell(need: tuple[str, str], copy: Copy) -> None:
         nonlocal done
-        known[need] = copy
-        kept.save()
+        kept.copy(need, copy)
         done += 1
         _progress(done, len(wanted), "looked for a copy of")
 

@@ -71,6 +71,25 @@ class Findings:
                 " remove it, or name another file with --state"
             ) from None
 
+    def line(self, key: str | tuple[str, str]) -> bytes:
+        """One answer as a line of a journal: of a page, or of the copy of a page and day."""
+        if isinstance(key, str):
+            return f"{_json({'of': key, **_plain(self.pages[key])})}\n".encode()
+        return f"{_json({'of': key, **_plain(self.copies[key])})}\n".encode()
+
+    def add(self, journal: bytes) -> None:
+        """Take up the lines of a journal; one that was cut short by the end of a run is none."""
+        for line in journal.splitlines():
+            try:
+                told = _dated(json.loads(line))
+                match told.pop("of"):
+                    case str(page):
+                        self.pages[page] = Finding(**told)
+                    case [page, day]:
+                        self.copies[page, day] = Copy(**told)
+            except (ValueError, KeyError, TypeError, AttributeError):
+                continue
+
     def content(self) -> bytes:
         """The answers as a file: sorted, a line each, so that versions of it can be compared."""
         pages = ",\n".join(
