@@ -5,7 +5,8 @@ const NUMBER = /^[+-]?[\d.]+(e[+-]?\d+)?$/i;
 
 const keyOf = (row, column) => {
   const cell = row.cells[column];
-  return cell.dataset.k ?? (cell.firstElementChild?.querySelector("summary") ?? cell).textContent.trim();
+  const said = cell.dataset.k ?? (cell.querySelector("summary, .v") ?? cell.firstChild)?.textContent.trim() ?? "";
+  return said === "-" ? "" : said;
 };
 
 // a long table shows its first rows; the rest is a button away, and in every search
@@ -105,6 +106,7 @@ const makeFilters = (section) => {
 // on a narrow screen rows become cards: each cell names its column, and stays a cell to a reader
 const makeCards = (table) => {
   const names = Array.from(table.tHead.rows[0].cells, (heading) => heading.textContent);
+  table.parentElement.classList.add("stacked");
   table.setAttribute("role", "table");
   for (const part of [table.tHead, ...table.tBodies]) part.setAttribute("role", "rowgroup");
   for (const row of table.rows) {

@@ -1,0 +1,100 @@
+"""A table as a page shows it: what stands small in a cell, what it sorts by, where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from claimtrack.words.table import Column, Table
+
+Chain = tuple[tuple[str, tuple[int, ...]], ...]
+"""The statements of a promise, each with the numbers of its sources."""
+Links = Mapping[str, Callable[[Any], str]]
+"""Where the cells of a column lead, by the column's name."""
+NONE: Links = MappingProxyType({})
+MANY = 20
+"""Lines from which on a table can be searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell says, what stands small below it, what it sorts by, and where it leads.
+
+    `key` None: it sorts by its text; empty: nothing is known, it comes last.
+    """
+
+    text: str
+    small: str = ""
+    key: str | None = None
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row: its anchor, its cells, the numbers of its sources, the statements of its chain."""
+
+    cells: tuple[Cell, ...]
+    anchor: str = ""
+    verdict: str = ""
+    sources: tuple[int, ...] = ()
+    chain: Chain = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of a page; `lead` stands above it, `note` below, `cited`: its lines have sources.
+
+    `foot` is a line that sums up.
+    """
+
+    id: str
+    title: str
+    columns: tuple[Column[Any], ...]
+    lines: tuple[Line, ...]
+    note: str = ""
+    lead: str = ""
+    cited: bool = False
+    foot: tuple[Cell, ...] = ()
+
+    @property
+    def searched(self) -> bool:
+        """Whether a reader may want to search it."""
+        return self.cited or len(self.lines) > MANY
+
+
+def columns(table: Table[Any], without: Collection[str] = ()) -> tuple[Column[Any], ...]:
+    """The columns that stand alone on a page."""
+    return tuple(each for each in table.columns if not each.small and each.name not in without)
+
+
+def cells(
+    table: Table[Any], links: Links = NONE, without: Collection[str] = ()
+) -> Iterator[tuple[Cell, ...]]:
+    """The cells of each row, each leading where `links` says for its column."""
+    shown = columns(table, without)
+    for row in table.rows:
+        yield tuple(_cell(table, column, row, links) for column in shown)
+
+
+def _cell(table: Table[Any], column: Column[Any], row: Any, links: Links) -> Cell:
+    small = (other.beside(row) for other in table.columns if other.small == column.name)
+    text = column.whole(row)
+    key = column.key(row) if column.key is not None else text
+    path = links[column.name](row) if column.name in links else ""
+    return Cell(text, "; ".join(filter(None, small)), None if key == text else key, path)
+
+
+def key(table: Table[Any], note: str = "") -> str:
+    """What stands below a table."""
+    return f"{table.key} {note}".strip().replace("`", "")
+
+
+def linked(table: Table[Any], links: Links = NONE, without: Collection[str] = ()) -> Grid:
+    """A table whose cells lead somewhere, without the columns that go without saying."""
+    lines = (
+        Line(made, verdict=getattr(row, "verdict", ""))
+        for row, made in zip(table.rows, cells(table, links, without), strict=True)
+    )
+    return Grid(table.id, table.title, columns(table, without), tuple(lines), key(table))
