@@ -121,6 +121,7 @@ def test_folder_is_read_as_one(run: Run, ledger: WriteLedger) -> None:
     ledger(CLAIM, "ledger/a/b.toml")
     ledger("not toml at all", "ledger/notes.txt")
     ledger("not toml at all", "ledger/.hidden.toml")
+    ledger('title = "A site"', "ledger/site.toml")
     done = run("slips", "--data", "ledger", "--format", "json")
     assert '"ledger/a/b.toml",\n    "ledger/z.toml"' in done.stdout
 

@@ -112,7 +112,7 @@ class TestSettings:
             "site.toml: tag: 'x' is not accepted; write an authority and a year, as"
             ' "example.org,2026"\n'
             "site.toml: titel: unknown key, did you mean 'title'?; write one of title, url, tag,"
-            " report, contact, repository, licence"
+            " report, contact, repository, licence, method"
         )
         with pytest.raises(SettingsError, match="mend the TOML"):
             read_settings("title = ", "site.toml")

@@ -48,12 +48,13 @@ seen.structure = await page.evaluate(() => {
   const all = (selector) => Array.from(document.querySelectorAll(selector));
   return {
     title: document.title,
+    referrer: document.querySelector("meta[name=referrer]").content,
     headings: all("h1, h2").map((each) => each.textContent),
     scripts: all("script").length,
     handlers: all("*").flatMap((each) => Array.from(each.attributes)).filter((each) => each.name.startsWith("on")).length,
     styled: all("[style]").length,
     foreign: all("img, iframe, object, embed, base, audio, video, link:not([href='data:,'])").length,
-    links: all("a[href]").map((each) => [each.getAttribute("href"), each.getAttribute("rel")]),
+    links: all("a[href]").map((each) => each.getAttribute("href")),
     dead: all('a[href^="#"]').map((each) => each.getAttribute("href").slice(1)).filter((id) => !document.getElementById(id)),
     repeated: all("[id]").map((each) => each.id).filter((id, at, ids) => ids.indexOf(id) !== at),
     pictures: all('svg[role="img"]').map((each) => each.getAttribute("aria-label")),

@@ -84,8 +84,8 @@ def site(
 
 def _settings(data: Path | None, url: str | None) -> Settings:
     """The settings beside the ledger; an address on the command line counts before theirs."""
-    from claimtrack.ledgers.store import content, locate
-    from claimtrack.site.settings import FILE, Settings, read_settings
+    from claimtrack.ledgers.store import SITE, content, locate
+    from claimtrack.site.settings import Settings, read_settings
 
     settings = Settings()
     located = locate([data] if data is not None else [])
@@ -93,7 +93,7 @@ def _settings(data: Path | None, url: str | None) -> Settings:
     if data is not None and data.is_dir():
         folders = {data: None, **folders}
     for folder in folders:
-        path = folder / FILE
+        path = folder / SITE
         if path.is_file():
             settings = read_settings(content(path, str(path)).decode("utf-8", "replace"), str(path))
             break

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from claimtrack.errors import shown
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.ledgers.store import StoreError, parsed
+from claimtrack.ledgers.store import SITE, StoreError, parsed
 
 
 def at_revision(path: Path, revision: str, name: str) -> Ledger:
@@ -43,9 +43,10 @@ def _below(path: Path) -> str:
 
 
 def _is_ledger(name: str) -> bool:
-    """As in a working folder: no hidden file, and none in a hidden folder."""
+    """As in a working folder: no hidden file, none in a hidden folder, and no `site.toml`."""
     place = PurePosixPath(name)
-    return place.suffix.lower() == ".toml" and not any(part.startswith(".") for part in place.parts)
+    hidden = any(part.startswith(".") for part in place.parts)
+    return place.suffix.lower() == ".toml" and not hidden and place.name != SITE
 
 
 def _verify(folder: Path, revision: str) -> None:

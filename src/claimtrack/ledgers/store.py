@@ -15,6 +15,8 @@ from claimtrack.ledgers.documents import File, parse, unreadable
 from claimtrack.ledgers.ledger import Ledger
 
 PACKAGED = "claimtrack:claims.toml"
+SITE = "site.toml"
+"""What stands beside a ledger and is none of it: what its web site is called."""
 """Name of the ledger that ships in the package, by which it can be asked for."""
 STDIN = "-"
 """Name of a ledger that is read from standard input."""
@@ -121,7 +123,8 @@ def _files(given: Path) -> Iterator[Path]:
 def _below(folder: Path) -> Iterator[Path]:
     """The .toml files of a folder and its subfolders, linked ones too, each folder once.
 
-    Hidden files and folders are passed over. Raises StoreError for a link that leads nowhere.
+    Hidden files and folders are passed over, and `site.toml`. Raises StoreError for a link that
+    leads nowhere.
     """
 
     def unreadable(error: OSError) -> None:
@@ -136,7 +139,7 @@ def _below(folder: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(place, name)
-            if not name.lower().endswith(".toml") or name.startswith("."):
+            if not name.lower().endswith(".toml") or name.startswith(".") or name == SITE:
                 continue
             if path.is_symlink() and not path.exists():
                 raise StoreError(

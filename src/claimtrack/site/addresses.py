@@ -14,6 +14,9 @@ from datetime import date
 from claimtrack.errors import ClaimtrackError
 from claimtrack.ledgers.ledger import Ledger, Subject, subject
 from claimtrack.ledgers.records import Claim, Outcome
+from claimtrack.verdicts.benchmarks import Score
+from claimtrack.verdicts.figures import Figure
+from claimtrack.verdicts.releases import Judgement
 
 
 class AddressError(ClaimtrackError):
@@ -30,6 +33,11 @@ def subject_path(about: Subject) -> str:
     return f"{model_path(about[0])}{about.slug}/"
 
 
+def promise_path(judged: Judgement) -> str:
+    """The page of a promise."""
+    return f"{model_path(judged.model.id)}{judged.milestone}/"
+
+
 def benchmark_path(benchmark: str) -> str:
     """The page of the benchmark with this id."""
     return f"benchmarks/{benchmark}/"
@@ -42,7 +50,7 @@ def organization_slug(name: str) -> str:
     return slug or f"o-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
-def organization_path(name: str) -> str:
+def _organization_path(name: str) -> str:
     """The page of the organization with this name."""
     return f"organizations/{organization_slug(name)}/"
 
@@ -69,11 +77,16 @@ def record_address(record: Claim | Outcome) -> str:
     return f"{subject_path(subject(record))}#{anchor(record)}"
 
 
+def row_address(row: Figure | Score) -> str:
+    """Where the claim of a row is told."""
+    return record_address(row.claim)
+
+
 def organization_paths(ledger: Ledger) -> dict[str, str]:
     """The page of each organization that has a model. Raises AddressError where two share one."""
     paths: dict[str, str] = {}
     for name in sorted({model.organization for model in ledger.models.values()}):
-        path = organization_path(name)
+        path = _organization_path(name)
         if path in paths.values():
             other = next(other for other, taken in paths.items() if taken == path)
             raise AddressError(

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
+from claimtrack.formats.html.strip import picture
+from claimtrack.formats.html.summary import Card, kept_card, longest_card, parts
 from claimtrack.reports.due import due as promises
 from claimtrack.site.corrections import corrected
+from claimtrack.site.examples import examples
 from claimtrack.site.listing import (
-    Card,
+    LEGEND,
     Item,
     Section,
     change_item,
-    kept_card,
-    promise_item,
-    promise_name,
+    due_item,
 )
 from claimtrack.site.material import Material
 from claimtrack.site.organizations import kept, overview
 from claimtrack.site.page import Page
-from claimtrack.verdicts.releases import READING_ORDER
-from claimtrack.words import cells
-from claimtrack.words import subject as words
 from claimtrack.words.cells import count
 
 AHEAD = timedelta(days=90)
@@ -44,7 +41,11 @@ def pages(material: Material) -> Iterator[Page]:
         material.settings.title,
         lead,
         "list.html",
-        {"lead": lead, "cards": list(_cards(material)), "parts_of_page": list(_sections(material))},
+        {
+            "lead": lead,
+            "cards": list(_cards(material)),
+            "sections_of_page": list(_sections(material)),
+        },
         data="api/v1/index.json",
         feed="changes.atom",
         card="cards/home.png",
@@ -59,7 +60,7 @@ def _cards(material: Material) -> Iterator[Card]:
     late = [row for row in official if row.slip and row.first and not row.retrospective]
     if late:
         worst = max(late, key=lambda row: (row.slip.min if row.slip else 0, row.model.id))
-        yield Card(f"{cells.slip(worst.slip)} days", "the longest slip", promise_name(worst))
+        yield longest_card(worst)
 
 
 def _sections(material: Material) -> Iterator[Section]:
@@ -73,22 +74,22 @@ def _sections(material: Material) -> Iterator[Section]:
             "owed",
             "Owed now",
             "Promised for a day that is over, and neither shipped nor cancelled as far as anybody"
-            " looked.",
-            items=[promise_item(row, words.verdict_sentence(row)) for row in owing],
+            f" looked. {LEGEND}",
+            strips=picture([("", owing)], material.as_of),
         )
     due = promises(material.report, material.as_of + AHEAD)
     if due.upcoming:
         yield Section(
             "next",
             "Due in the next 90 days",
-            items=[promise_item(entry.row, f"by {entry.due}") for entry in due.upcoming],
-            more=("The calendar", "calendar/"),
+            items=[due_item(entry) for entry in due.upcoming],
+            more=_ways(material, ("The calendar", "calendar/"), "calendar/due.ics"),
         )
     yield Section(
         "new",
         "What changed last",
         items=[change_item(change) for change in material.changes[::-1][:NEWEST]],
-        more=("All changes", "changes/"),
+        more=_ways(material, ("All changes", "changes/"), "changes.atom"),
     )
     if material.corrections:
         yield Section(
@@ -98,21 +99,36 @@ def _sections(material: Material) -> Iterator[Section]:
                 Item(each.name, each.path, f"was “{each.was}”, now “{each.now}”", each.date)
                 for each in corrected(material, material.corrections[:FEW])
             ],
-            more=("All corrections", "corrections/"),
+            more=[("All corrections", "corrections/")],
         )
     yield Section("organizations", "Organizations", grid=overview(material))
-    yield Section("stand", "How the promises on the record stand", items=list(_stand(material)))
+    stand = list(parts(report.on_record))
+    if stand:
+        many = f"How {count(len(report.on_record), 'promise')} on the record stand"
+        yield Section("stand", many, shares=stand)
+    explained = list(examples(material))
+    if explained:
+        yield Section(
+            "examples",
+            "How a verdict is reached, in examples",
+            items=explained,
+            more=[("Method", "method/")],
+        )
     yield Section(
         "scope",
         "What is not here",
         "Only what was said in public with a source, on a day that is known; a claim that names"
-        " nothing checkable is left out. How records are chosen and read stands under Method.",
-        more=("Method", "method/"),
+        " nothing checkable is left out. Curators keep the records by hand; who they are and how"
+        " to say that something is wrong stands under About.",
+        more=[("About", "about/"), ("Corrections", "corrections/")],
     )
 
 
-def _stand(material: Material) -> Iterator[Item]:
-    counts = Counter(row.verdict for row in material.report.on_record)
-    for verdict in READING_ORDER:
-        if counts[verdict]:
-            yield Item(verdict, told=f"{counts[verdict]:,}")
+def _ways(material: Material, way: tuple[str, str], file: str) -> list[tuple[str, str]]:
+    """A page to go on to and the same to subscribe to, which needs the site's address."""
+    url = material.settings.url
+    if url is None:
+        return [way]
+    if file.endswith(".ics"):
+        return [way, ("Subscribe", f"webcal://{url.partition('://')[2]}{file}")]
+    return [way, ("Feed", file)]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
+from claimtrack.formats.html.grid import Grid, linked
 from claimtrack.ledgers.ledger import Subject
 from claimtrack.ledgers.records import Claim, ReleaseClaim
 from claimtrack.ledgers.tables import Model
 from claimtrack.reports.show import Event
 from claimtrack.site import addresses
 from claimtrack.site.corrections import corrected
-from claimtrack.site.grid import Grid, grid
 from claimtrack.site.material import Material
 from claimtrack.site.page import Page
 from claimtrack.verdicts.history import Release
@@ -23,6 +23,9 @@ from claimtrack.words import figures, show
 from claimtrack.words import subject as words
 from claimtrack.words.cells import harmless
 from claimtrack.words.table import Table
+
+_OWN = frozenset({"Lab", "Model", "Quantity", "Benchmark"})
+"""Columns that go without saying on the page of a subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +101,8 @@ def _headline(release: Release) -> tuple[Judgement, str]:
     return release.story, ""
 
 
-def tell(material: Material, event: Event) -> _Telling:
-    """A record in words."""
+def _tell(material: Material, event: Event, *, leading: bool) -> _Telling:
+    """A record in words; `leading`: with the way to its page."""
     record = event.record
     return _Telling(
         event.day,
@@ -108,13 +111,13 @@ def tell(material: Material, event: Event) -> _Telling:
         show.mark(event),
         harmless(record.note, 2000) if record.note else "",
         record,
-        addresses.record_address(record),
+        addresses.record_address(record) if leading else "",
     )
 
 
 def _page(material: Material, model: Model, about: Subject) -> Page:
     path = addresses.subject_path(about)
-    name, told = subject_name(material, about), sentence(material, about)[1]
+    name, (verdict, told) = subject_name(material, about), sentence(material, about)
     title = f"{harmless(model.name, 120)}: {name}"
     rows = material.rows.get(about, ())
     model_path = addresses.model_path(model.id)
@@ -127,10 +130,11 @@ def _page(material: Material, model: Model, about: Subject) -> Page:
         "claim.html",
         {
             "model": model,
+            "verdict": verdict,
+            "sentence": "" if about in material.releases else told,
             "accounts": tuple(_accounts(material.releases.get(about))),
             "grid": _rows_grid(about, rows) if rows else None,
-            "key": figures.SCORE_KEY if about.kind == "benchmark" and rows else "",
-            "days": _days(material, about),
+            "days": days(material, material.events[about]),
             "corrections": corrected(material, own),
             "neighbours": [
                 (subject_name(material, other), addresses.subject_path(other))
@@ -177,7 +181,9 @@ def _account(key: str, heading: str, judged: Judgement) -> _Account:
 
 def _rows_grid(about: Subject, rows: Any) -> Grid:
     columns: Any = figures.SCORES if about.kind == "benchmark" else figures.FIGURES
-    return grid(Table("rows", "Claimed and measured", columns, tuple(rows)), lambda _: "")
+    note = figures.SCORE_KEY if about.kind == "benchmark" else ""
+    table = Table("rows", "Claimed and measured", columns, tuple(rows), note)
+    return linked(table, without=_OWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,14 +191,15 @@ class Day:
     """What was said on a day, or had happened by it: one anchor."""
 
     anchor: str
+    day: date
     events: tuple[_Telling, ...]
 
 
-def _days(material: Material, about: Subject) -> list[Day]:
-    """The records of a subject by their anchors, in the order of their days."""
-    told = material.events[about]
-    order = sorted(told, key=lambda event: (event.day, not isinstance(event.record, Claim)))
+def days(material: Material, events: Sequence[Event], *, leading: bool = False) -> list[Day]:
+    """Records by their anchors, in the order of their days; `leading`: each to its own page."""
+    order = sorted(events, key=lambda event: (event.day, not isinstance(event.record, Claim)))
     return [
-        Day(anchor, tuple(tell(material, event) for event in events))
-        for anchor, events in groupby(order, lambda event: addresses.anchor(event.record))
+        Day(anchor, told[0].day, told)
+        for anchor, group in groupby(order, lambda event: addresses.anchor(event.record))
+        if (told := tuple(_tell(material, event, leading=leading) for event in group))
     ]

@@ -167,8 +167,8 @@ def _benchmarks(material: Material) -> Iterator[tuple[str, Any]]:
         )
     yield "benchmarks", lines
     for line in lines:
-        rows = (row for row in material.report.benchmarks if row.benchmark.id == line["id"])
-        yield f"benchmarks/{line['id']}", line | {"rows": [_score(material, row) for row in rows]}
+        rows = [_score(material, row) for row in material.scores_on[f"{line['id']}"]]
+        yield f"benchmarks/{line['id']}", line | {"rows": rows}
 
 
 def _package(material: Material, digest: str) -> dict[str, Any]:

@@ -6,22 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from claimtrack.formats.html.grid import Grid
+from claimtrack.formats.html.strip import Strips
+from claimtrack.formats.html.summary import Part
 from claimtrack.reports.diff import Change
+from claimtrack.reports.due import Entry
 from claimtrack.site import addresses
-from claimtrack.site.grid import Grid
-from claimtrack.stats.shares import Share
 from claimtrack.verdicts.releases import Judgement
-from claimtrack.words import diff, rates
+from claimtrack.words import diff
 from claimtrack.words.cells import harmless
 
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A figure to be remembered, with what it takes to judge it."""
-
-    figure: str
-    label: str
-    detail: str = ""
+LEGEND = (
+    "Dark: the window promised first; lighter: later promises; red: the slip; a dot: shipped;"
+    " dashed: no last day."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +34,27 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a page under its own heading."""
+    """A part of a page under its own heading; `more` are ways on, each a name and an address."""
 
     id: str
     heading: str
     text: str = ""
     grid: Grid | None = None
     items: Sequence[Item] = ()
-    more: tuple[str, str] | None = None
-
-
-def kept_card(share: Share, label: str) -> Card:
-    """Kept of decided promises: counts always, a percentage from ten decided on."""
-    if not share.whole:
-        return Card("none yet", label, "no first deadline is over")
-    detail = f"{rates.percent(share)}, 95% interval {rates.interval(share)}"
-    return Card(
-        f"{share.part:,} of {share.whole:,}",
-        label,
-        "fewer than ten decided: no percentage" if share.few else detail,
-    )
+    strips: Strips | None = None
+    shares: Sequence[Part] = ()
+    more: Sequence[tuple[str, str]] = ()
 
 
 def promise_item(judged: Judgement, told: str) -> Item:
     """A promise in a line, linked to its page."""
-    return Item(promise_name(judged), promise_path(judged), told)
+    return Item(promise_name(judged), addresses.promise_path(judged), told)
+
+
+def due_item(entry: Entry) -> Item:
+    """A promise that falls due, in a line; what only the press reported says so."""
+    reported = "" if entry.row.basis == "official" else " (reported)"
+    return promise_item(entry.row, f"by {entry.due}{reported}")
 
 
 def promise_name(judged: Judgement) -> str:
@@ -68,11 +62,6 @@ def promise_name(judged: Judgement) -> str:
     milestone = judged.milestone.replace("-", " ")
     of = "" if milestone == "release" else f", {milestone}"
     return f"{harmless(judged.model.organization, 60)}: {harmless(judged.model.name, 80)}{of}"
-
-
-def promise_path(judged: Judgement) -> str:
-    """The page of a promise."""
-    return f"{addresses.model_path(judged.model.id)}{judged.milestone}/"
 
 
 def change_item(change: Change) -> Item:
@@ -83,4 +72,4 @@ def change_item(change: Change) -> Item:
 def change_path(change: Change) -> str:
     """Where a change is told: the anchor of its record, or the page of its promise."""
     record = change.claim or change.outcome
-    return addresses.record_address(record) if record else promise_path(change.after)
+    return addresses.record_address(record) if record else addresses.promise_path(change.after)

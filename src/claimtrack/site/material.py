@@ -36,6 +36,15 @@ def grouped(things: Iterable[T], key: Callable[[T], K]) -> Mapping[K, Sequence[T
     return groups
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A part of the rows of figures and scores."""
+
+    parameters: tuple[Figure, ...]
+    quantities: tuple[Figure, ...]
+    benchmarks: tuple[Score, ...]
+
+
 @dataclass(frozen=True)
 class Material:
     """A ledger as of a day, judged once; what is read from it is worked out once."""
@@ -73,6 +82,24 @@ class Material:
             *report.parameters, *report.quantities, *report.benchmarks,
         )  # fmt: skip
         return grouped(rows, lambda row: subject(row.claim))
+
+    @cached_property
+    def rows_by(self) -> Mapping[str, Rows]:
+        """The rows of figures and scores by organization."""
+        report = self.report
+        parameters, quantities = (
+            grouped(rows, _lab) for rows in (report.parameters, report.quantities)
+        )
+        scores = grouped(report.benchmarks, _lab)
+        return {
+            name: Rows(tuple(parameters[name]), tuple(quantities[name]), tuple(scores[name]))
+            for name in self.organization_paths
+        }
+
+    @cached_property
+    def scores_on(self) -> Mapping[str, Sequence[Score]]:
+        """The rows of scores by benchmark."""
+        return grouped(self.report.benchmarks, lambda row: row.benchmark.id)
 
     @cached_property
     def events(self) -> Mapping[Subject, Sequence[Event]]:
@@ -130,3 +157,7 @@ class Material:
     def corrections_of(self) -> Mapping[str, Sequence[Correction]]:
         """The corrections of each model, newest first."""
         return grouped(self.corrections, lambda correction: correction.model)
+
+
+def _lab(row: Figure | Score) -> str:
+    return row.model.organization

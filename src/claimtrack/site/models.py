@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from claimtrack.formats.html.grid import Grid, Links, linked
+from claimtrack.formats.html.strip import picture
 from claimtrack.ledgers.tables import Model
 from claimtrack.site import addresses
-from claimtrack.site.claims import sentence, subject_name, tell
+from claimtrack.site.claims import days, sentence, subject_name
 from claimtrack.site.corrections import corrected
-from claimtrack.site.grid import Cell, Grid, grid
-from claimtrack.site.listing import Section
+from claimtrack.site.listing import LEGEND, Section
 from claimtrack.site.material import Material
 from claimtrack.site.page import Page
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import figures, forecast
 from claimtrack.words.cells import count, harmless
-from claimtrack.words.table import Table
+from claimtrack.words.table import Column, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,38 +54,48 @@ def _index(material: Material) -> Page:
         material.ledger.models.values(),
         key=lambda model: (model.organization.casefold(), model.name.casefold()),
     )
-    rows = tuple(_line(material, model) for model in models)
-    listed = Grid("models", "Models", ("Model", "Organization", "Pages", "Release"), ("Pages",),
-                  rows)  # fmt: skip
+    columns: tuple[Column[Model], ...] = (
+        Column("Model", lambda model: harmless(model.name, 120)),
+        Column("Organization", lambda model: harmless(model.organization, 80)),
+        Column("Release", lambda model: _release(material, model)),
+        Column("Subjects", lambda model: f"{len(material.subjects[model.id])}", number=True),
+    )
+    links: Links = {
+        "Model": lambda model: addresses.model_path(model.id),
+        "Organization": lambda model: material.organization_paths[model.organization],
+    }
+    listed = linked(Table("models", "Models", columns, tuple(models)), links)
     return Page(
         "models/",
         "Models",
         f"All {count(len(models), 'model')} of this tracker, each with what was promised of it.",
         "list.html",
-        {"lead": "", "cards": (), "parts_of_page": [Section("all", "All models", grid=listed)]},
+        {
+            "lead": "",
+            "cards": (),
+            "sections_of_page": [Section("all", "All models", grid=listed)],
+        },
         data="api/v1/models.json",
     )
 
 
-def _line(material: Material, model: Model) -> tuple[Cell, ...]:
-    subjects = material.subjects[model.id]
-    releases = [about for about in subjects if about.kind == "release"]
-    told = "; ".join(
-        f"{subject_name(material, about)}: {sentence(material, about)[0]}" for about in releases
+def _release(material: Material, model: Model) -> str:
+    """The verdict of each promise of a model; of its plain release without that word."""
+    releases = (about for about in material.subjects[model.id] if about.kind == "release")
+    told = (
+        f"{'' if about.detail == 'release' else f'{subject_name(material, about)}: '}"
+        f"{sentence(material, about)[0]}"
+        for about in releases
     )
-    return (
-        Cell(harmless(model.name, 120), path=addresses.model_path(model.id)),
-        Cell(
-            harmless(model.organization, 80), path=material.organization_paths[model.organization]
-        ),
-        Cell(str(len(subjects))),
-        Cell(told),
-    )
+    return "; ".join(told) or "-"
 
 
 def _page(material: Material, model: Model) -> Page:
     path, told = addresses.model_path(model.id), verdicts(material, model.id)
-    releases = [each for each in told if each.path in _pictured(material, model.id)]
+    judged = _judged(material, model.id)
+    releases = [
+        each for each in told if each.path in {addresses.promise_path(row) for row in judged}
+    ]
     described = releases[0].sentence if releases else _contents(len(told))
     return Page(
         path,
@@ -94,12 +104,10 @@ def _page(material: Material, model: Model) -> Page:
         "model.html",
         {
             "model": model,
-            "organization_path": material.organization_paths[model.organization],
             "verdicts": told,
-            "picture": " ".join(f"{each.name}: {each.sentence}" for each in releases)
-            if any(row.first for row in _judged(material, model.id))
-            else "",
-            "events": [tell(material, event) for event in material.dossiers[model.id].events],
+            "legend": LEGEND,
+            "strips": picture([("", [row for row in judged if row.first])], material.as_of),
+            "days": days(material, material.dossiers[model.id].events, leading=True),
             "grids": list(_grids(material, model.id)),
             "forecasts": _forecasts(material, model.id),
             "corrections": corrected(material, material.corrections_of[model.id]),
@@ -128,23 +136,10 @@ def _contents(subjects: int) -> str:
     return f"{count(subjects, 'subject')} on which something was claimed or measured."
 
 
-def _pictured(material: Material, model: str) -> set[str]:
-    """The pages of a model's promises, which its picture shows."""
-    return {
-        addresses.subject_path(about)
-        for about in material.subjects[model]
-        if about in material.releases
-    }
-
-
 def _grids(material: Material, model: str) -> Iterator[Grid]:
-    report: Any = material.dossiers[model]
-    for table in figures.tables(report):
-        yield _linked(table)
-
-
-def _linked(table: Table[Any]) -> Grid:
-    return grid(table, lambda row: addresses.record_address(row.claim))
+    for table in figures.tables(material.dossiers[model]):
+        links: Links = dict.fromkeys(("Quantity", "Benchmark"), addresses.row_address)
+        yield linked(table, links, {"Lab", "Model"})
 
 
 def _judged(material: Material, model: str) -> list[Judgement]:

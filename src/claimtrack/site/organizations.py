@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
+from claimtrack.formats.html.grid import Grid, linked
+from claimtrack.formats.html.strip import strips
+from claimtrack.formats.html.summary import Card, kept_card, parts
 from claimtrack.site import addresses
 from claimtrack.site.corrections import corrected
-from claimtrack.site.grid import Cell, Grid, grid
-from claimtrack.site.listing import Card, Section, change_item, kept_card, promise_path
+from claimtrack.site.listing import LEGEND, Item, Section, change_item
 from claimtrack.site.material import Material
 from claimtrack.site.page import Page
 from claimtrack.stats.shares import Share
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import figures, promises
 from claimtrack.words.cells import count, harmless
-from claimtrack.words.table import Table
+from claimtrack.words.table import Column, Table
 
 LATELY = timedelta(days=365)
 
@@ -44,29 +46,51 @@ def by_organization(material: Material) -> dict[str, tuple[Judgement, ...]]:
     return {name: tuple(grouped[name]) for name in order}
 
 
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """An organization and what it promised on the record."""
+
+    name: str
+    path: str
+    rows: tuple[Judgement, ...]
+
+
 def overview(material: Material) -> Grid:
     """A line an organization, ordered by its number of promises and never by its rate."""
     rows = by_organization(material)
     rest = sorted(set(material.organization_paths) - set(rows), key=str.casefold)
-    return Grid(
-        "organizations",
-        "Promises on the record, by organization",
-        ("Organization", "Promises", "Kept of decided", "Owed"),
-        ("Promises", "Owed"),
-        tuple(_line(material, name, rows.get(name, ())) for name in (*rows, *rest)),
-        "Ordered by number of promises: a rate of few promises ranks nobody.",
+    lines = (
+        Organization(name, material.organization_paths[name], rows.get(name, ()))
+        for name in (*rows, *rest)
     )
+    note = "Ordered by number of promises: a rate of few promises ranks nobody."
+    table = Table("organizations", "Promises on the record", _OVERVIEW, tuple(lines), note)
+    return linked(table, {"Organization": lambda each: each.path})
 
 
-def _line(material: Material, name: str, rows: tuple[Judgement, ...]) -> tuple[Cell, ...]:
-    share = kept(rows)
-    card = kept_card(share, "")
-    return (
-        Cell(harmless(name, 80), path=material.organization_paths[name]),
-        Cell(str(len(rows))),
-        Cell(card.figure if share.whole else "", card.detail if share.whole else ""),
-        Cell(str(sum(row.owed for row in rows))),
-    )
+def _rate(each: Organization) -> str:
+    share = kept(each.rows)
+    return kept_card(share, "").detail if share.whole else ""
+
+
+def _kept(each: Organization) -> str:
+    share = kept(each.rows)
+    return f"{share.part:,} of {share.whole:,}" if share.whole else "-"
+
+
+def _rate_key(each: Organization) -> str:
+    share = kept(each.rows)
+    return "" if share.rate is None else f"{share.rate:.4f}"
+
+
+_OVERVIEW: tuple[Column[Organization], ...] = (
+    Column("Organization", lambda each: harmless(each.name, 80)),
+    Column("Promises", lambda each: f"{len(each.rows):,}", number=True),
+    Column("Kept of decided", _kept, key=_rate_key),
+    Column("Rate", _rate, small="Kept of decided"),
+    Column("Open", lambda each: f"{sum(row.outcome is None for row in each.rows):,}", number=True),
+    Column("Owed", lambda each: f"{sum(row.owed for row in each.rows):,}", number=True),
+)
 
 
 def _index(material: Material) -> Page:
@@ -77,7 +101,7 @@ def _index(material: Material) -> Page:
         "Organizations",
         f"{many} and what became of what each promised on the record.",
         "list.html",
-        {"lead": "", "cards": (), "parts_of_page": [section]},
+        {"lead": "", "cards": (), "sections_of_page": [section]},
         data="api/v1/organizations.json",
     )
 
@@ -106,7 +130,13 @@ def _page(material: Material, name: str) -> Page:
         described,
         "organization.html",
         {
-            "description": described,
+            "lead": _lead(material, name, described),
+            "legend": LEGEND,
+            "shares": list(parts(official)),
+            "strips": strips(official, material.as_of),
+            "models": [
+                Item(harmless(model.name, 80), addresses.model_path(model.id)) for model in models
+            ],
             "cards": list(_cards(official, reported)),
             "grids": list(_grids(material, name, official, reported)),
             "changes": recent,
@@ -117,6 +147,14 @@ def _page(material: Material, name: str) -> Page:
         feed=f"{path}changes.atom",
         card=f"cards/{path.rstrip('/')}.png",
     )
+
+
+def _lead(material: Material, name: str, described: str) -> str:
+    """What it is, and what it is called besides."""
+    known = material.ledger.organization(name)
+    kind = ", ".join(filter(None, (known.type and known.type.capitalize(), known.country)))
+    others = ", ".join(harmless(alias, 80) for alias in known.aliases)
+    return " ".join(filter(None, (described, kind and f"{kind}.", others and f"Also: {others}.")))
 
 
 def _cards(official: tuple[Judgement, ...], reported: tuple[Judgement, ...]) -> Iterator[Card]:
@@ -138,10 +176,7 @@ def _grids(
         ("reported", "Press reports and leaks", reported),
     ):
         if rows:
-            yield grid(Table(key, title, promises.COLUMNS, rows, promises.DAYS_KEY), promise_path)
-    for table in figures.tables(material.report):
-        own = tuple(row for row in table.rows if row.model.organization == name)
-        if own:
-            columns: Any = table.columns
-            chosen = Table(table.id, table.title, columns, own, table.key)
-            yield grid(chosen, lambda row: addresses.record_address(row.claim))
+            table = Table(key, title, promises.COLUMNS, rows, promises.DAYS_KEY)
+            yield linked(table, {"Model": addresses.promise_path}, {"Lab"})
+    for rows_of in figures.tables(material.rows_by[name]):
+        yield linked(rows_of, {"Model": addresses.row_address}, {"Lab"})

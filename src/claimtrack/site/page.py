@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from claimtrack import __version__
+from claimtrack.formats.html.environment import environment
+from claimtrack.site import addresses
 from claimtrack.site.settings import Settings
-from claimtrack.words import links
-from claimtrack.words.cells import harmless
 
 SECTIONS = (
     ("Board", ""),
@@ -25,8 +22,11 @@ SECTIONS = (
     ("Changes", "changes/"),
     ("Method", "method/"),
 )
-LONGEST = 5000
-"""Characters of a text that a page shows."""
+_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+    " base-uri 'none'; form-action 'none'"
+)
+"""What a page may load: its own style, script and pictures."""
 CARD = "assets/card.png"
 """The picture of a page that has none of its own."""
 
@@ -72,13 +72,16 @@ class Frame:
 
     def draw(self, page: Page) -> bytes:
         """The page as HTML, every link in it relative."""
-        root = self._root(page.path)
-        template = _environment().get_template(page.template)
+        root, link = self._root(page.path), self.link_from(page.path)
+        template = environment("site/templates").get_template(page.template)
         return template.render(
             page=page,
+            policy=_POLICY,
+            description=page.description,
             site=self.settings,
             root=root,
-            link=self.link_from(page.path),
+            link=link,
+            at=lambda row: link(addresses.promise_path(row)),
             sections=SECTIONS,
             as_of=self.as_of,
             checked=self.checked,
@@ -95,6 +98,8 @@ class Frame:
         file = "" if self.settings.url else "index.html"
 
         def link(to: str) -> str:
+            if "://" in to:
+                return to
             at, hash_, anchor = to.partition("#")
             return f"{root}{at}{file if at == '' or at.endswith('/') else ''}{hash_}{anchor}" or "."
 
@@ -114,23 +119,3 @@ class Frame:
         return template.replace("{url}", quote(url, safe="")).replace(
             "{title}", quote(page.title, safe="")
         )
-
-
-def _shown(value: Any) -> Any:
-    """The one gate to a page: no text of a ledger turns the writing direction or hides."""
-    return harmless(value, LONGEST) if type(value) is str else value
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("claimtrack", "site/templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {"href": links.href, "host": links.host}
-    return environment

@@ -9,7 +9,7 @@ from claimtrack.formats.ics.due import calendar
 from claimtrack.formats.svg.card import card
 from claimtrack.formats.svg.png import png
 from claimtrack.formats.svg.timeline import Heading, timeline
-from claimtrack.site.listing import promise_path
+from claimtrack.site import addresses
 from claimtrack.site.material import Material
 from claimtrack.site.page import Page
 from claimtrack.verdicts.releases import Judgement
@@ -62,7 +62,7 @@ def _calendar(material: Material, name: str, rows: Iterable[Judgement]) -> bytes
         material.as_of,
         name=name,
         authority=material.settings.authority,
-        address=(lambda row: url + promise_path(row)) if url else None,
+        address=(lambda row: url + addresses.promise_path(row)) if url else None,
     )
 
 

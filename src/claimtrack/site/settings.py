@@ -15,7 +15,6 @@ _SiteUrl = Annotated[str, StringConstraints(strict=True, pattern=r"^https?://[^\
 _Authority = Annotated[
     str, StringConstraints(strict=True, pattern=r"^[a-z0-9.-]+(@[a-z0-9.-]+)?,\d{4}$")
 ]
-FILE = "site.toml"
 
 
 class SettingsError(ClaimtrackError):
@@ -42,6 +41,8 @@ class Settings:
     """Where the ledger is kept."""
     licence: Text = "CC BY 4.0"
     """The licence of the data."""
+    method: tuple[Text, ...] = ()
+    """What the curators say of their own work: audits, gaps, interests."""
 
     @property
     def authority(self) -> str:
@@ -69,6 +70,7 @@ _REMEDIES = {
     "report": 'write an address, as "https://example.org/new?title={title}&body={url}"',
     "contact": "write a name or an address", "repository": "write an address with https://",
     "licence": "write the name of a licence",
+    "method": "write a list of sentences",
 }  # fmt: skip
 
 

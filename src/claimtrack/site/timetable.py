@@ -83,7 +83,7 @@ def _calendar(material: Material) -> Page:
         "Calendar",
         f"{count(len(due.upcoming), 'promise')} that fall due, and {len(overdue)} past due.",
         "list.html",
-        {"lead": "", "cards": (), "parts_of_page": sections},
+        {"lead": "", "cards": (), "sections_of_page": sections},
         data="api/v1/due.json",
     )
 
@@ -106,7 +106,7 @@ def _changes(path: str, year: int, changes: Sequence[Change], years: Sequence[It
         {
             "lead": "What happened, by its day; a record that was added late stands under its own.",
             "cards": (),
-            "parts_of_page": [*days, Section("years", "By year", items=years)],
+            "sections_of_page": [*days, Section("years", "By year", items=years)],
         },
         trail=(("Changes", "changes/"),) if path != "changes/" else (),
         data="api/v1/changes.json",
@@ -131,7 +131,7 @@ def _corrections(material: Material) -> Page:
         {
             "lead": policy,
             "cards": (),
-            "parts_of_page": [
+            "sections_of_page": [
                 Section(
                     "all",
                     "All corrections, newest first",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Protocol
 
 from claimtrack.grammar.number import Number, plain
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
-from claimtrack.verdicts.slips import Report
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
 from claimtrack.words.table import LEFT_OUT, Column, Table
@@ -20,7 +19,23 @@ SCORE_KEY = (
 )
 
 
-def tables(report: Report) -> Iterator[Table[Any]]:
+class Rows(Protocol):
+    """What holds rows of figures and scores: a report, or a part of one."""
+
+    @property
+    def parameters(self) -> tuple[Figure, ...]:
+        """Sizes."""
+
+    @property
+    def quantities(self) -> tuple[Figure, ...]:
+        """Other figures."""
+
+    @property
+    def benchmarks(self) -> tuple[Score, ...]:
+        """Scores."""
+
+
+def tables(report: Rows) -> Iterator[Table[Any]]:
     """Sizes, other figures and scores, as far as there are any."""
     if report.parameters:
         yield Table("parameters", "Sizes", FIGURES, report.parameters, flat=True)

@@ -13,6 +13,8 @@ from claimtrack.verdicts.releases import Judgement, Slip
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
 
+READING = "How the words are read"
+
 
 def verdict_sentence(judged: Judgement) -> str:
     """The verdict as one sentence that can be quoted alone."""
@@ -81,7 +83,7 @@ def facts(judged: Judgement) -> Iterator[tuple[str, str]]:
     """How the verdict is reached, step by step: a term and what is to be said of it."""
     first = judged.first
     if first is not None and first.due is not None:
-        yield "How the words are read", _reading(first.due)
+        yield READING, _reading(first.due)
     yield from _later(judged)
     yield "What happened", _happened(judged)
     if (sum_ := _arithmetic(judged)) is not None:

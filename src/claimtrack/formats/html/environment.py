@@ -27,10 +27,15 @@ def environment(*folders: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {"href": links.href, "host": links.host}
+    made.filters |= {"href": links.href, "host": links.host, "bibtex": _bibtex}
     return made
 
 
 def _shown(value: Any) -> Any:
     """The one gate to a page: no text of a ledger turns the writing direction or hides."""
     return harmless(value, LONGEST) if type(value) is str else value
+
+
+def _bibtex(text: str) -> str:
+    """A text within the braces of a BibTeX field."""
+    return "".join(char for char in text if char not in "{}\\")

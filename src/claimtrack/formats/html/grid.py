@@ -13,8 +13,8 @@ Chain = tuple[tuple[str, tuple[int, ...]], ...]
 """The statements of a promise, each with the numbers of its sources."""
 Links = Mapping[str, Callable[[Any], str]]
 """Where the cells of a column lead, by the column's name."""
-NONE: Links = MappingProxyType({})
-MANY = 20
+_NONE: Links = MappingProxyType({})
+_MANY = 20
 """Lines from which on a table can be searched."""
 
 
@@ -61,7 +61,7 @@ class Grid:
     @property
     def searched(self) -> bool:
         """Whether a reader may want to search it."""
-        return self.cited or len(self.lines) > MANY
+        return self.cited or len(self.lines) > _MANY
 
 
 def columns(table: Table[Any], without: Collection[str] = ()) -> tuple[Column[Any], ...]:
@@ -70,7 +70,7 @@ def columns(table: Table[Any], without: Collection[str] = ()) -> tuple[Column[An
 
 
 def cells(
-    table: Table[Any], links: Links = NONE, without: Collection[str] = ()
+    table: Table[Any], links: Links = _NONE, without: Collection[str] = ()
 ) -> Iterator[tuple[Cell, ...]]:
     """The cells of each row, each leading where `links` says for its column."""
     shown = columns(table, without)
@@ -91,7 +91,7 @@ def key(table: Table[Any], note: str = "") -> str:
     return f"{table.key} {note}".strip().replace("`", "")
 
 
-def linked(table: Table[Any], links: Links = NONE, without: Collection[str] = ()) -> Grid:
+def linked(table: Table[Any], links: Links = _NONE, without: Collection[str] = ()) -> Grid:
     """A table whose cells lead somewhere, without the columns that go without saying."""
     lines = (
         Line(made, verdict=getattr(row, "verdict", ""))

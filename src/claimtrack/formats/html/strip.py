@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -70,7 +70,7 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
-class _Strips:
+class Strips:
     """The whole picture; `today` is where the as-of day stands."""
 
     groups: tuple[Group, ...]
@@ -78,18 +78,23 @@ class _Strips:
     today: float
 
 
-def strips(rows: Sequence[Judgement], as_of: date) -> _Strips:
-    """The picture of these promises, of each group the first ones."""
-    sorted_in = [(title, [row for row in rows if row.verdict in of]) for title, of in GROUPS]
-    shown = {title: [chart.track(row) for row in own[:SHOWN]] for title, own in sorted_in}
-    axis = chart.axis([track for own in shown.values() for track in own], as_of)
+def strips(rows: Sequence[Judgement], as_of: date) -> Strips:
+    """The picture of these promises, grouped by their verdicts."""
+    return picture(
+        [(title, [row for row in rows if row.verdict in of]) for title, of in GROUPS], as_of
+    )
+
+
+def picture(grouped: Iterable[tuple[str, Sequence[Judgement]]], as_of: date) -> Strips:
+    """The picture of promises in groups, of each group the first ones."""
+    tracks = [(title, [chart.track(row) for row in own]) for title, own in grouped if own]
+    axis = chart.axis([track for _, own in tracks for track in own[:SHOWN]], as_of)
     groups = tuple(
-        Group(title, tuple(_strip(track, axis, as_of) for track in shown[title]), len(own))
-        for title, own in sorted_in
-        if own
+        Group(title, tuple(_strip(track, axis, as_of) for track in own[:SHOWN]), len(own))
+        for title, own in tracks
     )
     ticks = tuple(Tick(_per_cent(axis, tick.day), tick.label) for tick in axis.ticks(TICKS))
-    return _Strips(groups, ticks, _per_cent(axis, as_of))
+    return Strips(groups, ticks, _per_cent(axis, as_of))
 
 
 def _strip(track: Track, axis: Axis, as_of: date) -> _Strip:
