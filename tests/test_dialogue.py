@@ -41,7 +41,7 @@ def start(folder: Path) -> Iterator[Start]:
 def test_a_claim_by_prompts_only(folder: Path, start: Start) -> None:
     """One question a field; a wrong date, phrase and address are asked again with the reason."""
     terminal = start("add", "release")
-    terminal.wait_for("known: Llama 4 Behemoth, Claude 3.7 Sonnet, GPT-5, Grok 5")
+    terminal.wait_for("known: Grok 5, Llama 4 Behemoth, GPT-5, Claude 3.7 Sonnet")
     terminal.answer("Model: ", "behemot")
     terminal.answer("Do you mean Llama 4 Behemoth? [Y/n]: ", "")
     terminal.answer("Milestone [release]: ", "")
@@ -141,11 +141,11 @@ def test_a_new_model_by_prompts(folder: Path, start: Start) -> None:
     terminal.answer("Basis", "")
     terminal.wait_for("it is needed")
     terminal.answer("Basis", "o")
-    terminal.answer("as they were said", "")
     terminal.answer("Value", "lots")
     terminal.wait_for("'lots' is not a number")
     terminal.answer("Value", "~2T")
     terminal.wait_for("~2T -> 1.5T to 2.5T")
+    terminal.answer("as they were said", "")
     terminal.answer("Speaker", "Meta")
     terminal.answer("Source", "https://example.org")
     terminal.answer("saved copy", "")
@@ -271,7 +271,7 @@ def test_no_to_a_near_name_keeps_what_was_typed(folder: Path, start: Start) -> N
     terminal.answer("Benchmark: ", "gpqa dimond")
     terminal.answer("Do you mean GPQA Diamond? [Y/n]: ", "n")
     terminal.answer("Basis", "o")
-    for question in ("as they were said", "Models", "measured", "saved copy", "Note"):
+    for question in ("Models", "measured", "as they were said", "saved copy", "Note"):
         terminal.answer(question, "")
     terminal.wait_for('benchmark = "gpqa-dimond"')
     terminal.answer("Write it?", "y")
@@ -336,8 +336,9 @@ def test_back_and_edit(folder: Path, start: Start) -> None:
     """`<` asks the question before again, with its answer; `e` changes any field at the end."""
     terminal = start("add", "release", "Grok 5", "--official", "--speaker", "Elon Musk")
     terminal.answer("Milestone", "<")
-    terminal.answer("Model: ", "<")
-    terminal.answer("Model: ", "grok 5")
+    terminal.answer("Model [Grok 5]: ", "<")
+    terminal.wait_for("this is the first question")
+    terminal.answer("Model [Grok 5]: ", "")
     terminal.answer("Milestone", "")
     terminal.answer("Announced", "2025-12-03")
     terminal.answer("Due", "<")
@@ -388,3 +389,140 @@ def test_to_leave_after_a_claim_is_no_failure(folder: Path, start: Start) -> Non
     assert terminal.end() == 0
     assert "stopped" not in terminal.screen
     assert "Q1 2026" in (folder / "claims.toml").read_text()
+
+
+def test_back_passes_over_what_was_not_asked(start: Start) -> None:
+    """`<` goes back from the words to the date, though the question between was not asked."""
+    terminal = start("add", "release", "Grok 5", "--milestone", "preview", "--official")
+    terminal.answer("Announced", "2025-12-03")
+    terminal.answer("Due", "Q1 2026")
+    terminal.answer("as they were said", "<")
+    terminal.answer("Due, as said or as a day (Enter: no date promised) [Q1 2026]", "<")
+    terminal.answer("Announced", "<")
+    terminal.wait_for("Model [Grok 5]")
+    terminal.press(b"\x04")
+    assert terminal.end() == 2
+
+
+def test_back_through_a_new_model(start: Start) -> None:
+    """`<` goes back one question where a model is new, too; the name is offered again."""
+    terminal = start("add", "release")
+    terminal.answer("Model: ", "Vega 9")
+    terminal.answer("Organization: ", "metta")
+    terminal.answer("Do you mean Meta? [Y/n]: ", "<")
+    terminal.answer("Organization", "<")
+    terminal.answer("Model [Vega 9]: ", "")
+    terminal.answer("Organization", "Meta")
+    terminal.wait_for("Meta has Llama 4 Behemoth")
+    terminal.answer("Milestone", "<")
+    terminal.answer("Model [Vega 9]: ", "Vega 10")
+    terminal.wait_for("'Vega 10' is a new model")
+    terminal.answer("Organization [Meta]: ", "")
+    terminal.wait_for("Milestone")
+    terminal.press(b"\x04")
+    assert terminal.end() == 2
+
+
+@pytest.mark.parametrize("command", ["add", "resolve"])
+def test_a_part_of_a_name(start: Start, command: str) -> None:
+    """A part of one model's name is asked about; no is another model, or none."""
+    terminal = start(command, "release", "behemoth 4")
+    if command == "resolve":
+        terminal.wait_for("unknown model")
+        terminal.answer("Model", "llama 4")
+    else:
+        terminal.wait_for("new model")
+        terminal.answer("Organization", "<")
+        terminal.answer("Model", "llama 4")
+    terminal.answer("Do you mean Llama 4 Behemoth? [Y/n]: ", "")
+    terminal.wait_for("Milestone")
+    terminal.press(b"\x04")
+    assert terminal.end() == 2
+
+
+@pytest.mark.parametrize("answer", ["Meta", "GPQA Diamond"])
+def test_a_model_that_names_something_else(start: Start, answer: str) -> None:
+    """The name of an organization or a benchmark in place of a model's asks first."""
+    terminal = start("add", "release")
+    terminal.answer("Model: ", answer)
+    terminal.answer("; a model, too? [y/N]: ", "")
+    terminal.wait_for("Model")
+    terminal.press(b"\x04")
+    assert terminal.end() == 2
+
+
+@pytest.mark.parametrize("answer", ["Grok 5", "gpqa diamond"])
+def test_a_speaker_that_names_something_else(start: Start, answer: str) -> None:
+    """A model or a benchmark in place of the speaker asks first; no asks again."""
+    terminal = start(
+        "add", "release", "Grok 5", "--milestone", "preview", "--reported", "--due", "2026",
+        "--announced", "2025-12-03", "--said", "x",
+    )  # fmt: skip
+    terminal.answer("Speaker, who said it: ", answer)
+    terminal.answer("; the speaker, too? [y/N]: ", "")
+    terminal.answer("Speaker, who said it", "Elon Musk")
+    terminal.wait_for("Source")
+    terminal.press(b"\x04")
+    assert terminal.end() == 2
+
+
+def test_the_same_in_other_words_is_told_before_the_rest_is_asked(start: Start) -> None:
+    """A promise that is on record is told once its days are known, and what to do then."""
+    terminal = start("add", "release", "Grok 5", "--official", "--milestone", "release")
+    terminal.answer("Announced", "2025-08-22")
+    terminal.answer("Due", "no later than September 30")
+    terminal.wait_for("already on record: 2025-08-20, Elon Musk, https://example.org/grok-5")
+    terminal.wait_for("Ctrl-C leaves it at that")
+    terminal.wait_for("as they were said")
+    terminal.press(b"\x04")
+    assert terminal.end() == 2
+
+
+def test_a_date_taken_back_that_nobody_recorded(start: Start) -> None:
+    """To take back a date of which there is no record says which record is missing."""
+    terminal = start("add", "release", "Grok 5", "--official", "--milestone", "paper")
+    terminal.answer("Announced", "2025-11-15")
+    terminal.answer("Due", "")
+    terminal.answer("take an earlier date back", "y")
+    terminal.wait_for("no date that it takes back is on record")
+    terminal.press(b"\x04")
+    assert terminal.end() == 2
+
+
+def test_the_milestone_that_was_promised_is_offered(folder: Path, start: Start) -> None:
+    """`resolve` offers the open promise, and Enter takes it; a day in words becomes a day."""
+    path = folder / "claims.toml"
+    path.write_text(
+        path.read_text() + '\n[[claims]]\nmodel = "grok-5"\nkind = "release"\nmilestone = "paper"\n'
+        'announced = 2025-11-20\ndue = "2025"\nspeaker = "Elon Musk"\nbasis = "official"\n'
+        'source = "https://example.org/w"\n'
+    )
+    terminal = start("resolve", "release", "Grok 5", "--status", "shipped")
+    terminal.answer("Milestone [paper]: ", "")
+    terminal.answer("Date", "December 20, 2025")
+    terminal.answer("Source", "https://example.org/o")
+    terminal.answer("saved copy", "")
+    terminal.answer("Note", "")
+    terminal.answer("Write it?", "")
+    assert terminal.end() == 0
+    assert 'milestone = "paper"\nstatus = "shipped"\ndate = 2025-12-20\n' in path.read_text()
+
+
+def test_a_rival_by_a_part_of_its_name(folder: Path, start: Start) -> None:
+    """A rival is found by a part of its name, as a model is; Tab completes the second, too."""
+    terminal = start(
+        "add", "benchmark", "Grok 5", "--benchmark", "GPQA Diamond", "--score", "90.0",
+        "--official", "--speaker", "xAI", "--announced", "2025-12-03", "--said", "x",
+    )  # fmt: skip
+    terminal.wait_for("Models that it is said to beat")
+    terminal.press(b"llama 4, cla\t\n")
+    terminal.answer("Do you mean Llama 4 Behemoth? [Y/n]: ", "")
+    terminal.answer("How it was measured", "")
+    terminal.answer("Source", "https://example.org/b")
+    for question in ("saved copy", "Note", "Write it?", "Another"):
+        terminal.answer(question, "")
+    assert terminal.end() == 0
+    assert (
+        'beats = [\n    "behemoth",\n    "claude-3-7-sonnet",\n]'
+        in (folder / "claims.toml").read_text()
+    )

@@ -80,6 +80,17 @@ def test_the_same_in_other_words(known: Ledger, fields: dict[str, object]) -> No
     assert list(repeated(known, "claims", record)) == ["2025-01-15, S, https://one.example.org/p"]
 
 
+def test_a_bound_begins_with_its_day(ledger: WriteLedger) -> None:
+    """What is due "by June" is the same promise two days later, though its days begin later."""
+    text = TEXT.replace('"second quarter of 2025"', '"by June 2025"')
+    record = DUE | {
+        "announced": "2025-01-17",
+        "basis": "reported",
+        "due": "no later than June 2025",
+    }
+    assert len(list(repeated(load(ledger(text)), "claims", record))) == 1
+
+
 @pytest.mark.parametrize(
     "fields",
     [

@@ -7,20 +7,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimtrack.cli import days
+from claimtrack.cli.answers import LEFT_OUT, default, meant, named, offered, value_of, worded
 from claimtrack.cli.entry import Entry, model_of
-from claimtrack.cli.prompt import FIRST, BackError, ask, chosen, confirm, say, truth
+from claimtrack.cli.prompt import FIRST, BackError, ask, chosen, confirm, say
 from claimtrack.curation import complete as unasked
-from claimtrack.curation.choose import (
-    CloseNameError,
-    CurationError,
-    choose_rivals,
-    choose_subject,
-)
-from claimtrack.curation.draft import Draft
-from claimtrack.curation.fields import LISTS, TRUTHS, Field, fields_of, questions_of
-from claimtrack.curation.known import benchmark_names, known_unit, offers, repeated
-from claimtrack.ledgers.names import sounds_anonymous
+from claimtrack.curation.choose import CurationError
+from claimtrack.curation.fields import Field, fields_of, questions_of
+from claimtrack.curation.known import dated_before, repeated
 from claimtrack.words.readings import reading
 
 
@@ -57,7 +50,8 @@ def settled(entry: Entry) -> Entry:
 
 def _was_open(entry: Entry, step: str) -> bool:
     """Whether a step was asked and left empty."""
-    return step != "model" and step not in entry.draft.values
+    skipped = step == "withdrawn" and "due" in entry.draft.values
+    return step != "model" and step not in entry.draft.values and not skipped
 
 
 def _mistakes(entry: Entry) -> tuple[str, str] | None:
@@ -101,58 +95,67 @@ def _taken(entry: Entry, step: str) -> Entry:
     if step == "model":
         return model_of(entry)
     if step == _first_of_page(entry):
-        _tell_repeats(entry)
+        _tell_known(entry)
     if step not in entry.draft.values:
         return _asked(entry, _field(entry, step))
     try:
-        named = _named(entry, step)
-        sentence = _sentence(named, step)
+        again = named(entry, step)
+        sentence = _sentence(again, step)
     except CurationError as error:
-        named, sentence = entry, error.sentence
+        again, sentence = entry, error.sentence
     if sentence is None:
-        return entry if named.draft == entry.draft else replace(entry, draft=named.draft)
+        return entry if again.draft == entry.draft else replace(entry, draft=again.draft)
     say(sentence)
     return _asked(entry.reopened(step), _field(entry, step))
 
 
 def _first_of_page(entry: Entry) -> str:
-    return "speaker" if entry.draft.array == "claims" else "source"
+    """The step at which all that a record asserts has been answered."""
+    return "said" if entry.draft.array == "claims" else "source"
 
 
-def _tell_repeats(entry: Entry) -> None:
+def _tell_known(entry: Entry) -> None:
+    """What the ledger has of the same, or lacks of what came before."""
     for line in repeated(entry.ledger, entry.draft.array, entry.draft.record):
         say(f"already on record: {line}")
+        say("Ctrl-C leaves it at that; a further page goes into the `also` of that record")
+
+    record = entry.draft.record
+    if record.get("withdrawn") and not dated_before(entry.ledger, record):
+        say("no date that it takes back is on record: add that promise, too, with its own day")
 
 
 def _asked(entry: Entry, about: Field) -> Entry:
     if about.name == "withdrawn":
         back = "due" not in entry.draft.values and confirm(about.question, default=False)
         return entry.with_draft(entry.draft.with_value("withdrawn", value=True)) if back else entry
-    default = _default(entry, about)
-    question = _question(entry.draft, about)
+    usual = default(entry, about)
+    question = worded(entry.draft, about)
     while True:
-        answer = ask(f"{question} [{default}]" if default else question, _offered(entry, about))
-        if not answer and about.name not in entry.draft.needed and about.name not in entry.before:
-            return entry  # left out, which is what the default means
-        if not (answer or default):
+        asked = f"{question} [{usual}]" if usual else question
+        answer = ask(asked, offered(entry, about), several=about.name == "beats")
+        optional = about.name not in entry.draft.needed and about.name not in entry.before
+        if not answer and optional and usual == LEFT_OUT.get(about.name):
+            return entry  # which is what the default means
+        if not (answer or usual):
             say("it is needed")
             continue
-        if (again := _answered(entry, about, answer or default or "")) is not None:
+        if (again := _answered(entry, about, answer or usual or "")) is not None:
             return again
 
 
 def _answered(entry: Entry, about: Field, answer: str) -> Entry | None:
     """The entry with an answer; None where it will not do, which is then said."""
-    draft = entry.draft.with_value(about.name, _value(about, answer))
+    draft = entry.draft.with_value(about.name, value_of(about, answer))
     try:
-        entry = _named(entry.with_draft(draft), about.name)
+        entry = named(entry.with_draft(draft), about.name)
         sentence = _sentence(entry, about.name)
     except CurationError as error:
         sentence = error.sentence
     if sentence is None:
         if (told := reading(entry.draft.record, about.name)) is not None:
             say(told)
-        return entry if _meant(entry, about.name, answer) else None
+        return entry if meant(entry, about.name, answer) else None
     say(sentence)
     return None
 
@@ -162,70 +165,3 @@ def _sentence(entry: Entry, name: str) -> str | None:
     if unasked.future(entry.draft, entry.today) == name:
         return unasked.FUTURE
     return entry.draft.mistakes.get(name)
-
-
-def _meant(entry: Entry, name: str, answer: str) -> bool:
-    """Whether an answer that looks like another question's is meant all the same."""
-    if name in ("speaker", "evaluator", "unit") and "://" in answer:
-        return confirm("That is an address; keep it?", default=False)
-    if name == "speaker" and entry.draft.values.get("basis") == "official":
-        if sounds_anonymous(answer):
-            return confirm("That speaks for nobody by name: official all the same?", default=False)
-        if answer.casefold() in {each.casefold() for each in benchmark_names(entry.ledger)}:
-            return confirm(f"{answer} is a benchmark; the speaker, too?", default=False)
-    return True
-
-
-def _question(draft: Draft, about: Field) -> str:
-    told = about.name in draft.needed or about.choices or "Enter" in about.question
-    question = about.question or about.help
-    return question if told else f"{question} (Enter: none)"
-
-
-def _value(about: Field, answer: str) -> object:
-    if about.name in LISTS:
-        return [name.strip() for name in answer.split(",") if name.strip()]
-    if about.name in TRUTHS:
-        said = truth(answer)
-        return answer if said is None else said
-    if about.name == "announced" and (day := days.day_of(answer)) is not None:
-        return day
-    return chosen(answer, about.choices) or answer
-
-
-def _named(entry: Entry, name: str) -> Entry:
-    """The entry with the names in a field turned to ids; a close one is asked about."""
-    ledger, draft, new = entry.ledger, entry.draft, entry.names.new
-    if name == "beats":
-        return entry.with_draft(choose_rivals(ledger, draft))
-    if name != draft.kind:
-        return entry
-    try:
-        return entry.with_draft(choose_subject(ledger, draft, new))
-    except CloseNameError as doubt:
-        if confirm(f"Do you mean {doubt.close}?", default=True):
-            chosen_name = draft.with_value(name, doubt.close)
-            return entry.with_draft(choose_subject(ledger, chosen_name, new))
-        entry = entry.with_names(new=new | {name})
-        return entry.with_draft(choose_subject(ledger, draft, entry.names.new))
-
-
-def _default(entry: Entry, about: Field) -> str | None:
-    if (before := entry.before.get(about.name)) is not None:
-        return ", ".join(before) if isinstance(before, list) else str(before)
-    if about.name == "announced":
-        return str(entry.today)
-    if about.name == "unit":
-        return known_unit(entry.ledger, entry.draft.values.get("quantity"))
-    if about.name == "quantity" and about.choices:
-        return "total"
-    return "release" if about.name == "milestone" else None
-
-
-def _offered(entry: Entry, about: Field) -> list[str]:
-    if about.choices:
-        return list(about.choices)
-    if entry.draft.new_model is not None:
-        return offers(entry.ledger, about.name, entry.draft.new_model["organization"])
-    model = entry.ledger.models.get(str(entry.draft.values["model"]))
-    return offers(entry.ledger, about.name, model.organization if model else None)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from claimtrack.cli.prompt import ask, chosen, confirm, say
+from claimtrack.cli.prompt import SHOWN, BackError, ask, chosen, confirm, say
 from claimtrack.curation.choose import (
     CloseNameError,
     CurationError,
@@ -17,8 +17,15 @@ from claimtrack.curation.choose import (
 )
 from claimtrack.curation.draft import Draft
 from claimtrack.curation.fields import ORGANIZATION
-from claimtrack.curation.known import benchmark_names, offers
+from claimtrack.curation.known import benchmark_names, is_known, near_models, offers
+from claimtrack.curation.likeness import exact_name
 from claimtrack.ledgers.ledger import Ledger
+
+BEFORE = {
+    "--org": "organization", "--org-type": "organization", "--org-country": "type",
+    "--model-id": "organization",
+}  # fmt: skip
+"""The answer that comes before the one which an option is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +49,10 @@ class Entry:
     def reopened(self, step: str) -> Entry:
         """The entry with one answer taken back; it is offered when the question comes again."""
         if step == "model":
-            fresh = Names("", new=frozenset())
+            told = {"model": self.names.model, "organization": self.names.organization}
+            before = {**self.before, **{name: text for name, text in told.items() if text}}
             bare = replace(self.draft.without("model"), new_model=None, new_organization=None)
-            return replace(self, draft=bare, names=fresh)
+            return replace(self, draft=bare, names=Names(""), before=before)
         if step not in self.draft.values:
             return self
         before = {**self.before, step: self.draft.values[step]}
@@ -52,34 +60,101 @@ class Entry:
 
 
 def model_of(entry: Entry) -> Entry:
-    """The entry with a model that is found, or made, without a doubt."""
+    """The entry with a model that is found, or made, without a doubt.
+
+    Raises BackError where the question before the first one of these is wanted.
+    """
     while True:
+        if not entry.names.model:
+            entry = _named(entry)
+            continue
         try:
-            if not entry.names.model:
-                answer = ask("Model", offers(entry.ledger, "model"))
-                entry = entry.with_names(model=answer)
+            entry = _meant(entry)
             if entry.names.model:
                 draft = choose_model(entry.ledger, entry.draft, entry.names)
                 return entry if draft == entry.draft else entry.with_draft(draft)
-        except CloseNameError as doubt:
-            entry = _settled(entry, doubt)
-        except OrganizationNeededError as doubt:
-            say(doubt.sentence)
-            entry = entry.with_names(organization=_organization(entry.ledger))
-        except DescriptionNeededError as doubt:
-            say(doubt.sentence)
-            entry = _described(entry, doubt.option.removeprefix("--org-"))
-        except CurationError as error:
-            say(error.sentence)
-            entry = _renamed(entry, error)
+        except CurationError as doubt:
+            try:
+                entry = _mended(entry, doubt)
+            except BackError:
+                entry = _undone(entry, doubt)
+        except BackError:
+            entry = entry.reopened("model")
 
 
-def _organization(ledger: Ledger) -> str | None:
-    answer = ask("Organization", offers(ledger, "org"))
-    strange = answer.casefold() in {name.casefold() for name in benchmark_names(ledger)}
-    if strange and not confirm(f"{answer} is a benchmark; an organization, too?", default=False):
+def _named(entry: Entry) -> Entry:
+    answer = _answer(entry, "Model", "model", offers(entry.ledger, "model"))
+    others = {
+        "an organization": offers(entry.ledger, "org"),
+        "a benchmark": benchmark_names(entry.ledger),
+    }
+    taken = is_known(entry.ledger, answer) or is_meant(answer, "a model", others)
+    return entry.with_names(model=answer) if taken else entry
+
+
+def _answer(entry: Entry, question: str, name: str, known: Sequence[str]) -> str:
+    """The answer to a question about names; Enter takes the one that was given before."""
+    before = str(entry.before.get(name) or "")
+    return ask(f"{question} [{before}]" if before else question, known) or before
+
+
+def is_meant(answer: str, wanted: str, others: Mapping[str, Collection[str]]) -> bool:
+    """Whether an answer is meant, though it may name something else: what, and its names."""
+    for what, names in others.items():
+        if exact_name(answer, names) is not None:
+            return confirm(f"{answer} is {what}; {wanted}, too?", default=False)
+    return True
+
+
+def _meant(entry: Entry) -> Entry:
+    """The entry with the known model that is meant by a part of its name, or a near one."""
+    near = near_models(entry.ledger, entry.names.model)
+    if not near or "model" in entry.names.new:
+        return entry
+    if len(near) > 1:
+        say(f"{entry.names.model} may be {', '.join(model.name for model in near[:SHOWN])}")
+    elif confirm(f"Do you mean {near[0].name}?", default=True):
+        return entry.with_names(model=f"id:{near[0].id}")
+    return entry.with_names(new=entry.names.new | {"model"})
+
+
+def _mended(entry: Entry, doubt: CurationError) -> Entry:
+    """The entry with an answer to what kept its model from being found or made."""
+    if isinstance(doubt, CloseNameError):
+        if confirm(f"Do you mean {doubt.close}?", default=True):
+            return entry.with_names(**{doubt.what: doubt.close})
+        return entry.with_names(new=entry.names.new | {doubt.what})
+    say(doubt.sentence)
+    if isinstance(doubt, OrganizationNeededError):
+        return entry.with_names(organization=_organization(entry))
+    if isinstance(doubt, DescriptionNeededError):
+        return _described(entry, doubt.option.removeprefix("--org-"))
+    if doubt.option == "--model-id":
+        return entry.with_names(model_id=ask("Id of the new model") or None)
+    wrong = {"--org": "organization", "--org-type": "type", "--org-country": "country"}
+    name = wrong.get(doubt.option)
+    return entry.with_names(**{name: None}) if name else entry.with_names(model="")
+
+
+def _undone(entry: Entry, doubt: CurationError) -> Entry:
+    """The entry without the answer that led to a doubt, which is asked for again."""
+    name = BEFORE.get(doubt.option)
+    if isinstance(doubt, OrganizationNeededError) or name is None:
+        return entry.reopened("model")
+    return entry.with_names(**{name: None})
+
+
+def _organization(entry: Entry) -> str | None:
+    ledger = entry.ledger
+    answer = _answer(entry, "Organization", "organization", offers(ledger, "org"))
+    others = {"a benchmark": benchmark_names(ledger)}
+    if not answer or not is_meant(answer, "an organization", others):
         return None
-    return answer or None
+    own = ledger.organization(answer).name
+    models = [model.name for model in ledger.models.values() if model.organization == own]
+    if models:
+        say(f"{own} has {', '.join(models[:SHOWN])}{' and more' if len(models) > SHOWN else ''}")
+    return answer
 
 
 def _described(entry: Entry, name: str) -> Entry:
@@ -88,19 +163,3 @@ def _described(entry: Entry, name: str) -> Entry:
     if about.choices:
         answer = chosen(answer, about.choices) or answer
     return entry.with_names(**{name: (answer.upper() if name == "country" else answer) or None})
-
-
-def _settled(entry: Entry, doubt: CloseNameError) -> Entry:
-    if not confirm(f"Do you mean {doubt.close}?", default=True):
-        return entry.with_names(new=entry.names.new | {doubt.what})
-    return entry.with_names(**{doubt.what: doubt.close})
-
-
-def _renamed(entry: Entry, error: CurationError) -> Entry:
-    if error.option == "--model-id":
-        return entry.with_names(model_id=ask("Id of the new model") or None)
-    if error.option == "--org":
-        return entry.with_names(organization=None)
-    if error.option.startswith("--org-"):
-        return entry.with_names(**{error.option.removeprefix("--org-"): None})
-    return entry.with_names(model="")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import textwrap
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -14,7 +16,9 @@ _BACK = "<"
 """The answer that goes back to the question before."""
 FIRST = "this is the first question; Ctrl-C leaves"
 SHOWN = 6
-"""Known names that are shown before a question."""
+"""Known names that are shown before a question, of more than FEW."""
+FEW = 20
+_INDENT = "  "
 
 
 class StoppedError(ClaimtrackError):
@@ -31,21 +35,37 @@ def interactive() -> bool:
 
 
 def say(text: str) -> None:
-    """A line between two questions."""
-    typer.echo(f"  {text}")
+    """A sentence between two questions, broken at words where the terminal ends."""
+    width = shutil.get_terminal_size().columns
+    typer.echo(
+        textwrap.fill(
+            text, width, initial_indent=_INDENT, subsequent_indent=_INDENT, break_long_words=False,
+            break_on_hyphens=False,
+        )
+    )  # fmt: skip
 
 
-def ask(question: str, known: Sequence[str] = (), *, first: bool = False) -> str:
+def show(text: str) -> None:
+    """Lines as they are to be written."""
+    typer.echo(textwrap.indent(text.rstrip("\n"), _INDENT, lambda _: True))
+
+
+def ask(
+    question: str, known: Sequence[str] = (), *, first: bool = False, several: bool = False
+) -> str:
     """The answer without the spaces around it; empty where only Enter was pressed.
 
-    `first`: no question stands before it. Raises BackError where there is one and it is wanted.
+    `first`: no question stands before it; `several`: names with commas between.
+    Raises BackError where the question before it is wanted.
     """
     if known:
         from claimtrack.words.cells import harmless
 
-        shown = ", ".join(harmless(name, 40) for name in known[:SHOWN])
-        say(f"known: {shown}{', ...' if len(known) > SHOWN else ''} (Tab completes)")
-    _complete(known)
+        many = SHOWN if len(known) > FEW else FEW
+        shown = ", ".join(harmless(name, 40) for name in known[:many])
+        more = f" and {len(known) - many:,} more" if len(known) > many else ""
+        say(f"known: {shown}{more} (Tab completes)")
+    _complete(known, several=several)
     try:
         answer = input(f"{question}: ").strip()
     except (EOFError, KeyboardInterrupt):
@@ -85,18 +105,19 @@ def truth(answer: str) -> bool | None:
     )
 
 
-def _complete(known: Sequence[str]) -> None:
+def _complete(known: Sequence[str], *, several: bool) -> None:
     """Let Tab complete the known names, in any case; without readline there is no Tab."""
     plain = [name for name in known if name.isprintable()]
     with suppress(ImportError):
         import readline
 
         def found(text: str, number: int) -> str | None:
-            start = text.casefold()
-            fits = [name for name in plain if name.casefold().startswith(start)]
-            return fits[number] if number < len(fits) else None
+            word = text.lstrip()
+            fits = [name for name in plain if name.casefold().startswith(word.casefold())]
+            space = text[: len(text) - len(word)]
+            return space + fits[number] if number < len(fits) else None
 
         readline.set_completer(found)
-        readline.set_completer_delims("")
+        readline.set_completer_delims("," if several else "")
         libedit = "libedit" in (readline.__doc__ or "")
         readline.parse_and_bind("bind ^I rl_complete" if libedit else "tab: complete")

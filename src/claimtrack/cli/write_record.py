@@ -181,13 +181,11 @@ def _shown(entry: Entry, flow: _Flow) -> bool:
         addition = write.rehearse(flow.paths, compose, flow.file)
     except write.AppendError as error:
         typer.echo("")
-        for line in write.render(entry.draft.records).splitlines():
-            prompt.say(line)
+        prompt.show(write.render(entry.draft.records))
         typer.echo(f"\n{error}")
         return False
     typer.echo(f"\nThis goes to {addition.name}, from line {addition.lines[0]}:\n")
-    for line in write.render(entry.draft.records).splitlines():
-        prompt.say(line)
+    prompt.show(write.render(entry.draft.records))
     for told in readings(entry.draft.record):
         typer.echo(f"\nRead as: {told}")
     for line in _new_findings(addition, entry):

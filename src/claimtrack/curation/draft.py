@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from claimtrack.curation.fields import DAYS, NAMES, ORDER, needed
-from claimtrack.grammar.window import iso_day
+from claimtrack.errors import ReadingError
+from claimtrack.grammar.window import iso_day, read_absolute
 from claimtrack.ledgers.documents import mistakes
 from claimtrack.ledgers.names import tidy
 
@@ -79,5 +81,14 @@ class Draft:
 def _toml_value(field: str, value: object) -> object:
     """A given value as the file holds it."""
     if field in DAYS and isinstance(value, str):
-        return iso_day(value.strip()) or value
+        return iso_day(value.strip()) or (_only_day(value) if field == "date" else None) or value
     return tidy(value) if field in NAMES and isinstance(value, str) else value
+
+
+def _only_day(phrase: str) -> date | None:
+    """The day that a phrase of a past day means; None where it means several, or none."""
+    try:
+        read = read_absolute(phrase)
+    except ReadingError:
+        return None
+    return read.earliest if read.earliest == read.latest else None

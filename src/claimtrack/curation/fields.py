@@ -84,6 +84,12 @@ TRUTHS = frozenset({"withdrawn", "independent", "comparable"})
 DAYS = frozenset({"announced", "due", "date"})
 """Fields in which a day is written as such, without quotes."""
 NAMES = frozenset({"speaker", "evaluator"})
+ASKED = (
+    "model", "milestone", "quantity", "benchmark", "status", "announced", "basis", "date", "due",
+    "withdrawn", "value", "score", "unit", "beats", "setting", "said", "evaluator", "independent",
+    "comparable", "speaker", "source", "archived", "note",
+)  # fmt: skip
+"""The order in which fields are asked for: what a later one is read by comes first."""
 ORDER = ("model", "kind", *(field.name for field in FIELDS if field.name != "model"))
 
 
@@ -103,12 +109,9 @@ def fields_of(array: str, kind: str) -> tuple[Field, ...]:
 
 
 def questions_of(array: str, kind: str) -> tuple[Field, ...]:
-    """The fields that are asked for, in this order: what a later one is read by comes first."""
-    asked = [field for field in fields_of(array, kind) if field.question]
-    basis = [field for field in asked if field.name == "basis"]
-    rest = [field for field in asked if field.name not in ("basis", "model")]
-    at = next((n + 1 for n, field in enumerate(rest) if field.name == "announced"), 0)
-    return (*rest[:at], *basis, *rest[at:])
+    """The fields that are asked for but the model, in this order."""
+    by_name = {field.name: field for field in fields_of(array, kind)}
+    return tuple(by_name[name] for name in ASKED[1:] if name in by_name)
 
 
 def needed(array: str, kind: str) -> tuple[str, ...]:

@@ -9,10 +9,11 @@ from pathlib import PurePath
 from typing import cast
 
 from claimtrack.curation.likeness import close_name
-from claimtrack.errors import UnknownNameError
+from claimtrack.errors import AmbiguousNameError, UnknownNameError
 from claimtrack.ledgers.documents import record_of
 from claimtrack.ledgers.ledger import Ledger, assertion, subject
 from claimtrack.ledgers.lines import extents
+from claimtrack.ledgers.names import find_models
 from claimtrack.ledgers.records import Claim, Outcome
 from claimtrack.ledgers.tables import Model
 
@@ -33,6 +34,27 @@ def close_model(ledger: Ledger, name: str) -> Model | None:
     known = (each for m in ledger.models.values() for each in (m.name, m.id, *m.aliases))
     close = close_name(name, known)
     return find_model(ledger, close) if close is not None else None
+
+
+def is_known(ledger: Ledger, name: str) -> bool:
+    """Whether a model has this id, name or alias, or several have."""
+    try:
+        return find_model(ledger, name) is not None
+    except AmbiguousNameError:
+        return True
+
+
+def near_models(ledger: Ledger, name: str) -> list[Model]:
+    """The known models that may be meant by a name that none of them has whole."""
+    if is_known(ledger, name):
+        return []
+    close = close_model(ledger, name)
+    if close is not None:
+        return [close]
+    try:
+        return list(find_models(ledger.models.values(), name).partly)
+    except UnknownNameError:
+        return []
 
 
 def benchmark_names(ledger: Ledger) -> dict[str, str]:
@@ -66,8 +88,12 @@ def offers(ledger: Ledger, field: str, organization: str | None = None) -> list[
     if field == "org":
         used = _usual(model.organization for model in ledger.models.values())
         return list(dict.fromkeys([*used, *ledger.organizations]))
-    if field == "model":
-        return [model.name for model in ledger.models.values()]
+    if field in ("model", "beats"):
+        newest = {claim.model: claim.announced for claim in sorted(ledger.claims, key=_day)}
+        models = sorted(
+            ledger.models.values(), key=lambda model: newest.get(model.id, date.min), reverse=True
+        )
+        return [model.name for model in models]
     if field == "benchmark":
         return list(benchmark_names(ledger))
     if field == "quantity":
@@ -100,6 +126,16 @@ def repeated(ledger: Ledger, array: str, fields: Mapping[str, object]) -> Iterat
         if same and abs((_day(each) - _day(mine)).days) <= NEAR:
             who = getattr(each, "speaker", None) or getattr(each, "evaluator", None)
             yield ", ".join(filter(None, (str(_day(each)), who, each.source)))
+
+
+def dated_before(ledger: Ledger, fields: Mapping[str, object]) -> bool:
+    """Whether a promise with a date stands before a release claim in the making."""
+    told = fields["model"], fields.get("milestone", "release")
+    return any(
+        (claim.model, claim.milestone) == told and claim.due is not None
+        for claim in ledger.claims
+        if claim.kind == "release" and claim.announced <= cast("date", fields["announced"])
+    )
 
 
 def _day(record: Claim | Outcome) -> date:

@@ -11,11 +11,10 @@ from typing import Any, NamedTuple
 
 from claimtrack.errors import AmbiguousNameError, UnknownNameError
 from claimtrack.grammar.number import Number
-from claimtrack.grammar.window import Window
 from claimtrack.ledgers.documents import File
 from claimtrack.ledgers.fields import Setting
 from claimtrack.ledgers.names import BY_ID, Named, find_models, key
-from claimtrack.ledgers.records import Claim, Kind, Outcome
+from claimtrack.ledgers.records import Claim, Kind, Outcome, ReleaseClaim
 from claimtrack.ledgers.tables import Benchmark, Correction, Model, Moved, Organization
 
 
@@ -47,14 +46,21 @@ def subject(record: Claim | Outcome) -> Subject:
 
 def assertion(record: Claim | Outcome) -> tuple[object, ...]:
     """What a claim or an outcome says of its subject: two say the same, however they write it."""
-    fields = ("status", "withdrawn", "due", "value", "score", "beats", "setting", "evaluator")
-    return tuple(_meaning(getattr(record, field, None)) for field in fields)
+    fields = ("status", "withdrawn", "value", "score", "beats", "setting", "evaluator")
+    days = _days(record) if isinstance(record, ReleaseClaim) else None
+    return (days, *(_meaning(getattr(record, field, None)) for field in fields))
+
+
+def _days(claim: ReleaseClaim) -> tuple[date | None, date | None] | None:
+    """The days of a promise; one of "by June" begins whenever it is said."""
+    if claim.due is None:
+        return None
+    begins = claim.due.earliest
+    return (None if begins == claim.announced else begins), claim.due.latest
 
 
 def _meaning(value: object) -> object:
     match value:
-        case Window():
-            return value.earliest, value.latest
         case Number():
             return value.low, value.high
         case Setting():
