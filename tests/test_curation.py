@@ -93,7 +93,7 @@ def test_the_claim_of_an_article_in_one_command(run: Run, ledger: WriteLedger) -
             ("add benchmark grok-5 --announced 2025-11-01 --benchmark GPQA-DIAMOND --score 90.0"
             " --beats sonnet --beats gpt-5 --setting shots=0"),
             ('kind = "benchmark"\nbenchmark = "gpqa-diamond"\nannounced = 2025-11-01\n'
-            'score = "90.0"\nbeats = [\n    "sonnet",\n    "gpt-5",\n]\nsetting = "shots=0"\n'
+            'score = "90.0"\nbeats = ["sonnet", "gpt-5"]\nsetting = "shots=0"\n'
             'speaker = "S"\nbasis = "official"\nsource = "https://example.org/s"\n'),
         ),
         (

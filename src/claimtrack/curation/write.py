@@ -36,6 +36,8 @@ PATIENCE = 30.0
 ATTEMPTS = 20
 """How often a file that an editor saves at the same moment is read again."""
 
+# a text has no line break of its own: tomli-w writes it as an escape
+_LIST = re.compile(r"\[\n((?: +.+,\n)+)\]")
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Zl", "Zp"})
 
 
@@ -63,7 +65,11 @@ def render(records: Records) -> str:
 
 
 def _body(record: Mapping[str, object]) -> str:
-    return re.sub("[^\n -~]", _visible, tomli_w.dumps(record))
+    return re.sub("[^\n -~]", _visible, _LIST.sub(_on_one_line, tomli_w.dumps(record)))
+
+
+def _on_one_line(found: re.Match[str]) -> str:
+    return f"[{', '.join(line.strip().rstrip(',') for line in found[1].splitlines())}]"
 
 
 def _visible(found: re.Match[str]) -> str:
