@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrack.cli import app, options
-from claimtrack.cli.filters import make_filters
 from claimtrack.cli.hits import want_one
 from claimtrack.cli.output import Look, looking
 from claimtrack.errors import ClaimtrackError
@@ -33,11 +32,12 @@ def edit(model: options.ModelName, look: Look, data: options.Data = None) -> Non
     """Open the editor at a model's newest record; check the ledger afterwards."""
     from claimtrack.cli.check import check
     from claimtrack.ledgers.store import PACKAGED, StoreError
+    from claimtrack.verdicts.filters import Filters
 
     path = options.own_ledger(data)
     if str(path) == PACKAGED:
         raise StoreError(f"{PACKAGED} is read-only; make your own with `claimtrack init`")
-    report = options.open_report(path, None, make_filters([model]), one=True)
+    report = options.open_report(path, None, Filters(models=[model]), one=True)
     want_one(report, look)
     name, line = _newest(report.ledger, next(iter(report.selection.models)))
     words = _editor(name, line)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from inspect import Parameter
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,127 +16,68 @@ from claimtrack.cli.given import Decorator, given
 if TYPE_CHECKING:
     from claimtrack.verdicts.filters import Filters
 
-Models = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[MODEL]...",
-        help="Ids, names or aliases of models.",
-        autocompletion=completion.models,
-    ),
-]
-Organizations = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--org",
-        metavar="NAME",
-        help="Only this organization.",
-        autocompletion=completion.organizations,
-    ),
-]
-_Kinds = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--kind",
-        metavar="KIND",
-        help="Only release, parameters, quantity or benchmark.",
-        autocompletion=completion.kinds,
-    ),
-]
-_Types = Annotated[
-    list[str] | None,
-    typer.Option(
+
+def _names(option: str, metavar: str, help_text: str, offered: Any = None) -> Parameter:
+    hint = typer.Option(option, metavar=metavar, help=help_text, autocompletion=offered)
+    return _parameter(list[str] | None, hint)
+
+
+def _switch(option: str, help_text: str) -> Parameter:
+    return _parameter(bool, typer.Option(option, help=help_text), default=False)
+
+
+def _day(option: str, help_text: str, parser: Any) -> Parameter:
+    return _parameter(date | None, day_option(option, help_text, parser))
+
+
+def _parameter(kind: Any, hint: Any, *, default: bool | None = None) -> Parameter:
+    return Parameter("_", Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, hint])
+
+
+_MODELS = typer.Argument(
+    metavar="[MODEL]...",
+    help="Ids, names or aliases of models.",
+    autocompletion=completion.models,
+)
+_OPTIONS = {
+    "models": _parameter(list[str] | None, _MODELS),
+    "organizations": _names("--org", "NAME", "Only this organization.", completion.organizations),
+    "types": _names(
         "--type",
-        metavar="TYPE",
-        help="Only organizations of this type: company, public, academic, community.",
+        "TYPE",
+        "Only organizations of this type: company, public, academic, community.",
     ),
-]
-_Countries = Annotated[
-    list[str] | None,
-    typer.Option("--country", metavar="CODE", help="Only organizations of this country."),
-]
-Part = Annotated[bool, typer.Option("--part", help="Take every model that has the name as a part.")]
-Open = Annotated[
-    bool, typer.Option("--open", help="Only what has neither shipped nor ended otherwise.")
-]
-Verdicts = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--verdict",
-        metavar="VERDICT",
-        help="Only rows of this verdict.",
-        autocompletion=completion.verdicts,
+    "countries": _names("--country", "CODE", "Only organizations of this country."),
+    "kinds": _names(
+        "--kind", "KIND", "Only release, parameters, quantity or benchmark.", completion.kinds
     ),
-]
-Milestones = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--milestone",
-        metavar="MILESTONE",
-        help="Only this milestone.",
-        autocompletion=completion.milestones,
+    "verdicts": _names("--verdict", "VERDICT", "Only rows of this verdict.", completion.verdicts),
+    "milestones": _names("--milestone", "MILESTONE", "Only this milestone.", completion.milestones),
+    "bases": _names(
+        "--basis", "BASIS", "Only official, or only reported, claims.", completion.bases
     ),
-]
-Bases = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--basis",
-        metavar="BASIS",
-        help="Only official, or only reported, claims.",
-        autocompletion=completion.bases,
-    ),
-]
-Speakers = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--speaker",
-        metavar="NAME",
-        help="Only claims of this speaker.",
-        autocompletion=completion.speakers,
-    ),
-]
-Since = Annotated[
-    date | None, day_option("--since", "Rows whose first claim is not earlier.", parse_since)
-]
-Until = Annotated[
-    date | None, day_option("--until", "Rows whose first claim is not later.", parse_until)
-]
+    "speakers": _names("--speaker", "NAME", "Only claims of this speaker.", completion.speakers),
+    "since": _day("--since", "Rows whose first claim is not earlier.", parse_since),
+    "until": _day("--until", "Rows whose first claim is not later.", parse_until),
+    "part": _switch("--part", "Take every model that has the name as a part."),
+    "open": _switch("--open", "Only what has neither shipped nor ended otherwise."),
+}
+"""The option of each field of `Filters`, in the order of the help."""
 
 
-def make_filters(
-    models: Models = None,
-    organizations: Organizations = None,
-    types: _Types = None,
-    countries: _Countries = None,
-    kinds: _Kinds = None,
-    verdicts: Verdicts = None,
-    milestones: Milestones = None,
-    bases: Bases = None,
-    speakers: Speakers = None,
-    since: Since = None,
-    until: Until = None,
-    part: Part = False,
-    open_only: Open = False,
-) -> Filters:
-    """The filters of the command line."""
+def filtered(
+    *, only: Collection[str] = tuple(_OPTIONS), without: Collection[str] = ()
+) -> Decorator:
+    """Give a command the options `only` of these fields, as one argument: `filters`."""
+    chosen = {
+        name: option.replace(name=name)
+        for name, option in _OPTIONS.items()
+        if name in only and name not in without
+    }
+    return given("filters", _made, chosen)
+
+
+def _made(**fields: Any) -> Filters:
     from claimtrack.verdicts.filters import Filters
 
-    return Filters(
-        models=models or (),
-        organizations=organizations or (),
-        types=types or (),
-        countries=countries or (),
-        kinds=kinds or (),
-        verdicts=verdicts or (),
-        milestones=milestones or (),
-        bases=bases or (),
-        speakers=speakers or (),
-        since=since,
-        until=until,
-        part=part,
-        open=open_only,
-    )
-
-
-def filtered(*without: str) -> Decorator:
-    """Give a command all of these options but those in `without`, as one argument: `filters`."""
-    return given("filters", make_filters, without)
+    return Filters(**{name: value for name, value in fields.items() if value is not None})

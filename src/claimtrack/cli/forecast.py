@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimtrack.cli import app, options
-from claimtrack.cli.filters import Milestones, Models, Organizations, make_filters
+from claimtrack.cli.filters import filtered
 from claimtrack.cli.output import Look, give, looking
+
+if TYPE_CHECKING:
+    from claimtrack.verdicts.filters import Filters
 
 
 @app.command("forecast")
+@filtered(only=("models", "organizations", "milestones"))
 @looking()
 def forecast(
+    filters: Filters,
     look: Look,
-    models: Models = None,
     backtest: Annotated[
         bool,
         typer.Option("--backtest", help="How such forecasts of past claims would have done."),
     ] = False,
     data: options.Data = None,
     as_of: options.AsOf = None,
-    organizations: Organizations = None,
-    milestones: Milestones = None,
 ) -> None:
     """When open promises will really ship, from what became of earlier ones."""
-    filters = make_filters(models, organizations, milestones=milestones)
     report = options.open_report(data, as_of, filters)
     if backtest:
         from claimtrack.stats.backtest import backtest as replay

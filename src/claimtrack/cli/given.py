@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, get_type_hints
 
@@ -11,16 +11,16 @@ Command = Callable[..., None]
 Decorator = Callable[[Command], Command]
 
 
-def given(argument: str, make: Callable[..., Any], without: Collection[str] = ()) -> Decorator:
-    """Give a command the options of `make`, but those in `without`, as what it makes of them.
+def given(
+    argument: str, make: Callable[..., Any], shared: Mapping[str, inspect.Parameter]
+) -> Decorator:
+    """Give a command `shared` options as one argument: what `make` makes of them.
 
     What the command declares itself comes first in its help.
     """
 
     def give(command: Command) -> Command:
-        own, shared = _parameters(command), _parameters(make)
-        for name in without:
-            del shared[name]
+        own = parameters_of(command)
         del own[argument]
 
         @wraps(command)
@@ -36,7 +36,7 @@ def given(argument: str, make: Callable[..., Any], without: Collection[str] = ()
     return give
 
 
-def _parameters(function: Callable[..., Any]) -> dict[str, inspect.Parameter]:
+def parameters_of(function: Callable[..., Any]) -> dict[str, inspect.Parameter]:
     """A function's parameters, annotations evaluated, each to be given by name."""
     names = {"Filters": Any, "Look": Any}
     hints = get_type_hints(function, localns=names, include_extras=True)

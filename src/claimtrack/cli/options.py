@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -37,7 +37,10 @@ ModelName = Annotated[
     str,
     typer.Argument(help="Id, name or alias of a model.", autocompletion=completion.models),
 ]
-
+Order = Annotated[
+    Literal["slip", "model", "org", "due", "announced", "verdict"],
+    typer.Option("--sort", help="Order of the rows."),
+]
 
 STALE = 90
 """Days after the last look from which on a report says how old it is."""

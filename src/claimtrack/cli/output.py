@@ -15,7 +15,7 @@ import typer
 
 from claimtrack.cli import options
 from claimtrack.cli.color import colored
-from claimtrack.cli.given import Decorator, given
+from claimtrack.cli.given import Decorator, given, parameters_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,7 +45,7 @@ class Look:
         return console.console(color=self.color if color else False, ascii_only=self.ascii_only)
 
 
-def _make_look(
+def _look(
     output: Annotated[Format, typer.Option("--format", help="How to print it.")] = "table",
     no_color: Annotated[
         bool, typer.Option("--no-color", help="Plain text, as with NO_COLOR set.")
@@ -63,7 +63,8 @@ def _make_look(
 
 def looking(*without: str) -> Decorator:
     """Give a command these options but those in `without`, as one argument: `look`."""
-    return given("look", _make_look, without)
+    shared = parameters_of(_look)
+    return given("look", _look, {name: shared[name] for name in shared if name not in without})
 
 
 def give(subject: str, found: Any, look: Look, view: Any = None, **drawn: Any) -> None:

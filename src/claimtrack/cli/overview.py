@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @app.command("overview")
-@filtered("verdicts", "open_only")
+@filtered(without=("verdicts", "open"))
 @looking()
 def overview(
     filters: Filters,

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli import app, options
-from claimtrack.cli.filters import make_filters
 from claimtrack.cli.hits import want_one
 from claimtrack.cli.output import Look, give, looking
 
@@ -25,8 +24,9 @@ def show(
 ) -> None:
     """One model's whole story: every claim, re-promise, outcome, verdict, source."""
     from claimtrack.reports.show import dossiers
+    from claimtrack.verdicts.filters import Filters
 
-    report = options.open_report(data, as_of, make_filters([model]), one=True)
+    report = options.open_report(data, as_of, Filters(models=[model]), one=True)
     want_one(report, look)
     (found,) = dossiers(report).values()
     give("show", found, look, lines=lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,10 +23,7 @@ def slips(
     look: Look,
     data: options.Data = None,
     as_of: options.AsOf = None,
-    sort: Annotated[
-        Literal["slip", "model", "org", "due", "announced", "verdict"],
-        typer.Option("--sort", help="Order of the rows."),
-    ] = "slip",
+    sort: options.Order = "slip",
     every: Annotated[bool, typer.Option("--all", help="Every row, not only what slipped.")] = False,
     limit: Annotated[
         int | None, typer.Option("--limit", min=1, help="At most so many rows of each table.")
@@ -56,8 +53,7 @@ def slips(
     report = options.open_report(data, as_of, filters, sort)
     named = [name for each in fail_on or () for name in each.split(",")]
     failing = select(report.ledger, RowFilters(verdicts=named)).verdicts
-    chosen = bool(filters.models or filters.verdicts or filters.speakers or filters.open)
-    every = every or chosen or look.format != "table"
+    every = every or filters.selective or look.format != "table"
     view = View(every, limit, reverse, long, failing)
     if bom and look.format != "csv":
         raise typer.BadParameter("--bom is for CSV: add --format csv")

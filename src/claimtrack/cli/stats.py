@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @app.command("stats")
-@filtered("bases")
+@filtered(without=("bases",))
 @looking()
 def stats(
     filters: Filters,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,15 +22,11 @@ def timeline(
     look: Look,
     data: options.Data = None,
     as_of: options.AsOf = None,
-    sort: Annotated[
-        Literal["slip", "model", "org", "due", "announced", "verdict"],
-        typer.Option("--sort", help="Order of the rows."),
-    ] = "announced",
+    sort: options.Order = "announced",
     every: Annotated[
         bool, typer.Option("--all", help="Also what is neither open nor late.")
     ] = False,
 ) -> None:
     """The picture: every promised window, the slip and the outcome, on one time axis."""
-    chosen = bool(filters.models or filters.verdicts or filters.speakers or filters.open)
     report = options.open_report(data, as_of, filters, sort)
-    give("timeline", report, look, every=every or chosen)
+    give("timeline", report, look, every=every or filters.selective)

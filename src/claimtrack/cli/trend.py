@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from claimtrack.cli import app, options
-from claimtrack.cli.filters import Bases, Milestones, Speakers, make_filters
+from claimtrack.cli.filters import filtered
 from claimtrack.cli.hits import want_one
 from claimtrack.cli.output import Look, give, looking
 
+if TYPE_CHECKING:
+    from claimtrack.verdicts.filters import Filters
+
 
 @app.command("trend")
+@filtered(only=("milestones", "bases", "speakers"))
 @looking()
 def trend(
     model: options.ModelName,
+    filters: Filters,
     look: Look,
     data: options.Data = None,
     as_of: options.AsOf = None,
-    milestones: Milestones = None,
-    bases: Bases = None,
-    speakers: Speakers = None,
 ) -> None:
     """Milestone trend chart: statements across, promised windows up."""
-    filters = make_filters([model], milestones=milestones, bases=bases, speakers=speakers)
+    filters = replace(filters, models=[model])
     report = options.open_report(data, as_of, filters, "announced", one=True)
     want_one(report, look)
     give("trend", report, look)

@@ -51,6 +51,11 @@ class Filters:
     part: bool = False
     open: bool = False
 
+    @property
+    def selective(self) -> bool:
+        """Whether rows are asked for that are few, so that each of them is to be shown."""
+        return bool(self.models or self.verdicts or self.speakers or self.open)
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
