@@ -27,10 +27,12 @@ class Field:
     choices: tuple[str, ...] = ()
 
 
+_MILESTONES = " or ".join((", ".join(get_args(Milestone)[:-1]), get_args(Milestone)[-1]))
+
 FIELDS = (
     Field("model", "MODEL", "Id, name or alias of the model.", "Model"),
-    Field("milestone", "NAME", "preview, release, general-availability, open-weights, paper or"
-          " training. Default: release.", "Milestone", get_args(Milestone)),
+    Field("milestone", "NAME", f"{_MILESTONES}. Default: release.", "Milestone",
+          get_args(Milestone)),
     Field("quantity", "NAME", "What is counted: context-window.", "What is counted"),
     Field("benchmark", "NAME", "Id or name of the benchmark.", "Benchmark"),
     Field("status", "NAME", "shipped, cancelled, or untraced (not shipped by then).",
