@@ -523,3 +523,29 @@ def test_a_rival_by_a_part_of_its_name(folder: Path, start: Start) -> None:
         terminal.answer(question, "")
     assert terminal.end() == 0
     assert 'beats = ["behemoth", "sonnet"]' in (folder / "claims.toml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("answer", "asks", "written"),
+    [
+        ("elon  MUSK", False, "Elon Musk"),
+        ("Musk", True, "Elon Musk"),
+        ("Elon Mask", True, "Elon Musk"),
+        ("Jane Doe", False, "Jane Doe"),
+    ],
+)
+def test_one_spelling_of_a_speaker(start: Start, answer: str, asks: bool, written: str) -> None:
+    """A speaker is written as the ledger spells the name; one that is near is asked about."""
+    terminal = start(
+        "add", "release", "Grok 5", "--milestone", "paper", "--reported", "--due", "2026",
+        "--announced", "2025-12-03", "--said", "x",
+    )  # fmt: skip
+    terminal.answer("Speaker, who said it: ", answer)
+    if asks:
+        terminal.answer("Do you mean Elon Musk? [Y/n]: ", "")
+    terminal.answer("Source", "https://example.org/x")
+    terminal.answer("saved copy", "")
+    terminal.answer("Note", "")
+    terminal.wait_for(f'speaker = "{written}"\n')
+    terminal.answer("Write it?", "n")
+    assert terminal.end() == 2

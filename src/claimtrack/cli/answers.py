@@ -11,10 +11,10 @@ from claimtrack.cli.prompt import chosen, confirm, truth
 from claimtrack.curation.choose import CloseNameError, choose_rivals, choose_subject
 from claimtrack.curation.draft import Draft
 from claimtrack.curation.fields import LISTS, TRUTHS, Field
-from claimtrack.curation.known import benchmark_names, known_unit, near_models, offers
+from claimtrack.curation.known import benchmark_names, known_unit, near_models, near_person, offers
 from claimtrack.curation.likeness import exact_name
 from claimtrack.ledgers.ledger import Ledger, subject
-from claimtrack.ledgers.names import sounds_anonymous
+from claimtrack.ledgers.names import key, sounds_anonymous
 
 
 def meant(entry: Entry, name: str, answer: str) -> bool:
@@ -60,6 +60,8 @@ def value_of(about: Field, answer: str) -> object:
 def named(entry: Entry, name: str) -> Entry:
     """The entry with the names in a field turned to ids; a close one is asked about."""
     ledger, draft, new = entry.ledger, entry.draft, entry.names.new
+    if name in ("speaker", "evaluator"):
+        return entry.with_draft(draft.with_value(name, _person(entry, name)))
     if name == "beats":
         rivals = [_rival(ledger, rival) for rival in cast("list[str]", draft.values["beats"])]
         return entry.with_draft(choose_rivals(ledger, draft.with_value(name, rivals)))
@@ -73,6 +75,15 @@ def named(entry: Entry, name: str) -> Entry:
             return entry.with_draft(choose_subject(ledger, chosen_name, new))
         entry = entry.with_names(new=new | {name})
         return entry.with_draft(choose_subject(ledger, draft, entry.names.new))
+
+
+def _person(entry: Entry, name: str) -> str:
+    """A speaker or an evaluator, in the ledger's spelling where that is meant."""
+    answer = str(entry.draft.values[name])
+    near = near_person(entry.ledger, name, answer, _organization(entry))
+    if near is None or near == answer or key(near) == key(answer):
+        return near or answer
+    return near if confirm(f"Do you mean {near}?", default=True) else answer
 
 
 def _rival(ledger: Ledger, name: str) -> str:
@@ -111,7 +122,12 @@ def offered(entry: Entry, about: Field) -> list[str]:
     """What Tab completes: all choices, or the names that the ledger knows."""
     if about.choices:
         return list(about.choices)
+    return offers(entry.ledger, about.name, _organization(entry))
+
+
+def _organization(entry: Entry) -> str | None:
+    """Whose model a record in the making is about."""
     if entry.draft.new_model is not None:
-        return offers(entry.ledger, about.name, entry.draft.new_model["organization"])
+        return entry.draft.new_model["organization"]
     model = entry.ledger.models.get(str(entry.draft.values["model"]))
-    return offers(entry.ledger, about.name, model.organization if model else None)
+    return model.organization if model else None

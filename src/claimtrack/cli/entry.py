@@ -17,7 +17,7 @@ from claimtrack.curation.choose import (
 )
 from claimtrack.curation.draft import Draft
 from claimtrack.curation.fields import ORGANIZATION
-from claimtrack.curation.known import benchmark_names, is_known, near_models, offers
+from claimtrack.curation.known import benchmark_names, is_known, near_models, newest_models, offers
 from claimtrack.curation.likeness import exact_name
 from claimtrack.ledgers.ledger import Ledger
 
@@ -151,7 +151,7 @@ def _organization(entry: Entry) -> str | None:
     if not answer or not is_meant(answer, "an organization", others):
         return None
     own = ledger.organization(answer).name
-    models = [model.name for model in ledger.models.values() if model.organization == own]
+    models = [model.name for model in newest_models(ledger) if model.organization == own]
     if models:
         say(f"{own} has {', '.join(models[:SHOWN])}{' and more' if len(models) > SHOWN else ''}")
     return answer

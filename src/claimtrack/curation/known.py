@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import PurePath
 from typing import cast
 
-from claimtrack.curation.likeness import close_name
+from claimtrack.curation.likeness import close_name, exact_name
 from claimtrack.errors import AmbiguousNameError, UnknownNameError
 from claimtrack.ledgers.documents import record_of
 from claimtrack.ledgers.ledger import Ledger, assertion, subject
 from claimtrack.ledgers.lines import extents
-from claimtrack.ledgers.names import find_models
+from claimtrack.ledgers.names import find_models, key
 from claimtrack.ledgers.records import Claim, Outcome
 from claimtrack.ledgers.tables import Model
 
@@ -89,11 +89,7 @@ def offers(ledger: Ledger, field: str, organization: str | None = None) -> list[
         used = _usual(model.organization for model in ledger.models.values())
         return list(dict.fromkeys([*used, *ledger.organizations]))
     if field in ("model", "beats"):
-        newest = {claim.model: claim.announced for claim in sorted(ledger.claims, key=_day)}
-        models = sorted(
-            ledger.models.values(), key=lambda model: newest.get(model.id, date.min), reverse=True
-        )
-        return [model.name for model in models]
+        return [model.name for model in newest_models(ledger)]
     if field == "benchmark":
         return list(benchmark_names(ledger))
     if field == "quantity":
@@ -107,6 +103,27 @@ def offers(ledger: Ledger, field: str, organization: str | None = None) -> list[
         if text and ledger.models[each.model].organization == organization
     ]
     return list(dict.fromkeys([*_usual(own), *_usual(text for _, text in found if text)]))
+
+
+def newest_models(ledger: Ledger) -> list[Model]:
+    """The models, those first of which there was a claim of late."""
+    newest = {claim.model: claim.announced for claim in sorted(ledger.claims, key=_day)}
+    models = ledger.models.values()
+    return sorted(models, key=lambda model: newest.get(model.id, date.min), reverse=True)
+
+
+def near_person(ledger: Ledger, field: str, name: str, organization: str | None) -> str | None:
+    """The speaker or evaluator that may be meant: its spelling, a near one, or the whole name."""
+    known = offers(ledger, field, organization)
+    if (exact := exact_name(name, known) or close_name(name, known)) is not None:
+        return exact
+    own = {
+        getattr(each, field)
+        for each in _all(ledger)
+        if hasattr(each, field) and ledger.models[each.model].organization == organization
+    }
+    words = [other for other in own if other and key(name) in key(other).split()]
+    return words[0] if len(words) == 1 else None
 
 
 def _usual(names: Iterable[str]) -> list[str]:
