@@ -167,22 +167,22 @@ def _bare(text: str, *, percent: bool) -> str:
     return re.sub(r" ?%$", "", bare) if percent else bare
 
 
-def _ends(text: str, found: re.Match[str]) -> tuple[_Exact, _Exact]:
-    if found["figure"]:
-        about = Fraction(1, 10) if found["about"] or found[0].startswith("~") else Fraction(0)
-        return _around(*_parts(found, "figure"), about)
-    if found["most"]:
-        return None, _around(*_parts(found, "most"))[1]
-    if found["low"]:
-        return _range(text, found)
-    if found["middle"]:
-        return _spread(found)
-    return _value(*_parts(found, "least" if found["least"] else "plus")), None
+def _ends(text: str, match: re.Match[str]) -> tuple[_Exact, _Exact]:
+    if match["figure"]:
+        about = Fraction(1, 10) if match["about"] or match[0].startswith("~") else Fraction(0)
+        return _around(*_parts(match, "figure"), about)
+    if match["most"]:
+        return None, _around(*_parts(match, "most"))[1]
+    if match["low"]:
+        return _range(text, match)
+    if match["middle"]:
+        return _spread(match)
+    return _value(*_parts(match, "least" if match["least"] else "plus")), None
 
 
-def _parts(found: re.Match[str], name: str) -> tuple[str, str]:
+def _parts(match: re.Match[str], name: str) -> tuple[str, str]:
     """A figure without its commas, and its suffix."""
-    return found[name].replace(",", ""), (found[f"{name}_suffix"] or "").lower()
+    return match[name].replace(",", ""), (match[f"{name}_suffix"] or "").lower()
 
 
 def _value(figure: str, suffix: str) -> Fraction:
@@ -198,18 +198,18 @@ def _around(figure: str, suffix: str, share: Fraction = Fraction(0)) -> tuple[Fr
     return value - half, value + half
 
 
-def _spread(found: re.Match[str]) -> tuple[Fraction, Fraction]:
+def _spread(match: re.Match[str]) -> tuple[Fraction, Fraction]:
     """The interval as given: a suffix with one of the two is that of both."""
-    middle, suffix = _parts(found, "middle")
-    spread, spread_suffix = _parts(found, "spread")
+    middle, suffix = _parts(match, "middle")
+    spread, spread_suffix = _parts(match, "spread")
     value = _value(middle, suffix or spread_suffix)
     half = _value(spread, spread_suffix or suffix)
     return value - half, value + half
 
 
-def _range(text: str, found: re.Match[str]) -> tuple[Fraction, Fraction]:
-    high_figure, high_suffix = _parts(found, "high")
-    low_figure, low_suffix = _parts(found, "low")
+def _range(text: str, match: re.Match[str]) -> tuple[Fraction, Fraction]:
+    high_figure, high_suffix = _parts(match, "high")
+    low_figure, low_suffix = _parts(match, "low")
     low, high = _value(low_figure, low_suffix or high_suffix), _value(high_figure, high_suffix)
     if low > high:
         raise ReadingError(f"{quoted(text)} ends below its start", "write the smaller number first")

@@ -91,17 +91,17 @@ def iso_period(text: str) -> Rule | None:
     return fixed(yearly, int(found["year"]), kind, _WHY[kind])
 
 
-def _iso(found: re.Match[str]) -> tuple[str, Yearly]:
-    if found["day"]:
-        return "day", calendar.day(int(found["month"]), int(found["day"]))
-    if found["month"]:
-        return "month", calendar.months(int(found["month"]), int(found["month"]))
-    if found["week"]:
-        return "week", calendar.iso_week(int(found["week"]))
-    if found["quarter"]:
-        return "quarter", calendar.quarter(int(found["quarter"]))
-    if found["half"]:
-        return "half", calendar.half(int(found["half"]))
+def _iso(match: re.Match[str]) -> tuple[str, Yearly]:
+    if match["day"]:
+        return "day", calendar.day(int(match["month"]), int(match["day"]))
+    if match["month"]:
+        return "month", calendar.months(int(match["month"]), int(match["month"]))
+    if match["week"]:
+        return "week", calendar.iso_week(int(match["week"]))
+    if match["quarter"]:
+        return "quarter", calendar.quarter(int(match["quarter"]))
+    if match["half"]:
+        return "half", calendar.half(int(match["half"]))
     return "year", calendar.months(1, 12)
 
 
@@ -121,26 +121,26 @@ def _named(text: str) -> Rule | None:
     return yearly_rule(calendar.one_winter if found["season"] == "winter" else yearly, kind, why)
 
 
-def _lead_fits(found: re.Match[str]) -> bool:
-    if not found["lead"]:
+def _lead_fits(match: re.Match[str]) -> bool:
+    if not match["lead"]:
         return True
-    if found["year"] or found["year_first"]:
+    if match["year"] or match["year_first"]:
         return False
-    return bool(found["season"] or (found["month"] and found["lead"] != "later this"))
+    return bool(match["season"] or (match["month"] and match["lead"] != "later this"))
 
 
-def _what(found: re.Match[str]) -> tuple[str, Yearly]:
-    if number := found["day"] or found["day_after"]:
-        month = MONTH_NUMBERS[found["day_month"] or found["month_day"]]
+def _what(match: re.Match[str]) -> tuple[str, Yearly]:
+    if number := match["day"] or match["day_after"]:
+        month = MONTH_NUMBERS[match["day_month"] or match["month_day"]]
         return "day", calendar.day(month, int(number.rstrip("stndrh")))
-    if found["month"]:
-        month = MONTH_NUMBERS[found["month"]]
+    if match["month"]:
+        month = MONTH_NUMBERS[match["month"]]
         return "month", calendar.months(month, month)
-    if found["season"]:
-        return "season", calendar.season(found["season"])
-    if found["half"] or found["half_word"]:
-        return "half", calendar.half(int(found["half"] or _ORDINALS[found["half_word"]]))
-    number = found["quarter"] or _ORDINALS[found["quarter_word"]]
+    if match["season"]:
+        return "season", calendar.season(match["season"])
+    if match["half"] or match["half_word"]:
+        return "half", calendar.half(int(match["half"] or _ORDINALS[match["half_word"]]))
+    number = match["quarter"] or _ORDINALS[match["quarter_word"]]
     return "quarter", calendar.quarter(int(number))
 
 

@@ -75,22 +75,22 @@ def _count(word: str) -> int:
     return COUNTS.get(word) or int(word)
 
 
-def _length(found: re.Match[str]) -> Length | None:
+def _length(match: re.Match[str]) -> Length | None:
     """The length that is named, the larger where two are."""
-    if found["number"]:
-        larger = found["larger"] or found["number"]
-        count = max(_count(found["number"]), _count(larger))
-        half = found["and_half"] or found["point"] or found["half_after"]
-        return _sum(count, found["unit"], half or "")
-    if unit := found["half"]:
+    if match["number"]:
+        larger = match["larger"] or match["number"]
+        count = max(_count(match["number"]), _count(larger))
+        half = match["and_half"] or match["point"] or match["half_after"]
+        return _sum(count, match["unit"], half or "")
+    if unit := match["half"]:
         return _sum(0, unit, "half")
-    if unit := found["unit_or"]:
-        return _sum(_count(found["or_more"]), unit)
-    if unit := found["couple"]:
+    if unit := match["unit_or"]:
+        return _sum(_count(match["or_more"]), unit)
+    if unit := match["couple"]:
         return _sum(3, unit)
-    if unit := found["next_unit"] or found["so_unit"] or found["another"]:
+    if unit := match["next_unit"] or match["so_unit"] or match["another"]:
         return _sum(1, unit)
-    unit = found["few"] or found["bare"]
+    unit = match["few"] or match["bare"]
     return _sum(A_FEW[unit], unit) if unit in A_FEW else None
 
 

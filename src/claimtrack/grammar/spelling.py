@@ -48,34 +48,34 @@ _KEPT = re.compile(
 _UNIT_LETTERS = {"y": "year", "m": "month", "q": "quarter", "w": "week"}
 
 
-def _end_of_unit(found: re.Match[str]) -> str:
+def _end_of_unit(match: re.Match[str]) -> str:
     """What `eoy` and the like stand for."""
-    return f"end {_UNIT_LETTERS[found[1]]}"
+    return f"end {_UNIT_LETTERS[match[1]]}"
 
 
-def _working_days(found: re.Match[str]) -> str:
+def _working_days(match: re.Match[str]) -> str:
     """Working days as days: a weekend more for each five that are begun."""
-    count = COUNTS.get(found[1]) or int(found[1])
+    count = COUNTS.get(match[1]) or int(match[1])
     return f"{count + 2 * -(-count // 5)} days"
 
 
-def _follows(found: re.Match[str]) -> bool:
+def _follows(match: re.Match[str]) -> bool:
     """Whether two digits are the year after a year."""
-    return int(found[2]) == (int(found[1]) + 1) % 100
+    return int(match[2]) == (int(match[1]) + 1) % 100
 
 
-def _two_years(found: re.Match[str]) -> str:
+def _two_years(match: re.Match[str]) -> str:
     """`2026/27`, where no month is meant."""
-    if not _follows(found) or int(found[2]) <= 12:
-        return found[0]
-    return f"{found[1]} ~ 20{found[2]}"
+    if not _follows(match) or int(match[2]) <= 12:
+        return match[0]
+    return f"{match[1]} ~ 20{match[2]}"
 
 
-def _one_winter(found: re.Match[str]) -> str:
+def _one_winter(match: re.Match[str]) -> str:
     """`winter 2025/26`: the one between."""
-    if not _follows(found):
-        return found[0]
-    return f"1 december {found[1]} ~ 20 march 20{found[2]}"
+    if not _follows(match):
+        return match[0]
+    return f"1 december {match[1]} ~ 20 march 20{match[2]}"
 
 
 _SEASONAL = "spring|summer|fall|autumn|winter|weekend|holiday|christmas|thanksgiving"

@@ -63,14 +63,14 @@ class Dossier:
         return outlook(Report(self.report.ledger, self.report.as_of, own))
 
 
-def places(found: Dossier) -> Mapping[int, str]:
+def places(dossier: Dossier) -> Mapping[int, str]:
     """FILE:LINE of each claim and outcome of a model, by the identity of the record."""
     return {
         id(record): f"{file.name}:{file.line(array, index)}"
-        for file in found.report.ledger.files
+        for file in dossier.report.ledger.files
         for array in ("claims", "outcomes")
         for index, record in file.records(array)
-        if record.model == found.model.id
+        if record.model == dossier.model.id
     }
 
 

@@ -39,36 +39,38 @@ _MEANT = {
 _ENOUGH_POINTS = 1
 
 
-def page(found: Backtest) -> Page:
+def page(backtest: Backtest) -> Page:
     """The scores, the coverage and the calibration; no table where nothing could be scored."""
     nothing = "No past promise could be scored: decided promises with earlier ones are needed."
-    tables = tuple(_tables(found)) if found.questions else ()
-    return Page("Back-test", _headline(found), tables, nothing, tuple(_verdicts(found)))
+    tables = tuple(_tables(backtest)) if backtest.questions else ()
+    return Page("Back-test", _headline(backtest), tables, nothing, tuple(_verdicts(backtest)))
 
 
-def _headline(found: Backtest) -> str:
-    replayed = found.replayed
+def _headline(backtest: Backtest) -> str:
+    replayed = backtest.replayed
     return (
-        f"{cells.speaks_for(found.report.ledger, found.report.as_of)}"
+        f"{cells.speaks_for(backtest.report.ledger, backtest.report.as_of)}"
         f" {len(replayed.trials):,} forecasts of the past scored;"
         f" left out: {replayed.open:,} whose window is not over or whose end nobody knows,"
         f" {replayed.early:,} made before enough was known."
     )
 
 
-def _tables(found: Backtest) -> Iterator[Table[Any]]:
-    scores = tuple((question, score) for question in found.questions for score in question.scores)
+def _tables(backtest: Backtest) -> Iterator[Table[Any]]:
+    scores = tuple(
+        (question, score) for question in backtest.questions for score in question.scores
+    )
     yield Table("scores", "Scores", SCORES, scores, SCORE_KEY)
-    yield Table("coverage", "80% intervals", _COVERAGE, found.coverage, _COVERAGE_KEY)
+    yield Table("coverage", "80% intervals", _COVERAGE, backtest.coverage, _COVERAGE_KEY)
     bins = tuple(
-        (question, row) for question in found.questions for row in question.calibration if row.n
+        (question, row) for question in backtest.questions for row in question.calibration if row.n
     )
     yield Table("calibration", "Calibration", _CALIBRATION, bins, _CALIBRATION_KEY)
 
 
-def _verdicts(found: Backtest) -> Iterator[str]:
+def _verdicts(backtest: Backtest) -> Iterator[str]:
     """Of each question in plain words: which rivals it beats, and how far it is too hopeful."""
-    for question in found.questions:
+    for question in backtest.questions:
         yield f"{_asked(question.horizon).capitalize()}: {_beaten(question)} {_hope(question)}"
 
 

@@ -41,17 +41,17 @@ def _escaped(text: str) -> str:
     return _SUSPECT.sub(_escape, " ".join(text.split()))
 
 
-def _escape(found: re.Match[str]) -> str:
-    char = found[0]
-    if unicodedata.category(char) not in _HARMFUL or _joins(found):
+def _escape(match: re.Match[str]) -> str:
+    char = match[0]
+    if unicodedata.category(char) not in _HARMFUL or _joins(match):
         return char
     return f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}"
 
 
-def _joins(found: re.Match[str]) -> bool:
+def _joins(match: re.Match[str]) -> bool:
     """Whether it is a joiner inside a word or an emoji of a script that is written with them."""
-    sides = (found.string[found.start() - 1 : found.start()], found.string[found.end() :][:1])
-    return found[0] in _JOINERS and all(
+    sides = (match.string[match.start() - 1 : match.start()], match.string[match.end() :][:1])
+    return match[0] in _JOINERS and all(
         side and not side.isascii() and unicodedata.category(side) not in _HARMFUL for side in sides
     )
 

@@ -8,6 +8,6 @@ from claimtrack.words.cells import harmless
 LONGEST = 2000
 
 
-def line(found: Finding) -> str:
+def line(finding: Finding) -> str:
     """`FILE:LINE: RECORD: FIELD: what; remedy [level: rule]`, whatever the ledger's text holds."""
-    return f"{harmless(str(found.problem), LONGEST)} [{found.level}: {found.problem.rule}]"
+    return f"{harmless(str(finding.problem), LONGEST)} [{finding.level}: {finding.problem.rule}]"

@@ -77,18 +77,18 @@ def _needed(outlook: Outlook) -> str:
     return f"{_TOO_LITTLE} ({decided} of the {NEEDED} decided promises needed)"
 
 
-def sentence(outlook: Outlook, found: Forecast) -> str:
+def sentence(outlook: Outlook, forecast: Forecast) -> str:
     """One forecast as a sentence, with the base rate beside it: for the story of a model."""
-    of = f"Forecast, {milestone(found.row)} by {found.due}"
-    if found.chances is None:
+    of = f"Forecast, {milestone(forecast.row)} by {forecast.due}"
+    if forecast.chances is None:
         return f"{of}: {_needed(outlook)}."
-    told = [f"half by {half_by(found)}", f"80%: {interval(found)}"]
-    if not found.far:
-        within = ", ".join(f"{days} days {_within(found, days)}" for days in WITHIN)
+    told = [f"half by {half_by(forecast)}", f"80%: {interval(forecast)}"]
+    if not forecast.far:
+        within = ", ".join(f"{days} days {_within(forecast, days)}" for days in WITHIN)
         told.insert(0, f"within {within}")
-    if in_time := _in_time(found):
+    if in_time := _in_time(forecast):
         told.insert(0, f"in time {in_time} (of all promises so far: {base_rate(outlook)})")
-    if beyond := _beyond(found):
+    if beyond := _beyond(forecast):
         told.append(f"not within {YEARS} years {beyond}")
     return f"{of}: {'; '.join(told)}."
 
@@ -107,66 +107,66 @@ def percent(value: float, *, rough: bool) -> str:
     return {0: "<10%", 10: ">90%"}.get(tens, f"~{10 * tens}%")
 
 
-def _is_rough(found: Forecast) -> bool:
-    return found.rough or found.far
+def _is_rough(forecast: Forecast) -> bool:
+    return forecast.rough or forecast.far
 
 
-def _in_time(found: Forecast) -> str:
-    if found.chances is None or found.chances.in_time is None:
+def _in_time(forecast: Forecast) -> str:
+    if forecast.chances is None or forecast.chances.in_time is None:
         return ""
-    return percent(found.chances.in_time, rough=_is_rough(found))
+    return percent(forecast.chances.in_time, rough=_is_rough(forecast))
 
 
-def _within(found: Forecast, days: int) -> str:
+def _within(forecast: Forecast, days: int) -> str:
     """Nothing for a promise a long way ahead: what was made so early says nothing of it."""
-    if found.chances is None or found.far:
+    if forecast.chances is None or forecast.far:
         return ""
-    return percent(found.chances.within[days], rough=found.rough)
+    return percent(forecast.chances.within[days], rough=forecast.rough)
 
 
 def _chance(days: int) -> Callable[[Forecast], str]:
     return lambda found: _within(found, days)
 
 
-def _day(found: Forecast, outlook_day: date, day: date | None) -> str:
+def _day(forecast: Forecast, outlook_day: date, day: date | None) -> str:
     """A day, or its month where a day would say too much."""
     if day is None:
         return f"after {outlook_day.year + YEARS}"
     near = (day - outlook_day).days < FAR
-    return str(day) if near and not _is_rough(found) else f"{day:%b %Y}"
+    return str(day) if near and not _is_rough(forecast) else f"{day:%b %Y}"
 
 
-def half_by(found: Forecast) -> str:
+def half_by(forecast: Forecast) -> str:
     """The day of even odds."""
-    return _day(found, found.as_of, found.chances.half_by) if found.chances else ""
+    return _day(forecast, forecast.as_of, forecast.chances.half_by) if forecast.chances else ""
 
 
-def interval(found: Forecast) -> str:
+def interval(forecast: Forecast) -> str:
     """The days between which it ships with a chance of 80%."""
-    if found.chances is None:
+    if forecast.chances is None:
         return ""
-    low, high = (_day(found, found.as_of, day) for day in found.chances.interval)
+    low, high = (_day(forecast, forecast.as_of, day) for day in forecast.chances.interval)
     return f"{low} to {high}"
 
 
-def _beyond(found: Forecast, label: str = "{}") -> str:
+def _beyond(forecast: Forecast, label: str = "{}") -> str:
     """The chance that five years are not enough, where an end is further away."""
-    if found.chances is None or found.chances.interval[1] is not None:
+    if forecast.chances is None or forecast.chances.interval[1] is not None:
         return ""
-    return label.format(percent(found.chances.beyond_five_years, rough=_is_rough(found)))
+    return label.format(percent(forecast.chances.beyond_five_years, rough=_is_rough(forecast)))
 
 
-def _got_as_far(found: Forecast) -> str:
+def _got_as_far(forecast: Forecast) -> str:
     """In whole promises; what is fewer than ten is not rounded to ten."""
-    whole = round(found.got_as_far)
-    return f"{min(whole, STRENGTH - 1) if found.rough else whole:,}"
+    whole = round(forecast.got_as_far)
+    return f"{min(whole, STRENGTH - 1) if forecast.rough else whole:,}"
 
 
-def _own(found: Forecast) -> str:
+def _own(forecast: Forecast) -> str:
     """Nothing where it changes nothing: past the due date, or with nobody to compare with."""
-    if not _in_time(found) or found.own_factor is None or found.own_factor == 1.0:
+    if not _in_time(forecast) or forecast.own_factor is None or forecast.own_factor == 1.0:
         return ""
-    return f"x {found.own_factor:.2f} in time"
+    return f"x {forecast.own_factor:.2f} in time"
 
 
 def _columns(outlook: Outlook) -> tuple[Column[Forecast], ...]:

@@ -10,18 +10,18 @@ from claimtrack.words.cells import harmless
 from claimtrack.words.table import Column, Page, Table
 
 
-def page(found: Listing) -> Page:
+def page(listing: Listing) -> Page:
     """The names of one sort."""
-    many = cells.count(len(found.rows), found.what.removesuffix("s"))
+    many = cells.count(len(listing.rows), listing.what.removesuffix("s"))
     tables: tuple[Table[Row], ...] = ()
-    if found.rows:
-        columns = tuple(_column(field, found.rows[0][field]) for field in found.rows[0])
-        tables = (Table(found.what, found.what.capitalize(), columns, found.rows, flat=True),)
+    if listing.rows:
+        columns = tuple(_column(field, listing.rows[0][field]) for field in listing.rows[0])
+        tables = (Table(listing.what, listing.what.capitalize(), columns, listing.rows, flat=True),)
     return Page(
-        found.what.capitalize(),
-        f"{cells.ledger_names(found.ledger)}: {many}",
+        listing.what.capitalize(),
+        f"{cells.ledger_names(listing.ledger)}: {many}",
         tables,
-        f"The ledger names no {found.what}.",
+        f"The ledger names no {listing.what}.",
     )
 
 

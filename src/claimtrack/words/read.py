@@ -11,9 +11,9 @@ _SENTENCE = 400
 """Characters of a sentence that are shown."""
 
 
-def lines(found: Reading) -> Iterator[str]:
+def lines(reading: Reading) -> Iterator[str]:
     """The page, its drafts in numbered paragraphs, and what was passed over."""
-    page = found.page
+    page = reading.page
     yield harmless(page.title or "(no title)")
     told = (
         page.site,
@@ -22,17 +22,17 @@ def lines(found: Reading) -> Iterator[str]:
         page.url,
     )
     yield "  " + " · ".join(harmless(each, 300) for each in told if each)
-    for number, draft in enumerate(found.drafts, 1):
+    for number, draft in enumerate(reading.drafts, 1):
         yield ""
         yield f"{number:>3}  {_what(draft)}  [{draft.sure}]"
         speaker, day = draft.speaker or "speaker not told", draft.announced or "day not told"
         yield f"     {harmless(speaker)}, {draft.basis}, {day}"
         yield f"     “{harmless(draft.sentence, _SENTENCE)}”"
     yield ""
-    if not found.drafts:
+    if not reading.drafts:
         yield "No sentence of it promises or states something that a ledger keeps."
-    if found.passed_over:
-        dates = "1 date was" if found.passed_over == 1 else f"{found.passed_over} dates were"
+    if reading.passed_over:
+        dates = "1 date was" if reading.passed_over == 1 else f"{reading.passed_over} dates were"
         yield f"{dates} passed over: past, or of something else."
 
 

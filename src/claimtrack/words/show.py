@@ -31,57 +31,57 @@ LONG = 2000
 """Characters of a note or an address that a story shows."""
 
 
-def page(found: Dossier) -> Page:
+def page(dossier: Dossier) -> Page:
     """Who the model is, its verdicts, and every record in the order of its day."""
-    report = found.report
+    report = dossier.report
     verdict_rows, events = (
-        tuple(verdicts(found)),
-        tuple((event, report.ledger) for event in found.events),
+        tuple(verdicts(dossier)),
+        tuple((event, report.ledger) for event in dossier.events),
     )
     tables: list[Table[Any]] = []
     if verdict_rows:
         tables.append(Table("verdicts", "Verdicts", VERDICTS, verdict_rows))
     if events:
         tables.append(Table("records", "Records", RECORDS, events))
-    note = found.model.note
+    note = dossier.model.note
     return Page(
-        harmless(found.model.name, 80),
-        f"{about(found)}; {cells.speaks_for(report.ledger, report.as_of)}",
+        harmless(dossier.model.name, 80),
+        f"{about(dossier)}; {cells.speaks_for(report.ledger, report.as_of)}",
         tuple(tables),
         f"Nothing is recorded up to {report.as_of}.",
-        (*((harmless(note, LONG),) if note else ()), *forecasts(found)),
+        (*((harmless(note, LONG),) if note else ()), *forecasts(dossier)),
     )
 
 
-def forecasts(found: Dossier) -> Iterator[str]:
+def forecasts(dossier: Dossier) -> Iterator[str]:
     """When each open promise with a last day will really ship, and how far to trust that."""
-    if not any(row.outcome is None and row.standing for row in found.stories):
+    if not any(row.outcome is None and row.standing for row in dossier.stories):
         return  # nothing is worked out for a model that has kept or broken its word
-    for each in found.outlook.forecasts:
-        yield forecast.sentence(found.outlook, each)
-    if any(each.chances for each in found.outlook.forecasts):
+    for each in dossier.outlook.forecasts:
+        yield forecast.sentence(dossier.outlook, each)
+    if any(each.chances for each in dossier.outlook.forecasts):
         yield forecast.HOW_IT_DID
 
 
-def about(found: Dossier) -> str:
+def about(dossier: Dossier) -> str:
     """Who the model is: id, organization, other names."""
-    model = found.model
+    model = dossier.model
     also = f"; also {', '.join(harmless(name, 80) for name in model.aliases)}"
     return f"{model.id}; {harmless(model.organization, 80)}{also if model.aliases else ''}"
 
 
-def verdicts(found: Dossier) -> Iterator[tuple[str, str, str]]:
+def verdicts(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
     """Of each subject: what it is, the verdict, and what it rests on."""
-    for release in found.releases:
+    for release in dossier.releases:
         judged = (("on the record", release.on_record), ("reported", release.reported))
         for whose, row in judged:
             if row is not None:
                 yield f"{cells.milestone(row)}, {whose}", cells.verdict(row), _slips(row)
         if not release.apart:
             yield cells.milestone(release.story), cells.verdict(release.story), ""
-    for figure in (*found.parameters, *found.quantities):
+    for figure in (*dossier.parameters, *dossier.quantities):
         yield _quantity(figure.claim), cells.verdict(figure), _figures(figure)
-    for score in found.benchmarks:
+    for score in dossier.benchmarks:
         yield harmless(score.benchmark.name, 40), cells.verdict(score), _scores(score)
 
 

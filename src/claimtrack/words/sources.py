@@ -11,9 +11,9 @@ from claimtrack.words.cells import harmless
 from claimtrack.words.table import LEFT_OUT, Column, Page, Table
 
 
-def page(found: Sources) -> Page:
+def page(sources: Sources) -> Page:
     """A row a page: where it stands, what rests on it, whether a copy is saved."""
-    many = cells.count(len(found.rows), "page")
+    many = cells.count(len(sources.rows), "page")
     columns: list[Column[Source]] = [
         Column("Host", lambda row: harmless(row.host, 40), below="Page", room=12),
         Column("Page", lambda row: harmless(_path(row), 120), room=30),
@@ -21,16 +21,16 @@ def page(found: Sources) -> Page:
         Column("The only page", lambda row: f"{row.only:,}", number=True, below=LEFT_OUT),
         Column("Saved copy", _saved),
     ]
-    if found.checked:
+    if sources.checked:
         columns.append(Column("Found", _finding, room=10))
-    tables = (Table("sources", "Pages", tuple(columns), found.rows),) if found.rows else ()
+    tables = (Table("sources", "Pages", tuple(columns), sources.rows),) if sources.rows else ()
     return Page(
         "Sources",
-        f"{cells.ledger_names(found.ledger)}: {many} on {cells.count(found.hosts, 'host')},"
-        f" {found.unsaved:,} without a saved copy",
+        f"{cells.ledger_names(sources.ledger)}: {many} on {cells.count(sources.hosts, 'host')},"
+        f" {sources.unsaved:,} without a saved copy",
         tables,
         "The ledger rests on no page.",
-        _notes(found),
+        _notes(sources),
     )
 
 
@@ -52,9 +52,9 @@ def _finding(row: Source) -> str:
     return f"{row.finding.state}{to}"
 
 
-def _notes(found: Sources) -> tuple[str, ...]:
-    if not found.checked:
+def _notes(sources: Sources) -> tuple[str, ...]:
+    if not sources.checked:
         return ()
-    states = Counter(row.finding.state if row.finding else "not asked" for row in found.rows)
+    states = Counter(row.finding.state if row.finding else "not asked" for row in sources.rows)
     told = ", ".join(f"{many:,} {state}" for state, many in states.most_common())
     return (f"Found: {told}.",) if told else ()

@@ -54,11 +54,11 @@ def reading(row: Judgement) -> str:
     return told
 
 
-def _drift(row: Judgement, found: Drift) -> str:
-    first, newest = (number(row.chain.index(claim)) for claim in found.claims)
+def _drift(row: Judgement, drift: Drift) -> str:
+    first, newest = (number(row.chain.index(claim)) for claim in drift.claims)
     told = (
-        f"From statement {first} to {newest}, {found.passed:,} days passed and the promised day "
-        f"moved by {cells.signed(found.moved)} days: it was {found.first:,} days away, then "
-        f"{found.newest:,}"
+        f"From statement {first} to {newest}, {drift.passed:,} days passed and the promised day "
+        f"moved by {cells.signed(drift.moved)} days: it was {drift.first:,} days away, then "
+        f"{drift.newest:,}"
     )
-    return f"{told}, as far away as ever or further." if found.newest >= found.first else f"{told}."
+    return f"{told}, as far away as ever or further." if drift.newest >= drift.first else f"{told}."

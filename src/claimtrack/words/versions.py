@@ -17,38 +17,42 @@ Row = tuple[Versions, RecordEdit]
 """A record, and the versions in which it differs."""
 
 
-def page(found: Versions) -> Page:
+def page(versions: Versions) -> Page:
     """The records that differ, then what that does to verdicts and to the rate."""
     nothing = "No record differs."
     return Page(
-        "Ledger changes", _headline(found), tuple(_tables(found)), nothing, lead=tuple(_lead(found))
+        "Ledger changes",
+        _headline(versions),
+        tuple(_tables(versions)),
+        nothing,
+        lead=tuple(_lead(versions)),
     )
 
 
-def _headline(found: Versions) -> str:
-    base, head = found.base, found.head
+def _headline(versions: Versions) -> str:
+    base, head = versions.base, versions.head
     paths = cells.ledger_names(base.ledger)
     return f"{cells.speaks_for(head.ledger, head.as_of)} Compared with {paths}."
 
 
-def _lead(found: Versions) -> Iterator[str]:
-    counts = Counter(edit.edit for edit in found.records)
+def _lead(versions: Versions) -> Iterator[str]:
+    counts = Counter(edit.edit for edit in versions.records)
     told = ", ".join(f"{counts[edit]:,} {edit}" for edit in ("added", "changed", "gone"))
-    yield f"Records: {told}. Verdicts that differ: {len(found.verdicts):,}."
-    old, new = found.base.ledger.checked, found.head.ledger.checked
+    yield f"Records: {told}. Verdicts that differ: {len(versions.verdicts):,}."
+    old, new = versions.base.ledger.checked, versions.head.ledger.checked
     if old != new:
         yield f"Checked: {new or 'not given'}, was {old or 'not given'}."
-    before, after = found.rates
+    before, after = versions.rates
     yield rates.kept(after)
     if before != after:
         yield f"It was {rates.rate(before)}."
 
 
-def _tables(found: Versions) -> Iterator[Table[Row] | Table[VerdictEdit]]:
-    if found.verdicts:
-        yield Table("verdicts", "Verdicts", VERDICTS, found.verdicts, flat=True)
-    if found.records:
-        rows = tuple((found, edit) for edit in found.records)
+def _tables(versions: Versions) -> Iterator[Table[Row] | Table[VerdictEdit]]:
+    if versions.verdicts:
+        yield Table("verdicts", "Verdicts", VERDICTS, versions.verdicts, flat=True)
+    if versions.records:
+        rows = tuple((versions, edit) for edit in versions.records)
         yield Table("records", "Records", RECORDS, rows, flat=True)
 
 

@@ -15,9 +15,9 @@ _TRIALS = (
 )  # fmt: skip
 
 
-def backtest(found: Backtest) -> str:
+def backtest(backtest: Backtest) -> str:
     """Every forecast of the past that was scored, in order of the day on which it was asked."""
-    return table(_TRIALS, map(_trial, found.replayed.trials))
+    return table(_TRIALS, map(_trial, backtest.replayed.trials))
 
 
 def _trial(trial: Trial) -> dict[str, Any]:

@@ -16,9 +16,9 @@ CHANGES = (
 )  # fmt: skip
 
 
-def diff(found: Diff) -> str:
+def diff(diff: Diff) -> str:
     """The changes, by day."""
-    return table(CHANGES, map(_change, found.changes))
+    return table(CHANGES, map(_change, diff.changes))
 
 
 def _change(change: Change) -> dict[str, Any]:

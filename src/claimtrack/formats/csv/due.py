@@ -16,11 +16,11 @@ _ENTRIES = (
 )  # fmt: skip
 
 
-def due(found: Due) -> str:
+def due(due: Due) -> str:
     """What is past due, what falls due, where nobody has looked; `list` says which."""
     rows = (
         _entry(name, entry)
-        for lists in (found.on_record, found.reported)
+        for lists in (due.on_record, due.reported)
         for name, entries in (
             ("past_due", lists.past_due),
             ("due", lists.upcoming),

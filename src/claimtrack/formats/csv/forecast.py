@@ -15,31 +15,31 @@ FORECASTS = (
 )  # fmt: skip
 
 
-def forecast(found: Outlook) -> str:
+def forecast(outlook: Outlook) -> str:
     """The forecasts."""
-    base_rate = found.knowledge.base_rate
-    return table(FORECASTS, (_forecast(each, base_rate) for each in found.forecasts))
+    base_rate = outlook.knowledge.base_rate
+    return table(FORECASTS, (_forecast(each, base_rate) for each in outlook.forecasts))
 
 
-def _forecast(found: Forecast, base_rate: float | None) -> dict[str, Any]:
-    chances = found.chances
+def _forecast(forecast: Forecast, base_rate: float | None) -> dict[str, Any]:
+    chances = forecast.chances
     low, high = chances.interval if chances else (None, None)
     return {
-        "id": found.release.id,
-        "name": found.release.model.name,
-        "organization": found.release.model.organization,
-        "milestone": found.release.milestone,
-        "verdict": found.row.verdict,
-        "due": found.due,
+        "id": forecast.release.id,
+        "name": forecast.release.model.name,
+        "organization": forecast.release.model.organization,
+        "milestone": forecast.release.milestone,
+        "verdict": forecast.row.verdict,
+        "due": forecast.due,
         "in_time": _chance(chances.in_time) if chances else None,
         **{f"within_{days}": _chance(chances.within[days]) if chances else None for days in WITHIN},
         "half_by": chances.half_by if chances else None,
         "interval_low": low,
         "interval_high": high,
         "beyond_five_years": _chance(chances.beyond_five_years) if chances else None,
-        "got_as_far": round(found.got_as_far, PLACES),
-        "rough": found.rough,
-        "own_factor": None if found.own_factor is None else round(found.own_factor, PLACES),
+        "got_as_far": round(forecast.got_as_far, PLACES),
+        "rough": forecast.rough,
+        "own_factor": None if forecast.own_factor is None else round(forecast.own_factor, PLACES),
         "base_rate": None if base_rate is None else round(base_rate, PLACES),
     }
 

@@ -13,7 +13,7 @@ OWED = (
 )  # fmt: skip
 
 
-def overview(found: Overview) -> str:
+def overview(overview: Overview) -> str:
     """What is owed on the record, then what is owed by press reports and leaks."""
     rows = (
         {
@@ -27,7 +27,7 @@ def overview(found: Overview) -> str:
             }.items()
             if name in OWED
         }
-        for part in (found.on_record, found.reported)
+        for part in (overview.on_record, overview.reported)
         for row in part.owed
     )
     return table(OWED, rows)

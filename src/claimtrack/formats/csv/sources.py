@@ -8,9 +8,9 @@ from claimtrack.reports.sources import Source, Sources
 FIELDS = ("address", "host", "records", "only", "saved", "state", "to", "asked")
 
 
-def sources(found: Sources) -> str:
+def sources(sources: Sources) -> str:
     """The pages, each with what is known of it."""
-    return table(FIELDS, [_row(row) for row in found.rows])
+    return table(FIELDS, [_row(row) for row in sources.rows])
 
 
 def _row(row: Source) -> dict[str, object]:

@@ -32,11 +32,11 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def stats(found: Stats) -> str:
+def stats(stats: Stats) -> str:
     """The track records."""
     rows = (
-        {"by": found.by} | _releases(group) | _figures(group)
-        for group in (found.all, *found.groups)
+        {"by": stats.by} | _releases(group) | _figures(group)
+        for group in (stats.all, *stats.groups)
     )
     return table(COLUMNS, rows)
 

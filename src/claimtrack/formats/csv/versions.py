@@ -14,9 +14,9 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def versions(found: Versions) -> str:
+def versions(versions: Versions) -> str:
     """Records, then verdicts."""
-    return table(COLUMNS, [*map(_record, found.records), *map(_verdict, found.verdicts)])
+    return table(COLUMNS, [*map(_record, versions.records), *map(_verdict, versions.verdicts)])
 
 
 def _record(edit: RecordEdit) -> dict[str, Any]:

@@ -10,51 +10,51 @@ from claimtrack.stats.backtest import Backtest, Coverage, Interval, Question, Sc
 from claimtrack.stats.scoring import Bin
 
 
-def backtest(found: Backtest) -> bytes:
+def backtest(backtest: Backtest) -> bytes:
     """Each question with the scores of all methods and its calibration; the coverage."""
     return as_json.dump(
         {
-            "as_of": found.report.as_of,
-            "checked": found.report.ledger.checked,
-            "open": found.replayed.open,
-            "too_early": found.replayed.early,
-            "questions": [_question(each) for each in found.questions],
-            "coverage": [_coverage(each) for each in found.coverage],
+            "as_of": backtest.report.as_of,
+            "checked": backtest.report.ledger.checked,
+            "open": backtest.replayed.open,
+            "too_early": backtest.replayed.early,
+            "questions": [_question(each) for each in backtest.questions],
+            "coverage": [_coverage(each) for each in backtest.coverage],
         }
     )
 
 
-def _question(found: Question) -> dict[str, Any]:
+def _question(question: Question) -> dict[str, Any]:
     return {
-        "within": found.horizon,
-        "forecasts": len(found.trials),
-        "subjects": found.subjects,
-        "mean_chance": rounded(found.mean_chance),
-        "came_true": rounded(found.came_true),
-        "scores": {score.name: _score(score) for score in found.scores},
-        "calibration": [_bin(row) for row in found.calibration],
+        "within": question.horizon,
+        "forecasts": len(question.trials),
+        "subjects": question.subjects,
+        "mean_chance": rounded(question.mean_chance),
+        "came_true": rounded(question.came_true),
+        "scores": {score.name: _score(score) for score in question.scores},
+        "calibration": [_bin(row) for row in question.calibration],
     }
 
 
-def _score(found: Score) -> dict[str, Any]:
+def _score(score: Score) -> dict[str, Any]:
     return {
-        "brier": rounded(found.brier),
-        "log": rounded(found.log),
-        "forecast_minus_brier": _interval(found.brier_ahead),
-        "forecast_minus_log": _interval(found.log_ahead),
+        "brier": rounded(score.brier),
+        "log": rounded(score.log),
+        "forecast_minus_brier": _interval(score.brier_ahead),
+        "forecast_minus_log": _interval(score.log_ahead),
     }
 
 
-def _interval(found: Interval) -> list[float | None] | None:
-    return None if found is None else [rounded(end) for end in found]
+def _interval(interval: Interval) -> list[float | None] | None:
+    return None if interval is None else [rounded(end) for end in interval]
 
 
-def _coverage(found: Coverage) -> dict[str, Any]:
+def _coverage(coverage: Coverage) -> dict[str, Any]:
     return {
-        "asked": "month" if found.monthly else "claim",
-        "inside": rounded(found.share),
-        "interval": _interval(found.interval),
-        "counts": {where.replace(" ", "_"): count for where, count in found.counts.items()},
+        "asked": "month" if coverage.monthly else "claim",
+        "inside": rounded(coverage.share),
+        "interval": _interval(coverage.interval),
+        "counts": {where.replace(" ", "_"): count for where, count in coverage.counts.items()},
     }
 
 

@@ -9,14 +9,14 @@ from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.reports.diff import Change, Diff
 
 
-def diff(found: Diff) -> bytes:
+def diff(diff: Diff) -> bytes:
     """The changes of a period, by day."""
     return as_json.dump(
         {
-            "from": found.from_day,
-            "to": found.to_day,
-            "ledger": found.ledger.paths,
-            "changes": [event(change) for change in found.changes],
+            "from": diff.from_day,
+            "to": diff.to_day,
+            "ledger": diff.ledger.paths,
+            "changes": [event(change) for change in diff.changes],
         }
     )
 

@@ -8,16 +8,16 @@ from claimtrack.formats.json import slips as as_json
 from claimtrack.reports.due import Due, Entry, Lists
 
 
-def due(found: Due) -> bytes:
+def due(due: Due) -> bytes:
     """What is past due, what falls due, where nobody has looked; what is only reported apart."""
     return as_json.dump(
         {
-            "as_of": found.as_of,
-            "checked": found.ledger.checked,
-            "until": found.until,
-            "ledger": found.ledger.paths,
-            **_lists(found.on_record),
-            "reported": _lists(found.reported),
+            "as_of": due.as_of,
+            "checked": due.ledger.checked,
+            "until": due.until,
+            "ledger": due.ledger.paths,
+            **_lists(due.on_record),
+            "reported": _lists(due.reported),
         }
     )
 

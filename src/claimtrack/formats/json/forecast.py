@@ -12,36 +12,36 @@ _CLOSEST = 10**-PLACES
 """A chance is written no closer than this to 0 and to 1, which it never is."""
 
 
-def forecast(found: Outlook) -> bytes:
+def forecast(outlook: Outlook) -> bytes:
     """The forecasts."""
     return as_json.dump(
         {
-            "as_of": found.report.as_of,
-            "checked": found.report.ledger.checked,
-            "base_rate": rounded(found.knowledge.base_rate),
-            "decided": found.knowledge.decided,
-            "forecasts": [_forecast(each) for each in found.forecasts],
+            "as_of": outlook.report.as_of,
+            "checked": outlook.report.ledger.checked,
+            "base_rate": rounded(outlook.knowledge.base_rate),
+            "decided": outlook.knowledge.decided,
+            "forecasts": [_forecast(each) for each in outlook.forecasts],
         }
     )
 
 
-def _forecast(found: Forecast) -> dict[str, Any]:
-    chances = found.chances
+def _forecast(forecast: Forecast) -> dict[str, Any]:
+    chances = forecast.chances
     return {
-        "id": found.release.id,
-        "name": found.release.model.name,
-        "organization": found.release.model.organization,
-        "milestone": found.release.milestone,
-        "verdict": found.row.verdict,
-        "due": found.due,
+        "id": forecast.release.id,
+        "name": forecast.release.model.name,
+        "organization": forecast.release.model.organization,
+        "milestone": forecast.release.milestone,
+        "verdict": forecast.row.verdict,
+        "due": forecast.due,
         "in_time": chance(chances.in_time) if chances else None,
         "within": {str(days): chance(chances.within[days]) if chances else None for days in WITHIN},
         "half_by": chances.half_by if chances else None,
         "interval": list(chances.interval) if chances else [None, None],
         "beyond_five_years": chance(chances.beyond_five_years) if chances else None,
-        "got_as_far": rounded(found.got_as_far),
-        "rough": found.rough,
-        "own_factor": rounded(found.own_factor),
+        "got_as_far": rounded(forecast.got_as_far),
+        "rough": forecast.rough,
+        "own_factor": rounded(forecast.own_factor),
     }
 
 

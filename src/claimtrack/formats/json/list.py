@@ -6,6 +6,6 @@ from claimtrack.formats.json import slips as as_json
 from claimtrack.reports.list import Listing
 
 
-def list(found: Listing) -> bytes:  # noqa: A001 - each room names a subject alike
+def list(listing: Listing) -> bytes:  # noqa: A001 - each room names a subject alike
     """The names."""
-    return as_json.dump({"ledger": found.ledger.paths, found.what: found.rows})
+    return as_json.dump({"ledger": listing.ledger.paths, listing.what: listing.rows})

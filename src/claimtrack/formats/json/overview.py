@@ -13,14 +13,14 @@ from claimtrack.stats.shares import Share
 PLACES = 6
 
 
-def overview(found: Overview) -> bytes:
+def overview(overview: Overview) -> bytes:
     """The overview."""
-    on_record, reported = found.on_record, found.reported
+    on_record, reported = overview.on_record, overview.reported
     return as_json.dump(
         {
-            "as_of": found.as_of,
-            "checked": found.ledger.checked,
-            "ledger": found.ledger.paths,
+            "as_of": overview.as_of,
+            "checked": overview.ledger.checked,
+            "ledger": overview.ledger.paths,
             "on_record": _share(on_record.kept),
             **_lists(on_record),
             "reported": {

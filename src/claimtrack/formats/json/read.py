@@ -16,9 +16,9 @@ _OWN = {
 """The fields of each kind of draft."""
 
 
-def read(found: Reading) -> bytes:
+def read(reading: Reading) -> bytes:
     """The page's own account of itself, and the drafts in its order."""
-    page = found.page
+    page = reading.page
     return as_json.dump(
         {
             "page": {
@@ -29,7 +29,7 @@ def read(found: Reading) -> bytes:
                 "title": page.title,
                 "author": page.author,
             },
-            "drafts": [_draft(draft) for draft in found.drafts],
+            "drafts": [_draft(draft) for draft in reading.drafts],
         }
     )
 

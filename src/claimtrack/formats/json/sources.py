@@ -8,9 +8,11 @@ from claimtrack.formats.json import slips as as_json
 from claimtrack.reports.sources import Source, Sources
 
 
-def sources(found: Sources) -> bytes:
+def sources(sources: Sources) -> bytes:
     """The pages, each with what is known of it."""
-    return as_json.dump({"ledger": found.ledger.paths, "pages": [_row(row) for row in found.rows]})
+    return as_json.dump(
+        {"ledger": sources.ledger.paths, "pages": [_row(row) for row in sources.rows]}
+    )
 
 
 def _row(row: Source) -> dict[str, Any]:

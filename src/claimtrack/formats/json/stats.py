@@ -13,39 +13,39 @@ from claimtrack.stats.survival import Curve
 PLACES = 6
 
 
-def stats(found: Stats) -> bytes:
+def stats(stats: Stats) -> bytes:
     """The track records: of all, and of each group."""
     return as_json.dump(
         {
-            "as_of": found.report.as_of,
-            "by": found.by,
-            "all": group(found.all),
-            "groups": [group(each) for each in found.groups],
+            "as_of": stats.report.as_of,
+            "by": stats.by,
+            "all": group(stats.all),
+            "groups": [group(each) for each in stats.groups],
         }
     )
 
 
-def group(found: Group) -> dict[str, Any]:
+def group(group: Group) -> dict[str, Any]:
     """One group."""
     return {
-        "group": found.name,
-        "subjects": found.subjects,
-        "decided": found.on_time.whole,
-        "kept": found.on_time.part,
-        "on_time_rate": _round(found.on_time.rate),
-        "on_time_interval": _interval(found.on_time.interval),
-        "kept_latest": found.on_time_latest.part,
-        "decided_latest": found.on_time_latest.whole,
-        "on_time_rate_latest": _round(found.on_time_latest.rate),
-        "verdicts": dict(found.verdicts),
-        "undated": found.undated,
-        "re_promises_mean": _round(found.re_promises_mean),
-        "curve": _curve(found.curve),
-        "median_slip_days": _round(found.curve.median),
-        "median_slip_interval": _interval(found.median_interval),
-        "shipped_within": {str(days): _round(found.shipped_within(days)) for days in WITHIN},
-        "benchmarks": _benchmarks(found.benchmarks),
-        "parameters": _parameters(found.parameters),
+        "group": group.name,
+        "subjects": group.subjects,
+        "decided": group.on_time.whole,
+        "kept": group.on_time.part,
+        "on_time_rate": _round(group.on_time.rate),
+        "on_time_interval": _interval(group.on_time.interval),
+        "kept_latest": group.on_time_latest.part,
+        "decided_latest": group.on_time_latest.whole,
+        "on_time_rate_latest": _round(group.on_time_latest.rate),
+        "verdicts": dict(group.verdicts),
+        "undated": group.undated,
+        "re_promises_mean": _round(group.re_promises_mean),
+        "curve": _curve(group.curve),
+        "median_slip_days": _round(group.curve.median),
+        "median_slip_interval": _interval(group.median_interval),
+        "shipped_within": {str(days): _round(group.shipped_within(days)) for days in WITHIN},
+        "benchmarks": _benchmarks(group.benchmarks),
+        "parameters": _parameters(group.parameters),
     }
 
 

@@ -16,16 +16,16 @@ from claimtrack.verdicts.slips import Report
 PLACES = 6
 
 
-def versions(found: Versions) -> bytes:
+def versions(versions: Versions) -> bytes:
     """What differs between two versions as of one day."""
-    before, after = found.rates
+    before, after = versions.rates
     return as_json.dump(
         {
-            "as_of": found.head.as_of,
-            "base": _version(found.base, before),
-            "head": _version(found.head, after),
-            "records": [_record(edit) for edit in found.records],
-            "verdicts": [_verdict(edit) for edit in found.verdicts],
+            "as_of": versions.head.as_of,
+            "base": _version(versions.base, before),
+            "head": _version(versions.head, after),
+            "records": [_record(edit) for edit in versions.records],
+            "verdicts": [_verdict(edit) for edit in versions.verdicts],
         }
     )
 

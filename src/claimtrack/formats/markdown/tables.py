@@ -17,8 +17,8 @@ def escape(text: str) -> str:
     return _MARKUP.sub(_entity, text.replace("&", "&amp;"))
 
 
-def _entity(found: re.Match[str]) -> str:
-    char = found[0]
+def _entity(match: re.Match[str]) -> str:
+    char = match[0]
     return f"\\{char}" if char in "\\`*_[]#~$" else "".join(f"&#{ord(each)};" for each in char)
 
 

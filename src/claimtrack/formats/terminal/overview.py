@@ -12,7 +12,7 @@ USUAL = 24
 """Lines of a screen that the overview fits."""
 
 
-def draw(found: Overview, out: Console) -> None:
+def draw(overview: Overview, out: Console) -> None:
     """The overview on one screen."""
     taller = out.height - USUAL if out.is_terminal else 0
-    print_page(page(found, SHOWN + max(taller, 0)), out)
+    print_page(page(overview, SHOWN + max(taller, 0)), out)

@@ -17,32 +17,32 @@ _INDENT = " " * 12
 """What stands left of a story: a day and two spaces."""
 
 
-def draw(found: Dossier, out: Console, *, lines: bool = False) -> None:
+def draw(dossier: Dossier, out: Console, *, lines: bool = False) -> None:
     """Who the model is, its verdicts, then every record in the order of its day."""
-    out.print(Text(harmless(found.model.name), style="bold"))
-    out.print(Text(stories.about(found), style="dim"))
-    if found.model.note:
-        out.print(Text(harmless(found.model.note, stories.LONG)))
+    out.print(Text(harmless(dossier.model.name), style="bold"))
+    out.print(Text(stories.about(dossier), style="dim"))
+    if dossier.model.note:
+        out.print(Text(harmless(dossier.model.note, stories.LONG)))
     out.print()
-    names = cells.ledger_names(found.report.ledger)
-    out.print(Text(f"As of {found.report.as_of}, by {names}", style="bold underline"))
-    if found.events:
-        out.print(_verdicts(found))
-    where = places(found) if lines else {}
-    for told in stories.forecasts(found):
+    names = cells.ledger_names(dossier.report.ledger)
+    out.print(Text(f"As of {dossier.report.as_of}, by {names}", style="bold underline"))
+    if dossier.events:
+        out.print(_verdicts(dossier))
+    where = places(dossier) if lines else {}
+    for told in stories.forecasts(dossier):
         out.print(Text(told))
-    for event in found.events:
+    for event in dossier.events:
         out.print()
-        _print_event(event, found.report.ledger, out, where.get(id(event.record), ""))
-    if not found.events:
-        out.print(f"Nothing is recorded up to {found.report.as_of}.")
+        _print_event(event, dossier.report.ledger, out, where.get(id(event.record), ""))
+    if not dossier.events:
+        out.print(f"Nothing is recorded up to {dossier.report.as_of}.")
 
 
-def _verdicts(found: Dossier) -> Grid:
+def _verdicts(dossier: Dossier) -> Grid:
     grid = Grid.grid(padding=(0, 2, 0, 0))
     for _ in range(3):
         grid.add_column(overflow="fold")
-    for subject, verdict, basis in stories.verdicts(found):
+    for subject, verdict, basis in stories.verdicts(dossier):
         style = STYLES.get(verdict.split(" ", maxsplit=1)[0], "")
         grid.add_row(Text(subject), Text(verdict, style), Text(basis))
     return grid

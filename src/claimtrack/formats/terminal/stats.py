@@ -13,14 +13,14 @@ from claimtrack.stats.stats import Stats
 from claimtrack.words.stats import name, page
 
 
-def draw(found: Stats, out: Console, *, curve: bool = False, full: bool = False) -> None:
+def draw(stats: Stats, out: Console, *, curve: bool = False, full: bool = False) -> None:
     """The tables, the curves, and what was counted."""
-    print_page(page(found, full=full), out, _curves(found, out) if curve else ())
+    print_page(page(stats, full=full), out, _curves(stats, out) if curve else ())
 
 
-def _curves(found: Stats, out: Console) -> Iterator[str]:
+def _curves(stats: Stats, out: Console) -> Iterator[str]:
     """The curve of all, then of every group that is not small."""
     width, ascii_only = min(out.width, curves.WIDEST), not draws_lines(out)
-    for group in (found.all, *(group for group in found.groups if not group.small)):
+    for group in (stats.all, *(group for group in stats.groups if not group.small)):
         yield from ("", curves.title(name(group), group.curve))
         yield from curves.draw(group.curve, width, ascii_only=ascii_only)
