@@ -84,12 +84,30 @@ def test_a_sound_ledger_has_no_finding(run: Run, tmp_path: Path) -> None:
         ("invisible-character", SOUND.replace('"Orion"', '"Orion\\u0007"')),
         ("shared-name", SOUND + MODEL.replace('"m"', '"n"').replace("Orion", "Ori\u200bon")),
         ("no-archive", SOUND.replace('archived = "https://web.archive.org/2"\n', "")),
+        ("unclaimed-outcome", SOUND + SHIPPED.replace('"release"', '"release"\nmilestone = "paper"')),
+        ("unclaimed-outcome", SOUND + _score("70", "Epoch")),
+        ("unexplained-end", SOUND.replace('"shipped"', '"cancelled"')),
+        ("unexplained-end", SOUND.replace('"shipped"', '"untraced"')),
+        ("undescribed-benchmark", SOUND + _score("70") + '[[benchmarks]]\nid = "c"\nname = "C"\n'),
         ("no-quote", SOUND.replace('said = "2025"\n', "")),
     ],
 )  # fmt: skip
 def test_each_guard(run: Run, tmp_path: Path, rule: str, text: str) -> None:
     """Each mistake is told under its stable rule."""
     assert rule in _rules(run, tmp_path, text)
+
+
+def test_what_a_note_explains(run: Run, tmp_path: Path) -> None:
+    """A note, a rival's claim or a record answers what is asked of an outcome or a benchmark."""
+    note = 'note = "Why it stands here."\n'
+    rival = MODEL.replace('"m"', '"n"').replace("Orion", "Vega")
+    beats = _score("73.7").replace('"m"', '"n"') + 'beats = ["m"]\n'
+    for text in (
+        SOUND + _score("70", "Epoch") + note,
+        SOUND.replace('"shipped"', '"cancelled"') + note,
+        SOUND + rival + beats + _score("70", "Epoch") + '[[benchmarks]]\nid = "b"\nname = "B"\n',
+    ):
+        assert _rules(run, tmp_path, text) == []
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def against(ledger: Ledger, old: Ledger) -> tuple[Finding, ...]:
 
 
 def newly_found(before: Ledger, after: Ledger, today: date) -> tuple[Finding, ...]:
-    """The warnings of a ledger that it does not have before a record is added."""
+    """What a ledger has found against it with a record, and not without: warnings, some notes."""
 
     def alike(finding: Finding) -> tuple[str, ...]:
         problem = finding.problem
@@ -70,7 +70,8 @@ def newly_found(before: Ledger, after: Ledger, today: date) -> tuple[Finding, ..
     new = []
     for finding in findings(after, today, today):
         old[alike(finding)] -= 1
-        if finding.level == "warning" and old[alike(finding)] < 0:
+        told = finding.level == "warning" or finding.problem.rule in questions.TOLD_AT_ONCE
+        if told and old[alike(finding)] < 0:
             new.append(finding)
     return tuple(new)
 

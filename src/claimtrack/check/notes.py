@@ -40,6 +40,46 @@ def unresolved(survey: Survey) -> Iterator[Problem]:
             yield survey.of(newest).problem(wrong)
 
 
+def _unclaimed_outcomes(survey: Survey) -> Iterator[Problem]:
+    """An outcome on which nobody made a claim, nor one to beat it, and no note that says why."""
+    beaten = {
+        (rival, claim.benchmark)
+        for claim in survey.ledger.claims
+        if claim.kind == "benchmark"
+        for rival in claim.beats
+    }
+    for about, places in survey.outcomes.items():
+        for place in places:
+            claimed = about in survey.claims or (about.model, about.detail) in beaten
+            if not claimed and not place.record.note:
+                what = f"nobody claimed anything of its {about.slug.replace('-', ' ')}"
+                remedy = "check the field, add the claim, or say in a note why it stands here"
+                yield place.problem(Complaint("model", what, remedy, "unclaimed-outcome"))
+
+
+def _unexplained_ends(survey: Survey) -> Iterator[Problem]:
+    """A promise called cancelled or untraced, and no note that says by whom, or who looked."""
+    for place in survey.places["outcomes"]:
+        status = getattr(place.record, "status", "shipped")
+        if status != "shipped" and not place.record.note:
+            what = f"{status}, and nothing says how that is known"
+            remedy = "say in a note who says so, or where and when you looked"
+            yield place.problem(Complaint("note", what, remedy, "unexplained-end"))
+
+
+def _undescribed_benchmarks(survey: Survey) -> Iterator[Problem]:
+    """A benchmark without a record, in a ledger that describes others."""
+    told = set(survey.ledger.benchmarks)
+    for array in ("claims", "outcomes") if told else ():
+        for place in survey.places[array]:
+            benchmark = getattr(place.record, "benchmark", None)
+            if benchmark is not None and benchmark not in told:
+                told.add(benchmark)
+                what = f"{benchmark!r} has no [[benchmarks]] record"
+                remedy = "add one, with its unit and the number of its items"
+                yield place.problem(Complaint("benchmark", what, remedy, "undescribed-benchmark"))
+
+
 def _only_failures(survey: Survey) -> Iterator[Problem]:
     """A subject measured more than once, each time to the claim's disadvantage."""
     verdicts: dict[Subject, list[tuple[Claim, str]]] = defaultdict(list)
@@ -68,4 +108,13 @@ def stale(ledger: Ledger, today: date) -> Iterator[Problem]:
             yield file.top_problem("checked", Complaint("checked", what, remedy, "stale"))
 
 
-RULES = (_unused_models, unresolved, _only_failures)
+RULES = (
+    _unused_models,
+    unresolved,
+    _unclaimed_outcomes,
+    _unexplained_ends,
+    _undescribed_benchmarks,
+    _only_failures,
+)
+TOLD_AT_ONCE = frozenset({"unclaimed-outcome", "unexplained-end", "undescribed-benchmark"})
+"""Rules of which who adds a record can know at once whether they are meant."""
