@@ -54,9 +54,9 @@ def check(
     from claimtrack.check.findings import counted
 
     ledgers = paths or [options.own_ledger(data)]
-    found = [each for path in ledgers for each in _findings(path, alone=alone, against=against)]
-    _print(found, output)
-    count = counted(found)
+    findings = [each for path in ledgers for each in _findings(path, alone=alone, against=against)]
+    _print(findings, output)
+    count = counted(findings)
     told = ", ".join(f"{many} {level}{'s' * (many != 1)}" for level, many in count.items())
     options.remark(f"{_named(ledgers)}: {told}")
     if count["error"] or (strict and count["warning"]):
@@ -83,10 +83,10 @@ def _findings(path: Path, *, alone: bool, against: Path | None) -> Sequence[Find
             return beside
         return lint.errors(error)
     day = today()
-    found = lint.findings(ledger, min(day, ledger.checked or day), day)
+    findings = lint.findings(ledger, min(day, ledger.checked or day), day)
     if against is None:
-        return found
-    return (*found, *lint.against(ledger, options.open_ledger(against)))
+        return findings
+    return (*findings, *lint.against(ledger, options.open_ledger(against)))
 
 
 def _with_its_folder(path: Path, error: LedgerError) -> Sequence[Finding] | None:
@@ -108,8 +108,8 @@ def _with_its_folder(path: Path, error: LedgerError) -> Sequence[Finding] | None
             return None
         else:
             day = today()
-            found = lint.findings(whole, min(day, whole.checked or day), day)
-            return tuple(each for each in found if _is_of(each.problem.file, path))
+            findings = lint.findings(whole, min(day, whole.checked or day), day)
+            return tuple(each for each in findings if _is_of(each.problem.file, path))
         if (folder / ".git").exists() or folder.parent == folder:
             return None
         folder = folder.parent
@@ -120,15 +120,15 @@ def _is_of(name: str, path: Path) -> bool:
     return Path(name).resolve() == path.resolve()
 
 
-def _print(found: Sequence[Finding], output: str) -> None:
+def _print(findings: Sequence[Finding], output: str) -> None:
     if output == "json":
         from claimtrack.formats.json import check as as_json_check
 
-        options.write_bytes(as_json_check.findings(found))
+        options.write_bytes(as_json_check.findings(findings))
         return
     from claimtrack.words.check import line
 
-    for finding in found:
+    for finding in findings:
         typer.echo(line(finding))
 
 

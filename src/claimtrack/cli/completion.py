@@ -86,20 +86,20 @@ def _benchmarks(ledger: Ledger) -> Iterator[_Offer]:
     from claimtrack.curation.known import benchmark_names
 
     return (
-        (found, ledger.benchmarks[found].name if found in ledger.benchmarks else "")
-        for found in benchmark_names(ledger).values()
+        (name, ledger.benchmarks[name].name if name in ledger.benchmarks else "")
+        for name in benchmark_names(ledger).values()
     )
 
 
 def _quantities(ledger: Ledger) -> Iterator[_Offer]:
     from claimtrack.curation.known import quantity_names
 
-    return ((found, "") for found in quantity_names(ledger))
+    return ((name, "") for name in quantity_names(ledger))
 
 
 def _evaluators(ledger: Ledger) -> Iterator[_Offer]:
-    found = (getattr(outcome, "evaluator", None) for outcome in ledger.outcomes)
-    return ((name, "") for name in found if name)
+    names = (getattr(outcome, "evaluator", None) for outcome in ledger.outcomes)
+    return ((name, "") for name in names if name)
 
 
 def words(*known: str) -> Callable[[str], list[str]]:

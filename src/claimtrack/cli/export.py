@@ -98,15 +98,15 @@ def _make(folder: Path) -> None:
 
 
 def _by_ending(file: str) -> ReportFormat:
-    found = _ENDINGS.get(Path(file).suffix.lower())
-    if found is None:
+    named = _ENDINGS.get(Path(file).suffix.lower())
+    if named is None:
         if file == _STDOUT:
             raise typer.BadParameter("say which format with --format, as --format markdown")
         raise typer.BadParameter(
             f"the ending of {file!r} names no format; end it in .md, .html, .json, .csv,"
             " .svg or .png, give --format, or name a folder, as tables/, for CSV"
         )
-    return found
+    return named
 
 
 def _spare_the_ledger(data: Path | None, file: str) -> None:

@@ -67,17 +67,17 @@ def looking(*without: str) -> Decorator:
     return given("look", _look, {name: shared[name] for name in shared if name not in without})
 
 
-def give(subject: str, found: Any, look: Look, view: Any = None, **drawn: Any) -> None:
-    """Give what a command found; `view`: which rows; `drawn`: what is for the terminal alone."""
+def give(subject: str, report: Any, look: Look, view: Any = None, **drawn: Any) -> None:
+    """Give a report; `view`: which rows; `drawn`: what is for the terminal alone."""
     shown: dict[str, Any] = {} if view is None else {"view": view}
     if look.format != "table":
-        content = _written(subject, found, look.format, shown)
+        content = _written(subject, report, look.format, shown)
         written = content if isinstance(content, bytes) else content.encode()
         if look.bom:
             written = codecs.BOM_UTF8 + written
         show_bytes(written, paged=look.pager)
         return
-    draw = _drawing(subject, found, shown | drawn)
+    draw = _drawing(subject, report, shown | drawn)
     text = _captured(draw, look.console())
     if look.pager and sys.stdout.isatty():
         _paged(text, lambda: _captured(draw, look.console(color=False)))
@@ -106,29 +106,29 @@ def _captured(draw: Callable[[Console], None], out: Console) -> str:
     return _TRAILING.sub(r"\1", captured.get())
 
 
-def _drawing(subject: str, found: Any, drawn: dict[str, Any]) -> Callable[[Console], None]:
+def _drawing(subject: str, report: Any, drawn: dict[str, Any]) -> Callable[[Console], None]:
     own = _module(f"formats.terminal.{subject}")
     if own is not None:
-        return lambda out: own.draw(found, out, **drawn)
+        return lambda out: own.draw(report, out, **drawn)
     from claimtrack.formats.terminal.page import print_page
 
-    return lambda out: print_page(_page(subject, found), out)
+    return lambda out: print_page(_page(subject, report), out)
 
 
-def _written(subject: str, found: Any, output: Format, shown: dict[str, Any]) -> str | bytes:
+def _written(subject: str, report: Any, output: Format, shown: dict[str, Any]) -> str | bytes:
     own = _module(f"formats.{output}.{subject}")
     if own is not None:
-        return getattr(own, subject)(found, **shown)  # type: ignore[no-any-return]
+        return getattr(own, subject)(report, **shown)  # type: ignore[no-any-return]
     if output in ("csv", "json"):  # of what draws a picture, the rows that it shows
         rows = import_module(f"claimtrack.formats.{output}.slips")
-        return rows.slips(getattr(found, "report", found))  # type: ignore[no-any-return]
+        return rows.slips(getattr(report, "report", report))  # type: ignore[no-any-return]
     from claimtrack.formats.markdown.tables import document
 
-    return document(_page(subject, found, **shown))
+    return document(_page(subject, report, **shown))
 
 
-def _page(subject: str, found: Any, **shown: Any) -> Any:
-    return import_module(f"claimtrack.words.{subject}").page(found, **shown)
+def _page(subject: str, report: Any, **shown: Any) -> Any:
+    return import_module(f"claimtrack.words.{subject}").page(report, **shown)
 
 
 def _module(name: str) -> Any:

@@ -110,19 +110,19 @@ def read(
         article = replace(article, day=announced, day_from="--announced")
     if source is not None:
         article = replace(article, url=source)
-    found = reading_of(article, ledger, model=model, organization=org)
+    reading = reading_of(article, ledger, model=model, organization=org)
     if output == "json":
         from claimtrack.formats.json.read import read as as_json
 
-        options.write_bytes(as_json(found))
+        options.write_bytes(as_json(reading))
         return
     from claimtrack.words.read import lines
 
-    for line in lines(found):
+    for line in lines(reading):
         typer.echo(line)
-    if dry_run or not found.drafts or not prompt.interactive():
+    if dry_run or not reading.drafts or not prompt.interactive():
         return
-    _add(found, {"org": org, "data": data, "file": file, "lock_timeout": lock_timeout})
+    _add(reading, {"org": org, "data": data, "file": file, "lock_timeout": lock_timeout})
 
 
 def _page(name: str, *, allow_private: bool) -> Page:
@@ -154,15 +154,15 @@ def _bounded(read_bytes: Any) -> bytes:
     return content
 
 
-def _add(found: Reading, given: Mapping[str, Any]) -> None:
+def _add(reading: Reading, given: Mapping[str, Any]) -> None:
     """Let the person choose drafts by their numbers, and confirm each as in `add`."""
-    day = found.page.day
-    for number in _chosen(len(found.drafts)):
-        draft = found.drafts[number - 1]
+    day = reading.page.day
+    for number in _chosen(len(reading.drafts)):
+        draft = reading.drafts[number - 1]
         if draft.announced is None:
             day = day or _asked_day()
             draft = replace(draft, announced=day)
-        _confirmed(draft, found.page.url, given)
+        _confirmed(draft, reading.page.url, given)
 
 
 def _chosen(many: int) -> list[int]:

@@ -28,5 +28,5 @@ def show(
 
     report = options.open_report(data, as_of, Filters(models=[model]), one=True)
     want_one(report, look)
-    (found,) = dossiers(report).values()
-    give("show", found, look, lines=lines)
+    (dossier,) = dossiers(report).values()
+    give("show", dossier, look, lines=lines)

@@ -52,9 +52,9 @@ def stats(
     give("stats", found, look, curve=curve, full=full)
 
 
-def _remark(found: Stats) -> None:
+def _remark(stats: Stats) -> None:
     from claimtrack.words import selection
 
-    options.remark(f"note: {selection.chosen(found)}")
-    if (warning := selection.warning(found)) is not None:
+    options.remark(f"note: {selection.chosen(stats)}")
+    if (warning := selection.warning(stats)) is not None:
         options.remark(f"warning: {warning}")

@@ -68,12 +68,12 @@ def _body(record: Mapping[str, object]) -> str:
     return re.sub("[^\n -~]", _visible, _LIST.sub(_on_one_line, tomli_w.dumps(record)))
 
 
-def _on_one_line(found: re.Match[str]) -> str:
-    return f"[{', '.join(line.strip().rstrip(',') for line in found[1].splitlines())}]"
+def _on_one_line(match: re.Match[str]) -> str:
+    return f"[{', '.join(line.strip().rstrip(',') for line in match[1].splitlines())}]"
 
 
-def _visible(found: re.Match[str]) -> str:
-    char = found[0]
+def _visible(match: re.Match[str]) -> str:
+    char = match[0]
     if unicodedata.category(char) not in _INVISIBLE:
         return char
     return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"

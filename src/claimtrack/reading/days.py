@@ -61,11 +61,11 @@ def day_in(text: str, *, day_first: bool = False) -> date | None:
     return None
 
 
-def _in_figures(found: re.Match[str], *, day_first: bool) -> date | None:
-    if day_first or found["dot"] == ".":
-        return _day(found["y3"], found["b"], found["a"])
+def _in_figures(match: re.Match[str], *, day_first: bool) -> date | None:
+    if day_first or match["dot"] == ".":
+        return _day(match["y3"], match["b"], match["a"])
     try:  # English ones only where one reading is possible: the grammar knows
-        return read_absolute(found[0]).earliest
+        return read_absolute(match[0]).earliest
     except ReadingError:
         return None
 

@@ -18,23 +18,23 @@ _CHANGES_KEY = (
 )
 
 
-def page(found: Diff) -> Page:
+def page(diff: Diff) -> Page:
     """What changed between two days."""
-    tables = (table(found.changes),) if found.changes else ()
-    return Page("Changes", _headline(found), tables, _nothing(found))
+    tables = (table(diff.changes),) if diff.changes else ()
+    return Page("Changes", _headline(diff), tables, _nothing(diff))
 
 
-def _headline(found: Diff) -> str:
+def _headline(diff: Diff) -> str:
     return (
-        f"{cells.ledger_names(found.ledger)}, after {found.from_day} up to {found.to_day}: "
-        f"{cells.count(len(found.changes), 'change')}"
+        f"{cells.ledger_names(diff.ledger)}, after {diff.from_day} up to {diff.to_day}: "
+        f"{cells.count(len(diff.changes), 'change')}"
     )
 
 
-def _nothing(found: Diff) -> str:
-    if found.from_day == found.to_day:
-        return f"Nothing changes between {found.from_day} and itself."
-    return f"Nothing changed after {found.from_day} up to {found.to_day}."
+def _nothing(diff: Diff) -> str:
+    if diff.from_day == diff.to_day:
+        return f"Nothing changes between {diff.from_day} and itself."
+    return f"Nothing changed after {diff.from_day} up to {diff.to_day}."
 
 
 def table(changes: Sequence[Change]) -> Table[Change]:

@@ -10,37 +10,36 @@ from claimtrack.words import cells, promises
 from claimtrack.words.table import Column, Page, Table
 
 
-def page(found: Due) -> Page:
+def page(due: Due) -> Page:
     """On the record, then the subjects of which only press reports and leaks speak."""
-    tables = (*_tables(found, found.on_record, ""), *_tables(found, found.reported, REPORTED))
+    tables = (*_tables(due, due.on_record, ""), *_tables(due, due.reported, REPORTED))
     return Page(
-        "Promises", cells.speaks_for(found.ledger, found.as_of), tables, _nothing(found),
-        lead=(_counts(found),),
+        "Promises", cells.speaks_for(due.ledger, due.as_of), tables, _nothing(due),
+        lead=(_counts(due),),
     )  # fmt: skip
 
 
 REPORTED = ", by press reports and leaks alone"
 
 
-def _counts(found: Due) -> str:
-    told, reported = found.on_record, found.reported.entries
+def _counts(due: Due) -> str:
+    told, reported = due.on_record, due.reported.entries
     sentence = (
-        f"On the record: {len(told.past_due):,} past due, {len(told.upcoming):,} due by"
-        f" {found.until}"
+        f"On the record: {len(told.past_due):,} past due, {len(told.upcoming):,} due by {due.until}"
     )
     if told.unlooked:
         sentence += f", {len(told.unlooked):,} fell due since anybody looked"
     return f"{sentence}. By reports alone: {len(reported):,}." if reported else f"{sentence}."
 
 
-def _nothing(found: Due) -> str:
+def _nothing(due: Due) -> str:
     return (
-        f"No promise falls due by {found.until}, and none is past due: "
+        f"No promise falls due by {due.until}, and none is past due: "
         "look further with --within 1y, or drop a filter."
     )
 
 
-def _tables(found: Due, lists: Lists, whose: str) -> Iterator[Table[Entry]]:
+def _tables(due: Due, lists: Lists, whose: str) -> Iterator[Table[Entry]]:
     suffix = "-reported" if whose else ""
     if lists.past_due:
         key = (
@@ -51,7 +50,7 @@ def _tables(found: Due, lists: Lists, whose: str) -> Iterator[Table[Entry]]:
             f"past-due{suffix}", f"Past due{whose}", _PAST_DUE, lists.past_due, key, flat=True
         )
     if lists.upcoming:
-        title = f"Due by {found.until}{whose}"
+        title = f"Due by {due.until}{whose}"
         yield Table(f"due{suffix}", title, _UPCOMING, lists.upcoming, flat=True)
     if lists.unlooked:
         key = "Fell due after the day up to which somebody looked: not called broken."

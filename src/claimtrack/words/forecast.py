@@ -125,7 +125,7 @@ def _within(forecast: Forecast, days: int) -> str:
 
 
 def _chance(days: int) -> Callable[[Forecast], str]:
-    return lambda found: _within(found, days)
+    return lambda forecast: _within(forecast, days)
 
 
 def _day(forecast: Forecast, outlook_day: date, day: date | None) -> str:
@@ -171,20 +171,20 @@ def _own(forecast: Forecast) -> str:
 
 def _columns(outlook: Outlook) -> tuple[Column[Forecast], ...]:
     return (
-        Column("Model", lambda found: model(found.row), room=24),
+        Column("Model", lambda forecast: model(forecast.row), room=24),
         Column(
             "Milestone",
-            lambda found: milestone(found.row),
+            lambda forecast: milestone(forecast.row),
             below="Model",
             small="Model",
             plain="release",
         ),
-        Column("Lab", lambda found: organization(found.row), below=LEFT_OUT),
-        Column("Due by", lambda found: f"{found.due}"),
+        Column("Lab", lambda forecast: organization(forecast.row), below=LEFT_OUT),
+        Column("Due by", lambda forecast: f"{forecast.due}"),
         Column("In time", _in_time, number=True, below="Due by", label="{} in time"),
         Column(
             "Base rate",
-            lambda found: base_rate(outlook) if _in_time(found) else "",
+            lambda forecast: base_rate(outlook) if _in_time(forecast) else "",
             number=True,
             below="Due by",
             small="In time",
@@ -198,7 +198,7 @@ def _columns(outlook: Outlook) -> tuple[Column[Forecast], ...]:
         ),
         Column(
             "Half by",
-            lambda found: half_by(found) if found.chances else _needed(outlook),
+            lambda forecast: half_by(forecast) if forecast.chances else _needed(outlook),
         ),
         Column("80% interval", interval, below="Half by", small="Half by", label="80%: {}"),
         Column(
@@ -212,5 +212,5 @@ def _columns(outlook: Outlook) -> tuple[Column[Forecast], ...]:
             small="Lab",
             label="own record {}",
         ),
-        Column("Verdict", lambda found: cells.verdict(found.row), below="Model"),
+        Column("Verdict", lambda forecast: cells.verdict(forecast.row), below="Model"),
     )

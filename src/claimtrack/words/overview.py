@@ -20,26 +20,26 @@ LINE = 78
 """Characters of a line, with a little to spare."""
 
 
-def page(found: Overview, most: int = SHOWN) -> Page:
+def page(overview: Overview, most: int = SHOWN) -> Page:
     """The overview, with so many lines of what is owed at most."""
-    part = found.shown
+    part = overview.shown
     shown = part.owed[:most]
     table = Table("owed", _title(part), OWED, shown, _key(part, len(shown)), flat=True)
     return Page(
         "Overview",
-        cells.speaks_for(found.ledger, found.as_of, longest=24),
+        cells.speaks_for(overview.ledger, overview.as_of, longest=24),
         (table,) if shown else (),
-        _nothing(found),
-        tuple(_notes(found)),
+        _nothing(overview),
+        tuple(_notes(overview)),
         tuple(_lead(part)),
         tuple(_ahead_and_back(part)),
     )
 
 
-def _nothing(found: Overview) -> str:
-    if not found.report.releases:
-        return nothing_found(found.report)
-    return f"Nothing is owed {rates.WHOSE[found.shown.basis]}."
+def _nothing(overview: Overview) -> str:
+    if not overview.report.releases:
+        return nothing_found(overview.report)
+    return f"Nothing is owed {rates.WHOSE[overview.shown.basis]}."
 
 
 def _lead(part: Part) -> Iterator[str]:
@@ -92,9 +92,9 @@ def _ahead_and_back(part: Part) -> Iterator[str]:
     yield f"Last {days} days: {came or 'nothing happened'}"
 
 
-def _notes(found: Overview) -> Iterator[str]:
-    part = found.reported
-    if part.promises and found.shown is not part:
+def _notes(overview: Overview) -> Iterator[str]:
+    part = overview.reported
+    if part.promises and overview.shown is not part:
         kept = f"{part.kept.part:,} of {part.kept.whole:,} kept"
         told = kept if part.kept.whole else cells.count(part.promises, "promise")
         owed = f", {len(part.owed):,} owed" if part.owed else ""

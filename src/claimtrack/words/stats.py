@@ -36,42 +36,42 @@ _BENCHMARK_KEY = (
 _PARAMETER_KEY = "Ratio: measured divided by claimed; 1 is as claimed."
 
 
-def page(found: Stats, *, full: bool = True) -> Page:
+def page(stats: Stats, *, full: bool = True) -> Page:
     """The track records; `full`: with every table, and what they were counted from."""
-    nothing = nothing_found(found.report)
-    if found.left_out and not found.all.subjects:
+    nothing = nothing_found(stats.report)
+    if stats.left_out and not stats.all.subjects:
         nothing = "Nothing matches; `--basis all` shows more."
     return Page(
         "Track records",
-        cells.speaks_for(found.report.ledger, found.report.as_of),
-        tuple(_tables(found, full=full)),
+        cells.speaks_for(stats.report.ledger, stats.report.as_of),
+        tuple(_tables(stats, full=full)),
         nothing,
-        tuple(notes(found, full=full)),
-        tuple(_lead(found)),
+        tuple(notes(stats, full=full)),
+        tuple(_lead(stats)),
     )
 
 
-def _lead(found: Stats) -> Iterator[str]:
+def _lead(stats: Stats) -> Iterator[str]:
     """The rate; where it is not the usual one, why it differs."""
-    if found.report.selection.by_ending:
+    if stats.report.selection.by_ending:
         yield "No rate is given: these rows were chosen by how they ended."
-    elif found.basis == "official":
-        yield rates.kept(found.all.on_time)
-    elif found.all.subjects:
-        yield rates.kept(found.all.on_time, found.basis)
+    elif stats.basis == "official":
+        yield rates.kept(stats.all.on_time)
+    elif stats.all.subjects:
+        yield rates.kept(stats.all.on_time, stats.basis)
         yield "Not the usual rate, which counts what was said on the record: claimtrack stats"
 
 
-def _tables(found: Stats, *, full: bool) -> Iterator[Table[Group]]:
+def _tables(stats: Stats, *, full: bool) -> Iterator[Table[Group]]:
     """A table for each matter of which something is known; nothing at all without rows."""
-    if found.all.subjects:
-        others = (found.others,) if found.others is not None else ()
-        named = tuple(group for group in found.named if group.subjects)
-        yield records((found.all, *named, *others))
+    if stats.all.subjects:
+        others = (stats.others,) if stats.others is not None else ()
+        named = tuple(group for group in stats.named if group.subjects)
+        yield records((stats.all, *named, *others))
     if not full:
         return
-    groups = (found.all, *found.groups)
-    if found.all.subjects:
+    groups = (stats.all, *stats.groups)
+    if stats.all.subjects:
         promised = tuple(group for group in groups if group.subjects)
         yield Table("shipped", "Share shipped", _CURVE, promised, _CURVE_KEY)
         yield Table("verdicts", "Verdicts", VERDICTS, promised, _VERDICT_KEY)
