@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -11,7 +12,8 @@ import pytest
 
 from claimtrack.errors import ReadingError
 from claimtrack.grammar import window
-from claimtrack.grammar.languages import Language, folded, languages
+from claimtrack.grammar.languages import Language, folded, languages, rewritten
+from claimtrack.grammar.languages.literals import literals
 from tests.conftest import Run
 
 SAID = date(2025, 5, 15)
@@ -122,8 +124,71 @@ def test_read_in_part_is_not_read(phrase: str) -> None:
 
 
 def test_folding() -> None:
-    """Apostrophes, commas and dashes are spaces, full-width characters plain; ISO days stay."""
+    """Apostrophes and dashes are spaces, commas stand apart, widths are plain; ISO days stay."""
+    assert folded("A（B）、c。D・e") == "a , b , , c d e"
+    assert folded("1,5 an, 2025–2026") == "1.5 an , 2025–2026"
     assert folded("À l’été, peut-être ２０２５-06") == "à l été , peut être 2025-06"
+
+
+LITERALS = [
+    ("juin", ("juin",)),
+    ("février|fév", ("février", "fév")),
+    ("tage?s?", ("tag",)),
+    ("s?", ()),
+    ("a|s?", ()),
+    ("(?:im|in) (?:laufe|verlauf)", ("laufe", "verlauf")),
+    ("(?:el )?(?:próximo año|año que viene)", ("próximo año", "año que viene")),
+    ("(?:el ){2}año", ("año",)),
+    ("(?:abc)?d", ("d",)),
+    ("(abc)+d", ("abc",)),
+    ("est[ea]s", ("est",)),
+    ("[0-9]{4} *年 *月", ("年",)),
+    (r"([0-9]+)\. quartal", (" quartal",)),
+    (r"vers(?= (?:la )?fin)", ("vers",)),
+    ("(?<!como )pronto(?! como)", ("pronto",)),
+    ("(?!abc)d", ("d",)),
+    ("(?<=abc)d", ("d",)),
+    ("^年内$|^月", ("年内", "月")),
+    ("(?:a|(?:bc|d?)e)f", ("a", "e")),
+    ("(?:ab|(?:cd|e)fg)h", ("ab", "fg")),
+    ("ab.c", ("ab",)),
+    ("", ()),
+]
+
+
+@pytest.mark.parametrize(("pattern", "expected"), LITERALS)
+def test_literals(pattern: str, expected: tuple[str, ...]) -> None:
+    """A pattern cannot match without one of its literals: the longest that is not optional."""
+    assert literals(pattern) == expected
+
+
+@pytest.mark.parametrize("language", languages(), ids=lambda language: language.name)
+def test_no_row_is_passed_over(language: Language) -> None:
+    """Each row that matches a phrase, as rewritten so far, is tried on it."""
+    texts = [phrase for other in languages() for phrase, _ in other.examples]
+    for text in (*map(folded, texts), *(phrase for phrase, _ in READINGS)):
+        for row in language.rows:
+            rewritten_at_once = " ".join(re.sub(row.pattern, row.english, text).split())
+            assert row.rewritten(text) in (rewritten_at_once, text)
+            if re.search(row.pattern, text):
+                assert row.rewritten(text) == rewritten_at_once
+                text = rewritten_at_once  # noqa: PLW2901 - as a phrase goes down the table
+
+
+def test_tables_by_script() -> None:
+    """Tables of languages whose words stand apart are tried on such phrases alone."""
+    apart = [language.name for language in languages(spaced=True)]
+    together = [language.name for language in languages(spaced=False)]
+    assert (apart, together) == (
+        ["French", "German", "Spanish"],
+        ["Chinese", "Japanese", "Korean"],
+    )
+    assert [language.name for language in languages()] == sorted(apart + together)
+    assert {name for name, _ in rewritten("fin juin, mañana, Ende")} == set(apart)
+    assert {name for name, _ in rewritten("6月, 이달, 今月")} == set(together)
+    assert {name for name, _ in rewritten("fin 6月")} <= set(together)
+    assert [*rewritten("⹿ fin juin")] != []
+    assert [*rewritten("fin juin \ufff0")] != []
 
 
 def test_english_loads_no_table() -> None:

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from claimtrack.errors import ReadingError
-from claimtrack.grammar import window
+from claimtrack.grammar import phrases, window
 from claimtrack.grammar.fillers import led
+from tests.conftest import Golden
 
 ANNOUNCED = date(2025, 5, 15)  # a Thursday
 
@@ -171,7 +172,7 @@ early days of June                        2025-06-01/2025-06-14
 closing weeks of Q2                       2025-05-05/2025-06-30
 the 15th of next month                    2025-06-15
 the 20th of this month                    2025-05-20
-the first of the month                    2025-05-01
+the first of the month                    2025-06-01
 the first of June                         2025-06-01
 the 31st of next month                    refused
 week of Thanksgiving                      2025-11-24/2025-12-03
@@ -239,6 +240,17 @@ June, July, August                        refused
 soon, soonish                             refused
 June, at the show                         refused
 """
+
+
+def test_rules_of_wordings(golden: Golden) -> None:
+    """Each wording is read by its own rule, and is relative where its days depend on the day."""
+    rows = (_row(line) for line in READINGS.strip().splitlines())
+    golden("wording-rules.txt", "".join(_rule(*row) for row in rows if row[1] != "refused"))
+
+
+def _rule(phrase: str, expected: str) -> str:
+    relative = "relative" if phrases.parse(phrase).relative else "absolute"
+    return f"{phrase}: {expected}, {relative}: {window.why(phrase)}\n"
 
 
 def _words(table: str) -> list[str]:

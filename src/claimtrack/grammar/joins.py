@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from claimtrack.grammar.calendar import Days, ImpossibleDayError
 from claimtrack.grammar.fillers import without_fillers
@@ -18,6 +19,7 @@ _JOIN = re.compile(r" (?:or|and|to|through|until|~|if not) |\s?/\s?")
 _SECOND = re.compile(r"^(?:to|into|until|by|from) ")
 
 
+@lru_cache(maxsize=4096)
 def join(text: str) -> Rule | None:
     """The rule of two joined periods; None where `text` is none."""
     if len(text) > 2 * LONGEST:

@@ -46,6 +46,7 @@ def _interval(text: str) -> Rule | None:
     )
 
 
+@lru_cache(maxsize=4096)
 def _read(text: str, bounds: int = _MOST_BOUNDS) -> Rule | None:
     """The first reading of a text, less one filler after the other."""
     for rest in without_fillers(text):

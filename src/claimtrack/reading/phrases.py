@@ -135,7 +135,7 @@ def _beside(word: str, language: str) -> bool:
 def _words(language: str) -> frozenset[str]:
     """The words in the table of a language."""
     rows = _table(language).rows
-    return frozenset(word for row, _ in rows for word in re.findall(r"[^\W\d_]+", row.pattern))
+    return frozenset(word for row in rows for word in re.findall(r"[^\W\d_]+", row.pattern))
 
 
 def _table(language: str) -> Language:

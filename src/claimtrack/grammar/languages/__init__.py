@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from claimtrack.grammar.languages.literals import Literals, literals
 from claimtrack.grammar.spelling import MONTHS
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -22,8 +23,8 @@ _FOLDED = str.maketrans(
     dict.fromkeys("'\N{RIGHT SINGLE QUOTATION MARK}。・", " ") | dict.fromkeys(",()、", " , ")
 )
 _DECIMAL_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9])")
-_UNSPACED = re.compile("[\u2e80-\uffef]")
-"""A character of a script whose words do not stand apart."""
+_UNSPACED = "\u2e80", "\uffef"
+"""First and last character of the scripts whose words do not stand apart."""
 _DASH = re.compile(
     r"(?<!\d)\s*[-\N{HYPHEN}-\N{HORIZONTAL BAR}]\s*|\s*[-\N{HYPHEN}-\N{HORIZONTAL BAR}]\s*(?!\d)"
 )
@@ -31,19 +32,33 @@ _PLACES = {"{month}": f"(?:{'|'.join(MONTHS)})"}
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: its pattern, compiled where a text holds one of `literals`, if any."""
+
+    pattern: str
+    english: str
+    literals: Literals
+
+    def rewritten(self, text: str) -> str:
+        """The text with this row's words in English."""
+        if self.literals and not any(literal in text for literal in self.literals):
+            return text
+        return " ".join(_compiled(self.pattern).sub(self.english, text).split())
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """A language's table."""
 
     name: str
-    rows: tuple[tuple[re.Pattern[str], str], ...]
+    rows: tuple[Row, ...]
     examples: tuple[tuple[str, str], ...]
 
     def english(self, phrase: str) -> str | None:
         """The phrase in words of the English grammar; None where the table has none of them."""
         text = before = folded(phrase)
-        for pattern, english in self.rows:
-            if pattern.search(text):
-                text = " ".join(pattern.sub(english, text).split())
+        for row in self.rows:
+            text = row.rewritten(text)
         return _commas(text) if text != before else None
 
 
@@ -61,35 +76,36 @@ def folded(phrase: str) -> str:
 
 
 @cache
-def _tables() -> tuple[dict[str, Any], ...]:
-    files = sorted(Path(__file__).parent.glob("*.toml"))
-    return tuple(tomllib.loads(file.read_text("utf-8")) for file in files)
-
-
-@cache
 def languages(*, spaced: bool | None = None) -> tuple[Language, ...]:
     """The tables by name: all, or those of languages whose words stand apart, or do not."""
-    return tuple(
-        _language(table) for table in _tables() if spaced is None or table["spaced"] == spaced
-    )
+    texts = (file.read_text("utf-8") for file in sorted(Path(__file__).parent.glob("*.toml")))
+    wanted = re.compile(rf"(?m)^spaced *= *{'' if spaced is None else str(spaced).lower()}")
+    return tuple(_language(tomllib.loads(text)) for text in texts if wanted.search(text))
 
 
 def _language(table: dict[str, Any]) -> Language:
     return Language(
         table["name"],
-        tuple((_pattern(words, spaced=table["spaced"]), f" {to} ") for words, to in table["rows"]),
+        tuple(_row(words, english, spaced=table["spaced"]) for words, english in table["rows"]),
         tuple((phrase, english) for phrase, english in table["examples"]),
     )
 
 
-def _pattern(words: str, *, spaced: bool) -> re.Pattern[str]:
+def _row(words: str, english: str, *, spaced: bool) -> Row:
     for place, pattern in _PLACES.items():
         words = words.replace(place, pattern)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)" if spaced else words)
+    pattern = rf"(?<!\w)(?:{words})(?!\w)" if spaced else words
+    return Row(pattern, f" {english} ", literals(words))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def rewritten(phrase: str) -> Iterator[tuple[str, str]]:
     """Each language that knows words of a phrase: its name, and the phrase in English words."""
-    for language in languages(spaced=_UNSPACED.search(phrase) is None):
+    first, last = _UNSPACED
+    for language in languages(spaced=not any(first <= char <= last for char in phrase)):
         if (english := language.english(phrase)) is not None:
             yield language.name, english
