@@ -56,7 +56,9 @@ _ISO = re.compile(
     r"(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|-w(?P<week>[0-9]{2})"
     r"| q(?P<quarter>[1-4])| h(?P<half>[12]))?"
 )
-_OF_MONTH = re.compile(r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)(?: (?:(?P<which>this|next)|the) month)?")
+_OF_MONTH = re.compile(
+    r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)(?: (?:(?P<which>this|next)|the) month)?"
+)
 _WEEKDAY_BESIDE = re.compile(
     rf"(?P<front>{_WEEKDAY}) (?:the )?(?P<date>\S.*)"
     rf"|(?P<date_first>\S.*?) (?:on )?(?P<back>{_WEEKDAY})"

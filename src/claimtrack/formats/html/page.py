@@ -71,7 +71,7 @@ def _title(export: Export) -> str:
 
 def _part(name: str) -> Markup:
     """The text of one of our own files; it holds nothing from a ledger."""
-    return Markup((files("claimtrack.formats.html") / name).read_text())  # noqa: S704 - our own
+    return Markup((files("claimtrack.formats.html") / name).read_text(encoding="utf-8"))  # noqa: S704 - our own
 
 
 def _policy(style: str, script: str) -> str:
