@@ -11,6 +11,7 @@ import pytest
 
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.store import load
+from claimtrack.reading import days
 from claimtrack.reading.cues import BY_LANGUAGE
 from claimtrack.reading.language import sentences
 from claimtrack.reading.page import LONGEST
@@ -133,3 +134,21 @@ def test_open_source_is_no_source(tmp_path: Path) -> None:
     for words, basis in (("open-source", "official"), ("as sources say", "reported")):
         page = page_of_text(f"News\n\nMay 15, 2025\n\nHeron 4, {words}, will ship in June.\n")
         assert [draft.basis for draft in read(page, _ledger(tmp_path)).drafts] == [basis]
+
+
+@pytest.mark.parametrize(
+    ("written", "english", "day_first"),
+    [
+        ("9.7.2026", None, date(2026, 7, 9)),
+        ("9/7/2026", None, date(2026, 7, 9)),
+        ("18.9.2025", date(2025, 9, 18), date(2025, 9, 18)),
+        ("9/18/2025", date(2025, 9, 18), None),
+        ("9.9.2025", date(2025, 9, 9), date(2025, 9, 9)),
+        ("31.2.2025", None, None),
+        ("13.13.2025", None, None),
+    ],
+)
+def test_days_in_figures(written: str, english: date | None, day_first: date | None) -> None:
+    """A page in English dates itself in figures only where the grammar finds one reading."""
+    assert days.day_in(f"Posted {written}, by Ada Quill") == english
+    assert days.day_in(f"am {written}", day_first=True) == day_first
