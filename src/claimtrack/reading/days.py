@@ -62,7 +62,7 @@ def day_in(text: str, *, day_first: bool = False) -> date | None:
 
 
 def _in_figures(match: re.Match[str], *, day_first: bool) -> date | None:
-    if day_first or match["dot"] == ".":
+    if day_first:
         return _day(match["y3"], match["b"], match["a"])
     try:  # English ones only where one reading is possible: the grammar knows
         return read_absolute(match[0]).earliest
