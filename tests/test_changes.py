@@ -26,11 +26,8 @@ def day(number: int) -> date:
 
 
 def claim(announced: date, *fields: str, speaker: str = "Lab", basis: str = "reported") -> str:
-    lines = (
-        "[[claims]]", 'model = "m"', 'kind = "release"', f"announced = {announced}",
-        f'speaker = "{speaker}"', f'basis = "{basis}"', 'source = "https://example.org/c"', *fields,
-    )  # fmt: skip
-    return "\n".join(lines)
+    text = builder.claim("m", None, f"{announced}", speaker=f'"{speaker}"', basis=f'"{basis}"')
+    return text + "\n".join(fields)
 
 
 def due(first: date, last: date | None) -> str:
@@ -38,10 +35,7 @@ def due(first: date, last: date | None) -> str:
 
 
 def outcome(status: str, first: date, last: date) -> str:
-    return (
-        f'[[outcomes]]\nmodel = "m"\nkind = "release"\nstatus = "{status}"\n'
-        f'date = "{first}/{last}"\nsource = "https://example.org/o"'
-    )
+    return builder.outcome("m", f"{first}/{last}", status)
 
 
 def ledger_of(*records: str) -> Ledger:

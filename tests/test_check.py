@@ -11,6 +11,7 @@ from claimtrack.check import findings as lint
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.store import load
 from tests.conftest import SHIPPED, Run, WriteLedger
+from tests.helpers import promises
 
 MODEL = '[[models]]\nid = "m"\nname = "M"\norganization = "Open Labs"\n'
 TODAY = date(2025, 9, 1)
@@ -20,19 +21,13 @@ SHARES = {"no-archive", "no-quote"}
 
 def claim(announced: str = "2025-01-01", due: str = "June 2025", **fields: str) -> str:
     """A release claim; other fields as text."""
-    values = {"speaker": "S", "basis": "official", "source": "https://a.org/1"} | fields
-    lines = "".join(f'{key} = "{value}"\n' for key, value in values.items())
-    due_line = f'due = "{due}"\n' if due else ""
-    return f'[[claims]]\nmodel = "m"\nkind = "release"\nannounced = {announced}\n{due_line}{lines}'
+    quoted = {key: f'"{value}"' for key, value in fields.items()}
+    return promises.claim("m", due or None, announced, **quoted)
 
 
 def outcome(day: str, status: str = "shipped", note: str = "") -> str:
     """A release outcome."""
-    text = (
-        f'[[outcomes]]\nmodel = "m"\nkind = "release"\nstatus = "{status}"\ndate = {day}\n'
-        'source = "https://a.org/2"\n'
-    )
-    return text + (f'note = "{note}"\n' if note else "")
+    return promises.outcome("m", day, status, **({"note": f'"{note}"'} if note else {}))
 
 
 SHIPPED_IN_JUNE = outcome("2025-06-10")

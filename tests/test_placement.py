@@ -10,6 +10,7 @@ import pytest
 
 from claimtrack.ledgers.store import load
 from tests.conftest import Run, WriteLedger
+from tests.helpers import promises
 
 SAID = ("--official", "--speaker", "S", "--source", "https://example.org/s")
 
@@ -19,10 +20,7 @@ def model(name: str, organization: str = "O") -> str:
 
 
 def claim(name: str, day: str = "2025-01-01") -> str:
-    return (
-        f'[[claims]]\nmodel = "{name}"\nkind = "release"\nannounced = {day}\ndue = "2025"\n'
-        'speaker = "S"\nbasis = "official"\nsource = "https://example.org/s"\n'
-    )
+    return promises.claim(name, "2025", day, source='"https://example.org/s"')
 
 
 def add(run: Run, name: str, *more: str) -> str:
@@ -32,10 +30,7 @@ def add(run: Run, name: str, *more: str) -> str:
 
 
 NEW = claim("a", "2025-02-01")
-OUTCOME = (
-    '[[outcomes]]\nmodel = "a"\nkind = "release"\nstatus = "shipped"\ndate = 2026-01-01\n'
-    'source = "https://example.org"\n'
-)
+OUTCOME = promises.outcome("a", "2026-01-01")
 
 
 @pytest.mark.parametrize(

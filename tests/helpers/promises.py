@@ -24,17 +24,19 @@ def claim(
     """A release claim; `due` None: no date promised."""
     values = {"speaker": '"S"', "basis": '"official"', "source": '"https://example.org"'} | fields
     if due is not None:
-        values["due"] = str(due) if str(due)[:4].isdigit() and len(str(due)) == 10 else f'"{due}"'
+        is_day = str(due)[:4].isdigit() and len(str(due)) == 10
+        values = {"due": str(due) if is_day else f'"{due}"'} | values
     lines = "".join(f"{key} = {value}\n" for key, value in values.items())
     return f'[[claims]]\nmodel = "{name}"\nkind = "release"\nannounced = {announced}\n{lines}'
 
 
-def outcome(name: str, when: str, status: str = "shipped") -> str:
+def outcome(name: str, when: str, status: str = "shipped", **fields: str) -> str:
     """A release outcome on a day, or in a window."""
     shown = when if len(when) == 10 else f'"{when}"'
+    lines = "".join(f"{key} = {value}\n" for key, value in fields.items())
     return (
         f'[[outcomes]]\nmodel = "{name}"\nkind = "release"\nstatus = "{status}"\n'
-        f'date = {shown}\nsource = "https://example.org"\n'
+        f'date = {shown}\nsource = "https://example.org"\n{lines}'
     )
 
 
