@@ -14,11 +14,10 @@ from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.ledger import Ledger, Subject
 from claimtrack.site.addresses import AddressError, organization_slug, record_address
+from claimtrack.site.guard import PermalinkError, guard
 from claimtrack.site.permalinks import (
     Manifest,
     ManifestError,
-    PermalinkError,
-    guard,
     manifest,
     read_manifest,
 )

@@ -20,7 +20,7 @@ from claimtrack.ledgers.records import (
     ReleaseClaim,
     ReleaseOutcome,
 )
-from claimtrack.ledgers.tables import Benchmark, Correction, Model, Moved, Organization
+from claimtrack.ledgers.tables import Benchmark, Correction, Model, Moved, Organization, Reply
 
 CLAIMS: dict[str, type[Claim]] = {
     "release": ReleaseClaim,
@@ -40,6 +40,7 @@ TABLES: dict[str, type[Record]] = {
     "benchmarks": Benchmark,
     "moved": Moved,
     "corrections": Correction,
+    "replies": Reply,
 }
 """The arrays that hold records of one shape."""
 ARRAYS = (*TABLES, "claims", "outcomes")

@@ -94,7 +94,7 @@ def _undescribed(files: Sequence[File]) -> Iterator[Problem]:
 
 
 def _uncorrected(files: Sequence[File]) -> Iterator[Problem]:
-    """Corrections of a model that does not exist, though nothing was taken out."""
+    """Corrections of a model that does not exist, though nothing was taken out; replies on one."""
     defined = frozenset[str]().union(*(file.defined for file in files))
     for file in files:
         for index, correction in file.records("corrections"):
@@ -103,6 +103,13 @@ def _uncorrected(files: Sequence[File]) -> Iterator[Problem]:
                 remedy = "write the id of a [[models]] record; of one taken out say `gone = true`"
                 wrong = Complaint("model", what, remedy, "unknown-model")
                 yield file.problem("corrections", index, correction.model, wrong)
+        for index, reply in file.records("replies"):
+            if reply.model not in defined:
+                what = str(UnknownNameError("model", reply.model, sorted(defined)))
+                wrong = Complaint(
+                    "model", what, "write the id of a [[models]] record", "unknown-model"
+                )
+                yield file.problem("replies", index, reply.model, wrong)
 
 
 def _identity(record: type) -> Callable[[Any], Any]:

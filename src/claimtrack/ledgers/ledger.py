@@ -15,7 +15,7 @@ from claimtrack.ledgers.documents import File
 from claimtrack.ledgers.fields import Setting
 from claimtrack.ledgers.names import BY_ID, Named, find_models, key
 from claimtrack.ledgers.records import Claim, Kind, Outcome, ReleaseClaim
-from claimtrack.ledgers.tables import Benchmark, Correction, Model, Moved, Organization
+from claimtrack.ledgers.tables import Benchmark, Correction, Model, Moved, Organization, Reply
 
 
 class Subject(NamedTuple):
@@ -123,6 +123,11 @@ class Ledger:
     def corrections(self) -> tuple[Correction, ...]:
         """Corrections of the ledger, in file order."""
         return tuple(each for file in self.files for each in file.document.corrections)
+
+    @cached_property
+    def replies(self) -> tuple[Reply, ...]:
+        """What organizations answer, in file order."""
+        return tuple(each for file in self.files for each in file.document.replies)
 
     @cached_property
     def benchmarks(self) -> dict[str, Benchmark]:

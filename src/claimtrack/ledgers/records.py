@@ -1,8 +1,7 @@
 """What a ledger file may say: claims and outcomes, each a frozen record, and the file as a whole.
 
 The names are the keys of the file, `claimtrack.ledgers.fields` says what each may hold, and the
-docstring below a key what it means: `claimtrack.ledgers.schema` shows it. From a TOML table a
-record is made by pydantic (`claimtrack.ledgers.documents`), which finds every mistake.
+docstring below a key what it means. From a TOML table a record is made by pydantic.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from claimtrack.errors import quoted
+from claimtrack.ledgers import tables
 from claimtrack.ledgers.fields import (
     Day,
     Due,
@@ -29,7 +29,6 @@ from claimtrack.ledgers.fields import (
     Value,
     Withdrawn,
 )
-from claimtrack.ledgers.tables import Benchmark, Correction, Model, Moved, Organization, Table
 
 Kind = Literal["release", "parameters", "benchmark", "quantity"]
 Basis = Literal["official", "reported"]
@@ -40,7 +39,7 @@ Status = Literal["shipped", "cancelled", "untraced"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Claim(Table):
+class _Claim(tables.Table):
     model: Text
     """Id of the model that the claim is about."""
     announced: Day
@@ -141,7 +140,7 @@ class BenchmarkClaim(_Claim):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Outcome(Table):
+class _Outcome(tables.Table):
     model: Text
     """Id of the model that it happened to."""
     date: Happened
@@ -224,26 +223,28 @@ class BenchmarkOutcome(_Outcome):
 
 Claim = ReleaseClaim | ParametersClaim | BenchmarkClaim | QuantityClaim
 Outcome = ReleaseOutcome | ParametersOutcome | BenchmarkOutcome | QuantityOutcome
-Record = Model | Organization | Benchmark | Claim | Outcome | Moved | Correction
+Record = tables.Described | Claim | Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document(Table):
+class Document(tables.Table):
     """A ledger file: arrays of tables, in any order, and the day of the last check."""
 
     checked: Day | None = None
     """The day up to which the curator vouches that outcomes are recorded."""
-    models: tuple[Model, ...] = ()
+    models: tuple[tables.Model, ...] = ()
     """What claims are about."""
-    organizations: tuple[Organization, ...] = ()
+    organizations: tuple[tables.Organization, ...] = ()
     """Who answers for the models; where one is described, all have to be."""
-    benchmarks: tuple[Benchmark, ...] = ()
+    benchmarks: tuple[tables.Benchmark, ...] = ()
     """Benchmarks with something to say."""
     claims: tuple[Annotated[Claim, Field(discriminator="kind")], ...] = ()
     """Dated public statements."""
     outcomes: tuple[Annotated[Outcome, Field(discriminator="kind")], ...] = ()
     """Dated facts: what happened."""
-    moved: tuple[Moved, ...] = ()
+    moved: tuple[tables.Moved, ...] = ()
     """Addresses of the site that were renamed."""
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[tables.Correction, ...] = ()
     """What was wrong in the ledger and has been put right."""
+    replies: tuple[tables.Reply, ...] = ()
+    """What organizations answer."""

@@ -39,7 +39,7 @@ def ledger_schema() -> dict[str, Any]:
     shapes = {**schema["$defs"], "Document": schema}
     described = _docstrings()
     for name, shape in shapes.items():
-        record = getattr(records, name)
+        record = getattr(records, name, None) or getattr(tables, name)
         shape["description"] = inspect.getdoc(record)  # pydantic 2.11 leaves it out
         for base in record.__mro__:
             for field, said in described.get(base.__name__, ()):

@@ -8,9 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, StringConstraints
 
-from claimtrack.ledgers.fields import Address, Count, Country, Day, Slug, SubjectSlug, Text, Truth
+from claimtrack.ledgers.fields import (
+    Address,
+    Count,
+    Country,
+    Day,
+    Slug,
+    SubjectSlug,
+    Text,
+    Truth,
+    Url,
+)
 
 OrganizationType = Literal["company", "public", "academic", "community"]
 
@@ -100,3 +110,27 @@ class Correction(Table):
     """Why it was wrong."""
     gone: Truth = False
     """True: the record was taken out, and the model need not exist any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply(Table):
+    """What an organization answers to a verdict on it, in its own words."""
+
+    date: Day
+    """The day on which the answer became public."""
+    model: Slug
+    """Id of the model that it is about."""
+    subject: SubjectSlug | None = None
+    """What of the model, as in the site's addresses: `release`, `benchmark-gpqa-diamond`."""
+    speaker: Text
+    """Who answers."""
+    text: Annotated[str, StringConstraints(strict=True, pattern=r"\S", max_length=300)]
+    """The answer, in at most 300 characters."""
+    source: Url
+    """The page that carries it."""
+    archived: Url | None = None
+    """A saved copy of that page."""
+
+
+Described = Model | Organization | Benchmark | Moved | Correction | Reply
+"""Every record that is neither a claim nor an outcome."""

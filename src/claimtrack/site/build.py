@@ -18,15 +18,16 @@ from claimtrack.site import (
     organizations,
     pictures,
     prose,
+    recorded,
     timetable,
 )
+from claimtrack.site.digest import DIGITS, ledger_digest
 from claimtrack.site.feeds import Entry, atom, sitemap
+from claimtrack.site.guard import guard
 from claimtrack.site.material import Material
-from claimtrack.site.page import CARD, Frame, Page
-from claimtrack.site.permalinks import Manifest, gone_pages, guard, manifest
+from claimtrack.site.page import CARD, POLICY, Frame, Page
+from claimtrack.site.permalinks import Manifest, gone_pages, manifest
 from claimtrack.site.settings import Settings
-
-_DIGITS = 12
 
 
 def build(
@@ -48,7 +49,7 @@ def build(
     material = Material(ledger, as_of, settings, now)
     site = dict(_assets())
     style, script = (next(path for path in site if path.endswith(end)) for end in (".css", ".js"))
-    digest = _ledger_digest(ledger)
+    digest = ledger_digest(ledger)
     frame = Frame(settings, as_of, ledger.checked, digest, style, script)
     pages = list(_pages(material))
     if with_cards:
@@ -64,16 +65,10 @@ def build(
     if settings.url is not None:
         site |= dict(_feeds(material, settings.url))
         indexed = [page for page in pages if page.file != "404.html" and not page.gone]
-        site["sitemap.xml"] = sitemap(settings.url, ((page.path, None) for page in indexed))
+        changed = material.changed_pages
+        days = ((page.path, changed.get(page.path)) for page in indexed)
+        site["sitemap.xml"] = sitemap(settings.url, days)
     return site | dict(_for_hosts(material))
-
-
-def _ledger_digest(ledger: Ledger) -> str:
-    """The first hex digits of the SHA-256 of a ledger's files."""
-    whole = hashlib.sha256()
-    for file in ledger.files:
-        whole.update(hashlib.sha256(file.text.encode()).digest())
-    return whole.hexdigest()[:_DIGITS]
 
 
 def _pages(material: Material) -> Iterator[Page]:
@@ -115,7 +110,7 @@ def _assets() -> Iterator[tuple[str, bytes]]:
     style = (html / "style.css").read_bytes() + (own / "site.css").read_bytes()
     script = (html / "script.js").read_bytes()
     for name, end, content in (("site", "css", style), ("table", "js", script)):
-        yield f"assets/{name}.{hashlib.sha256(content).hexdigest()[:_DIGITS]}.{end}", content
+        yield f"assets/{name}.{hashlib.sha256(content).hexdigest()[:DIGITS]}.{end}", content
     yield "assets/icon.svg", (own / "icon.svg").read_bytes()
     yield "assets/card.png", (own / "card.png").read_bytes()
 
@@ -134,6 +129,8 @@ def _feeds(material: Material, url: str) -> Iterator[tuple[str, bytes]]:
     yield "changes.atom", feed("changes.atom", "changes/", "changes", every)
     corrected = timetable.correction_entries(material)
     yield "corrections.atom", feed("corrections.atom", "corrections/", "corrections", corrected)
+    listed = recorded.entries(material)
+    yield "recorded.atom", feed("recorded.atom", "changes/", "newly recorded", listed)
     for model in material.ledger.models.values():
         own = timetable.change_entries(material.changes_of[model.id])
         page = f"models/{model.id}/"
@@ -152,13 +149,16 @@ def _sources(ledger: Ledger) -> Iterator[tuple[str, bytes]]:
 
 def _for_hosts(material: Material) -> Iterator[tuple[str, bytes]]:
     yield ".nojekyll", b""
+    open_to_all = "".join(
+        f"{each}\n  Access-Control-Allow-Origin: *\n"
+        for each in ("/api/*", "/data/*", "/*.ics", "/*.atom")
+    )
     yield (
         "_headers",
         (
-            b"/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
-            b"/api/*\n  Access-Control-Allow-Origin: *\n/data/*\n  Access-Control-Allow-Origin: *\n"
-            b"/*.ics\n  Access-Control-Allow-Origin: *\n/*.atom\n  Access-Control-Allow-Origin: *\n"
-        ),
+            f"/*\n  Content-Security-Policy: {POLICY}; frame-ancestors *\n"
+            f"/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n{open_to_all}"
+        ).encode(),
     )
     url = material.settings.url
     if url is not None and url.count("/") == 3:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from claimtrack.formats.html.grid import Grid, linked
 from claimtrack.ledgers.ledger import Subject
 from claimtrack.ledgers.records import Claim, ReleaseClaim
-from claimtrack.ledgers.tables import Model
+from claimtrack.ledgers.tables import Correction, Model, Reply
 from claimtrack.reports.show import Event
 from claimtrack.site import addresses
-from claimtrack.site.corrections import corrected
+from claimtrack.site.corrections import answers, corrected
 from claimtrack.site.material import Material
 from claimtrack.site.page import Page
 from claimtrack.verdicts.history import Release
@@ -24,6 +24,7 @@ from claimtrack.words import subject as words
 from claimtrack.words.cells import harmless
 from claimtrack.words.table import Table
 
+R = TypeVar("R", Correction, Reply)
 _OWN = frozenset({"Lab", "Model", "Quantity", "Benchmark"})
 """Columns that go without saying on the page of a subject."""
 
@@ -122,7 +123,6 @@ def _page(material: Material, model: Model, about: Subject) -> Page:
     rows = material.rows.get(about, ())
     model_path = addresses.model_path(model.id)
     organization = material.organization_paths[model.organization]
-    own = (each for each in material.corrections_of[model.id] if each.subject == about.slug)
     return Page(
         path,
         title,
@@ -135,7 +135,8 @@ def _page(material: Material, model: Model, about: Subject) -> Page:
             "accounts": tuple(_accounts(material.releases.get(about))),
             "grid": _rows_grid(about, rows) if rows else None,
             "days": days(material, material.events[about]),
-            "corrections": corrected(material, own),
+            "corrections": corrected(material, _about(material.corrections_of[model.id], about)),
+            "replies": answers(material, _about(material.replies_to[model.id], about)),
             "neighbours": [
                 (subject_name(material, other), addresses.subject_path(other))
                 for other in material.subjects[model.id]
@@ -152,6 +153,11 @@ def _page(material: Material, model: Model, about: Subject) -> Page:
         card=f"cards/{model_path.rstrip('/')}.png",
         old_anchors=tuple(anchor for anchor, _ in material.moves.old_anchors(path)),
     )
+
+
+def _about(records: Iterable[R], about: Subject) -> list[R]:
+    """The corrections or replies of a model that concern a subject."""
+    return [each for each in records if each.subject == about.slug]
 
 
 def _accounts(release: Release | None) -> Iterator[_Account]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,9 +18,11 @@ from claimtrack.ledgers.schema import ledger_schema
 from claimtrack.reports.due import due
 from claimtrack.site import addresses
 from claimtrack.site.claims import sentence, subject_name
-from claimtrack.site.corrections import corrected
+from claimtrack.site.columns import meaning
+from claimtrack.site.corrections import answers, corrected
 from claimtrack.site.material import Material
 from claimtrack.site.organizations import by_organization, kept
+from claimtrack.site.permalinks import Manifest
 from claimtrack.words.cells import harmless
 
 VERSION = "1.0.0"
@@ -32,7 +34,7 @@ def files(material: Material, digest: str) -> Iterator[tuple[str, bytes]]:
     for name, result in _results(material):
         yield f"{API}{name}.json", _enveloped(material, digest, name, result)
     yield f"{API}schema.json", dump(ledger_schema())
-    yield f"{API}permalinks.json", dump(material.manifest)
+    yield f"{API}permalinks.json", dump(_manifest(material.manifest))
     report = material.report
     yield "data/slips.csv", csv_slips.slips(report).encode()
     yield "data/claims.csv", records.claims(material.ledger, material.as_of).encode()
@@ -62,7 +64,15 @@ def _results(material: Material) -> Iterator[tuple[str, Any]]:
             "claimtrack": __version__,
             "checked": material.ledger.checked,
             "licence": material.settings.licence,
-            "files": ["models", "organizations", "benchmarks", "due", "changes", "corrections"],
+            "files": [
+                "models",
+                "organizations",
+                "benchmarks",
+                "due",
+                "changes",
+                "corrections",
+                "replies",
+            ],
         },
     )
     yield "models", [_model_line(material, model) for model in material.ledger.models]
@@ -72,7 +82,22 @@ def _results(material: Material) -> Iterator[tuple[str, Any]]:
     yield from _benchmarks(material)
     yield "due", [json_due.promise(entry) for entry in due(material.report, date.max).upcoming]
     yield "changes", [json_diff.event(change) for change in material.changes]
+    yield "replies", answers(material, material.replies)
     yield "corrections", corrected(material, material.corrections)
+
+
+def _manifest(manifest: Manifest) -> dict[str, Any]:
+    """The addresses of a build, of each what is known."""
+    return {
+        "as_of": manifest.as_of,
+        "permalinks": {
+            address: {"since": each.since}
+            | ({"contents": each.contents} if each.contents else {})
+            | ({"changed": each.changed} if each.changed else {})
+            for address, each in manifest.permalinks.items()
+        },
+        "schema_version": manifest.schema_version,
+    }
 
 
 def _url(material: Material, path: str) -> str:
@@ -171,6 +196,15 @@ def _benchmarks(material: Material) -> Iterator[tuple[str, Any]]:
         yield f"benchmarks/{line['id']}", line | {"rows": rows}
 
 
+def tables() -> dict[str, Sequence[tuple[str, str]]]:
+    """The columns of each table, each with what it means."""
+    return {
+        "slips": [(column, meaning(column)) for column in csv_slips.COLUMNS],
+        "claims": records.CLAIM_COLUMNS,
+        "outcomes": records.OUTCOME_COLUMNS,
+    }
+
+
 def _package(material: Material, digest: str) -> dict[str, Any]:
     """The description of the tables, as a Frictionless data package."""
     return {
@@ -192,11 +226,7 @@ def _package(material: Material, digest: str) -> dict[str, Any]:
                     ]
                 },
             }
-            for name, columns in (
-                ("slips", ((column, "") for column in csv_slips.COLUMNS)),
-                ("claims", records.CLAIM_COLUMNS),
-                ("outcomes", records.OUTCOME_COLUMNS),
-            )
+            for name, columns in tables().items()
         ],
     }
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from claimtrack.ledgers.ledger import Ledger, Subject, subject
-from claimtrack.ledgers.tables import Correction, Model
+from claimtrack.ledgers.tables import Correction, Model, Reply
 from claimtrack.reports.diff import Change, period_changes
 from claimtrack.reports.show import Dossier, Event, dossiers
 from claimtrack.site import addresses
@@ -144,6 +144,17 @@ class Material:
         return Moves(self.ledger.moved)
 
     @cached_property
+    def changed_pages(self) -> Mapping[str, date]:
+        """The as-of day on which what stands on a subject's or a model's page last changed."""
+        days: dict[str, date] = {}
+        for address, permalink in self.manifest.permalinks.items():
+            page, _, anchor = address.partition("#")
+            if anchor and permalink.changed:
+                for path in (page, addresses.model_path(page.split("/")[1])):
+                    days[path] = max(permalink.changed, days.get(path, date.min))
+        return days
+
+    @cached_property
     def organization_paths(self) -> Mapping[str, str]:
         """The page of each organization."""
         return addresses.organization_paths(self.ledger)
@@ -152,6 +163,17 @@ class Material:
     def corrections(self) -> Sequence[Correction]:
         """All corrections, newest first."""
         return sorted(self.ledger.corrections, key=lambda each: each.date, reverse=True)
+
+    @cached_property
+    def replies(self) -> Sequence[Reply]:
+        """What organizations had answered by the day, newest first."""
+        answered = (each for each in self.ledger.replies if each.date <= self.as_of)
+        return sorted(answered, key=lambda each: each.date, reverse=True)
+
+    @cached_property
+    def replies_to(self) -> Mapping[str, Sequence[Reply]]:
+        """The replies on each model, newest first."""
+        return grouped(self.replies, lambda reply: reply.model)
 
     @cached_property
     def corrections_of(self) -> Mapping[str, Sequence[Correction]]:

@@ -10,7 +10,7 @@ from claimtrack.formats.html.strip import picture
 from claimtrack.ledgers.tables import Model
 from claimtrack.site import addresses
 from claimtrack.site.claims import days, sentence, subject_name
-from claimtrack.site.corrections import corrected
+from claimtrack.site.corrections import answers, corrected
 from claimtrack.site.listing import LEGEND, Section
 from claimtrack.site.material import Material
 from claimtrack.site.page import Page
@@ -111,6 +111,7 @@ def _page(material: Material, model: Model) -> Page:
             "grids": list(_grids(material, model.id)),
             "forecasts": _forecasts(material, model.id),
             "corrections": corrected(material, material.corrections_of[model.id]),
+            "replies": answers(material, material.replies_to[model.id]),
         },
         trail=(
             ("Models", "models/"),

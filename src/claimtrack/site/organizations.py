@@ -11,7 +11,7 @@ from claimtrack.formats.html.grid import Grid, linked
 from claimtrack.formats.html.strip import strips
 from claimtrack.formats.html.summary import Card, kept_card, parts
 from claimtrack.site import addresses
-from claimtrack.site.corrections import corrected
+from claimtrack.site.corrections import answers, corrected
 from claimtrack.site.listing import LEGEND, Item, Section, change_item
 from claimtrack.site.material import Material
 from claimtrack.site.page import Page
@@ -110,6 +110,7 @@ def _page(material: Material, name: str) -> Page:
     path = material.organization_paths[name]
     models = material.models_of[name]
     names = {model.id for model in models}
+    replies = (each for each in material.replies if each.model in names)
     corrections = (each for each in material.corrections if each.model in names)
     report = material.report
     official = tuple(row for row in report.on_record if row.model.organization == name)
@@ -141,6 +142,7 @@ def _page(material: Material, name: str) -> Page:
             "grids": list(_grids(material, name, official, reported)),
             "changes": recent,
             "corrections": corrected(material, corrections),
+            "replies": answers(material, replies),
         },
         trail=(("Organizations", "organizations/"),),
         data=f"api/v1/organizations/{addresses.organization_slug(name)}.json",

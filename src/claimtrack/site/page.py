@@ -22,7 +22,7 @@ SECTIONS = (
     ("Changes", "changes/"),
     ("Method", "method/"),
 )
-_POLICY = (
+POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
     " base-uri 'none'; form-action 'none'"
 )
@@ -76,7 +76,7 @@ class Frame:
         template = environment("site/templates").get_template(page.template)
         return template.render(
             page=page,
-            policy=_POLICY,
+            policy=POLICY,
             description=page.description,
             site=self.settings,
             root=root,

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+
+from claimtrack.site.data import tables
+from claimtrack.site.digest import ledger_digest
+from claimtrack.site.examples import examples
 from claimtrack.site.material import Material
 from claimtrack.site.page import Page
 from claimtrack.words import export
@@ -15,14 +22,15 @@ def pages(material: Material) -> Iterator[Page]:
     ledger = material.ledger
     yield Page(
         "method/", "Method", "How a promise is read, judged and counted.", "method.html",
-        {"sentences": export.METHOD},
+        {"sentences": export.METHOD, "examples": list(examples(material))},
     )  # fmt: skip
     counted = (
         f"{count(len(ledger.claims), 'claim')}, {count(len(ledger.outcomes), 'outcome')},"
         f" {count(len(ledger.models), 'model')}"
     )
     yield Page(
-        "data/", "Data", f"The ledger as data: {counted}.", "data.html", {"counted": counted},
+        "data/", "Data", f"The ledger as data: {counted}.", "data.html",
+        {"counted": counted, "tables": tables(), "dataset": _dataset(material, counted)},
         data="api/v1/index.json",
     )  # fmt: skip
     yield Page(
@@ -30,3 +38,30 @@ def pages(material: Material) -> Iterator[Page]:
         "about.html", {"counted": counted}, cite=False,
     )  # fmt: skip
     yield Page("404.html", "Not here", "No page stands at this address.", "404.html", cite=False)
+
+
+def _dataset(material: Material, counted: str) -> Markup:
+    """The data as schema.org describes them, for the engines that look for data sets."""
+    settings, ledger = material.settings, material.ledger
+    days = [claim.announced for claim in ledger.claims]
+    url = settings.url or ""
+    described: dict[str, Any] = {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "name": settings.title,
+        "description": f"What was promised in public of AI models, and what happened: {counted}.",
+        "license": settings.licence,
+        "creator": {"@type": "Organization", "name": settings.contact or "The curators"},
+        "version": f"{material.as_of}-{ledger_digest(ledger)}",
+        "temporalCoverage": f"{min(days, default=material.as_of)}/{material.as_of}",
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{url}{path}"}
+            for kind, path in (
+                ("text/csv", "data/slips.csv"),
+                ("application/json", "api/v1/models.json"),
+            )
+        ],
+    }
+    if settings.url:
+        described["url"] = f"{url}data/"
+    return htmlsafe_json_dumps(described)

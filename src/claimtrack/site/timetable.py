@@ -7,22 +7,23 @@ from datetime import date
 from itertools import groupby
 
 from claimtrack.reports.diff import Change
+from claimtrack.reports.due import Entry as DueEntry
 from claimtrack.reports.due import due as promises
 from claimtrack.site import addresses
-from claimtrack.site.corrections import corrected
+from claimtrack.site.corrections import answers, corrected
 from claimtrack.site.feeds import Entry
 from claimtrack.site.listing import (
     Item,
     Section,
     change_item,
     change_path,
+    due_item,
     promise_item,
     promise_name,
 )
 from claimtrack.site.material import Material
 from claimtrack.site.page import Page
-from claimtrack.verdicts.releases import Judgement
-from claimtrack.words import diff
+from claimtrack.words import cells, diff
 from claimtrack.words import subject as words
 from claimtrack.words.cells import count
 
@@ -43,54 +44,69 @@ def pages(material: Material) -> Iterator[Page]:
 
 def _calendar(material: Material) -> Page:
     due = promises(material.report, date.max)
-    months = [
+    past = (*due.on_record.past_due, *due.reported.past_due)
+    sections = [
         Section(
             f"m-{month}",
-            month,
-            items=[promise_item(entry.row, f"by {entry.due}") for entry in entries],
+            f"{first.due:%B %Y}",
+            items=[due_item(entry) for entry in (first, *entries)],
         )
-        for month, entries in (
-            (month, list(entries))
-            for month, entries in groupby(due.upcoming, lambda entry: f"{entry.due:%Y-%m}")
-        )
+        for month, entries in groupby(due.upcoming, lambda entry: f"{entry.due:%Y-%m}")
+        for first in [next(entries)]
     ]
-    overdue = sorted(
-        (row for row in material.report.shown if row.past_due),
-        key=lambda row: (-(row.days_past_due or 0), row.model.id, row.milestone),
-    )
-    past = Section(
-        "past-due",
-        "Past due",
-        "The newest day promised is over.",
-        items=[
-            promise_item(
-                row,
-                f"{words.verdict_sentence(row)} Nothing said for {_silent(row):,} days.",
-            )
-            for row in overdue
-        ],
-    )
-    subscribe = Section(
-        "subscribe",
-        "Subscribe",
-        "An event stands on the last day promised: a promise is not late before. A promise without"
-        " a last day has no event.",
-        items=[Item("due.ics", "calendar/due.ics")],
-    )
-    sections = [*([past] if overdue else ()), *months, subscribe]
+    if past:
+        sections.insert(0, Section("past-due", "Past due", _PAST_DUE, items=list(_past(past))))
+    if undated := list(_undated(material)):
+        sections.append(Section("undated", "Without a last day", _UNDATED, items=undated))
     return Page(
         "calendar/",
         "Calendar",
-        f"{count(len(due.upcoming), 'promise')} that fall due, and {len(overdue)} past due.",
+        f"{count(len(due.upcoming), 'promise')} that fall due, and {len(past)} past due.",
         "list.html",
-        {"lead": "", "cards": (), "sections_of_page": sections},
+        {
+            "lead": "Each promise that is open, by the last day that it allows.",
+            "cards": (),
+            "sections_of_page": [*sections, _subscribe(material)],
+        },
         data="api/v1/due.json",
     )
 
 
-def _silent(row: Judgement) -> int:
-    """Days since the newest claim, as far as anybody looked."""
-    return max((row.judged - row.chain[-1].announced).days, 0)
+_PAST_DUE = (
+    "The newest day promised is over, and nothing has shipped as far as anybody looked; longest"
+    " past due first."
+)
+_UNDATED = (
+    "Promised, and not shipped as far as anybody looked, but for no day, or from a day on without"
+    " a last one: no day can be missed, so these have no event."
+)
+_SUBSCRIBE = (
+    "A whole-day event stands on the last day that a promise allows: before it, nothing is late. A"
+    " promise that moves moves its event; one that is taken back is marked as cancelled. Add the"
+    " address to a calendar as a subscription, so that what is put right reaches you. Each"
+    " organization's page has a calendar of its own."
+)
+
+
+def _past(entries: Sequence[DueEntry]) -> Iterator[Item]:
+    for entry in sorted(entries, key=lambda entry: entry.due):
+        told = words.verdict_sentence(entry.row)
+        yield promise_item(entry.row, f"{told} Nothing said for {entry.silent:,} days.")
+
+
+def _undated(material: Material) -> Iterator[Item]:
+    for row in material.report.shown:
+        open_ended = row.standing is not None and row.standing.deadline is None
+        if row.outcome is None and (row.verdict == "undated" or open_ended):
+            yield promise_item(row, cells.promise(row.chain[-1]))
+
+
+def _subscribe(material: Material) -> Section:
+    url = material.settings.url
+    ways = [("due.ics", "calendar/due.ics")]
+    if url is not None:
+        ways.append(("Subscribe", f"webcal://{url.partition('://')[2]}calendar/due.ics"))
+    return Section("subscribe", "Subscribe", _SUBSCRIBE, more=ways)
 
 
 def _changes(path: str, year: int, changes: Sequence[Change], years: Sequence[Item]) -> Page:
@@ -116,22 +132,17 @@ def _changes(path: str, year: int, changes: Sequence[Change], years: Sequence[It
 
 def _corrections(material: Material) -> Page:
     listed = corrected(material, material.corrections)
-    policy = (
-        "A correction is where the ledger was wrong; what happened later is an update and stands"
-        " under Changes; where a rule of reading changed, Method says since when. Spelling is"
-        " mended silently. A record is never taken out without a line here, and the page of one"
-        " that was taken out says so. An organization's own account of a promise is shown as a"
-        " record with its source."
-    )
     return Page(
         "corrections/",
         "Corrections",
         f"{count(len(listed), 'correction')} of this tracker, each with what it said before.",
         "list.html",
         {
-            "lead": policy,
+            "lead": _POLICY,
             "cards": (),
             "sections_of_page": [
+                Section("ask", "How to ask for one", _ASK, more=[("About", "about/")]),
+                *_replies(material),
                 Section(
                     "all",
                     "All corrections, newest first",
@@ -144,12 +155,37 @@ def _corrections(material: Material) -> Page:
                         )
                         for each in listed
                     ],
-                )
+                ),
             ],
         },
         data="api/v1/corrections.json",
         feed="corrections.atom",
     )
+
+
+_POLICY = (
+    "A correction is where the ledger was wrong; what happened later is an update and stands under"
+    " Changes; where a rule of reading changed, that is a revision, and Method says so. Spelling is"
+    " mended silently. A record is never taken out without a line here, and the page of one that"
+    " was taken out says so."
+)
+_ASK = (
+    "Report the page and a source that shows otherwise. The curators decide by the rules under"
+    " Method; what the source shows is put right with the next build, whoever asks, and listed"
+    " here with what stood there before. An organization's own answer is shown beside the verdict,"
+    " in its words and with its source, whether or not anything is corrected."
+)
+
+
+def _replies(material: Material) -> Iterator[Section]:
+    """What organizations answered, where any has."""
+    listed = answers(material, material.replies)
+    if listed:
+        items = [
+            Item(each.name, each.path, f"{each.speaker}: “{each.text}”", each.date)
+            for each in listed
+        ]
+        yield Section("replies", "Replies, newest first", items=items)
 
 
 def change_entries(changes: Sequence[Change]) -> list[Entry]:

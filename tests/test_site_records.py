@@ -1,0 +1,156 @@
+"""What a site tells of its own ledger: replies, corrections, what was recorded since, and when."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import feedparser
+import pytest
+
+from claimtrack.formats.csv import slips as csv_slips
+from claimtrack.ledgers.store import load
+from claimtrack.site.build import build
+from claimtrack.site.columns import meaning
+from claimtrack.site.permalinks import read_manifest
+from claimtrack.site.settings import Settings
+from tests.conftest import Run
+
+LEDGER = """checked = 2025-12-31
+
+[[models]]
+id = "orion"
+name = "Orion"
+organization = "Lab"
+
+[[claims]]
+model = "orion"
+kind = "release"
+announced = 2025-01-10
+due = "2025-06-30"
+speaker = "Lab"
+basis = "official"
+source = "https://example.org/1"
+"""
+REPLY = """
+[[replies]]
+date = 2025-09-01
+model = "orion"
+subject = "release"
+speaker = "A spokesperson"
+text = "We said summer, <b>not</b> June."
+source = "https://example.org/reply"
+"""
+CORRECTION = """
+[[corrections]]
+date = 2025-09-02
+model = "orion"
+subject = "release"
+was = "by June"
+now = "by summer"
+why = "the page said so"
+"""
+MORE = """
+[[claims]]
+model = "orion"
+kind = "release"
+announced = 2025-07-10
+due = "2025-10-31"
+speaker = "Lab"
+basis = "official"
+source = "https://example.org/2"
+"""
+PAGES = ("models/orion/release/", "models/orion/", "organizations/lab/", "corrections/")
+
+
+def _site(
+    tmp_path: Path, text: str, day: date = date(2025, 12, 31), before: bytes | None = None
+) -> dict[str, bytes]:
+    path = tmp_path / "claims.toml"
+    path.write_text(text)
+    known = read_manifest(before.decode(), "permalinks.json") if before else None
+    return build(load(path), day, Settings(url="https://t.example/"), known)
+
+
+def test_a_reply_stands_beside_the_verdict(tmp_path: Path) -> None:
+    """On every page concerned, as text, with its source; disputed until something is corrected."""
+    site = _site(tmp_path, LEDGER + REPLY)
+    for page in PAGES:
+        text = site[f"{page}index.html"].decode()
+        assert "We said summer, &lt;b&gt;not&lt;/b&gt; June." in text, page
+    for page in PAGES[:3]:
+        text = site[f"{page}index.html"].decode()
+        assert "disputed" in text
+        assert 'href="https://example.org/reply"' in text
+    assert (
+        "disputed"
+        not in _site(tmp_path, LEDGER + REPLY + CORRECTION)[
+            "models/orion/release/index.html"
+        ].decode()
+    )
+    result = json.loads(site["api/v1/replies.json"])["result"]
+    assert [(each["date"], each["disputed"]) for each in result] == [("2025-09-01", True)]
+
+
+def test_a_reply_does_not_exist_before_its_day(tmp_path: Path) -> None:
+    """As of a day before it was given, no page has it."""
+    site = _site(tmp_path, LEDGER + REPLY, date(2025, 8, 31))
+    assert not any(b"We said summer" in site[path] for path in site if path.endswith(".html"))
+
+
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        (REPLY.replace('model = "orion"', 'model = "vega"'), "unknown model"),
+        (REPLY.replace("We said", "We said " * 40), "text"),
+        (REPLY.replace("https:", "javascript:"), "source"),
+    ],
+)
+def test_a_reply_is_checked(run: Run, tmp_path: Path, reply: str, told: str) -> None:
+    """A reply names a model of the ledger, is short, and has a page."""
+    (tmp_path / "claims.toml").write_text(LEDGER + reply)
+    done = run("check", tmp_path / "claims.toml")
+    assert done.exit_code == 1
+    assert told in done.stdout + done.stderr
+
+
+def test_what_was_recorded_since_the_last_build(tmp_path: Path) -> None:
+    """A record under an old day is news in recorded.atom, under the day of its first build."""
+    first = _site(tmp_path, LEDGER, date(2025, 8, 1))
+    assert feedparser.parse(first["recorded.atom"]).entries == []
+    assert b"<lastmod>" not in first["sitemap.xml"]
+    before = first["api/v1/permalinks.json"]
+    second = _site(tmp_path, LEDGER + MORE, date(2025, 8, 2), before)
+    (entry,) = feedparser.parse(second["recorded.atom"]).entries
+    assert entry.updated[:10] == "2025-08-02"
+    assert entry.link == "https://t.example/models/orion/release/#said-2025-07-10"
+    assert second["sitemap.xml"].count(b"<lastmod>2025-08-02</lastmod>") == 2  # subject and model
+    third = _site(tmp_path, LEDGER + MORE, date(2025, 8, 9), second["api/v1/permalinks.json"])
+    (again,) = feedparser.parse(third["recorded.atom"]).entries
+    assert (again.id, again.updated) == (entry.id, entry.updated)
+    assert third["sitemap.xml"].count(b"<lastmod>2025-08-02</lastmod>") == 2
+
+
+def test_every_column_is_explained() -> None:
+    """No column of slips.csv lacks its meaning."""
+    told = {column: meaning(column) for column in csv_slips.COLUMNS}
+    assert all(told.values())
+    assert told["on_record_slip_days_min"].endswith("least; by what the organization itself said")
+    with pytest.raises(KeyError):
+        meaning("nothing")
+
+
+def test_the_data_set_is_described(tmp_path: Path) -> None:
+    """On its page alone, as JSON-LD that nothing of a ledger can leave."""
+    path = tmp_path / "claims.toml"
+    path.write_text(LEDGER)
+    site = build(load(path), date(2025, 12, 31), Settings(title="</script><b>"))
+    marked = [name for name in site if name.endswith(".html") and b"ld+json" in site[name]]
+    assert marked == ["data/index.html"]
+    text = site["data/index.html"].decode()
+    start = text.index('<script type="application/ld+json">') + 35
+    described: Any = json.loads(text[start : text.index("</script>", start)])
+    assert described["name"] == "</script><b>"
+    assert described["temporalCoverage"] == "2025-01-10/2025-12-31"
