@@ -33,8 +33,8 @@ HELP, VERSION, TYPER = "claimtrack --help", "claimtrack --version", "import type
 SHIPPED, STACK = "claimtrack slips, shipped ledger", "import typer, pydantic, tomli, rich"
 OPTIONS = "the options of slips, read by typer"
 READ_OPTIONS = (
-    "import sys, claimtrack.cli.filters as filters; from claimtrack.cli import app, load_command;"
-    "load_command('slips'); filters.make_filters = lambda **_: sys.exit(); app(['slips'])"
+    "import sys, claimtrack.cli.filters as filters; from claimtrack.cli import app;"
+    "filters._made = lambda **_: sys.exit(); app(['slips'])"
 )
 """What no command with these options can undercut: typer turns them into values with pydantic."""
 Results = Mapping[str, Measured]
