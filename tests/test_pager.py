@@ -21,25 +21,33 @@ print("END OF PAGER")
 """
 
 
-def _on_a_terminal(folder: Path, *arguments: str, **environment: str) -> tuple[str, int]:
+def _on_a_terminal(
+    folder: Path, *arguments: str, typed: str = "", **environment: str
+) -> tuple[str, int]:
     """What a terminal of 24 lines is sent on both streams, and the exit code."""
     (folder / "pager.py").write_text(PAGER)
     ours = f"{sys.executable} {folder / 'pager.py'}"
     master, slave = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "claimtrack", *arguments, "--data", SHIPPED],
-        cwd=folder,
-        stdout=slave,
-        stderr=slave,
-        env={
-            **{name: value for name, value in os.environ.items() if name != "LESS"},
-            "COLUMNS": "80",
-            "LINES": "24",
-            "TERM": "xterm",
-            "CLAIMTRACK_PAGER": ours,
-            **environment,
-        },
-    ) as process:
+    (folder / "typed").write_text(typed)
+    ledger = [] if typed else ["--data", str(SHIPPED)]
+    with (
+        (folder / "typed").open() as keys,
+        subprocess.Popen(
+            [sys.executable, "-m", "claimtrack", *arguments, *ledger],
+            cwd=folder,
+            stdin=keys,
+            stdout=slave,
+            stderr=slave,
+            env={
+                **{name: value for name, value in os.environ.items() if name != "LESS"},
+                "COLUMNS": "80",
+                "LINES": "24",
+                "TERM": "xterm",
+                "CLAIMTRACK_PAGER": ours,
+                **environment,
+            },
+        ) as process,
+    ):
         os.close(slave)
         sent = b""
         while chunk := _read(master):
@@ -101,6 +109,21 @@ def test_machine_formats_are_paged_alike(tmp_path: Path) -> None:
     """JSON on a terminal is a report like any other."""
     _on_a_terminal(tmp_path, "slips", "--format", "json")
     assert (tmp_path / "paged").read_text().startswith("{")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["schema"], ["window", "-", "--announced", "2025-01-01"]], ids=" ".join
+)
+def test_commands_without_a_ledger_are_paged_alike(tmp_path: Path, arguments: list[str]) -> None:
+    """What can be longer than the screen is paged, and printed with --no-pager."""
+    phrases = "\n".join(f"{day} May 2025" for day in range(1, 32))
+    shown, code = _on_a_terminal(tmp_path, *arguments, typed=phrases)
+    assert (code, shown) == (0, "END OF PAGER\n")
+    paged = (tmp_path / "paged").read_text()
+    (tmp_path / "paged").unlink()
+    shown, _ = _on_a_terminal(tmp_path, *arguments, "--no-pager", typed=phrases)
+    assert shown == paged.replace("\r", "")
+    assert not (tmp_path / "paged").exists()
 
 
 def test_less_is_told_how(tmp_path: Path) -> None:

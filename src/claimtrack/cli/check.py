@@ -9,6 +9,7 @@ import typer
 
 from claimtrack.cli import app, options
 from claimtrack.cli.days import today
+from claimtrack.cli.output import Look, looking, show_bytes
 from claimtrack.errors import ClaimtrackError, LedgerError
 
 if TYPE_CHECKING:
@@ -133,10 +134,10 @@ def _print(findings: Sequence[Finding], output: str) -> None:
 
 
 @app.command("schema")
-def schema() -> None:
+@looking("output", "no_color", "ascii_only")
+def schema(look: Look) -> None:
     """The JSON Schema of a ledger, for editors."""
-    from claimtrack.cli.output import show_bytes
     from claimtrack.formats.json import slips as as_json
     from claimtrack.ledgers.schema import ledger_schema
 
-    show_bytes(as_json.dump(ledger_schema()))
+    show_bytes(as_json.dump(ledger_schema()), paged=look.pager)

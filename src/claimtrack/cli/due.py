@@ -11,7 +11,7 @@ import typer
 from claimtrack.cli import app, options
 from claimtrack.cli.days import parse_length
 from claimtrack.cli.filters import filtered
-from claimtrack.cli.output import Look, give, looking
+from claimtrack.cli.output import Look, give, looking, show_bytes
 
 if TYPE_CHECKING:
     from claimtrack.verdicts.filters import Filters
@@ -51,7 +51,7 @@ def due(
         data = options.own_ledger(data)
     report = options.open_report(data, as_of, filters)
     if output == "ics":
-        _calendar(report, authority)
+        show_bytes(_calendar(report, authority), paged=look.pager)
     else:
         found = promises(report, _horizon(report.as_of, length))
         give("due", found, replace(look, format=output))
@@ -59,11 +59,11 @@ def due(
         raise typer.Exit(1)
 
 
-def _calendar(report: Report, authority: str) -> None:
+def _calendar(report: Report, authority: str) -> bytes:
     from claimtrack.formats.ics.due import calendar
 
     promises = (row for row in report.shown if row.outcome is None)
-    options.write_bytes(calendar(promises, report.as_of, name="Promised days", authority=authority))
+    return calendar(promises, report.as_of, name="Promised days", authority=authority)
 
 
 def _past_due(report: Report) -> bool:

@@ -10,6 +10,7 @@ import typer
 
 from claimtrack.cli import app, options
 from claimtrack.cli.filters import filtered
+from claimtrack.cli.output import Look, looking, show_bytes
 from claimtrack.errors import shown
 
 if TYPE_CHECKING:
@@ -29,8 +30,10 @@ _TRACK_RECORD: Literal["track-record"] = "track-record"
 
 @app.command("export")
 @filtered()
+@looking("output", "no_color", "ascii_only")
 def export(
     filters: Filters,
+    look: Look,
     file: Annotated[
         str,
         typer.Argument(
@@ -63,7 +66,10 @@ def export(
             content = drawn(report, _TRACK_RECORD, written)
         else:
             content = content_of(report, written)
-    _write(file, content)
+    if file == _STDOUT and written != "png":
+        show_bytes(content, paged=look.pager)
+    else:
+        _write(file, content)
 
 
 def _is_folder(file: str, output: ReportFormat | None) -> bool:

@@ -79,25 +79,29 @@ def give(subject: str, report: Any, look: Look, view: Any = None, **drawn: Any) 
         return
     draw = _drawing(subject, report, shown | drawn)
     text = _captured(draw, look.console())
-    if look.pager and sys.stdout.isatty():
-        _paged(text, lambda: _captured(draw, look.console(color=False)))
-    else:
-        sys.stdout.write(text)
+    _show(text, lambda: _captured(draw, look.console(color=False)), paged=look.pager)
 
 
-def show_bytes(written: bytes, *, paged: bool = True) -> None:
-    """Print a text in UTF-8; a long one on a terminal through the pager."""
+def show_bytes(written: bytes, *, paged: bool) -> None:
+    """Print a text in UTF-8, whatever the locale; a long one on a terminal through the pager."""
     if paged and sys.stdout.isatty():
-        text = written.decode()
-        _paged(text, lambda: text)
+        show_text(written.decode(), paged=True)
     else:
         options.write_bytes(written)
 
 
-def _paged(text: str, plain: Callable[[], str]) -> None:
-    from claimtrack.cli import pager
+def show_text(text: str, *, paged: bool) -> None:
+    """Print a text without colours; a long one on a terminal through the pager."""
+    _show(text, lambda: text, paged=paged)
 
-    pager.show(text, plain, options.remarks)
+
+def _show(text: str, plain: Callable[[], str], *, paged: bool) -> None:
+    if paged and sys.stdout.isatty():
+        from claimtrack.cli import pager
+
+        pager.show(text, plain, options.remarks)
+    else:
+        sys.stdout.write(text)
 
 
 def _captured(draw: Callable[[Console], None], out: Console) -> str:

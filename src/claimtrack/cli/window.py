@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Literal
 
@@ -11,11 +11,14 @@ import typer
 
 from claimtrack.cli import app, options
 from claimtrack.cli.days import parse_day, today
+from claimtrack.cli.output import Look, looking, show_bytes, show_text
 from claimtrack.errors import ReadingError
 
 
 @app.command("window")
+@looking("output", "no_color", "ascii_only")
 def window(
+    look: Look,
     phrase: Annotated[
         str, typer.Argument(help='As said: "fall 2025 or later"; - reads one a line from stdin.')
     ],
@@ -33,15 +36,14 @@ def window(
     """How a phrase like "fall 2025 or later" is read, and why."""
     said_on = announced or today()
     if phrase == "-":
-        _many(said_on, output)
+        _many(said_on, output, look)
     elif output == "json":
-        _dump(_reading(phrase, said_on))
+        _dump(_reading(phrase, said_on), look)
     else:
-        for line in _lines(phrase, said_on):
-            typer.echo(line)
+        _print(map(_wrapped, _lines(phrase, said_on)), look)
 
 
-def _many(said_on: date, output: str) -> None:
+def _many(said_on: date, output: str, look: Look) -> None:
     """One phrase a line; what has no reading is told on stderr, and the exit code is 2."""
     readings: list[dict[str, object]] = []
     refused = False
@@ -53,12 +55,11 @@ def _many(said_on: date, output: str) -> None:
         except ReadingError as error:
             refused = True
             readings.append({"text": phrase, "announced": said_on, "error": str(error)})
-            typer.echo(f"line {number}: {error}", err=True)
+            options.remark(f"line {number}: {error}")
     if output == "json":
-        _dump(readings)
+        _dump(readings, look)
     else:
-        for reading in readings:
-            typer.echo(_row(reading))
+        _print(map(_row, readings), look)
     if refused:
         raise typer.Exit(2)
 
@@ -79,10 +80,24 @@ def _reading(phrase: str, said_on: date) -> dict[str, object]:
     }
 
 
-def _dump(value: object) -> None:
+def _dump(value: object, look: Look) -> None:
     from claimtrack.formats.json import slips as as_json
 
-    options.write_bytes(as_json.dump(value))
+    show_bytes(as_json.dump(value), paged=look.pager)
+
+
+def _wrapped(line: str) -> str:
+    """A line broken at words, what follows as far in as it begins."""
+    import shutil
+    import textwrap
+
+    indent = " " * (len(line) - len(line.lstrip()))
+    width = shutil.get_terminal_size().columns
+    return textwrap.fill(line, width, subsequent_indent=indent, break_on_hyphens=False)
+
+
+def _print(lines: Iterable[str], look: Look) -> None:
+    show_text("".join(f"{line}\n" for line in lines), paged=look.pager)
 
 
 def _row(reading: dict[str, object]) -> str:
