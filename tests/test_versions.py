@@ -70,6 +70,20 @@ def test_a_changed_record(run: Run) -> None:
     assert edits == {("changed", "claims", "note"), ("added", "outcomes")}
 
 
+def test_a_slip_that_only_grew_is_no_difference(run: Run, tmp_path: Path) -> None:
+    """A later `checked` lets every open slip grow; what an edit did to a deadline is listed."""
+    old, new = tmp_path / "old.toml", tmp_path / "new.toml"
+    old.write_text("checked = 2025-03-01\n" + MODEL + CLAIM)
+    new.write_text("checked = 2025-04-01\n" + MODEL + CLAIM)
+    found = _diff(run, "--base", str(old), "--data", str(new))
+    assert found["verdicts"] == []
+    shown = run("diff", "--as-of", DAY, "--base", str(old), "--data", str(new)).stdout
+    assert "Checked: 2025-04-01, was 2025-03-01" in shown
+    new.write_text("checked = 2025-04-01\n" + MODEL + CLAIM.replace("02-01", "02-10"))
+    (verdict,) = _diff(run, "--base", str(old), "--data", str(new))["verdicts"]
+    assert (verdict["before"]["slip_days"]["min"], verdict["after"]["slip_days"]["min"]) == (28, 50)
+
+
 def test_a_path(run: Run, repository: Path) -> None:
     """An existing path is taken before a revision of the same name."""
     (repository / "main").write_text(MODEL)

@@ -147,4 +147,18 @@ def _by_subject(rows: Iterable[Judgement]) -> dict[tuple[str, str], Judgement]:
 
 
 def _state(row: Judgement | None) -> object:
-    return row and (row.verdict, row.slip, row.slip_latest, row.decided, row.retrospective)
+    """What counts as a difference: of a slip that only grows with `checked` its last day."""
+    if row is None:
+        return None
+    slips = ((row.first, row.slip), (row.newest, row.slip_latest))
+    return (
+        row.verdict,
+        row.decided,
+        row.retrospective,
+        *(
+            claim.deadline
+            if claim is not None and slip is not None and slip.max is None and row.outcome is None
+            else slip
+            for claim, slip in slips
+        ),
+    )

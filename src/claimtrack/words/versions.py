@@ -41,7 +41,8 @@ def _lead(versions: Versions) -> Iterator[str]:
     yield f"Records: {told}. Verdicts that differ: {len(versions.verdicts):,}."
     old, new = versions.base.ledger.checked, versions.head.ledger.checked
     if old != new:
-        yield f"Checked: {new or 'not given'}, was {old or 'not given'}."
+        told = f"Checked: {new or 'not given'}, was {old or 'not given'}"
+        yield f"{told}; a slip that only grew by that is not listed."
     before, after = versions.rates
     yield rates.kept(after)
     if before != after:
