@@ -30,7 +30,7 @@ _HITS: tuple[Column[Judgement], ...] = (
     Column("Id", lambda row: row.model.id, cut=24),
     Column("Lab", promises.lab, cut=9, wide=100),
     Column("Model", promises.promise, cut=14, long=cells.label),
-    Column("By", lambda row: "reports" if row.basis == "reported" else "record"),
+    Column("By", lambda row: promises.BY[row.basis]),
     promises.FIRST,
     promises.DAYS,
     promises.VERDICT,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from claimtrack.ledgers.records import Basis
 from claimtrack.verdicts.releases import READING_ORDER, Judgement, Slip
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
 from claimtrack.words.table import LEFT_OUT, Column
 
+BY: dict[Basis, str] = {"official": "record", "reported": "reports"}
+"""By what a promise is judged, in a word: what is on the record, or press reports and leaks."""
 _NEVER_MOVED = "-"
 TAKEN_BACK = "taken back"
 _MILESTONES = {"general-availability": "GA", "open-weights": "weights"}

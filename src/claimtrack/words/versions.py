@@ -103,17 +103,23 @@ def _verdict(row: Judgement | None) -> str:
     return f"{cells.verdict(row)} {slip}" if slip not in ("", "-", "0") else cells.verdict(row)
 
 
-def _basis(edit: VerdictEdit) -> str:
-    return {"official": "on the record", "reported": "reported"}[edit.basis]
+def _judged(row: Judgement | None, other: Judgement | None) -> str:
+    """The verdict; where the other one reads alike, what it is that differs."""
+    told = _verdict(row)
+    if row is None or other is None or told != _verdict(other):
+        return told
+    if promises.newest(row) != promises.newest(other):
+        return f"newest due {promises.newest(row)}"
+    return f"{told}, {'decided' if row.decided else 'not decided'}"
 
 
 VERDICTS: tuple[Column[VerdictEdit], ...] = (
     Column(
         "Model", lambda edit: promises.promise(edit.row), cut=14, long=lambda e: cells.label(e.row)
     ),
-    Column("Judged by", _basis),
-    Column("Was", lambda edit: _verdict(edit.before)),
-    Column("Now", lambda edit: _verdict(edit.after)),
+    Column("By", lambda edit: promises.BY[edit.basis], long=lambda edit: rates.WHOSE[edit.basis]),
+    Column("Was", lambda edit: _judged(edit.before, edit.after)),
+    Column("Now", lambda edit: _judged(edit.after, edit.before)),
 )
 RECORDS: tuple[Column[Row], ...] = (
     Column("Edit", lambda row: row[1].edit),
