@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
+from datetime import date
 
 import pytest
 
+from claimtrack.ledgers.store import load
+from claimtrack.site.build import build
+from claimtrack.site.settings import Settings
 from tests.conftest import FROZEN, Run
 
 DAY = "2026-11-23"
@@ -60,6 +66,32 @@ def test_json_counts_the_same_rows(run: Run) -> None:
     assert (kept, len(decided)) == (group["kept"], group["decided"])
     overview = json.loads(run("overview", *options).stdout)["on_record"]
     assert (overview["kept"], overview["decided"]) == (kept, len(decided))
+
+
+def test_the_board_of_the_site_and_csv_tell_the_same(run: Run) -> None:
+    """The site's first page and its own data; the spreadsheet of the track record."""
+    figure = _figure(run)
+    pages = build(load(FROZEN), date.fromisoformat(DAY), Settings(url="https://example.org/"))
+    counted, percent = figure.split(", ", 1)
+    told = percent.replace(" (", ", ").rstrip(")")
+    card = f"{counted} kept of decided promises, on the record {told}"
+    assert card in _plain(pages["index.html"].decode())
+    options = ("--data", FROZEN, "--as-of", DAY, "--format")
+    first = next(csv.DictReader(io.StringIO(run("stats", *options, "csv").stdout)))
+    record = json.loads(run("stats", *options, "json").stdout)["all"]
+    assert (first["kept"], first["decided"]) == (str(record["kept"]), str(record["decided"]))
+    assert float(first["on_time_rate"]) == record["on_time_rate"]
+
+
+@pytest.mark.parametrize("choice", [["--basis", "reported"], ["--by", "basis"]], ids=" ".join)
+@pytest.mark.parametrize("output", ["table", "markdown"])
+def test_another_rate_stands_beside_the_usual_one(run: Run, choice: list[str], output: str) -> None:
+    """Where other claims are counted, the usual rate is told with it, and why they differ."""
+    shown = _plain(
+        run("stats", "--data", FROZEN, "--as-of", DAY, *choice, "--format", output).stdout
+    )
+    assert f"Kept of decided, on the record: {_figure(run)}" in shown
+    assert "The second is the usual rate. Here" in shown
 
 
 @pytest.mark.parametrize("choice", [["--verdict", "late"], ["--open"]], ids=" ".join)

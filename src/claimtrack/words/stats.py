@@ -8,6 +8,7 @@ from claimtrack.grammar.number import plain
 from claimtrack.stats.measured import ScoreCounts
 from claimtrack.stats.shares import FEW, Share
 from claimtrack.stats.stats import WITHIN, Group, Stats
+from claimtrack.verdicts.filters import BasisChoice
 from claimtrack.words import cells, rates
 from claimtrack.words.cells import harmless
 from claimtrack.words.selection import notes
@@ -33,6 +34,13 @@ _BENCHMARK_KEY = (
     "the same way as far as is known, once where they were not. Gap: the median of measured minus "
     "claimed scores (negative: worse than claimed)."
 )
+_WHY_NOT_USUAL: dict[BasisChoice, str] = {
+    "reported": "The second is the usual rate. Here only press reports and leaks count.",
+    "all": (
+        "The second is the usual rate. Here reports count too: a promise stands with whoever dated "
+        "it first, and is judged by all its claims."
+    ),
+}
 _PARAMETER_KEY = "Ratio: measured divided by claimed; 1 is as claimed."
 
 
@@ -59,7 +67,9 @@ def _lead(stats: Stats) -> Iterator[str]:
         yield rates.kept(stats.all.on_time)
     elif stats.all.subjects:
         yield rates.kept(stats.all.on_time, stats.basis)
-        yield "Not the usual rate, which counts what was said on the record: claimtrack stats"
+        usual = Share(stats.report.kept, stats.report.decided)
+        yield rates.kept(usual)
+        yield _WHY_NOT_USUAL[stats.basis]
 
 
 def _tables(stats: Stats, *, full: bool) -> Iterator[Table[Group]]:
