@@ -9,12 +9,18 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
-from tests.conftest import FROZEN, Run, WriteLedger
+from claimtrack.formats.terminal.console import console
+from claimtrack.formats.terminal.overview import draw
+from claimtrack.ledgers.store import load
+from claimtrack.reports.overview import overview
+from claimtrack.verdicts.slips import slips
+from tests.conftest import FROZEN, SHIPPED, Run, WriteLedger
 from tests.helpers import promises
 
 DAY = "2026-11-23"
@@ -71,14 +77,18 @@ def test_no_line_is_too_long(run: Run, command: str) -> None:
     assert [line for line in lines if cell_len(line.rstrip()) > 80] == []
 
 
-@pytest.mark.parametrize(
-    "day", ["2024-01-01", "2024-06-30", "2025-05-31", "2026-01-01", "2026-11-23", "2030-01-01"]
-)
-def test_overview_fits(run: Run, day: str) -> None:
-    """The overview leaves a line of a screen of 24 for the prompt, at any day."""
-    done = run("--as-of", day)
-    assert done.exit_code == 0
-    assert len(done.stdout.splitlines()) <= 23
+def test_overview_fits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The overview leaves a line of a screen of 24 for the prompt, on any day since 2024."""
+    monkeypatch.setenv("COLUMNS", "80")
+    whole = load(SHIPPED)
+    for number in range(0, 1300, 13):
+        day = date(2024, 1, 1) + timedelta(days=number)
+        out = console(color=False)
+        with out.capture() as captured:
+            draw(overview(slips(whole, day)), out)
+        lines = captured.get().splitlines()
+        assert len(lines) <= 23, day
+        assert [line for line in lines if cell_len(line.rstrip()) > 80] == []
 
 
 def test_overview_of_nothing(run: Run, tmp_path: Path) -> None:
@@ -91,22 +101,24 @@ def test_overview_of_nothing(run: Run, tmp_path: Path) -> None:
     assert len(shown.splitlines()) <= 23
 
 
-def test_overview_of_thousands(run: Run, ledger: WriteLedger) -> None:
-    """Three thousand subjects with long names are one screen, too."""
-    ledger(
-        "checked = 2026-11-01\n"
-        + "".join(
-            f'[[models]]\nid = "m{n}"\nname = "A model with quite a long name {n}"\n'
-            f'organization = "A laboratory of many words {n % 40}"\n'
-            f'[[claims]]\nmodel = "m{n}"\nkind = "release"\nannounced = 2026-0{1 + n % 9}-01\n'
-            f'due = "2026-{1 + n % 12:02}-28"\nspeaker = "Ann"\n'
-            f'basis = "{"official" if n % 5 else "reported"}"\nsource = "https://example.org/{n}"\n'
-            for n in range(3000)
-            if 1 + n % 12 >= 1 + n % 9
+@pytest.mark.parametrize("name", ["A model with quite a long name", "通义千问大模型" * 3, "x" * 80])
+def test_overview_of_thousands(run: Run, ledger: WriteLedger, name: str) -> None:
+    """Three thousand subjects with long names, of which much is owed and comes and came."""
+    text = ["checked = 2026-11-01\n"]
+    for n in range(3000):
+        due = date(2026, 1, 1) + timedelta(days=n * 7 % 500)
+        basis = "official" if n % 5 else "reported"
+        text.append(
+            promises.model(f"m{n}", f"{name[:50]} {n % 40}").replace(
+                f'= "m{n}"\norg', f'= "{name} {n}"\norg'
+            )
         )
-    )
-    shown = run("overview", "--data", "claims.toml").stdout.splitlines()
-    assert len(shown) <= 23
+        text.append(promises.claim(f"m{n}", due, "2025-06-01", basis=f'"{basis}"'))
+        if n % 3 == 0:
+            text.append(promises.outcome(f"m{n}", str(due - timedelta(days=n % 9))))
+    path = ledger("".join(text))
+    shown = run("overview", "--data", path.name).stdout.splitlines()
+    assert len(shown) == 23
     assert [line for line in shown if cell_len(line.rstrip()) > 80] == []
 
 

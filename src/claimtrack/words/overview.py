@@ -46,7 +46,8 @@ def _lead(part: Part) -> Iterator[str]:
     yield rates.kept(part.kept, part.basis)
     if not part.kept.whole:
         return
-    yield f"  promised {_listed(_leads(part), LINE - 11, ', ')}"
+    leads = ", ".join(_leads(part))
+    yield f"  promised {leads}" if len(leads) < LINE - 9 else f"  {leads}"
     named = [f"{harmless(each.name, 20)} {_few(each)}" for each in part.labs if each.name]
     rest = [f"{part.other_labs:,} others {_few(each)}" for each in part.labs if not each.name]
     yield f"  {_listed((*named, *rest), LINE - 2, ', ')}"

@@ -102,7 +102,7 @@ def _deadline_key(row: Judgement) -> str:
 LAB: Column[Judgement] = Column("Lab", lab, cut=9)
 PROMISE: Column[Judgement] = Column("Model", promise, cut=14, room=24, long=cells.label)
 FIRST: Column[Judgement] = Column("First due", first, key=_deadline_key)
-NEWEST: Column[Judgement] = Column("Newest due", newest)
+NEWEST: Column[Judgement] = Column("Newest due", newest, room=10)
 SHIPPED: Column[Judgement] = Column(
     "Shipped",
     shipped,
