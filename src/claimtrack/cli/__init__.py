@@ -69,7 +69,9 @@ class _Group(TyperGroup):
         try:
             return super().invoke(ctx)
         except ClaimtrackError as error:
-            typer.echo(str(error), err=True)
+            from claimtrack.cli.options import wrapped
+
+            typer.echo("\n".join(map(wrapped, str(error).splitlines())), err=True)
             raise typer.Exit(error.exit_code) from None
         except BrokenPipeError:
             raise typer.Exit(CLOSED_PIPE) from None

@@ -12,7 +12,8 @@ from claimtrack.words.cells import organization
 from claimtrack.words.slips import nothing_found, releases_headline
 from claimtrack.words.table import Column, Page, Table
 
-_OPEN_OR_LATE = {"overdue", "postponed", "pending", "late", "unclear"}
+_OPEN = {"overdue", "postponed", "pending"}
+_LATE = {"late", "unclear"}
 MOST_TOLD = 12
 """Statements of a chain that are told one by one."""
 
@@ -24,9 +25,10 @@ def page(report: Report) -> Page:
 
 
 def in_front(rows: Sequence[Judgement]) -> tuple[tuple[Judgement, ...], tuple[Judgement, ...]]:
-    """What is open or late, and the rest; each in the order given."""
-    first = tuple(row for row in rows if row.verdict in _OPEN_OR_LATE)
-    return first, tuple(row for row in rows if row.verdict not in _OPEN_OR_LATE)
+    """What is open, then what was late, and apart the rest; each in the order given."""
+    parts = [tuple(row for row in rows if row.verdict in verdicts) for verdicts in (_OPEN, _LATE)]
+    front = sum(parts, ())
+    return front, tuple(row for row in rows if row.verdict not in _OPEN | _LATE)
 
 
 def fate(row: Judgement) -> str:

@@ -74,7 +74,7 @@ def _margins(tracks: Iterable[Track], width: int) -> tuple[int, int]:
         return 0, 0
     names = max(Text(label(track.row)).cell_len for track in tracks) + 2
     fates = max(len(fate(track.row)) for track in tracks) + 1
-    return min(names, width // 4), min(fates, width * 3 // 10)
+    return min(names, width // 3), min(fates, width * 3 // 10)
 
 
 def _ruler(shared: Axis, ticks: Sequence[Tick], width: int, *, fine: bool) -> str:
