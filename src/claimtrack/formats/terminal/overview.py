@@ -12,16 +12,16 @@ USUAL = 24
 """Lines of a screen that the overview fits."""
 
 
-def draw(found: Overview, out: Console) -> None:
+def draw(overview: Overview, out: Console) -> None:
     """The overview on one screen: what is owed gives way where other lines are long."""
     height = max(out.height, USUAL) if out.is_terminal else USUAL
     most = SHOWN + height - USUAL
-    while most > 1 and _lines(found, most, out) >= height:
+    while most > 1 and _lines(overview, most, out) >= height:
         most -= 1
-    print_page(page(found, most), out)
+    print_page(page(overview, most), out)
 
 
-def _lines(found: Overview, most: int, out: Console) -> int:
+def _lines(overview: Overview, most: int, out: Console) -> int:
     with out.capture() as captured:
-        print_page(page(found, most), out)
+        print_page(page(overview, most), out)
     return captured.get().count("\n")
