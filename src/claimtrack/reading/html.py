@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,18 +14,19 @@ from claimtrack.reading.language import language_of
 from claimtrack.reading.page import Block, Page, PageError, within_reason
 
 
-def page_of_html(content: bytes | str, url: str | None = None) -> Page:
+def page_of_html(content: str, url: str | None = None) -> Page:
     """A page from HTML. Raises PageError where it holds no text."""
     import trafilatura  # noqa: PLC0415 - of the extra `web`
+    from lxml.etree import strip_tags  # noqa: PLC0415
     from trafilatura.utils import load_html  # noqa: PLC0415
 
+    _refuse_what_takes_too_long(content)
     tree = load_html(content)
     if tree is None:
         raise PageError("the page holds no HTML; save its text in a file and read that")
     canonical = _canonical(tree) or url
     day = _day(tree)
-    for time in list(tree.iter("time")):
-        time.drop_tag()  # its text is lost otherwise, and promises stand there
+    strip_tags(tree, "time")  # its text is lost otherwise, and promises stand there
     document: Any = trafilatura.bare_extraction(
         tree,
         url=canonical,
@@ -56,6 +58,26 @@ def page_of_html(content: bytes | str, url: str | None = None) -> Page:
     )
 
 
+_TAGS = 100_000
+"""Tags of a page; an article has some thousands, and each costs a few kilobytes."""
+_ATTRIBUTES = 1_000
+"""Attributes of one tag; the time that a parser takes grows with their square."""
+_LONG_TAG = re.compile(r"<[A-Za-z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+'){1000,}+|<[A-Za-z][^>\"']{5000,}+")
+_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
+
+
+def _refuse_what_takes_too_long(content: str) -> None:
+    if content.count("<") > _TAGS:
+        raise PageError(
+            f"the page has more than {_TAGS:,} tags; save its text in a file and read that"
+        )
+    for tag in _LONG_TAG.finditer(content):
+        if len(_VALUE.sub("", tag[0]).split()) > _ATTRIBUTES:
+            raise PageError(
+                "the page has a tag that does not end; save its text in a file and read that"
+            )
+
+
 def _canonical(tree: Any) -> str | None:
     for link in tree.iterfind(".//link[@rel='canonical']"):
         if urlsplit(link.get("href") or "").scheme in ("http", "https"):
@@ -63,11 +85,15 @@ def _canonical(tree: Any) -> str | None:
     return None
 
 
+_TIMES = 50
+"""`<time>` elements that are looked at for the day of a page."""
+
+
 def _day(tree: Any) -> tuple[date, str] | None:
     """The day that the page's own marks tell: metadata, then a `<time>` above the article."""
     if (found := in_metadata(tree)) is not None:
         return found
-    for time in tree.iter("time"):
+    for time in islice(tree.iter("time"), _TIMES):
         if _beside(time):
             continue
         stands = time.get("datetime") or "".join(time.itertext())

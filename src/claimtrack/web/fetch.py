@@ -116,6 +116,8 @@ async def ask(
         ) from None
     except httpx.TimeoutException:
         raise FetchError(url, "does not answer; try again later") from None
+    except zlib.error:
+        raise FetchError(url, "is packed wrongly; try again, or read a saved copy") from None
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
         raise FetchError(
             url, f"cannot be fetched ({shown(str(error) or type(error).__name__)})"
