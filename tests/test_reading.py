@@ -42,7 +42,7 @@ def test_sentences(language: str, text: str, parts: int) -> None:
     assert " ".join(found).replace(" ", "") == text.replace(" ", "")
 
 
-@pytest.mark.parametrize(("code", "least"), [("en", 0.92), ("fr", 0.9), ("de", 0.9)])
+@pytest.mark.parametrize(("code", "least"), [("en", 0.9), ("fr", 0.9), ("de", 0.9)])
 def test_the_scanner_finds_what_people_write(code: str, least: float) -> None:
     """A phrase that the grammar reads is found whole in a sentence, in all but rare wordings."""
     rows = [json.loads(line) for line in PHRASES.read_text("utf-8").splitlines()]

@@ -62,7 +62,9 @@ _TAGS = 100_000
 """Tags of a page; an article has some thousands, and each costs a few kilobytes."""
 _ATTRIBUTES = 1_000
 """Attributes of one tag; the time that a parser takes grows with their square."""
-_LONG_TAG = re.compile(r"<[A-Za-z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+'){1000,}+|<[A-Za-z][^>\"']{5000,}+")
+_LONG_TAG = re.compile(
+    r"<[A-Za-z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+'){1000,}+|<[A-Za-z][^>\"']{5000,}+"
+)
 _VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 

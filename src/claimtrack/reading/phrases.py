@@ -22,7 +22,12 @@ from claimtrack.reading.cues import Cues
 _LONGEST = 9
 """Words of the longest phrase that is looked for."""
 _WORD = re.compile(r"[^\s,;:()\"“”«»!?—]+(?=\.\s[a-z0-9])\.|[^\s,;:()\"“”«»!?—]+(?<![.])")
-_GAP = re.compile(r"(?:,|(?<=\d)\.)?[\s\"“”«»]*")
+_GAP = re.compile(
+    r",\s(?=(?:19|20)\d\d|(?:or|if|may|perhaps|possibly|probably|hopefully|ideally|at|no|not|even|ou"
+    r"|voire|pas|oder|vielleicht|nicht)\b)|(?<=day),\s|(?:(?<=\d)\.)?[\s\"“”«»]*",
+    re.IGNORECASE,
+)
+"""What may stand between two words of a phrase: a comma only before a year or an afterthought."""
 _SOME_DAY = date(2025, 1, 15)
 _OTHER_DAY = date(2026, 8, 20)
 _ARTICLE = re.compile(r"(?:an?|une?|eine[mnr]?) (?=[A-ZÀ-Þ])|(?:planned|scheduled|slated|due) ")
@@ -173,7 +178,7 @@ def _runs(
         fits = (timely or _beside(hit[0], language)) and not any(
             start < b and a < end for a, b in taken
         )
-        if run and (not fits or not _GAP.fullmatch(sentence, run[-1][1], start)):
+        if run and (not fits or not _gapless(sentence, run[-1][1], start)):
             if any(timely for _, _, timely in run):
                 yield run
             run = []
@@ -181,6 +186,11 @@ def _runs(
             run.append((start, end, timely))
     if any(timely for _, _, timely in run):
         yield run
+
+
+def _gapless(sentence: str, end: int, start: int) -> bool:
+    gap = _GAP.match(sentence, end)
+    return gap is not None and gap.end() == start
 
 
 def _phrase(text: str, start: int, end: int, language: str) -> Phrase | None:
