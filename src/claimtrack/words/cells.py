@@ -182,10 +182,12 @@ def figure(number: Number | None) -> str:
 
 def short_number(value: int) -> str:
     """A whole number with K, M, B or T where that loses nothing."""
-    for size, suffix in _SUFFIXES:
-        if abs(value) >= size and value * 100 % size == 0:
-            return f"{_decimals(Fraction(value, size)).rstrip('0').rstrip('.')}{suffix}"
-    return f"{value:,}"
+    size, suffix = next(
+        ((size, suffix) for size, suffix in _SUFFIXES if abs(value) >= size), (1, "")
+    )
+    if value * 100 % size:
+        return f"{value:,}"
+    return f"{_decimals(Fraction(value, size)).rstrip('0').rstrip('.')}{suffix}"
 
 
 def times(ratio: Fraction | None) -> str:
