@@ -1085,7 +1085,7 @@ def test_no_other_date_is_suggested(phrase: str) -> None:
     [
         ("sping 2025", "spring 2025"), ("Jnue 2025", "june 2025"),
         ("Febuary 2025", "february 2025"),
-        ("fist half of 2025", "first half of 2025"), ("scheduled for June", "for June"),
+        ("fist half of 2025", "first half of 2025"), ("June currently 2026", "June 2026"),
         ("by the ned of 2025", None), ("latter hlaf of 2026", "latter half of 2026"),
     ],
 )  # fmt: skip

@@ -238,6 +238,214 @@ not before June, maybe July               2025-06-01/..
 by the end of June (June 20)              2025-05-15/2025-06-20
 June, July, August                        refused
 soon, soonish                             refused
+early 2025/10                             2025-10-01/2025-10-10
+early 10/2025                             2025-10-01/2025-10-10
+early 10.2025                             2025-10-01/2025-10-10
+week of 2025/06/12                        2025-06-09/2025-06-18
+week of 9/18/25                           2025-09-15/2025-09-24
+week of 6/15                              2025-06-09/2025-06-21
+week of Jun-15                            2025-06-09/2025-06-21
+6/15 or June 20, 2026                     2026-06-15/2026-06-20
+Jun-15 or June 20, 2026                   2026-06-15/2026-06-20
+9.18.25                                   2025-09-18
+9-18-25                                   2025-09-18
+9/18-25                                   refused
+1/2025                                    2025-01-01/2025-01-31
+12/26                                     refused
+12.26                                     2025-12-26
+31/12                                     2025-12-31
+5/5                                       2026-05-05
+5/15                                      2025-05-15
+5/25                                      refused
+5/24                                      2025-05-24
+end of the month after next               2025-07-21/2025-07-31
+early in the coming month                 2025-06-01/2025-06-10
+late in the following month               2025-06-21/2025-06-30
+COB next Thursday                         2025-05-22
+COB Thursday next week                    2025-05-22
+week of next Thursday                     2025-05-19/2025-05-28
+week of Monday next week                  2025-05-19/2025-05-25
+next Thursday next week                   refused
+this week Friday                          2025-05-16
+Friday this week                          2025-05-16
+Monday this week                          2025-05-12
+this week on Friday                       2025-05-16
+early tomorrow                            refused
+COB tomorrow                              2025-05-16
+week of today                             2025-05-12/2025-05-21
+week of tonight                           2025-05-12/2025-05-22
+late this weekend                         2025-05-17/2025-05-18
+early next weekend                        2025-05-24/2025-05-25
+early this decade                         2021-01-01/2030-12-31
+end of decade                             2021-01-01/2030-12-31
+early turn of the year                    refused
+within this week                          2025-05-15/2025-05-18
+later in the month                        2025-05-15/2025-05-31
+later in month                            2025-05-15/2025-05-31
+early in the year                         2025-01-01/2025-04-30
+mid later this year                       2025-05-01/2025-08-31
+first half of this month                  2025-05-01/2025-05-15
+first week of this quarter                2025-04-01/2025-04-13
+January or Q1 2026                        2026-01-01/2026-03-31
+June or by July                           2025-06-01/2025-07-31
+June or from July                         2025-06-01/2025-07-31
+June or to July                           2025-06-01/2025-07-31
+end of June or July or later              2025-06-21/..
+by the end of June or July                2025-05-15/2025-07-31
+before the end of June or July            2025-05-15/2025-07-31
+until the end of June or July             2025-05-15/2025-07-31
+before June or July                       2025-05-15/2025-05-31
+June or July or August                    refused
+2025 Q3 or 2025 Q4                        2025-07-01/2025-12-31
+Q3 or next year                           2025-07-01/2026-12-31
+next year or Q3                           2026-01-01/2026-12-31
+this month or 2026-06                     2025-05-15/2026-06-30
+December or February 2026                 2025-12-01/2026-02-28
+December 2025 or February                 2025-12-01/2026-02-28
+summer or fall next year                  2026-06-01/2026-12-21
+late June or July 10                      2025-06-21/2025-07-10
+28 June or 3 July                         2025-06-28/2025-07-03
+28 or 29 June 2025                        2025-06-28/2025-06-29
+Monday or Wednesday                       2025-05-19/2025-05-21
+anywhere between June and July            2025-06-01/2025-07-31
+two weeks before June                     2025-05-18/2025-05-31
+two weeks after June                      2025-06-01/2025-07-14
+a week before the new year                2025-12-25/2025-12-31
+a week after the new year                 2026-01-01/2026-01-08
+a month before June 30                    2025-05-30/2025-06-29
+a month and a half after June 1           2025-06-01/2025-07-17
+the week before June                      2025-05-19/2025-05-31
+the month before 2026-01-15               2025-12-01/2026-01-14
+the quarter before Christmas              2025-07-01/2025-12-24
+the year after 2026                       2027-01-01/2027-12-31
+Monday before June 2                      2025-05-26
+Monday after June 2                       2025-06-09
+Monday before June 3                      2025-06-02
+Monday after June 1                       2025-06-02
+Tue after June 2                          2025-06-03
+two weeks after early June                2025-06-01/2025-06-24
+two weeks later after June                2025-06-01/2025-07-14
+before May 16                             2025-05-15
+before tomorrow                           2025-05-15
+on or before today                        2025-05-15
+by May 15                                 2025-05-15
+until end of today                        2025-05-15
+until by June                             2025-05-15/2025-06-30
+until June at the earliest                2025-06-01/..
+to June or earlier                        2025-05-15/2025-06-30
+not before by June                        refused
+at least by June                          refused
+around by June                            refused
+around June or later                      2025-05-25/..
+around 2026 or later                      2025-12-25/..
+after around June 15                      2025-06-23/..
+after June or later                       2025-06-01/..
+after by June                             refused
+before before June                        2025-05-15/2025-05-31
+before by the end of June                 2025-05-15/2025-06-30
+before around the end of June             2025-05-15/2025-07-07
+until before June                         2025-05-15/2025-05-31
+by before the end of June                 2025-05-15/2025-06-30
+within around two weeks                   2025-05-15/2025-06-05
+around the new year                       2025-12-25/2026-01-08
+around Christmas 2026                     2026-12-17/2027-01-07
+around New Year's Day 2027                2026-12-25/2027-01-08
+week of around June 12                    refused
+by early Christmas                        2025-05-15/2025-12-31
+early Christmas or later                  2025-12-24/..
+after the holidays next year              2027-01-01/..
+next Halloween                            2026-10-31
+this Easter                               2026-04-03/2026-04-06
+Easter this year                          2025-04-18/2025-04-21
+this Easter 2026                          refused
+the holiday                               2025-10-01/2025-12-31
+holiday                                   refused
+next holiday                              2026-10-01/2026-12-31
+the new year 2026                         refused
+in new year                               2026-01-01/2026-12-31
+late new year                             2026-09-01/2026-12-31
+before new year                           2025-05-15/2025-12-31
+from new year                             2026-01-01/2026-12-31
+next 15 June                              refused
+later this summer                         2025-06-01/2025-09-22
+this June 2026                            refused
+next year June                            2026-06-01/2026-06-30
+2025 June 2026                            refused
+the first half                            2025-01-01/2025-06-30
+last quarter                              2025-10-01/2025-12-31
+autumn                                    2025-09-01/2025-12-21
+Jun 2                                     2025-06-02
+June 2nd                                  2025-06-02
+June 32                                   refused
+2025-W54                                  refused
+2025-00                                   refused
+2024-02-29                                2024-02-29
+2025-02-29                                refused
+29 February 2025                          refused
+Feb 29, 2024                              2024-02-29
+the 29th of next month                    2025-06-29
+the 30th                                  2025-05-30
+the 0th                                   refused
+late 15th                                 refused
+later in the 2020s                        refused
+later in 2024                             2024-01-01/2024-12-31
+later in 2025                             2025-05-15/2025-12-31
+later in 2026                             2026-01-01/2026-12-31
+later in June                             2025-06-01/2025-06-30
+COB June                                  refused
+COB June 12                               2025-06-12
+before COB June 12                        2025-05-15/2025-06-12
+week of June                              refused
+Thursday, June                            2025-05-15/2025-06-30
+June 12, 2025 on Thursday                 2025-06-12
+Thursday the 12th                         2025-06-12
+Fri 12 June 2025                          refused
+two and a half weeks                      2025-05-15/2025-06-02
+1.5 weeks                                 2025-05-15/2025-05-26
+2.5 years                                 2025-05-15/2027-11-15
+1 000 000 years                           refused
+100000 days                               2025-05-15/2299-02-28
+a couple fortnights                       2025-05-15/2025-06-26
+a few fortnights                          refused
+a few decades                             refused
+several decades                           refused
+fortnights                                refused
+some days                                 2025-05-15/2025-05-29
+between 2 and 3 weeks                     2025-05-15/2025-06-05
+twelve to six weeks                       2025-05-15/2025-08-07
+2 or 3+ weeks                             refused
+2+ week                                   2025-05-29/..
+two+ weeks                                2025-05-29/..
+a week or 5                               2025-05-15/2025-06-19
+a month or 1                              refused
+next month or so                          2025-05-15/2025-07-15
+coming week or so                         2025-05-15/2025-05-29
+about a quarter                           2025-05-15/2025-09-15
+about a week                              2025-05-15/2025-05-29
+about 2 fortnights                        2025-05-15/2025-06-19
+about half a month                        2025-05-15/2025-07-01
+two months or so                          2025-05-15/2025-08-15
+weeks or months away                      2025-05-15/2025-11-15
+3 weeks or 1 month                        2025-05-15/2025-06-15
+5 weeks or 1 month                        2025-05-15/2025-06-19
+days not weeks not months                 refused
+half a year or 5 months                   2025-05-15/2025-11-15
+at least half a year                      2025-11-15/..
+at least a month and 3 weeks              2025-07-06/..
+a year and 3 months                       2025-05-15/2026-08-15
+2 years and six months                    2025-05-15/2027-11-15
+about a month and 3 weeks                 2025-05-15/2025-08-05
+weeks and months                          2025-05-15/2025-11-15
+days and two weeks                        2025-05-15/2025-05-29
+two weeks and days                        2025-05-15/2025-05-29
+by the end of tomorrow                    2025-05-15/2025-05-16
+before the end of Friday                  2025-05-15/2025-05-16
+end of today                              2025-05-15
+close of Monday                           2025-05-19
+more than a month                         2025-06-15/..
+more than June                            refused
+not for June                              refused
+at least two weeks or more                2025-05-29/..
 June, at the show                         refused
 """
 

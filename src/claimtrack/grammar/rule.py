@@ -43,6 +43,11 @@ class Length:
         """The day that is so much earlier. Raises as `after` does, before the year 1."""
         return day - relativedelta(months=self.months) - timedelta(days=self.days)
 
+    def and_then(self, other: Length) -> Length:
+        """Both, one after the other."""
+        slack = max(self.slack, other.slack)
+        return Length(self.months + other.months, self.days + other.days, slack)
+
     def loosened(self) -> Length:
         """The length that `about` makes of it."""
         return replace(self, months=self.months + self.slack[0], days=self.days + self.slack[1])

@@ -119,12 +119,20 @@ def _single(text: str) -> Rule | None:
 
 
 def _larger(text: str) -> Rule | None:
-    """Two spans joined: the longer one."""
+    """Two spans joined: the longer one; "a year and three months", each with its number: both."""
     for found in _OR.finditer(text):
-        one, other = _single(text[: found.start()]), _single(text[found.end() :])
+        left, right = text[: found.start()], text[found.end() :]
+        one, other = _single(left), _single(right)
         if one and other and one.length and other.length:
+            if found[0] == " and " and _counted(left) and _counted(right):
+                return _of_length(one.length.and_then(other.length))
             return _of_length(max(one.length, other.length, key=_in_days))
     return None
+
+
+def _counted(text: str) -> bool:
+    found = _SPAN.fullmatch(text)
+    return bool(found and found["number"])
 
 
 def _in_days(length: Length) -> float:

@@ -136,6 +136,7 @@ _RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         # ends
         (r"\beo([ymqw])\b", _end_of_unit),
         (r"\b(?:eod|cob|(?:close|end) of business|(?:end|close) of (?:the )?day)\b", "cob"),
+        (rf"\b(?:end|close) of (?=(?:today|tomorrow|{_WEEKDAY})\b)", "cob "),
         (r"\bbefore (.+?) (?:ends|is over|is out|closes)$", r"before end \1"),
         (r"\byear[ -]?end (?=[0-9]{4}\b|(?:this|next) year)", "end "),
         (r"\byear (?=[0-9]{4}\b)", ""),

@@ -26,19 +26,20 @@ _FISCAL = re.compile(
 )
 _HOUR = re.compile(
     r"\b(?:[0-9]{1,2}(?::[0-9]{2})? ?[ap]\.?m\b|[0-9]{1,2}:[0-9]{2}|hours?|minutes?|seconds|noon"
-    r"|midnight|morning|afternoon|evening|o'clock|utc|gmt)",
+    r"|midnight|morning|afternoon|evening|nights?\b|o'clock|utc|gmt)",
     re.IGNORECASE,
 )
 _NO_DAY = re.compile(
-    r"\b(?:soon(?! after| before)|sooner|shortly|eventually|asap|imminent(?:ly)?|some ?day|ready"
-    r"|tb[adc]|unknown|n/a"
+    r"\b(?:soon(?! after| before)|sooner|shortly|eventually|asap|imminent(?:ly)?|some ?day"
+    r"|(?<!-)ready|tb[adc]|unknown|n/a|no (?:eta|date|timeline|timetable|fixed date)|on hold"
+    r"|due course|near term|(?:too|before) long"
     r"|future|as soon as possible|a while|ways off|(?:its|it's|it is) done|corner|undetermined"
     r"|never|indefinitely|not yet|any (?:day|time|moment))(?!\w)",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
     r"\b(?:after|before|during|following|upon|once|when|until|by|at|around|in|with|prior to"
-    r"|ahead of)\b(?:\s+[^\W\d_][\w'-]*)+",
+    r"|ahead of|of)\b(?:\s+[^\W\d_][\w'-]*)+",
     re.IGNORECASE,
 )
 _MISSING = (
@@ -60,13 +61,11 @@ _KNOWN = sorted({
     "no", "not", "as", "few", "days", "day", "latter", "back", "part",
     # words of their own, not slips of the keyboard
     "full", "fell", "fail", "many", "moth", "match", "weak", "past", "lose", "clothe", "text",
-    "lately", "ends", "begins", "forty",
+    "lately", "ends", "begins", "sprint", "string", "winner", "mouth", "hall", "halt", "layer",
 })  # fmt: skip
 _SAYS_NOTHING = frozenset({
     "actually", "apparently", "basically", "certainly", "currently", "definitively", "finally",
     "officially", "presently", "reportedly", "really", "supposedly", "surely", "tentative",
-    "planned", "scheduled", "slated", "targeted", "targeting", "due", "available", "launching",
-    "releasing", "shipping",
 })  # fmt: skip
 _MOST_TRIED = 8
 
@@ -77,17 +76,28 @@ def remedy(phrase: str) -> str:
     for pattern, missing in _MISSING:
         if pattern.search(text):
             return f"{missing}: {_INTERVAL}"
-    if any(_promises_no_day(words) for words in (text, *_translations(text))):
+    translations = [*_translations(text)]
+    if any(map(_promises_no_day, (text, *translations))):
         return _LEAVE_OUT
     if (close := closest(text)) is not None:
         return f"nearest accepted form: {close!r}; or {_AN_INTERVAL}"
-    if _EVENT.search(text) and not _NAMES_TIME.search(text) and not all(map(_known, text.split())):
+    if any(map(_names_event, (text, *translations))):
         return f"{_EVENT_MISSING}: {_INTERVAL}"
     return _INTERVAL
 
 
 def _promises_no_day(text: str) -> bool:
     return bool(_NO_DAY.search(text)) and not re.search("[0-9]", text)
+
+
+def _names_event(text: str) -> bool:
+    """Whether a word that is none of time stands behind "after", "at" and the like, and no date."""
+    words = (word.lower().strip(",.") for word in text.split())
+    return bool(
+        _EVENT.search(text)
+        and not _NAMES_TIME.search(text)
+        and any(word not in _KNOWN and not word[:1].isdigit() for word in words)
+    )
 
 
 def _translations(text: str) -> Iterator[str]:
