@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import pty
 import re
@@ -20,10 +21,11 @@ PATIENCE = 60.0
 class Terminal:
     """One run of claimtrack; `screen` is all that it has shown so far."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    def __init__(self, folder: Path, *arguments: str, **variables: str) -> None:
         self._hand, theirs = pty.openpty()
         environment = os.environ | {
             "TERM": "dumb", "COLUMNS": "100", "CLAIMTRACK_AS_OF": "2025-12-31",
+            **variables,
         }  # fmt: skip
         environment.pop("CLAIMTRACK_DATA", None)
         self._process = subprocess.Popen(
@@ -32,6 +34,7 @@ class Terminal:
             start_new_session=True,
         )  # fmt: skip
         os.close(theirs)
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self.screen = ""
         self._read_to = 0
 
@@ -83,5 +86,7 @@ class Terminal:
             shown = os.read(self._hand, 65536)
         except OSError:  # Linux tells so that the other end is closed
             return False
-        self.screen += re.sub(r"\x1b\[\?2004[hl]", "", shown.decode()).replace("\r", "")
+        self.screen += re.sub(r"\x1b\[\?2004[hl]", "", self._decoder.decode(shown)).replace(
+            "\r", ""
+        )
         return bool(shown)

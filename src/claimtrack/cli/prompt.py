@@ -36,13 +36,14 @@ def interactive() -> bool:
 
 def say(text: str) -> None:
     """A sentence between two questions, broken at words where the terminal ends."""
-    width = shutil.get_terminal_size().columns
-    typer.echo(
-        textwrap.fill(
-            text, width, initial_indent=_INDENT, subsequent_indent=_INDENT, break_long_words=False,
-            break_on_hyphens=False,
-        )
-    )  # fmt: skip
+    lines = textwrap.wrap(
+        text, _width() - len(_INDENT), break_long_words=False, break_on_hyphens=False
+    )
+    show("\n".join(lines))
+
+
+def _width() -> int:
+    return max(shutil.get_terminal_size().columns, 20)
 
 
 def show(text: str) -> None:
@@ -66,17 +67,44 @@ def ask(
         more = f" and {len(known) - many:,} more" if len(known) > many else ""
         say(f"known: {shown}{more} (Tab completes)")
     _complete(known, several=several)
-    try:
-        answer = input(f"{question}: ").strip()
-    except (EOFError, KeyboardInterrupt):
-        typer.echo()
-        raise StoppedError("stopped: nothing is written") from None
+    answer = _typed(question)
     if answer != _BACK:
         return answer
     if first:
         say(FIRST)
         return ask(question, known, first=True)
     raise BackError
+
+
+def _typed(question: str) -> str:
+    """What the person types or pastes, on one line."""
+    *above, last = _wrapped(f"{question}:")
+    for line in above:
+        typer.echo(line)
+    while True:
+        try:
+            return " ".join(input(f"{last} ").split())
+        except UnicodeDecodeError:
+            say("that is no text in the encoding of this terminal; set one of UTF-8, or type it")
+        except (EOFError, KeyboardInterrupt):
+            typer.echo()
+            raise StoppedError("stopped: nothing is written") from None
+
+
+def _wrapped(question: str) -> list[str]:
+    """The question in lines that leave room for an answer."""
+    room = max(_width() - 1, 10)
+    if len(question) <= room:
+        return [question]
+    return textwrap.wrap(question, room, break_long_words=False)
+
+
+def settle() -> None:
+    """Forget what was typed or pasted ahead: the next answer is to be given on purpose."""
+    with suppress(ImportError, OSError):
+        import termios
+
+        termios.tcflush(sys.stdin, termios.TCIFLUSH)
 
 
 def chosen(answer: str, choices: Sequence[str]) -> str | None:
@@ -119,5 +147,9 @@ def _complete(known: Sequence[str], *, several: bool) -> None:
 
         readline.set_completer(found)
         readline.set_completer_delims("," if several else "")
-        libedit = "libedit" in (readline.__doc__ or "")
-        readline.parse_and_bind("bind ^I rl_complete" if libedit else "tab: complete")
+        if "libedit" in (readline.__doc__ or ""):
+            readline.parse_and_bind("bind ^I rl_complete")
+        else:
+            readline.parse_and_bind("tab: complete")
+            # a paste of several lines is one answer, not an answer to each of the next questions
+            readline.parse_and_bind("set enable-bracketed-paste on")

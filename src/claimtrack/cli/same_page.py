@@ -114,8 +114,9 @@ def _notebook() -> Path:
 
 def another() -> bool:
     """Whether the person wants to add a further claim; to leave here is to say no."""
+    typer.echo()
     try:
-        return prompt.confirm("\nAnother claim from this page?", default=False)
+        return prompt.confirm("Another claim from this page?", default=False)
     except (prompt.BackError, prompt.StoppedError):
         return False
 

@@ -149,8 +149,10 @@ def _confirmed(entry: Entry, flow: _Flow) -> Entry:
 
     while True:
         sound = _shown(entry, flow)
+        typer.echo()
+        prompt.settle()
         try:
-            answer = prompt.ask("\nWrite it? [Y/n/e to change a field]").casefold()
+            answer = prompt.ask("Write it? [Y/n/e to change a field]").casefold()
         except prompt.BackError:
             answer = "e"
         if answer == "e" or (not sound and answer in ("", "y", "yes")):

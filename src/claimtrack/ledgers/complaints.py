@@ -76,6 +76,7 @@ _PATTERNS = {
 }
 _TYPES = {
     "string_type": ("is not text", "write text in quotes"),
+    "string_unicode": ("is not valid Unicode", "write it anew"),
     "bool_type": ("is neither true nor false", "write true or false, without quotes"),
     "tuple_type": ("is not a list", 'write a list of texts, as ["a", "b"]'),
     "dataclass_type": ("is not a table", "write a table with the fields of a record"),
