@@ -58,7 +58,7 @@ def test_the_claim_of_an_article_in_one_command(run: Run, ledger: WriteLedger) -
         "claims.toml:11: added a release claim on Llama 4 Behemoth (llama-4-behemoth)",
         "  fall 2025 or later -> from 2025-09-01, open",
     ]
-    assert lines[3].startswith("verdict: none -> undated, as of ")
+    assert lines[3].startswith("verdict (by reports): none -> undated, as of ")
     assert path.read_text() == MODEL + (
         '\n[[models]]\nid = "llama-4-behemoth"\nname = "Llama 4 Behemoth"\norganization = "Meta"\n'
         '\n[[claims]]\nmodel = "llama-4-behemoth"\nkind = "release"\nannounced = 2025-05-15\n'
@@ -157,7 +157,9 @@ def test_verdicts_before_and_after(run: Run, small: Path) -> None:
     del small
     done = run("resolve", "release", "Behemoth", "--status", "cancelled", "--date", "2025-08-29",
                *SOURCE)  # fmt: skip
-    assert done.stdout.splitlines()[-1] == "verdict: postponed -> cancelled, as of 2025-12-31"
+    assert done.stdout.splitlines()[-1] == (
+        "verdict (by reports): postponed -> cancelled, as of 2025-12-31"
+    )
     done = run("resolve", "quantity", "gpt-5", "--quantity", "Context Window", "--date",
                "2025-12-01", "--value", "1M", "--unit", "tokens", *SOURCE)  # fmt: skip
     assert done.stdout.splitlines()[-1] == (
@@ -176,7 +178,7 @@ def test_a_claim_after_the_checked_day(run: Run, small: Path) -> None:
     del small
     done = run("add", "release", "Behemoth", "--announced", "2026-02-01", "--due", "2026", *SAID)
     assert done.stdout.splitlines()[-1] == (
-        "verdict: postponed, as of 2026-02-01, the day of the record"
+        "verdict: none -> pending, as of 2026-02-01, the day of the record"
     )
 
 

@@ -68,7 +68,7 @@ def test_a_claim_by_prompts_only(folder: Path, start: Start) -> None:
     terminal.wait_for("write y, n or e")
     terminal.answer("Write it?", "y")
     terminal.wait_for("claims.toml:56: added a release claim on Llama 4 Behemoth (behemoth)\n")
-    terminal.wait_for("verdict: postponed, as of 2025-12-31")
+    terminal.wait_for("verdict (by reports): postponed, as of 2025-12-31")
     terminal.answer("Another claim from this page?", "")
     assert terminal.end() == 0
     text = (folder / "claims.toml").read_text()
@@ -258,7 +258,7 @@ def test_what_was_typed_is_not_lost_with_a_failure(folder: Path, start: Start) -
     (folder / "claims.toml").write_text("half a sen")  # what another program left behind
     terminal.answer("[Y/n/e", "y")
     terminal.wait_for('nothing is written; the record was to be:\n\n[[outcomes]]\nmodel = "grok-5"')
-    terminal.wait_for("mend the TOML at this place")
+    terminal.wait_for("mend the TOML at this")
     assert terminal.end() == 2
 
 

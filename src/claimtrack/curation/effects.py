@@ -34,6 +34,7 @@ def effects(
 ) -> Iterator[tuple[str, str, str]]:
     """What a new record does to each verdict on its subject as of a day: label, before, after.
 
+    Of a promise the verdict on the record, by which rates count, and by itself that by reports.
     An empty text stands for no row; rows whose verdict stays are told as well where the record
     is about them.
     """
@@ -46,7 +47,8 @@ def effects(
 def _verdicts(ledger: Ledger, record: Claim | Outcome, day: date) -> dict[str, str]:
     report = slips(ledger, day, Filters(kinds=[record.kind]))
     found: dict[str, list[str]] = {}
-    for row in report.rows:
+    judged = (*report.on_record, *report.reported)
+    for row in (*judged, *report.parameters, *report.quantities, *report.benchmarks):
         if subject(record) in _about(row):
             found.setdefault(_label(row, record.model), []).append(row.verdict)
     return {label: ", ".join(verdicts) for label, verdicts in found.items()}
@@ -64,7 +66,7 @@ def _about(row: Row) -> tuple[Subject, ...]:
 
 def _label(row: Row, model: str) -> str:
     if isinstance(row, Judgement):
-        return ""
+        return "" if row.basis == "official" else "by reports"
     of = "" if row.model.id == model else f" on {row.model.name}"
     if isinstance(row, Score) and row.rival is not None:
         return f"claim{of} of {row.claim.announced} to beat {row.rival.name}"
