@@ -47,8 +47,11 @@ def effects(
 def _verdicts(ledger: Ledger, record: Claim | Outcome, day: date) -> dict[str, str]:
     report = slips(ledger, day, Filters(kinds=[record.kind]))
     found: dict[str, list[str]] = {}
-    judged = (*report.on_record, *report.reported)
-    for row in (*judged, *report.parameters, *report.quantities, *report.benchmarks):
+    rows: tuple[Row, ...] = (
+        *report.on_record, *report.reported, *report.parameters, *report.quantities,
+        *report.benchmarks,
+    )  # fmt: skip
+    for row in rows:
         if subject(record) in _about(row):
             found.setdefault(_label(row, record.model), []).append(row.verdict)
     return {label: ", ".join(verdicts) for label, verdicts in found.items()}
