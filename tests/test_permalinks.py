@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date
 from random import Random
 
@@ -215,3 +216,125 @@ def test_what_happened_is_named_by_the_last_day_of_its_window() -> None:
     found = [record_address(record) for record in (*ledger.claims, *ledger.outcomes)]
     page = "models/orion/release/"
     assert found == [f"{page}#said-2025-05-15", f"{page}#happened-2025-06-30"]
+
+
+def test_a_former_address_is_never_forgotten() -> None:
+    """The line that leads on from an old address may not go, however many builds later."""
+    renamed = MODELS.replace('"orion"', '"orion-1"')
+    parts = (_claim("orion-1"), _claim("orion-1", "2025-07-01", "fall 2025"))
+    moved = '[[moved]]\nfrom = "models/orion/"\nto = "models/orion-1/"\n'
+    later = BEFORE
+    for _ in range(2):
+        ledger = assemble([parse(renamed + "".join(parts) + moved, "claims.toml")])
+        after = manifest(ledger, DAY, later)
+        guard(ledger, later, after)
+        later = after
+    assert _told(later, *parts, moved, models=renamed) == ""
+    assert "models/orion/ is gone" in _told(later, *parts, models=renamed)
+
+
+def test_one_correction_opens_one_gate() -> None:
+    """A record taken out later needs a correction of its own; what was told once stays told."""
+    third = _claim(day="2025-08-01", due="2026")
+    gone = (
+        '[[corrections]]\ndate = 2026-01-01\nmodel = "orion"\nsubject = "release"\nwas = "x"\n'
+        'now = "taken out"\nwhy = "nobody said so"\ngone = true\n\n'
+    )
+    one = manifest(_ledger(FIRST, SECOND, third), DAY)
+    two = manifest(_ledger(FIRST, SECOND, gone), DAY, one)
+    assert _told(one, FIRST, SECOND, gone) == ""
+    assert _told(two, FIRST, SECOND, gone) == ""
+    assert "#said-2025-07-01 is gone" in _told(two, FIRST, gone)
+    assert _told(two, FIRST, gone, gone.replace("01-01", "01-02")) == ""
+
+
+@dataclass(frozen=True)
+class _Edit:
+    """Records that a curator has changed: models, claims, and whether links should break."""
+
+    names: tuple[str, ...]
+    claims: tuple[tuple[str, str, str], ...]
+
+    def build(self, pasted: str = "", files: int = 1) -> Ledger:
+        """The ledger of these records, spread over so many files."""
+        models = "".join(
+            f'[[models]]\nid = "{name}"\nname = "{name.title()}"\norganization = "Lab"\n\n'
+            for name in self.names
+        )
+        texts = [_claim(*claim) for claim in self.claims]
+        shares = ["".join(texts[at::files]) for at in range(files)]
+        shares[0] = models + shares[0] + pasted
+        return assemble([parse(text, f"{at}.toml") for at, text in enumerate(shares) if text])
+
+
+DUES = ["2026", "Q3 2025", "fall 2025", "2027", "June 2026", "by May 2026"]
+RECORDS = st.lists(
+    st.tuples(
+        st.sampled_from(["orion", "vega"]),
+        st.dates(date(2025, 1, 1), date(2025, 1, 9)).map(str),
+        st.sampled_from(DUES),
+    ),
+    unique=True,
+    min_size=1,
+    max_size=7,
+)
+EDITS = st.lists(
+    st.tuples(
+        st.sampled_from(["take out", "rename", "another day", "add", "reorder"]),
+        st.integers(0, 6),
+        st.dates(date(2025, 1, 10), date(2025, 1, 20)).map(str),
+    ),
+    max_size=3,
+)
+
+
+def _edited(edit: _Edit, what: str, at: int, day: str) -> _Edit:
+    names, claims = edit.names, edit.claims
+    if what == "rename":
+        old = names[at % 2]
+        new = f"{old}-{at}"
+        renamed = tuple((new if each[0] == old else each[0], *each[1:]) for each in claims)
+        return _Edit(tuple(new if name == old else name for name in names), renamed)
+    if what == "add":
+        return _Edit(names, tuple(dict.fromkeys((*claims, (names[0], day, "2027")))))
+    if what == "reorder" or not claims:
+        return _Edit(names, claims[at % 7 :] + claims[: at % 7])
+    at %= len(claims)
+    model, _, due = claims[at]
+    rest = claims[:at] + claims[at + 1 :]
+    moved = ((model, day, due),) if what == "another day" else ()
+    return _Edit(names, tuple(dict.fromkeys((*rest, *moved))))
+
+
+def _answered(told: str) -> str:
+    """The lines that a build gave, filled in: moved where it knew whither, else taken out."""
+    pasted = []
+    for block in told.split("\n\n# ")[1:]:
+        lines = block.split("\n", 1)[1]
+        if 'to = "..."' in lines:
+            assert "[[corrections]]" in lines, told
+            lines = lines.partition("taken out:\n")[2].replace("20..-..-..", "2026-01-01")
+        pasted.append(lines)
+    return "\n" + "\n\n".join(pasted) + "\n"
+
+
+@given(RECORDS, EDITS, st.integers(1, 3))
+def test_any_edit_breaks_nothing_unnoticed(
+    old: list[tuple[str, str, str]], edits: list[tuple[str, int, str]], files: int
+) -> None:
+    """After any edits every address stands or the build fails, and its lines, pasted, mend it."""
+    first = _Edit(("orion", "vega"), tuple(old))
+    before = manifest(first.build(), DAY)
+    now = first
+    for edit in edits:
+        now = _edited(now, *edit)
+    ledger = now.build(files=files)
+    after = manifest(ledger, DAY, before)
+    lost = set(before.permalinks) - set(after.permalinks)
+    try:
+        guard(ledger, before, after)
+    except PermalinkError as error:
+        mended = now.build(_answered(str(error)), files)
+        guard(mended, before, manifest(mended, DAY, before))
+    else:
+        assert lost == set()

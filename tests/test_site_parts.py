@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
@@ -88,6 +91,37 @@ class TestFolder:
         )
         write_site(tmp_path / "s", {})
         assert (tmp_path / "x").read_text() == "mine"
+
+    def test_nothing_is_lost_when_the_disk_is_full(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A build that is cut off leaves whole files, old or new; the next one ends as if alone."""
+        site = tmp_path / "s"
+        old = {f"{at}/index.html": b"old" * at for at in range(1, 9)}
+        new = {f"{at}/index.html": b"new" * at for at in range(3, 12)}
+        write = Path.write_bytes
+        for last in range(len(new) + 2):
+            shutil.rmtree(site, ignore_errors=True)
+            write_site(site, old)
+            (site / "CNAME").write_text("example.org")
+            left = iter(range(last))
+
+            def failing(path: Path, data: bytes, left: Iterator[int] = left) -> int:
+                if next(left, None) is None:
+                    write(path, data[: len(data) // 2])
+                    raise OSError(errno.ENOSPC, "No space left on device", str(path))
+                return write(path, data)
+
+            monkeypatch.setattr(Path, "write_bytes", failing)
+            with pytest.raises(FolderError, match="No space left"):
+                write_site(site, new)
+            monkeypatch.setattr(Path, "write_bytes", write)
+            found = {path: data for path, data in _files(site).items() if path in old | new}
+            for path, data in found.items():
+                assert data in (old.get(path), new.get(path)), path
+            assert set(old if last <= len(new) else new) <= set(found)
+            write_site(site, new)
+            assert _files(site) == new | {"CNAME": b"example.org"}
 
 
 class TestSettings:

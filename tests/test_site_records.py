@@ -6,11 +6,14 @@ import json
 from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import fromstring
 
 import feedparser
 import pytest
 
 from claimtrack.formats.csv import slips as csv_slips
+from claimtrack.formats.svg import png as svg_png
+from claimtrack.formats.svg.card import card
 from claimtrack.ledgers.store import load
 from claimtrack.site.build import build
 from claimtrack.site.columns import meaning
@@ -154,3 +157,56 @@ def test_the_data_set_is_described(tmp_path: Path) -> None:
     described: Any = json.loads(text[start : text.index("</script>", start)])
     assert described["name"] == "</script><b>"
     assert described["temporalCoverage"] == "2025-01-10/2025-12-31"
+
+
+class TestCards:
+    """Pictures beside shared links: drawn once for what they say, closed to what they are fed."""
+
+    def _ledger(self, tmp_path: Path, text: str = LEDGER) -> Path:
+        path = tmp_path / "claims.toml"
+        path.write_text(text)
+        return path
+
+    def test_drawn_anew_only_where_they_say_something_else(
+        self, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A second build draws none; what a fresh folder gets is the same, byte for byte."""
+        pytest.importorskip("resvg_py")
+        drawn: list[bytes] = []
+        draw = svg_png.png
+
+        def drawing(svg: bytes) -> bytes:
+            drawn.append(svg)
+            return draw(svg)
+
+        monkeypatch.setattr(svg_png, "png", drawing)
+        ledger = self._ledger(tmp_path)
+        options = ("--cards", "--url", "https://t.example/", "--data", ledger)
+        assert run("site", tmp_path / "a", *options).exit_code == 0
+        assert len(drawn) == 3  # the board, the organization, the model
+        assert run("site", tmp_path / "a", *options).exit_code == 0
+        assert len(drawn) == 3
+        self._ledger(tmp_path, LEDGER.replace('name = "Orion"', 'name = "Orion 2"'))
+        assert run("site", tmp_path / "a", *options).exit_code == 0
+        assert len(drawn) == 4
+        assert run("site", tmp_path / "b", *options).exit_code == 0
+        cards = [path.relative_to(tmp_path / "a") for path in tmp_path.glob("a/cards/**/*.png")]
+        assert len(cards) == 3
+        for path in cards:
+            assert (tmp_path / "a" / path).read_bytes() == (tmp_path / "b" / path).read_bytes()
+
+    def test_a_hostile_card_draws_text_alone(self) -> None:
+        """Markup of a ledger is text of the picture's source, which parses as XML."""
+        svg = card("<script>", '"/><image href="x"/>', "]]>&", "As of 2025-12-31")
+        root = fromstring(svg)  # noqa: S314 - what our own code has just written
+        names = {node.tag.rpartition("}")[2] for node in root.iter()}
+        assert names <= {"svg", "title", "desc", "rect", "text"}
+
+    def test_a_damaged_picture_is_drawn_anew(self) -> None:
+        """What is no picture of ours is never taken for one."""
+        pytest.importorskip("resvg_py")
+        svg = card("T", "Orion", "Late", "As of 2025-12-31")
+        whole = svg_png.drawn(svg, None)
+        assert svg_png.drawn(svg, whole) is whole
+        for other in (b"", whole[:40], whole.replace(b"sha256:", b"sha256;")):
+            assert svg_png.drawn(svg, other) == whole

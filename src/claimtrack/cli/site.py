@@ -62,14 +62,14 @@ def site(
     """The ledger as a web site: pages, feeds, calendars and data, the same bytes each time."""
     from claimtrack.cli.progress import waiting
     from claimtrack.site.build import build, newest_day
-    from claimtrack.site.folder import write_site
+    from claimtrack.site.folder import earlier, write_site
 
     ledger = options.open_ledger(data)
     settings = _settings(data, url)
     before = _manifest(against) if against else None
     day = as_of or newest_day(ledger)
     with waiting("Building the site"):
-        files = build(ledger, day, settings, before, with_cards=cards)
+        files = build(ledger, day, settings, before, cards=earlier(folder) if cards else None)
     written, removed = write_site(folder, files)
     if settings.url is None:
         options.remark(

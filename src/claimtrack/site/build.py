@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files as package_files
@@ -36,12 +36,12 @@ def build(
     settings: Settings,
     before: Manifest | None = None,
     *,
-    with_cards: bool = False,
+    cards: Callable[[str], bytes | None] | None = None,
 ) -> dict[str, bytes]:
     """The files of a site by path. Raises PermalinkError where a published address would break.
 
-    `with_cards`: a picture for each page of a model or an organization, which other sites show
-    beside a link to it; raises MissingRasterizer.
+    `cards`: a picture for each page of a model or an organization, which other sites show beside a
+    link to it; it gives the picture of a path that an earlier build drew. Raises MissingRasterizer.
     """
     now = manifest(ledger, as_of, before)
     if before is not None:
@@ -52,8 +52,8 @@ def build(
     digest = ledger_digest(ledger)
     frame = Frame(settings, as_of, ledger.checked, digest, style, script)
     pages = list(_pages(material))
-    if with_cards:
-        site |= dict(pictures.cards(material, pages))
+    if cards is not None:
+        site |= dict(pictures.cards(material, pages, cards))
     else:
         pages = [replace(page, card=CARD) for page in pages]
     site |= {page.file: frame.draw(page) for page in pages}

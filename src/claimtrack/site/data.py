@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -18,12 +18,11 @@ from claimtrack.ledgers.schema import ledger_schema
 from claimtrack.reports.due import due
 from claimtrack.site import addresses
 from claimtrack.site.claims import sentence, subject_name
-from claimtrack.site.columns import meaning
 from claimtrack.site.corrections import answers, corrected
 from claimtrack.site.material import Material
 from claimtrack.site.organizations import by_organization, kept
-from claimtrack.site.permalinks import Manifest
-from claimtrack.words.cells import harmless
+from claimtrack.site.package import citation, licence, package
+from claimtrack.site.permalinks import Manifest, Permalink
 
 VERSION = "1.0.0"
 API = "api/v1/"
@@ -39,9 +38,9 @@ def files(material: Material, digest: str) -> Iterator[tuple[str, bytes]]:
     yield "data/slips.csv", csv_slips.slips(report).encode()
     yield "data/claims.csv", records.claims(material.ledger, material.as_of).encode()
     yield "data/outcomes.csv", records.outcomes(material.ledger, material.as_of).encode()
-    yield "data/datapackage.json", dump(_package(material, digest))
-    yield "data/LICENSE-DATA", _licence(material).encode()
-    yield "data/CITATION.cff", _citation(material, digest).encode()
+    yield "data/datapackage.json", dump(package(material, digest))
+    yield "data/LICENSE-DATA", licence(material).encode()
+    yield "data/CITATION.cff", citation(material, digest).encode()
 
 
 def _enveloped(material: Material, digest: str, name: str, result: Any) -> bytes:
@@ -88,14 +87,20 @@ def _results(material: Material) -> Iterator[tuple[str, Any]]:
 
 def _manifest(manifest: Manifest) -> dict[str, Any]:
     """The addresses of a build, of each what is known."""
-    return {
-        "as_of": manifest.as_of,
-        "permalinks": {
+
+    def told(addresses: Mapping[str, Permalink]) -> dict[str, Any]:
+        return {
             address: {"since": each.since}
             | ({"contents": each.contents} if each.contents else {})
             | ({"changed": each.changed} if each.changed else {})
-            for address, each in manifest.permalinks.items()
-        },
+            for address, each in addresses.items()
+        }
+
+    return {
+        "as_of": manifest.as_of,
+        "permalinks": told(manifest.permalinks),
+        "former": told(manifest.former),
+        "gone": manifest.gone,
         "schema_version": manifest.schema_version,
     }
 
@@ -194,57 +199,3 @@ def _benchmarks(material: Material) -> Iterator[tuple[str, Any]]:
     for line in lines:
         rows = [_score(material, row) for row in material.scores_on[f"{line['id']}"]]
         yield f"benchmarks/{line['id']}", line | {"rows": rows}
-
-
-def tables() -> dict[str, Sequence[tuple[str, str]]]:
-    """The columns of each table, each with what it means."""
-    return {
-        "slips": [(column, meaning(column)) for column in csv_slips.COLUMNS],
-        "claims": records.CLAIM_COLUMNS,
-        "outcomes": records.OUTCOME_COLUMNS,
-    }
-
-
-def _package(material: Material, digest: str) -> dict[str, Any]:
-    """The description of the tables, as a Frictionless data package."""
-    return {
-        "name": "claimtrack",
-        "title": material.settings.title,
-        "version": f"{material.as_of}-{digest}",
-        "licenses": [{"title": material.settings.licence}],
-        "resources": [
-            {
-                "name": name,
-                "path": f"{name}.csv",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "schema": {
-                    "fields": [
-                        {"name": column, "type": "string", "description": described}
-                        for column, described in columns
-                    ]
-                },
-            }
-            for name, columns in tables().items()
-        ],
-    }
-
-
-def _licence(material: Material) -> str:
-    title, licence = material.settings.title, material.settings.licence
-    return (
-        f"The data of {harmless(title)} are licensed under {harmless(licence)}.\n"
-        "Name the tracker and the as-of day when you pass them on.\n"
-    )
-
-
-def _citation(material: Material, digest: str) -> str:
-    """The citation of the data, in the Citation File Format."""
-    title = material.settings.title.replace("\\", "\\\\").replace('"', '\\"')
-    url = f"url: {material.settings.url}\n" if material.settings.url else ""
-    return (
-        "cff-version: 1.2.0\nmessage: Please name the as-of day.\ntype: dataset\n"
-        f'title: "{title}"\nauthors:\n  - name: The curators\nversion: "{digest}"\n'
-        f"date-released: {material.as_of}\n{url}"
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -42,6 +42,19 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> tuple[int, int]:
             " permissions and the space left, and build again"
         ) from None
     return written, removed
+
+
+def earlier(folder: Path) -> Callable[[str], bytes | None]:
+    """What an earlier build wrote at a path of a folder; None where it wrote nothing there."""
+    listed = _listed(folder)
+
+    def read(path: str) -> bytes | None:
+        try:
+            return (folder / path).read_bytes() if path in listed else None
+        except OSError:
+            return None
+
+    return read
 
 
 def _listed(folder: Path) -> set[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from claimtrack.errors import ClaimtrackError
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.site.moves import Moves
-from claimtrack.site.permalinks import Manifest, Permalink, gone_pages
+from claimtrack.site.permalinks import Manifest, Permalink
 
 
 class PermalinkError(ClaimtrackError):
@@ -25,24 +25,33 @@ class PermalinkError(ClaimtrackError):
 def guard(ledger: Ledger, before: Manifest, after: Manifest) -> None:
     """Raise PermalinkError, with the lines to paste, where a published address would break.
 
-    It is enough to say that a page has moved, or is gone, for all that stood below it.
+    It is enough to say that a page has moved, or is gone, for all that stood below it. What is
+    lost from a page once more needs a correction once more.
     """
     moves = Moves(ledger.moved)
-    gone = [page for page, _ in gone_pages(ledger)]
     problems = [
         _Problem(address, _new_home(address, before, after))
-        for address, permalink in before.permalinks.items()
+        for address, permalink in before.published.items()
         if _breaks(address, permalink, before, after)
         and moves.target(address) not in after.permalinks
-        and not any(address.startswith(page) for page in gone)
+        and not _told_gone(address, before, after)
     ]
-    told = [problem for problem in problems if not _told_with_its_page(problem, problems)]
+    told = [problem for problem in problems if not _told_with_its_page(problem, problems, after)]
     if told:
         many = "1 published address" if len(told) == 1 else f"{len(told)} published addresses"
         lines = "\n\n".join(f"# {problem.what}\n{problem.paste}" for problem in told)
         raise PermalinkError(
             f"{many} would break; add to the ledger what is true of each:\n\n{lines}"
         )
+
+
+def _told_gone(address: str, before: Manifest, after: Manifest) -> bool:
+    """Whether a correction says that it was taken out: a new one, where it was there before."""
+    new = address in before.permalinks
+    return any(
+        address.startswith(page) and many > (before.gone.get(page, 0) if new else 0)
+        for page, many in after.gone.items()
+    )
 
 
 def _breaks(address: str, permalink: Permalink, before: Manifest, after: Manifest) -> bool:
@@ -66,19 +75,19 @@ def _homes(address: str, lost: set[str], before: Manifest, after: Manifest) -> l
 
 
 def _gained(address: str, permalink: Permalink, before: Manifest) -> set[str]:
-    known = before.permalinks.get(address)
+    known = before.published.get(address)
     return set(permalink.contents) - set(known.contents if known else ())
 
 
 def _new_home(address: str, before: Manifest, after: Manifest) -> str | None:
     """Where the content of an address stands now; of a page, that of the anchors below it."""
     now = after.permalinks.get(address)
-    lost = set(before.permalinks[address].contents) - set(now.contents if now else ())
+    lost = set(before.published[address].contents) - set(now.contents if now else ())
     if "#" in address:
         return next(iter(_homes(address, lost, before, after)), None)
     below = {
         content
-        for other, permalink in before.permalinks.items()
+        for other, permalink in before.published.items()
         if other.startswith(address)
         for content in permalink.contents
     }
@@ -120,16 +129,18 @@ class _Problem:
         )
 
 
-def _told_with_its_page(problem: _Problem, problems: Sequence[_Problem]) -> bool:
-    """Whether the page above, which breaks too, leads to the same place."""
-    return any(
-        other is not problem
-        and problem.address.startswith(other.address)
-        and (other.home is None) == (problem.home is None)
-        and (problem.home or "").startswith(other.home or "")
-        for other in problems
-        if other.address.endswith("/")
-    )
+def _told_with_its_page(problem: _Problem, problems: Sequence[_Problem], after: Manifest) -> bool:
+    """Whether what is said of a page above, which breaks too, answers for this address as well."""
+    for page in problems:
+        if page is problem or not page.address.endswith("/"):
+            continue
+        if problem.address.startswith(page.address):
+            if page.home is None and problem.home is None:
+                return True
+            below = problem.address.removeprefix(page.address)
+            if page.home is not None and f"{page.home}{below}" in after.permalinks:
+                return True
+    return False
 
 
 def _page(address: str) -> str:

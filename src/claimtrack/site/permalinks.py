@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -36,11 +37,22 @@ class Permalink:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """All addresses of a build, as of a day."""
+    """All addresses of a build, as of a day.
+
+    `former` are those that builds before it had, and that now lead elsewhere, or say what is gone;
+    `gone` counts the corrections of a page that say so.
+    """
 
     as_of: date
     permalinks: Mapping[str, Permalink]
+    former: Mapping[str, Permalink] = field(default_factory=dict)
+    gone: Mapping[str, int] = field(default_factory=dict)
     schema_version: str = VERSION
+
+    @property
+    def published(self) -> Mapping[str, Permalink]:
+        """Every address that a reader may have kept."""
+        return {**self.former, **self.permalinks}
 
 
 def manifest(ledger: Ledger, as_of: date, before: Manifest | None = None) -> Manifest:
@@ -55,13 +67,15 @@ def manifest(ledger: Ledger, as_of: date, before: Manifest | None = None) -> Man
         page, _, anchor = addresses.record_address(record).partition("#")
         contents.setdefault(page, [])
         contents.setdefault(f"{page}#{anchor}", []).append(_fingerprint(record))
-    known = before.permalinks if before else {}
+    known = before.published if before else {}
     return Manifest(
         as_of,
         {
             address: _permalink(known.get(address), tuple(sorted(prints)), as_of, bool(known))
             for address, prints in sorted(contents.items())
         },
+        {address: known[address] for address in sorted(known) if address not in contents},
+        Counter(page for page, _ in gone_pages(ledger)),
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 
 from claimtrack.formats.ics.due import calendar
 from claimtrack.formats.svg.card import card
-from claimtrack.formats.svg.png import png
+from claimtrack.formats.svg.png import drawn
 from claimtrack.formats.svg.timeline import Heading, timeline
 from claimtrack.site import addresses
 from claimtrack.site.material import Material
@@ -66,13 +66,19 @@ def _calendar(material: Material, name: str, rows: Iterable[Judgement]) -> bytes
     )
 
 
-def cards(material: Material, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
-    """A card for each page that has one of its own. Raises MissingRasterizer."""
+def cards(
+    material: Material, pages: Iterable[Page], before: Callable[[str], bytes | None]
+) -> Iterator[tuple[str, bytes]]:
+    """A card for each page that has one of its own; `before` gives those of an earlier build.
+
+    Raises MissingRasterizer.
+    """
     site, day = _drawable(material.settings.title, "claimtrack"), as_of(material)
     for page in pages:
         if page.card == f"cards/{page.path.rstrip('/') or 'home'}.png":
             title = _drawable(page.heading or page.title, page.path.rstrip("/").split("/")[-1])
-            yield page.card, png(card(site, title, _drawable(page.description, ""), day))
+            svg = card(site, title, _drawable(page.description, ""), day)
+            yield page.card, drawn(svg, before(page.card))
 
 
 def _drawable(text: str, instead: str) -> str:

@@ -8,10 +8,10 @@ from typing import Any
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from claimtrack.site.data import tables
 from claimtrack.site.digest import ledger_digest
 from claimtrack.site.examples import examples
 from claimtrack.site.material import Material
+from claimtrack.site.package import tables
 from claimtrack.site.page import Page
 from claimtrack.words import export
 from claimtrack.words.cells import count
