@@ -740,6 +740,15 @@ by                      is no window phrase
 2025 5 years            is no window phrase
 one one week            is no window phrase
 a week or 25            is no window phrase
+5/6/2025                could be
+5/6                     could be 6 May or 5 June
+11/26                   could be 26 November or November 2026
+Jun-26                  could be 26 June or June 2026
+13/30                   no calendar has
+30/13                   no calendar has
+0/5                     no calendar has
+Friday, June 12, 2025   names a Friday
+by June or later        contradict each other
 """
 
 
@@ -768,8 +777,9 @@ def _rule(row: tuple[str, str]) -> str:
     ("phrase", "expected"), [_reading(line) for line in READINGS.strip().splitlines()], ids=str
 )
 def test_reading(phrase: str, expected: str) -> None:
-    """Each row of the grammar gives the days that it says."""
+    """Each row of the grammar gives the days that it says, in English."""
     assert window.read(phrase, ANNOUNCED).iso == expected
+    assert window.english(phrase) is None
 
 
 @pytest.mark.parametrize(("phrase", "sentence"), _rows(REFUSED), ids=str)
@@ -897,6 +907,19 @@ def test_sunday_ends_its_week() -> None:
     """Weeks run from Monday to Sunday."""
     assert window.read("this week", date(2025, 5, 18)).iso == "2025-05-18"
     assert window.read("next week", date(2025, 5, 18)).iso == "2025-05-19/2025-05-25"
+
+
+def test_english_of_other_languages() -> None:
+    """The language and the English of a phrase that is no English; else nothing."""
+    assert window.english("fin juin") == ("French", "end june")
+    assert window.english("June") is None
+    assert window.english("la fin du projet") is None
+
+
+def test_outcome_that_is_no_phrase() -> None:
+    """What is no phrase is refused as such, not as one that depends on a day."""
+    with pytest.raises(ReadingError, match="is no window phrase"):
+        window.read_absolute("fin du projet")
 
 
 def test_gap() -> None:

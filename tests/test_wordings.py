@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -443,7 +445,47 @@ before the end of Friday                  2025-05-15/2025-05-16
 end of today                              2025-05-15
 close of Monday                           2025-05-19
 more than a month                         2025-06-15/..
+third quarter of the year                 2025-07-01/2025-09-30
+summer of the year                        2025-06-01/2025-09-22
+the 3rd of next month                     2025-06-03
+the 2nd of June 2026                      2026-06-02
+week of 2025-06-12                        2025-06-09/2025-06-18
+week of 12 June next year                 2026-06-08/2026-06-18
+COB 2025-06-12                            2025-06-12
+COB 12 June                               2025-06-12
+before COB Thursday June 12               2025-05-15/2025-06-12
 more than June                            refused
+back to the end of June                   2025-05-15/2025-06-30
+back to two weeks                         refused
+June or any later                         2025-06-01/..
+June or much later                        2025-06-01/..
+June or quite possibly later              2025-06-01/..
+June or perhaps later                     2025-06-01/..
+June or probably later                    2025-06-01/..
+June or maybe later                       2025-06-01/..
+June or likely later                      2025-06-01/..
+June and later                            2025-06-01/..
+June or after                             2025-06-01/..
+June at the very earliest                 2025-06-01/..
+June at the very latest                   2025-05-15/2025-06-30
+June onwards                              2025-06-01/..
+June or before                            2025-05-15/2025-06-30
+early Halloween                           2025-10-31
+week of Halloween                         2025-10-27/2025-11-06
+COB Halloween                             refused
+week of Christmas                         2025-12-22/2025-12-31
+week of New Year's Day                    2025-12-29/2026-01-07
+week of Christmas 2026                    2026-12-21/2026-12-31
+two weeks after Christmas 2026            2026-12-25/2027-01-08
+two weeks before Easter 2026              2026-03-22/2026-04-04
+early holiday 2025                        2025-10-01/2025-12-31
+mid holidays next year                    2026-10-01/2026-12-31
+late Thanksgiving 2026                    2026-11-26/2026-11-29
+around June or so                         2025-05-18/2025-07-14
+around June, more or less                 refused
+early in around June                      refused
+around the holidays or later              2025-09-24/..
+around by June                            refused
 not for June                              refused
 at least two weeks or more                2025-05-29/..
 June, at the show                         refused
@@ -480,11 +522,110 @@ def test_wording(phrase: str, expected: str) -> None:
             window.read(phrase, ANNOUNCED)
     else:
         assert window.read(phrase, ANNOUNCED).iso == expected
+        assert window.english(phrase) is None
+
+
+CORPUS = Path(__file__).parent / "data" / "phrases.jsonl"
+UNREAD = {"in some days between July and August", "2026 年 2 月/农历新年"}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()],
+    ids=lambda row: row["phrase"],
+)
+def test_corpus(row: dict[str, str]) -> None:
+    """A phrase that people wrote is read as a careful reader reads it, but for two."""
+    said = date.fromisoformat(row["announced"])
+    if not row["readable"] or row["phrase"] in UNREAD:
+        with pytest.raises(ReadingError):
+            window.read(row["phrase"], said)
+        return
+    read = window.read(row["phrase"], said)
+    assert f"{read.earliest}/{read.latest or 'open'}" == row["expected"]
+    assert (window.english(row["phrase"]) is None) == (row["lang"] == "en")
+
+
+VARIANTS = [
+    ("calendar {} quarter 2025", "first, second, third, fourth, last", "{} quarter 2025"),
+    ("calendar {} half 2025", "first, second", "{} half 2025"),
+    ("calendar {}", "Q1, Q2, Q3, Q4, H1, H2, 2026", "{}"),
+    ("calendar year {}", "Q1, H1, 2026, first quarter", "{}"),
+    ("over a {}", "day, week, fortnight, month, quarter, year, decade", "more than a {}"),
+    ("over 2 {}s", "day, week, fortnight, month, quarter, year, decade", "more than 2 {}s"),
+    ("the coming {}", ("spring, summer, fall, autumn, winter, weekend, christmas, thanksgiving, "
+      "June, Jun, sept, Friday, fri"), "this {}"),
+    ("June{}July", "-, \u2010, \u2011, \u2012, \u2013, \u2014, \u2015, \u2212, \u2013 ,  -",
+     "June to July"),
+    ("{}. 16 June 2025", "mon, monday", "16 June 2025"),
+    ("{} 2025", "jan., feb., mar., apr., may., jun., jul., aug., sep., sept., oct., nov., dec.",
+     "{} 2025"),
+    ("{} of June", "the end, the very end, the tail end, close, the close", "late June"),
+    ("by the end of this {}s", "week, month, quarter, year", "by the end of this {}"),
+    ("{} June 2026", "approximately, approx, approx., roughly, circa, circa., ca, ca.",
+     "about June 2026"),
+    ("{} before June 2026", "shortly, right, soon, immediately, not long", "before June 2026"),
+    ("{} after June 2026", "shortly, right, soon, immediately, not long", "after June 2026"),
+    ("{} in June", "early, early on", "early June"),
+    ("{} June", "beginning of, the very beginning of, start of, the very start of, start",
+     "early June"),
+    ("{} June", ("midway through, mid way through, halfway through, half way in, midway in, "
+      "middle, middle of, mid of, the middle of"), "mid June"),
+    ("{} of 2026", ("latter part, later part, last part, second part, the latter part, "
+      "latter half, back half, last half, in the latter part, H2"), "second half of 2026"),
+    ("{} of 2026", "early part, first part, front half, the early part, in the first part, H1",
+     "first half of 2026"),
+    ("week {} June 9", "of, commencing, beginning, starting", "week of June 9"),
+    ("before June {}", "ends, is over, is out, closes", "before the end of June"),
+    ("{} Friday", ("EOD, COB, close of business, end of business, end of day, close of day, "
+      "end of the day, close of the day, end of, close of, the end of"), "COB Friday"),
+    ("{}, June 16", "mon, monday", "June 16"),
+    ("June {}", ("and/or July, & July, and July, or July, to July, through July, until July, "
+      "~ July, ~July, / July, /July, if not July, or even July, or possibly July"), "June or July"),
+    ("{}", "Q1/2 2026, Q1-2 2026, Q1 to 2 2026, Q1 or 2 2026, Q1 and 2 2026, Q1~2 2026, Q1&2 2026",
+     "Q1 to Q2 2026"),
+    ("{}", ("Q3/2025, Q3-2025, Q3 '25, Q3'25, Q3-25, Q325, 3Q25, 3Q/25, 3Q-25, 2025/Q3, 2025-Q3, "
+      "2025Q3, quarter 3 2025, q 3 2025, 3Q 2025, 3Q2025, CQ3 2025, CYQ3 2025, cy q3 2025"),
+     "Q3 2025"),
+    ("{}", "2H25, 2H 25, 2H/25, 2H-25, 2H 2025, H2'25, H2 25, H2/25, CYH2 2025, 2025H2, 2025/H2",
+     "H2 2025"),
+    ("{} week of June", "1st, first", "first week of June"),
+    ("{} quarter of 2026", "4th, fourth, last, final, closing", "Q4 2026"),
+    ("{}", "New Year's Eve, new years eve, new year eve, New Year's eve", "31 December"),
+    ("{}", "New Year's Day, new year day, new years day, New Years' Day, New Year's, New Years",
+     "1 January"),
+    ("{}", "Christmas Day, xmas day", "25 December"),
+    ("{}", "xmas, x-mas, Xmas", "Christmas"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("phrase", "plain"),
+    [
+        (phrase.replace("{}", word), plain.replace("{}", word.rstrip(".")))
+        for phrase, words, plain in VARIANTS
+        for word in words.split(", ")
+    ],
+)
+def test_variant(phrase: str, plain: str) -> None:
+    """Each way of writing is the same as the plain one."""
+    _same_as(plain, phrase)
+
+
+def test_weekdays() -> None:
+    """Each weekday by its name, and in short, is the first on or after the announcement."""
+    names = ("Thursday Thu Thur Thurs", "Friday Fri", "Saturday Sat", "Sunday Sun", "Monday Mon",
+             "Tuesday Tue Tues", "Wednesday Wed Weds")  # fmt: skip
+    for days, words in enumerate(names):
+        for word in words.split():
+            assert window.read(word, ANNOUNCED).iso == (ANNOUNCED + timedelta(days)).isoformat()
+            assert window.english(word) is None
 
 
 def _same_as(plain: str, phrase: str) -> None:
     expected = replace(window.read(plain, ANNOUNCED), text=phrase)
     assert window.read(phrase, ANNOUNCED) == expected
+    assert window.english(phrase) is None
 
 
 @pytest.mark.parametrize("lead", _words(LEADS))

@@ -45,7 +45,9 @@ Run = Callable[[str, Mutant, Path], int]
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "claimtrack"
 EXPLAINED = Path(__file__).with_suffix(".toml")
-PHRASES = ("tests/test_window.py", "tests/test_wordings.py", "tests/test_languages.py")
+PHRASES = tuple(
+    f"tests/test_{name}.py" for name in ("window", "wordings", "suggestions", "languages")
+)
 RELEASES = ("tests/test_releases.py", "tests/test_on_record.py")
 MEASURED = ("tests/test_scores.py", "tests/test_slips.py::test_rows_of_all_claims_or_of_some")
 FORECASTS = ("tests/test_forecast.py", "tests/test_life_table.py")

@@ -141,7 +141,7 @@ PREFIXES: tuple[tuple[tuple[str, ...], _Bound], ...] = (
     (("before", "prior to", "ahead of"), before),
     (("until", "to", "back to"), until),
     (("from", "starting", "beginning", "into", "back"), itself),
-    (("at least", "minimum", "minimum of", "a minimum of"), _not_within),
+    (("at least", "minimum", "a minimum"), _not_within),
     (
         ("not before", "no earlier than", "not earlier than", "no sooner than", "not sooner than",
          "not until", "as early as", "as soon as", "earliest", "at the earliest", "on or after"),

@@ -53,8 +53,7 @@ _NAMED = re.compile(
 )
 _ISO = re.compile(
     r"(?P<year>[0-9]{4})"
-    r"(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|-w(?P<week>[0-9]{2})"
-    r"| q(?P<quarter>[1-4])| h(?P<half>[12]))?"
+    r"(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|-w(?P<week>[0-9]{2}))?"
 )
 _OF_MONTH = re.compile(
     r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)(?: (?:(?P<which>this|next)|the) month)?"
@@ -86,7 +85,7 @@ def period(text: str) -> Rule | None:
 
 
 def iso_period(text: str) -> Rule | None:
-    """An ISO day, week, month, quarter, half or year."""
+    """An ISO day, week, month or year."""
     if (found := _ISO.fullmatch(text)) is None:
         return None
     kind, yearly = _iso(found)
@@ -100,10 +99,6 @@ def _iso(match: re.Match[str]) -> tuple[str, Yearly]:
         return "month", calendar.months(int(match["month"]), int(match["month"]))
     if match["week"]:
         return "week", calendar.iso_week(int(match["week"]))
-    if match["quarter"]:
-        return "quarter", calendar.quarter(int(match["quarter"]))
-    if match["half"]:
-        return "half", calendar.half(int(match["half"]))
     return "year", calendar.months(1, 12)
 
 

@@ -47,7 +47,7 @@ _SPAN = re.compile(
           (?:(?:[-/]|[ ](?:or|to|and|~)[ ])(?P<larger>{_NUMBER}))?
           (?P<and_half>[ ]and[ ]a[ ]half)?(?P<point>\.5)?(?:[ ]more)?[ ](?P<unit>{_UNIT})s?
           (?P<half_after>[ ]and[ ]a[ ]half)?
-      | (?:a[ ])?half[ ](?:a[ ]|an[ ])?(?P<half>{_UNIT})
+      | (?:a[ ])?half[ ](?:a[ ])?(?P<half>{_UNIT})
       | (?P<one>a|one|next|coming|another)[ ](?P<unit_or>{_UNIT})[ ]or[ ](?P<or_more>[2-9]|{_WORDS})
       | (?:a[ ])?couple[ ](?:more[ ])?(?P<couple>{_UNIT})s
       | (?:(?:a[ ])?few|several|some|(?:a[ ])?handful)[ ](?:more[ ])?(?P<few>{_UNIT})s

@@ -23,7 +23,7 @@ WEEKDAY_NUMBERS = {name: number for number, name in enumerate(WEEKDAYS)}
 WEEKDAY_NUMBERS |= {name[:3]: number for name, number in WEEKDAY_NUMBERS.items()}
 WEEKDAY_NUMBERS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 COUNTS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14,
     "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60,
     "ninety": 90,
@@ -102,7 +102,6 @@ _RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (r"\b(20[0-9]{2})[/-]([0-9]{2})\b(?![-/.0-9])", _two_years),
         (r"'s\b|(?<=s)'(?= |$)", ""),
         (r"(?<!\w)'?till?\b", "until"),
-        (r"\bmid/(?=end|late|early)", "mid / "),
         (r"\bbetween (?:now|today) and\b", "by"),
         (r"\bfrom (?:now|today)\b", " "),
         (r"\bas of\b", "from"),
@@ -121,7 +120,7 @@ _RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (r"\b([12])h(?= (?:of )?(?:this|next|the) year)", r"h\1 "),
         (r"\b(?:quarter |q )([1-4])\b", r"q\1"),
         (r"(?<![qh][1-4] )\b([0-9]{4})[ /-]?(q[1-4]|h[12])\b(?! ?[0-9]{4})", r"\2 \1"),
-        (r"\b([qh])([1-4]) ?(-|/| to | or | and |~|&) ?([1-4])\b(?!/)", r"\1\2 \3 \1\4"),
+        (r"\b([qh])([1-4]) ?(?:-|/| to | or | and |~|&) ?([1-4])\b(?!/)", r"\1\2 ~ \1\3"),
         (r"\b(q[1-4]|h[12])[ /-]*([0-9]{4})\b", r"\1 \2"),
         (r"\b(q[1-4]|h[12])[ /-]*([0-9]{2})\b(?![-/])", r"\1 20\2"),
         (rf"\b({_MONTH})/([0-9]{{4}})\b", r"\1 \2"),
@@ -149,7 +148,7 @@ _RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (r"\bfront half\b", "first half"),
         (r"\b(?:very )?(?:beginning|start) of\b|\bstart(?= )|\bearly(?: on)? in\b", "early"),
         (r"\b(?:mid|half) ?way (?:through|in)\b|\bmiddle(?: of)?\b|\bmid of\b", "mid"),
-        (r"\b(?:very |tail )?end of\b|\bclose of\b", "end"),
+        (r"\b(?:very |tail )end\b|\bclose of\b", "end"),
         (r"\blate in(?:to)?\b", "late"),
         (r"\bwell into\b", "into"),
         (r"\blater (?=next )", ""),

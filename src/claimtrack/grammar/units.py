@@ -18,7 +18,7 @@ _TO_NEXT = re.compile(
     rf" (?P<unit>{_UNIT})"
 )
 _AFTER_NEXT = re.compile(rf"(?P<unit>{_UNIT}) after next(?: (?P=unit))?")
-_WEEKEND = re.compile(r"(?:this |the )?weekend")
+_WEEKEND = re.compile(r"(?:this )?weekend")
 _ALONE = re.compile(rf"(?P<unit>{_UNIT}|decade)")
 _DAY = re.compile(
     rf"(?:(?P<next>next )|this )?(?P<day>{_WEEKDAY})(?: (?P<week>this|next) week)?"
