@@ -13,7 +13,7 @@ from claimtrack.curation.likeness import close_name, slug
 from claimtrack.ledgers.arrays import all_kinds
 from claimtrack.ledgers.records import Document
 from claimtrack.ledgers.store import load
-from claimtrack.ledgers.tables import Correction, Moved, Organization
+from claimtrack.ledgers.tables import Correction, Moved, Organization, Reply
 from tests.conftest import Run, WriteLedger
 
 STARTER = Path(claimtrack.__file__).parent / "curation" / "starter.toml"
@@ -375,7 +375,7 @@ def test_init_makes_a_ledger_that_loads(run: Run, tmp_path: Path) -> None:
         if array.name != "checked"
         for record in getattr(file.document, array.name)
     ]
-    later = {Organization, Moved, Correction}  # nothing new has been renamed or was wrong
+    later = {Organization, Moved, Correction, Reply}  # nothing new has been renamed or was wrong
     assert {type(record) for record in records} == set(all_kinds()) - later
     assert file.document.checked is None
     assert run("check").exit_code == 0

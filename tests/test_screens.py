@@ -14,11 +14,14 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from rich.console import Console
 
+from claimtrack.formats.terminal import trend
 from claimtrack.formats.terminal.console import console
 from claimtrack.formats.terminal.overview import draw
 from claimtrack.ledgers.store import load
 from claimtrack.reports.overview import overview
+from claimtrack.verdicts.filters import Filters
 from claimtrack.verdicts.slips import slips
 from tests.conftest import FROZEN, SHIPPED, Run, WriteLedger
 from tests.helpers import promises
@@ -66,7 +69,9 @@ def test_one_rate_everywhere(run: Run) -> None:
     [
         "overview", "slips", "slips --all", "stats", "stats --full", "stats --by lead", "due",
         "diff", "diff --from 2024", "timeline", "show grok-5", "trend grok-5", "list models",
-        "list speakers", "slips --basis reported", "timeline --all",
+        "list speakers", "slips --basis reported", "timeline --all", "overview --basis reported",
+        "stats --by basis", "stats --by speaker", "stats --curve", "list organizations",
+        "list benchmarks", "due --within 2y", "forecast", "slips --long grok",
     ],
 )  # fmt: skip
 def test_no_line_is_too_long(run: Run, command: str) -> None:
@@ -242,6 +247,16 @@ def test_the_sentence_of_a_trend_comes_first(run: Run) -> None:
     """What the chart says stands above it."""
     shown = run("trend", "grok-5").stdout
     assert shown.index("days passed and the promised day") < shown.index("Promised day, upwards")
+
+
+@pytest.mark.parametrize(("height", "lines"), [(24, 23), (40, 39), (100, 60)])
+def test_a_chart_fits_the_screen(height: int, lines: int) -> None:
+    """On a terminal the chart leaves room for its sentence, legend and statements."""
+    report = slips(load(FROZEN), date(2026, 11, 23), Filters(models=["grok-5"]))
+    screen = Console(file=io.StringIO(), force_terminal=True, width=80, height=height)
+    with screen.capture() as captured:
+        trend.draw(report, screen)
+    assert captured.get().count("\n") <= lines
 
 
 def test_a_deleted_working_folder(tmp_path: Path) -> None:

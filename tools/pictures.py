@@ -52,7 +52,7 @@ def drawn() -> Iterator[tuple[Path, str]]:
     from rich.text import Text  # noqa: PLC0415
 
     for name, (width, command) in COMMANDS.items():
-        os.environ["COLUMNS"] = str(width)
+        os.environ |= {"COLUMNS": str(width), "LINES": "60"}
         console = Console(record=True, width=width, file=open(os.devnull, "w"))  # noqa: PTH123, SIM115
         console.print(Text.from_ansi(printed(command)))
         svg = console.export_svg(

@@ -72,12 +72,12 @@ def _affordable(columns: Sequence[_Filled], room: int) -> Iterator[_Filled]:
 
 
 def _narrow(columns: Columns, rows: Sequence[Cells], widths: list[int], room: int) -> None:
-    """Narrow what may be cut until all fit, at each step where the fewest cells lose by it."""
+    """Narrow what may be cut until all fit, at each step where the fewest cells are newly cut."""
     lengths = [Counter(map(size, cells)) for cells in zip(*rows, strict=True)]
     least = [min(column.cut or width, width) for column, width in zip(columns, widths, strict=True)]
 
     def loss(at: int) -> tuple[int, int]:
-        return sum(n for size, n in lengths[at].items() if size >= widths[at]), -widths[at]
+        return lengths[at][widths[at]], -widths[at]
 
     while sum(widths) > room:
         wider = [at for at in range(len(widths)) if widths[at] > least[at]]

@@ -22,7 +22,7 @@ from claimtrack.words.slips import nothing_found, releases_headline
 from claimtrack.words.trend import promised, reading
 
 GLYPHS: dict[Layer, tuple[str, str, str, str]] = {  # drawn, in ASCII, style, meaning
-    "diagonal": ("·", ".", "", "due on the day itself"),
+    "diagonal": ("·", ".", "dim", "due on the day itself"),
     "ever": ("╱", "/", "yellow", "as far away as ever"),
     "level": ("┄", "-", "dim", "the day of the outcome"),
     "today": ("│", "|", "bold blue", "{as_of}, the day of this report"),
@@ -35,6 +35,8 @@ GLYPHS: dict[Layer, tuple[str, str, str, str]] = {  # drawn, in ASCII, style, me
     "cancelled": ("✗", "X", "bold red", "cancelled"),
     "untraced": ("?", "?", "bold magenta", "not shipped by then, lost from sight"),
 }
+_AROUND = 13
+"""Lines of the screen around a chart: headline, sentence, axis, legend and the prompt."""
 MARGIN = 11
 """Columns left of the picture: "Jan 2025 " and a line."""
 
@@ -61,7 +63,10 @@ def _print_trend(row: Judgement, as_of: date, out: Console) -> None:
 
 def _print_chart(row: Judgement, as_of: date, out: Console) -> None:
     width = max(out.width - MARGIN - 1, 10)
-    height = max(min(width * 2 // 5, 30), 8)
+    height = min(width * 2 // 5, 30)
+    if out.is_terminal:  # with what stands around it, the chart is to fit the screen
+        height = min(height, out.height - _AROUND - len(row.chain))
+    height = max(height, 8)
     picture = plot(track(row), as_of, width, height)
     fine = draws_lines(out)
     out.print(Text("Promised day, upwards, by the day on which it was said, across", style="dim"))
@@ -75,10 +80,9 @@ def _lines(picture: Plot, *, fine: bool) -> Iterator[Text]:
     upright, across, corner, notch = ("│", "─", "└", "┬") if fine else ("|", "-", "+", "+")
     labels = {picture.row(tick.day): tick.label for tick in picture.axis.ticks(picture.height // 2)}
     for at in range(picture.height):
-        margin = Text(f"{labels.get(at, ''):>10}{upright}", style="dim")
-        yield margin + _drawn(
-            {x: s for (x, y), s in picture.spots.items() if y == at}, picture, fine
-        )
+        spots = {x: s for (x, y), s in picture.spots.items() if y == at}
+        margin = f"{labels.get(at, ''):>10}{upright}"
+        yield Text.assemble((margin, "dim"), _drawn(spots, picture, fine))
     ticks = picture.axis.ticks(picture.width // 11)
     floor, words = [across] * picture.width, [" "] * (picture.width + 11)
     for tick in ticks:
@@ -88,7 +92,8 @@ def _lines(picture: Plot, *, fine: bool) -> Iterator[Text]:
             words[at : at + len(tick.label)] = tick.label
     yield Text(f"{'':10}{corner}{''.join(floor)}", style="dim")
     if picture.undated:
-        yield Text(f"{'no date':>10} ", style="dim") + _drawn(picture.undated, picture, fine)
+        undated = _drawn(picture.undated, picture, fine)
+        yield Text.assemble((f"{'no date':>10} ", "dim"), undated)
     yield Text(f"{'':11}{''.join(words)}", style="dim")
 
 
