@@ -228,7 +228,8 @@ one phrase a line from standard input, `--format json` gives data.
 ```console
 fall 2025 or later, said on 2025-05-15
   2025-09-01/..: from 2025-09-01 onwards, no last day
-  from the start, without an end, of: a season: the meteorological and the astronomical one together
+  from the start, without an end, of: a season: the meteorological and the
+  astronomical one together
 ```
 
 A phrase is read at its widest common meaning, so that no slip is overstated. It has at most
