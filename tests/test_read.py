@@ -103,6 +103,7 @@ def test_an_article_becomes_drafts(run: Run, tmp_path: Path) -> None:
         "milestone": "release", "announced": "2025-05-15", "speaker": "Osprey Labs",
         "basis": "official", "sure": "sure",
         "sentence": "Heron 4 will be released in the fall, Osprey Labs said on Thursday.",
+        "paragraph": 3, "line": 6,
     }  # fmt: skip
     assert found["drafts"][2]["quantity"] == "active"
     assert found["drafts"][3]["benchmark_id"] == "gpqa-diamond"
@@ -175,7 +176,7 @@ def test_without_the_extra_it_says_how_to_install_it(
 ) -> None:
     """Where the libraries are missing, the message has the command that brings them."""
     _ledger(tmp_path)
-    monkeypatch.setattr("claimtrack.cli.read.NEEDED", ("trafilatura", "no_such_library"))
+    monkeypatch.setattr("claimtrack.cli.extra.NEEDED", ("trafilatura", "no_such_library"))
     done = run("read", "-", stdin=ARTICLE)
     assert done.exit_code == 2
     assert done.stderr == (
@@ -245,6 +246,21 @@ def test_a_dry_run_writes_nothing(run: Run, tmp_path: Path) -> None:
         in done.stdout
     )
     assert (tmp_path / "claims.toml").read_text() == LEDGER
+
+
+def test_it_shows_where_each_value_stands(run: Run, tmp_path: Path) -> None:
+    """The line of a text, the paragraph of HTML, and the words in their sentence."""
+    _ledger(tmp_path)
+    (tmp_path / "page.txt").write_text(ARTICLE)
+    (tmp_path / "page.html").write_text(HTML.replace("{head}", ""))
+    text = run("read", "page.txt", "--dry-run").stdout
+    assert "     line 6: “Heron 4 will be released ‹in the fall›, Osprey Labs said" in text
+    assert "     line 8: “Heron 4 has ‹288 billion parameters›, of which" in text
+    html = run("read", "page.html", "--dry-run").stdout
+    assert "“Heron 4 mini will ship ‹in the first quarter of 2026›.”" in html
+    number = html.partition("paragraph ")[2][0]
+    told = json.loads(run("read", "page.html", "--format", "json").stdout)["drafts"]
+    assert {(draft["paragraph"], draft["line"]) for draft in told} == {(int(number), None)}
 
 
 def test_two_claims_in_twenty_keystrokes(tmp_path: Path) -> None:

@@ -222,7 +222,7 @@ def test_writing_demands_a_ledger_of_ones_own(run: Run) -> None:
     """The ledger in the package is never written to."""
     done = run("sources", "--archive", "--write")
     assert done.exit_code == 2
-    assert "finds no ledger" in done.stderr
+    assert "no ledger here" in done.stderr
 
 
 def test_a_busy_archive_is_told_and_what_was_found_is_kept(run: Run, tmp_path: Path) -> None:

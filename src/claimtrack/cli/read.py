@@ -6,50 +6,19 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from claimtrack.cli import app, days, options, prompt
-from claimtrack.errors import ClaimtrackError, shown
+from claimtrack.cli.extra import demand_extra
+from claimtrack.cli.record_options import File, Patience
+from claimtrack.errors import shown
 
 if TYPE_CHECKING:
-    from claimtrack.ledgers.ledger import Ledger
     from claimtrack.reading.drafts import Draft, Reading
     from claimtrack.reading.page import Page
-
-NEEDED = ("httpx", "lxml_html_clean", "trafilatura")
-
-
-class ExtraNeededError(ClaimtrackError):
-    """A command whose libraries are not installed."""
-
-
-class NoLedgerError(ClaimtrackError):
-    """A command that writes, and no ledger of the person's own."""
-
-
-def demand_extra(command: str) -> None:
-    """Raise ExtraNeededError where the libraries of the extra `web` are missing."""
-    if missing := [name for name in NEEDED if find_spec(name) is None]:
-        raise ExtraNeededError(
-            f"claimtrack {command} needs {', '.join(missing)}; install them with"
-            " pip install 'claimtrack[web]'"
-        )
-
-
-def own_ledger(data: Path | None, command: str) -> Ledger:
-    """The ledger of `--data` or the nearest one, never silently the packaged one."""
-    from claimtrack.ledgers.store import PACKAGED, locate
-
-    if data is None and not locate():
-        raise NoLedgerError(
-            f"claimtrack {command} finds no ledger here; make one with claimtrack init, or name it:"
-            f" --data PATH (the packaged one: --data {PACKAGED})"
-        )
-    return options.open_ledger(data)
 
 
 @app.command("read")
@@ -83,28 +52,14 @@ def read(
         bool, typer.Option("--allow-private", help="Follow redirects into private networks, too.")
     ] = False,
     data: options.Data = None,
-    file: Annotated[
-        Path | None,
-        typer.Option(
-            "--file", metavar="PATH", help="Of a ledger of many files the one to write to."
-        ),
-    ] = None,
-    lock_timeout: Annotated[
-        float,
-        typer.Option(
-            "--lock-timeout",
-            envvar="CLAIMTRACK_LOCK_TIMEOUT",
-            metavar="SECONDS",
-            min=0,
-            help="How long to wait for another program that writes the ledger.",
-        ),
-    ] = 30,
+    file: File = None,
+    lock_timeout: Patience = 30,
 ) -> None:
     """Propose claims from an article: each with its sentence, none written unseen."""
     demand_extra("read")
     from claimtrack.reading.read import read as reading_of
 
-    ledger = own_ledger(data, "read")
+    ledger = options.open_ledger(options.own_ledger(data))
     article = _page(page, allow_private=allow_private)
     if announced is not None:
         article = replace(article, day=announced, day_from="--announced")

@@ -41,7 +41,7 @@ File = Annotated[
 _NoInput = Annotated[bool, _truth("--no-input", "Ask nothing; name all that is missing.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking to confirm.")]
 _DryRun = Annotated[bool, _truth("--dry-run", "Print the TOML, write nothing.")]
-_Patience = Annotated[
+Patience = Annotated[
     float,
     typer.Option(
         "--lock-timeout",
@@ -97,7 +97,7 @@ def _options(array: str, kind: str) -> dict[str, tuple[Any, Any]]:
         "no_input": (_NoInput, False),
         "yes": (Yes, False),
         "dry_run": (_DryRun, False),
-        "lock_timeout": (_Patience, 30),
+        "lock_timeout": (Patience, 30),
     }  # fmt: skip
 
 

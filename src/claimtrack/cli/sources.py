@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimtrack.cli import app, days, options
+from claimtrack.cli.extra import demand_extra
 from claimtrack.cli.output import Look, give, looking
+from claimtrack.cli.record_options import Patience
 
 if TYPE_CHECKING:
     from claimtrack.ledgers.ledger import Ledger
@@ -61,24 +63,14 @@ def sources(
         bool, typer.Option("--allow-private", help="Ask addresses in private networks, too.")
     ] = False,
     data: options.Data = None,
-    lock_timeout: Annotated[
-        float,
-        typer.Option(
-            "--lock-timeout",
-            envvar="CLAIMTRACK_LOCK_TIMEOUT",
-            metavar="SECONDS",
-            min=0,
-            help="How long to wait for another program that writes the ledger.",
-        ),
-    ] = 30,
+    lock_timeout: Patience = 30,
 ) -> None:
     """Every page that the ledger rests on; --check asks for each, --archive finds saved copies."""
-    from claimtrack.cli.read import demand_extra, own_ledger
     from claimtrack.reports.sources import sources as report
 
     if write and not archive:
         raise typer.BadParameter("goes together with --archive", param_hint="--write")
-    ledger = own_ledger(data, "sources --write") if write else options.open_ledger(data)
+    ledger = options.open_ledger(options.own_ledger(data) if write else data)
     if not (check or archive):
         give("sources", report(ledger), look)
         return

@@ -18,7 +18,8 @@ class Draft:
     """A claim as the text has it; `model` as it stands there, `words` those that it rests on.
 
     `model_id` None: the ledger does not hold the model. `announced` None: the page tells no day.
-    `sentence` is shown and never stored.
+    `sentence` is shown and never stored; it stands in the `paragraph`th one of the article, which
+    begins on that `line` of a page of plain text.
     """
 
     kind: Kind
@@ -30,6 +31,8 @@ class Draft:
     sentence: str
     sure: Sure
     words: str
+    paragraph: int = 0
+    line: int | None = None
     phrase: str | None = None
     due: str | None = None
     window: tuple[date, date | None] | None = None

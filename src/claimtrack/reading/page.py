@@ -20,13 +20,15 @@ class PageError(ClaimtrackError):
 class Block:
     """A heading, a paragraph or list item, or a row of a table.
 
-    `cells` are those of a row, `header` the cells of the table's first row.
+    `cells` are those of a row, `header` the cells of the table's first row; `line` where it begins
+    in a page of plain text.
     """
 
     kind: Literal["heading", "text", "row"]
     text: str
     cells: tuple[str, ...] = ()
     header: tuple[str, ...] = ()
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

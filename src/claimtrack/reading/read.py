@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
 
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.reading.benchmarks import Benchmarks
@@ -101,16 +100,15 @@ class _Reader:
         )
 
     def reading(self) -> Reading:
-        drafts = list(chain.from_iterable(map(self._block, *self._blocks())))
+        drafts = [
+            replace(draft, paragraph=number, line=block.line)
+            for number, block in enumerate(self.page.blocks, 1)
+            if block.text != self.page.title
+            for draft in self._block(block)
+        ]
         return Reading(self.page, tuple(_without_repeats(drafts)), self.passed_over)
 
-    def _blocks(self) -> tuple[list[Block], list[bool]]:
-        titled = [block.text == self.page.title for block in self.page.blocks]
-        return list(self.page.blocks), titled
-
-    def _block(self, block: Block, is_title: bool) -> Iterator[Draft]:
-        if is_title:
-            return
+    def _block(self, block: Block) -> Iterator[Draft]:
         if block.kind == "row":
             yield from self._row(block)
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from claimtrack.reading.days import POSTED, dateline, day_in_address
 from claimtrack.reading.language import language_of
@@ -13,7 +14,8 @@ _BY = re.compile(r"\b(?:[Bb]y|[Pp]ar|[Vv]on)\s+((?:[A-ZÀ-Þ][\w.'’-]+\s?){2,4
 
 def page_of_text(text: str, url: str | None = None) -> Page:
     """A page from plain text: paragraphs between empty lines, the first line its title."""
-    raw = [part for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n")) if part.strip()]
+    paragraphs = list(_paragraphs(text.replace("\r\n", "\n")))
+    raw = [part for _, part in paragraphs]
     language = language_of(text)
     lines = [line.strip() for part in raw[1:5] for line in part.splitlines()[:3]]
     title = " ".join(raw[0].splitlines()[0].split()) if raw else ""
@@ -29,7 +31,9 @@ def page_of_text(text: str, url: str | None = None) -> Page:
         day_from = "url"
     by = next(filter(None, (_BY.search(line) for line in lines[:4] if len(line) < 140)), None)
     return Page(
-        blocks=within_reason([block for part in raw for block in _blocks(part, title)]),
+        blocks=within_reason(
+            [block for line, part in paragraphs for block in _blocks(line, part, title)]
+        ),
         title=title or None,
         day=day,
         day_from=day_from,
@@ -39,10 +43,21 @@ def page_of_text(text: str, url: str | None = None) -> Page:
     )
 
 
-def _blocks(part: str, title: str) -> list[Block]:
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """What stands between empty lines, each with the number of its first line."""
+    lines: list[str] = []
+    for number, line in enumerate([*text.split("\n"), ""], 1):
+        if line.strip():
+            lines.append(line)
+        elif lines:
+            yield number - len(lines), "\n".join(lines)
+            lines = []
+
+
+def _blocks(first: int, part: str, title: str) -> list[Block]:
     """One block a paragraph; one a line where lines are items of a list or turns of a thread."""
-    lines = [" ".join(line.split()) for line in part.splitlines() if line.strip()]
+    lines = [" ".join(line.split()) for line in part.splitlines()]
     if any(re.match(r"[-*•] |\d+[.)] |[\w.-]{2,24}: ", line) for line in lines):
-        return [Block("text", line) for line in lines]
+        return [Block("text", line, line=number) for number, line in enumerate(lines, first)]
     whole = " ".join(lines)
-    return [Block("heading" if whole == title else "text", whole)]
+    return [Block("heading" if whole == title else "text", whole, line=first)]

@@ -27,13 +27,28 @@ def lines(reading: Reading) -> Iterator[str]:
         yield f"{number:>3}  {_what(draft)}  [{draft.sure}]"
         speaker, day = draft.speaker or "speaker not told", draft.announced or "day not told"
         yield f"     {harmless(speaker)}, {draft.basis}, {day}"
-        yield f"     “{harmless(draft.sentence, _SENTENCE)}”"
+        yield f"     {_place(draft)}: “{_marked(draft)}”"
     yield ""
     if not reading.drafts:
         yield "No sentence of it promises or states something that a ledger keeps."
     if reading.passed_over:
         dates = "1 date was" if reading.passed_over == 1 else f"{reading.passed_over} dates were"
         yield f"{dates} passed over: past, or of something else."
+
+
+def _place(draft: Draft) -> str:
+    return f"line {draft.line}" if draft.line else f"paragraph {draft.paragraph}"
+
+
+def _marked(draft: Draft) -> str:
+    """The sentence, with the words that the draft rests on between ‹ and ›."""
+    at = draft.sentence.find(draft.words)
+    if at < 0 or not draft.words:
+        return harmless(draft.sentence, _SENTENCE)
+    end = at + len(draft.words)
+    marked = f"{draft.sentence[:at]}‹{draft.words}›{draft.sentence[end:]}"
+    begin = max(0, end + 2 - _SENTENCE)  # of an endless sentence the part that holds the words
+    return harmless(f"{'…' if begin else ''}{marked[begin:]}", _SENTENCE)
 
 
 def _what(draft: Draft) -> str:

@@ -47,5 +47,7 @@ def _draft(draft: Draft) -> dict[str, Any]:
         "speaker": draft.speaker,
         "basis": draft.basis,
         "sentence": draft.sentence,
+        "paragraph": draft.paragraph,
+        "line": draft.line,
         "sure": draft.sure,
     }
