@@ -25,8 +25,10 @@ def page(diff: Diff) -> Page:
 
 
 def _headline(diff: Diff) -> str:
+    checked = diff.ledger.checked
+    looked = f", outcomes checked to {checked}" if checked is not None else ""
     return (
-        f"{cells.ledger_names(diff.ledger)}, after {diff.from_day} up to {diff.to_day}: "
+        f"{cells.ledger_names(diff.ledger)}, after {diff.from_day} up to {diff.to_day}{looked}: "
         f"{cells.count(len(diff.changes), 'change')}"
     )
 

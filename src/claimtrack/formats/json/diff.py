@@ -15,6 +15,7 @@ def diff(diff: Diff) -> bytes:
         {
             "from": diff.from_day,
             "to": diff.to_day,
+            "checked": diff.ledger.checked,
             "ledger": diff.ledger.paths,
             "changes": [event(change) for change in diff.changes],
         }

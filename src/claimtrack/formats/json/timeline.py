@@ -14,6 +14,7 @@ def timeline(report: Report) -> bytes:
     return as_json.dump(
         {
             "as_of": report.as_of,
+            "checked": report.ledger.checked,
             "ledger": report.ledger.paths,
             "promises": [_promise(track(row)) for row in report.stories],
         }

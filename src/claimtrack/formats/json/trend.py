@@ -15,6 +15,7 @@ def trend(report: Report) -> bytes:
     return as_json.dump(
         {
             "as_of": report.as_of,
+            "checked": report.ledger.checked,
             "ledger": report.ledger.paths,
             "promises": [{"drift": _drift(row), **as_json.promise(row)} for row in report.stories],
         }

@@ -24,8 +24,8 @@ def draw(dossier: Dossier, out: Console, *, lines: bool = False) -> None:
     if dossier.model.note:
         out.print(Text(harmless(dossier.model.note, stories.LONG)))
     out.print()
-    names = cells.ledger_names(dossier.report.ledger)
-    out.print(Text(f"As of {dossier.report.as_of}, by {names}", style="bold underline"))
+    report = dossier.report
+    out.print(Text(cells.speaks_for(report.ledger, report.as_of), style="bold underline"))
     if dossier.events:
         out.print(_verdicts(dossier))
     where = places(dossier) if lines else {}
@@ -33,9 +33,9 @@ def draw(dossier: Dossier, out: Console, *, lines: bool = False) -> None:
         out.print(Text(told))
     for event in dossier.events:
         out.print()
-        _print_event(event, dossier.report.ledger, out, where.get(id(event.record), ""))
+        _print_event(event, report.ledger, out, where.get(id(event.record), ""))
     if not dossier.events:
-        out.print(f"Nothing is recorded up to {dossier.report.as_of}.")
+        out.print(f"Nothing is recorded up to {report.as_of}.")
 
 
 def _verdicts(dossier: Dossier) -> Grid:
