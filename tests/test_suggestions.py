@@ -87,9 +87,10 @@ def test_hints_of_the_corpus(row: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(
     "phrase",
-    ["next sprint", "this string", "next winner", "next mouth", "second hall of 2025", "next match",
-     "second halt", "this fell", "next moth", "next weak", "past week", "next text", "many weeks",
-     "next layer", "full year 2025", "fail 2025", "June ends", "June begins", "lose of 2025"],
+    ["next sprint", "this string", "next winner", "next mouth", "second hall of 2025",
+     "second halt of 2025", "fell 2025", "full 2025", "fail 2025", "next moth", "match 2026",
+     "next weak", "early past of 2025", "layer this year", "many weeks", "next text",
+     "full year 2025", "June ends", "lose of 2025"],
 )  # fmt: skip
 def test_other_words_are_no_slips(phrase: str) -> None:
     """A word of its own is never taken for a misspelt one of time."""
@@ -106,7 +107,9 @@ def test_other_words_are_no_slips(phrase: str) -> None:
         ("sumer 2025", "summer 2025"), ("wintr 2025", "winter 2025"), ("by the ennd of June", None),
         ("beforr June", "before June"), ("twoo weeks", None), ("thre weeks", "three weeks"),
         ("coming monht", "coming month"), ("wek 5", None), ("Wednsday", "wednesday"),
-        ("xune 2025", None),
+        ("xune 2025", None), ("two yaers", "two years"), ("three mnoths", "three months"),
+        ("laetr this year", "later this year"), ("form June", "from June"),
+        ("sveen weeks", "seven weeks"), ("two wekes", "two weeks"),
         ("June 2025", None), ("Marhc or Aprli", "march or april"), ("lat 2025", None),
         ("latte 2025", "late 2025"), ("laate 2025", "late 2025"),
     ],
@@ -114,6 +117,83 @@ def test_other_words_are_no_slips(phrase: str) -> None:
 def test_slip(typed: str, form: str | None) -> None:
     """One slip a word is put right: a letter wrong, missing, too many, or two swapped."""
     assert suggestions.closest(typed) == form
+
+
+SPELT = """
+spring 2025; summer 2025; autumn 2025; winter 2025; first quarter of 2025; second quarter of 2025;
+third quarter of 2025; fourth quarter of 2025; last quarter of 2025; first half of 2025;
+early 2025; late 2025; later this year; beginning of June; start of June; middle of June;
+close of 2025; next week; two weeks; next month; three months; next year; this decade; two years;
+this weekend; today; tomorrow; before June; after June; until June; from June; starting June;
+through June; around June; about June; latest June; earliest June; June or earlier; at least June;
+coming weeks; within June; couple of weeks; several weeks; christmas; thanksgiving; holidays;
+between June and July; no later than June; two days; latter half of 2025; back half of 2025;
+latter part of 2025; seven weeks; eight weeks; eleven weeks; twelve weeks; sometime in June;
+probably June; possibly June; perhaps June; hopefully June; expected in June; throughout 2026;
+January; February; April; August; September; October; November; December; Monday; Tuesday;
+Wednesday; Thursday; Friday; Saturday; Sunday; fifteen weeks; thirty days; sixty days; forty days
+"""
+AMBIGUOUS = {
+    "from June",
+    "two weeks",
+    "seven weeks",
+    "later this year",
+    "three months",
+    "two years",
+}
+
+
+@pytest.mark.parametrize("phrase", [phrase.strip() for phrase in SPELT.split(";")])
+def test_each_word_is_put_right(phrase: str) -> None:
+    """The longest word of each phrase with its last letters swapped is put right."""
+    longest = max(phrase.split(), key=len)
+    swapped = longest[:-2] + longest[-1] + longest[-2]
+    typed = phrase.replace(longest, swapped)
+    if phrase not in AMBIGUOUS and swapped != longest:
+        assert (suggestions.closest(typed) or "").lower() == phrase.lower()
+
+
+@pytest.mark.parametrize("word", NOTHING)
+def test_word_that_says_nothing(word: str) -> None:
+    """Each word that says nothing of time is left out of what is offered."""
+    assert suggestions.closest(f"June {word} 2026") == "June 2026"
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "after of by or and to than no not as few days day part back",
+        "after spring summer fall autumn winter quarter half first second third fourth last early",
+        "after late later beginning start middle end close week weeks month months year years",
+        "by decade weekend today tomorrow before after until from starting through around about",
+        "by latest earliest earlier least next this coming within couple several latter",
+        "by christmas thanksgiving holidays between the in on at for during over near even",
+    ],
+)
+def test_words_of_time_are_no_event(phrase: str) -> None:
+    """Words of time in no order that the grammar knows name no event."""
+    with pytest.raises(ReadingError) as raised:
+        window.read(phrase, SAID)
+    assert raised.value.remedy == (
+        "write an interval as 2025-06-01/2025-06-15, with the wording in `said`"
+    )
+
+
+def test_whole_hints() -> None:
+    """The sentences as they are shown."""
+    remedies = {
+        phrase: suggestions.remedy(phrase)
+        for phrase in ("FY2026", "5pm", "soon", "after WWDC", "sping 2025", "Q5 2025")
+    }
+    interval = "an interval as 2025-06-01/2025-06-15, with the wording in `said`"
+    assert remedies == {
+        "FY2026": "it needs the company's fiscal calendar, which is not in it: write " + interval,
+        "5pm": "it needs an hour, and a window counts days: write " + interval,
+        "soon": "it promises no day: leave `due` out and keep the words in `said`",
+        "after WWDC": "it needs the date of an event that is not in it: write " + interval,
+        "sping 2025": "nearest accepted form: 'spring 2025'; or " + interval,
+        "Q5 2025": "write " + interval,
+    }
 
 
 def _distance(one: str, other: str) -> int:

@@ -454,6 +454,8 @@ week of 12 June next year                 2026-06-08/2026-06-18
 COB 2025-06-12                            2025-06-12
 COB 12 June                               2025-06-12
 before COB Thursday June 12               2025-05-15/2025-06-12
+early in the first week of June           2025-06-01/2025-06-08
+late in the last two weeks of June        refused
 more than June                            refused
 back to the end of June                   2025-05-15/2025-06-30
 back to two weeks                         refused

@@ -19,12 +19,12 @@ _WEEKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": 
 _BEHIND = {"end": "end", "mid": "mid", "early": "early", "late": "late", "start": "early",
           "beginning": "early"}  # fmt: skip
 """Heads that may stand behind their period: "June end"."""
-_HEADS = (*_THIRDS, *HALVES)
+_PARTS = _THIRDS | HALVES
 _WHOLE = frozenset({"week", "weekend", "season", "quarter", "half", "holiday", "decade"})
 """Of these no common reading of "early" or "late" is narrower than the whole."""
 _WEEKED = frozenset({"month", "quarter", "year"})
 
-_HEAD = re.compile(rf"(?P<head>{'|'.join(_HEADS)}) (?P<of>.+)")
+_HEAD = re.compile(rf"(?P<head>{'|'.join(_PARTS)}) (?P<of>.+)")
 _TRAILING_HEAD = re.compile(rf"(?P<of>.+) (?P<head>{'|'.join(_BEHIND)})")
 _WEEK = re.compile(rf"(?P<head>(?:{'|'.join(_WEEKS)}) week) (?:in )?(?P<of>.+)")
 _COUNT = rf"[1-9]|1[0-2]|couple|few|{'|'.join(COUNTS)}"
@@ -71,7 +71,7 @@ def _part(head: str, kind: str) -> tuple[Part, str, str] | None:
     if head.endswith("s"):
         some = _some(head, kind)
         return some and (some, "part", f"the {head}")
-    part = _THIRDS.get(head, HALVES.get(head, 0))
+    part = _PARTS[head]
     if head in HALVES and kind in ("month", "quarter", "half", "year"):
         return _HALF_OF[kind](part), _HALF_KINDS[kind], f"the {head}"
     if kind == "month":
