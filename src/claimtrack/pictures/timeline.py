@@ -39,8 +39,9 @@ class Band:
 class Track:
     """One subject's row of a timeline.
 
-    `bands` in the order of the chain; `slip` are the days, both inclusive, between the first
-    promised window and what happened or the as-of day (None: not late as far as is known).
+    `bands` in the order of the chain; `slip` are the days, both inclusive, from the first promised
+    window to the first day on which it may have happened, or the as-of day (None: not late as far
+    as is known).
     """
 
     row: Judgement
@@ -85,8 +86,7 @@ def band_end(track: Track, band: Band, as_of: date) -> date:
 def _slip(row: Judgement) -> tuple[date, date] | None:
     if row.first is None or row.first.deadline is None or row.slip is None:
         return None
-    days = row.slip.min if row.slip.max is None else row.slip.max
-    deadline = row.first.deadline
+    days, deadline = row.slip.min, row.first.deadline
     return (deadline + ONE_DAY, deadline + timedelta(days=days)) if days > 0 else None
 
 

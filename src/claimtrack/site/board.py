@@ -56,7 +56,9 @@ def _cards(material: Material) -> Iterator[Card]:
     official = material.report.on_record
     yield kept_card(kept(official), "kept of decided promises, on the record")
     open_ = [row for row in official if row.owed]
-    yield Card(f"{len(open_)}", "owed", f"{sum(row.past_due for row in open_)} past due")
+    past = sum(row.past_due for row in open_)
+    label = "owed: promised for a day that is over, and not shipped"
+    yield Card(f"{len(open_)}", label, f"{past} past due: so is the newest day promised")
     late = [row for row in official if row.slip and row.first and not row.retrospective]
     if late:
         worst = max(late, key=lambda row: (row.slip.min if row.slip else 0, row.model.id))

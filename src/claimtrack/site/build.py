@@ -25,6 +25,7 @@ from claimtrack.site.digest import DIGITS, ledger_digest
 from claimtrack.site.feeds import Entry, atom, sitemap
 from claimtrack.site.guard import guard
 from claimtrack.site.material import Material
+from claimtrack.site.package import source_names
 from claimtrack.site.page import CARD, POLICY, Frame, Page
 from claimtrack.site.permalinks import Manifest, gone_pages, manifest
 from claimtrack.site.settings import Settings
@@ -142,9 +143,8 @@ def _feeds(material: Material, url: str) -> Iterator[tuple[str, bytes]]:
 
 def _sources(ledger: Ledger) -> Iterator[tuple[str, bytes]]:
     """The ledger itself, so that whoever doubts can build the site again."""
-    for number, file in enumerate(ledger.files):
-        name = "claims" if len(ledger.files) == 1 else f"claims-{number + 1}"
-        yield f"data/{name}.toml", file.text.encode()
+    for name, file in zip(source_names(ledger), ledger.files, strict=True):
+        yield f"data/{name}", file.text.encode()
 
 
 def _for_hosts(material: Material) -> Iterator[tuple[str, bytes]]:

@@ -8,9 +8,17 @@ from typing import Any
 
 from claimtrack.formats.csv import records
 from claimtrack.formats.csv import slips as csv_slips
+from claimtrack.ledgers.ledger import Ledger
 from claimtrack.site.columns import meaning
 from claimtrack.site.material import Material
 from claimtrack.words.cells import harmless
+
+
+def source_names(ledger: Ledger) -> list[str]:
+    """What the ledger's own files are called among the data."""
+    if len(ledger.files) == 1:
+        return ["claims.toml"]
+    return [f"claims-{number}.toml" for number in range(1, len(ledger.files) + 1)]
 
 
 def tables() -> dict[str, Sequence[tuple[str, str]]]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from claimtrack.site.digest import ledger_digest
 from claimtrack.site.examples import examples
 from claimtrack.site.material import Material
-from claimtrack.site.package import tables
+from claimtrack.site.package import source_names, tables
 from claimtrack.site.page import Page
 from claimtrack.words import export
 from claimtrack.words.cells import count
@@ -30,7 +30,12 @@ def pages(material: Material) -> Iterator[Page]:
     )
     yield Page(
         "data/", "Data", f"The ledger as data: {counted}.", "data.html",
-        {"counted": counted, "tables": tables(), "dataset": _dataset(material, counted)},
+        {
+            "counted": counted,
+            "tables": tables(),
+            "ledgers": source_names(ledger),
+            "dataset": _dataset(material, counted),
+        },
         data="api/v1/index.json",
     )  # fmt: skip
     yield Page(

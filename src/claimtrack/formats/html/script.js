@@ -22,7 +22,7 @@ const sortBy = (table, heading, apply) => {
   const column = heading.cellIndex;
   const body = table.tBodies[0];
   const rows = Array.from(body.rows, (row) => [keyOf(row, column), row]);
-  // what is unknown comes last, whatever the order
+  // what is unknown comes last
   rows.sort(([one], [other]) =>
     one === "" || other === "" ? (one === "") - (other === "") : compare(one, other) * (descending ? -1 : 1));
   body.append(...rows.map(([, row]) => row));
@@ -142,14 +142,11 @@ showTarget();
 
 // paper shows every row that fits the search
 let folded = [];
-addEventListener("beforeprint", () => {
-  folded = Array.from(document.querySelectorAll("details.group:not([open])"));
-  for (const each of folded) each.open = true;
-  printing = true;
+const print = (on) => {
+  if (on) folded = Array.from(document.querySelectorAll("details.group:not([open])"));
+  for (const each of folded) each.open = on;
+  printing = on;
   for (const { apply } of sections) apply();
-});
-addEventListener("afterprint", () => {
-  for (const each of folded) each.open = false;
-  printing = false;
-  for (const { apply } of sections) apply();
-});
+};
+addEventListener("beforeprint", () => print(true));
+addEventListener("afterprint", () => print(false));

@@ -78,7 +78,10 @@ def _row(canvas: Canvas, track: Track, axis: Axis, as_of: date, top: int) -> Non
         if claim.due is None:
             canvas.dot(_x(axis, claim.announced), top + 15, 3.5, PAPER, SOFT)
     if row.outcome is not None:
-        _outcome(canvas, row, _x(axis, row.outcome.last_day), top + 15)
+        left, right = _x(axis, row.outcome.date.earliest), _x(axis, row.outcome.last_day)
+        if row.outcome.status == "shipped" and right > left:
+            canvas.rect(left, top + 12, right - left, 6, INK)
+        _outcome(canvas, row, right, top + 15)
     told = cut(cells.fate(row), 30)
     canvas.text(WIDTH - FATES + 8, top + 19, told, size=12, fill=COLORS[row.verdict])
 
