@@ -456,6 +456,14 @@ COB 12 June                               2025-06-12
 before COB Thursday June 12               2025-05-15/2025-06-12
 early in the first week of June           2025-06-01/2025-06-08
 late in the last two weeks of June        refused
+in a year or so                           2025-05-15/2027-05-15
+within a year or so                       2025-05-15/2027-05-15
+just a year or so                         2025-05-15/2027-05-15
+in the next month or so                   2025-05-15/2025-07-15
+for a year or so                          2025-05-15/2027-05-15
+under a year or so                        2025-05-15/2027-05-15
+less than a year or so                    2025-05-15/2027-05-15
+before the holidays                       2025-05-15/2025-12-24
 more than June                            refused
 back to the end of June                   2025-05-15/2025-06-30
 back to two weeks                         refused

@@ -133,18 +133,18 @@ def _refuse_both_ends(inner: Rule, direction: str) -> None:
 _HEDGE = r"(?:possibly|perhaps|probably|maybe|even|likely|quite|sometime|a|any|much) "
 PREFIXES: tuple[tuple[tuple[str, ...], _Bound], ...] = (
     (
-        ("by", "no later than", "not later than", "latest", "at the latest", "latest by",
+        ("by", "no later than", "not later than", "latest",
          "as late as", "within", "through", "in time for", "on time for", "on or before",
          "not after"),
         by,
     ),
     (("before", "prior to", "ahead of"), before),
-    (("until", "to", "back to"), until),
+    (("until", "to"), until),
     (("from", "starting", "beginning", "into", "back"), itself),
     (("at least", "minimum", "a minimum"), _not_within),
     (
         ("not before", "no earlier than", "not earlier than", "no sooner than", "not sooner than",
-         "not until", "as early as", "as soon as", "earliest", "at the earliest", "on or after"),
+         "not until", "as early as", "as soon as", "earliest", "on or after"),
         from_on,
     ),
     (("not for", "more than", "longer than", "no less than", "not less than"), _span_at_least),
@@ -171,12 +171,10 @@ _SUFFIXES = [(re.compile(rf" (?:{'|'.join(words)})$"), bound) for words, bound i
 
 
 def bounds_of(text: str) -> Iterator[tuple[_Bound, str]]:
-    """Each way to take a bound off a text, the longest first: the bound, and its X."""
-    prefixes = [
-        (found.end(), bound) for pattern, bound in _PREFIXES if (found := pattern.match(text))
-    ]
-    for end, bound in sorted(prefixes, key=lambda prefix: -prefix[0]):
-        yield bound, text[end:]
+    """Each way to take a bound off a text: the bound, and its X."""
+    for pattern, bound in _PREFIXES:
+        if found := pattern.match(text):
+            yield bound, text[found.end() :]
     for pattern, bound in _SUFFIXES:
         if found := pattern.search(text):
             yield bound, text[: found.start()]

@@ -24,7 +24,7 @@ _SLACK = {"month": (1, 0), "quarter": (1, 0), "year": (6, 0), "decade": (6, 0)}
 A_FEW = {"day": 14, "week": 8, "month": 6, "quarter": 4, "year": 5}
 """The most that "a few days", "weeks" and so on stand for, each in its own unit."""
 
-_WORDS = "|".join(sorted(COUNTS, key=len, reverse=True))
+_WORDS = "|".join(COUNTS)
 _NUMBER = rf"[0-9]{{1,6}}|{_WORDS}"
 _UNIT = "|".join(UNITS)
 _LEAD = (
