@@ -152,3 +152,13 @@ def test_less_shows_colours_where_it_is_told_to(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.delenv("LESS", raising=False)
     told = [["less", "-R"], ["less", "--RAW-CONTROL-CHARS"], ["less"], ["more"], ["most", "-R"]]
     assert [pager.shows_color(words) for words in told] == [True, True, True, False, False]
+
+
+@pytest.mark.parametrize("option", ["--as-of=2024-02-30", "--org=nonesuch", "--verdict=nonesuch"])
+def test_messages_break_at_words(tmp_path: Path, option: str) -> None:
+    """On a terminal no message is longer than a line, and none is cut within a word."""
+    shown, code = _on_a_terminal(tmp_path, "slips", option)
+    assert code == 2
+    assert [line for line in shown.splitlines() if len(line) > 80] == []
+    assert "Error: Invalid" in shown or shown.startswith("unknown ")
+    assert len(shown.splitlines()) > 1

@@ -68,6 +68,12 @@ class _Group(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
+        except typer.BadParameter as error:
+            from claimtrack.cli.options import wrapped
+
+            told = wrapped(f"Error: {error.format_message()}").removeprefix("Error: ")
+            error.format_message = lambda: told  # type: ignore[method-assign]
+            raise
         except ClaimtrackError as error:
             from claimtrack.cli.options import wrapped
 
