@@ -8,7 +8,7 @@ from claimtrack.verdicts.filters import BasisChoice
 WHOSE: dict[BasisChoice, str] = {
     "official": "on the record",
     "reported": "by press and leaks",
-    "all": "official and reported alike",
+    "all": "by all claims",
 }
 """By whose claims promises are judged."""
 
