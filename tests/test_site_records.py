@@ -159,6 +159,14 @@ def test_the_data_set_is_described(tmp_path: Path) -> None:
     assert described["temporalCoverage"] == "2025-01-10/2025-12-31"
 
 
+def test_a_ledger_without_a_day(run: Run, tmp_path: Path) -> None:
+    """A new ledger speaks for no day: that is told, and nothing written."""
+    (tmp_path / "claims.toml").write_text("#:schema ./claims.schema.json\n")
+    done = run("site", tmp_path / "a", "--data", tmp_path / "claims.toml")
+    assert (done.exit_code, (tmp_path / "a").exists()) == (2, False)
+    assert "the ledger holds no claim yet: add one" in done.stderr
+
+
 class TestCards:
     """Pictures beside shared links: drawn once for what they say, closed to what they are fed."""
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from importlib.resources import files as package_files
 
+from claimtrack.errors import ClaimtrackError
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.site import (
     benchmarks,
@@ -165,8 +166,18 @@ def _for_hosts(material: Material) -> Iterator[tuple[str, bytes]]:
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n".encode()
 
 
+class NoDayError(ClaimtrackError):
+    """A ledger that names no day for a site to speak for."""
+
+
 def newest_day(ledger: Ledger) -> date:
-    """The day that a site speaks for: the last one that a record or `checked` names."""
+    """The day that a site speaks for: the last one that a record or `checked` names.
+
+    Raises NoDayError.
+    """
     days = [claim.announced for claim in ledger.claims]
     days += [outcome.last_day for outcome in ledger.outcomes]
-    return max((*days, ledger.checked or date.min))
+    days += [ledger.checked] if ledger.checked else []
+    if not days:
+        raise NoDayError("the ledger holds no claim yet: add one, or give the day with --as-of")
+    return max(days)
