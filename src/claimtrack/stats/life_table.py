@@ -14,6 +14,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import mul
 
 from claimtrack.stats.clock import (
@@ -95,6 +96,8 @@ class Tally:
         self.own: dict[str, Counts] = {}
         self.claims: Counter[int] = Counter()
         self.official: Counter[str] = Counter()
+        self._log: list[tuple[int, Counts]] = []
+        self._weighed: dict[int, tuple[int, Counts]] = {}
         for life in lives:
             self.add(life)
 
@@ -113,11 +116,30 @@ class Tally:
         self, organization: str, lead: int, counts: Counts, number: int, *, official: bool
     ) -> None:
         """Count so many claims of one lead, what they add to each stage already summed."""
+        self._log.append((lead, counts))
         self.by_lead[lead] = _sum(self.by_lead.get(lead), counts)
         self.claims[lead] += number
         if official:
             self.own[organization] = _sum(self.own.get(organization), counts)
             self.official[organization] += number
+
+    def weighed(self, lead: int) -> Counts:
+        """All counts, each weighed by how alike its lead is to this one.
+
+        Asked again, it takes in only what was counted since, where that is less.
+        """
+        seen, before = self._weighed.get(lead, (0, _NOTHING))
+        since: Sequence[tuple[int, Counts]] = self._log[seen:]
+        if len(since) > len(self.by_lead):
+            since, before = list(self.by_lead.items()), _NOTHING
+        own = _scaled(lead)
+        likeness = [math.exp(-((_scaled(other) - own) ** 2) / 2) for other, _ in since]
+        columns = zip(*(counts for _, counts in since), strict=True)
+        # most stages of what is open are empty
+        sums = [sum(map(mul, likeness, column)) if any(column) else 0.0 for column in columns]
+        after = _sum(before, sums) if since else before
+        self._weighed[lead] = len(self._log), after
+        return after
 
 
 def _sum(one: Counts | None, other: Counts) -> Counts:
@@ -155,20 +177,17 @@ class LifeTable:
 
     def __init__(self, tallies: Sequence[Tally], *, alone: bool) -> None:
         self._tallies, self._alone = tallies, alone
-        self._leads = [_scaled(lead) for tally in tallies for lead in tally.by_lead]
         by_lead = [counts for tally in tallies for counts in tally.by_lead.values()]
-        columns = zip(*by_lead, strict=True) if by_lead else [()] * len(_NOTHING)
-        # most stages are empty most of the time: an empty column costs nothing
-        self._columns = [column if any(column) else () for column in columns]
-        self.everybody = _table(list(map(sum, self._columns)), _ASSUMED)
+        everybody = [math.fsum(column) for column in zip(*(by_lead or [_NOTHING]), strict=True)]
+        self.everybody = _table(everybody, _ASSUMED)
         self._alike: dict[int, Sequence[float]] = {}
 
     def alike(self, lead: int) -> Sequence[float]:
         """The shares of promises made about as long ahead."""
         if lead not in self._alike:
-            own = _scaled(lead)
-            likeness = [math.exp(-((other - own) ** 2) / 2) for other in self._leads]
-            weighed = [sum(map(mul, likeness, column)) for column in self._columns]
+            weighed = _NOTHING
+            for tally in self._tallies:
+                weighed = _sum(weighed, tally.weighed(lead))
             self._alike[lead] = _table(weighed, self.everybody.shares).shares
         return self._alike[lead]
 
@@ -206,6 +225,7 @@ class LifeTable:
         )
 
 
+@cache
 def _scaled(lead: int) -> float:
     """Where a lead stands on the scale of the kernel."""
     return math.log1p(lead) / _BANDWIDTH
