@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from claimtrack.curation import write as appending
 from claimtrack.curation.choose import CurationError
 from claimtrack.curation.write import AppendError, Records, append, rehearse, render
-from claimtrack.files import FileError
+from claimtrack.files import FileError, replace
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.store import load
 from tests.conftest import WriteLedger
@@ -278,7 +278,7 @@ def test_a_folder_is_validated_as_one(ledger: WriteLedger, tmp_path: Path) -> No
         )
     append([folder], lambda _: claim(), str(second))
     assert len(load(folder).claims) == 1
-    assert sorted(_names(second)) == ["a.toml", "b.toml"]
+    assert sorted(_names(second)) == ["a.toml", "b.toml", "b.toml~"]
 
 
 def test_an_inline_array_is_not_appended_to(ledger: WriteLedger) -> None:
@@ -368,7 +368,45 @@ def test_what_a_killed_writer_left_is_cleared(ledger: WriteLedger, tmp_path: Pat
     (tmp_path / ".claims.toml.new").write_text("[[claims")
     assert len(load(tmp_path).models) == 1
     add(path)
-    assert _names(path) == ["claims.toml"]
+    assert _names(path) == ["claims.toml", "claims.toml~"]
+
+
+def test_an_editor_that_pauses_while_it_saves(ledger: WriteLedger) -> None:
+    """What is written into the old file afterwards stands in `claims.toml~`, not nowhere."""
+    path = ledger(MODEL)
+    with path.open("a") as editor:
+        editor.write("# the first half\n")
+        editor.flush()
+        add(path)
+        editor.write("# the second half\n")
+    assert len(load(path).claims) == 1
+    kept = path.with_name("claims.toml~").read_text()
+    assert kept == MODEL + "# the first half\n# the second half\n"
+
+
+def test_a_writer_killed_between_its_last_steps(ledger: WriteLedger) -> None:
+    """What it had replaced becomes the copy; what it had not is no second name of the file."""
+    path = ledger(MODEL)
+    old = path.with_name(".claims.toml.old")
+    old.hardlink_to(path)
+    add(path)
+    old.write_text("what was replaced")
+    seen = path.stat()
+    path.with_name("claims.toml~").unlink()
+    assert replace(path, path.read_bytes(), seen)
+    assert _names(path) == ["claims.toml", "claims.toml~"]
+
+
+def test_a_file_that_another_program_holds(ledger: WriteLedger) -> None:
+    """The lock of the file itself counts, too; who holds it is told."""
+    fcntl = pytest.importorskip("fcntl", reason="Windows has no such locks")
+    path = ledger(MODEL)
+    with path.open() as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(AppendError, match=r"it holds .*claims.toml\)"):
+            append([path], lambda _: claim(), patience=0.05)
+    add(path)
+    assert len(load(path).claims) == 1
 
 
 def test_an_editor_that_saves_meanwhile_loses_nothing(ledger: WriteLedger) -> None:

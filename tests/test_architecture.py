@@ -18,8 +18,8 @@ from claimtrack.cli import COMMANDS, app, load_command
 
 SOURCE = Path(claimtrack.__file__).parent
 FLOORS = (  # from the ground up: a room may import from the floors below its own
-    ("errors",),
-    ("grammar", "files"),
+    ("errors", "characters"),
+    ("grammar", "files", "locks"),
     ("ledgers", "web"),
     ("verdicts",),
     ("stats", "check", "curation", "reading"),

@@ -101,10 +101,19 @@ def quoted(text: str, width: int = 80) -> str:
     return repr(_cut(text, width))
 
 
-def shown(text: str, width: int = 300) -> str:
-    """The same of a name, without the quotes; a plain one stays as it is."""
-    text = _cut(text, width)
+def shown(name: object, width: int = 300) -> str:
+    """The same of a name or a path, without the quotes; a plain one stays as it is."""
+    text = _cut(str(name), width)
     return text if text.isprintable() else repr(text)[1:-1]
+
+
+def visible(text: str) -> str:
+    """A message, of several lines perhaps, with no character that does more than show."""
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() or char == "\n" else repr(char)[1:-1] for char in text
+    )
 
 
 def _cut(text: str, width: int) -> str:

@@ -3,6 +3,9 @@
 A new text is written beside the old one and takes its name once it is safely on the disk. A
 writer that is killed leaves at most one lock and one hidden temporary file, neither of them
 named like a ledger; the next writer removes both.
+
+What a ledger file held before stays beside it as `claims.toml~`, the same file under another name:
+a program that is still writing into it, or saves at the very last moment, loses nothing.
 """
 
 from __future__ import annotations
@@ -12,8 +15,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from claimtrack.errors import ClaimtrackError, shown
@@ -33,7 +35,7 @@ def unwritable(name: str, error: OSError | ValueError) -> FileError:
     reason = getattr(error, "strerror", None) or str(error)
     where = getattr(error, "filename", None)
     if where is not None and os.path.basename(where) != os.path.basename(name):  # noqa: PTH119
-        reason += f": {shown(str(where))}"
+        reason += f": {shown(where)}"
     remedy = "make the file and its folder writable, or name another one"
     if kind in _NO_ROOM:
         remedy = "make room on the disk"
@@ -44,25 +46,6 @@ def unwritable(name: str, error: OSError | ValueError) -> FileError:
     elif kind == errno.EMLINK:
         remedy = "copy it, so that this name is a file of its own"
     return FileError(f"{shown(name)}: cannot be written ({reason}), and is as it was; {remedy}")
-
-
-@contextmanager
-def alone(lock: Path, patience: float) -> Iterator[None]:
-    """Hold a lock file; TimeoutError where another process does for more than `patience` s."""
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - only a writer pays for it
-
-    guard = FileLock(lock, timeout=patience, poll_interval=0.01)
-    try:
-        guard.acquire()
-    except Timeout:
-        raise TimeoutError(errno.ETIMEDOUT, "locked by another program", str(lock)) from None
-    try:
-        yield
-    finally:
-        # the holder alone may remove the file: who waits for it then sees that it is gone
-        with suppress(OSError):
-            lock.unlink()
-        guard.release()
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -78,9 +61,9 @@ def write_whole(path: Path, content: bytes) -> None:
         else:
             _put(Path(os.path.realpath(path)), content)
     except IsADirectoryError:
-        raise FileError(f"{shown(str(path))}: is a folder; name a file in it") from None
+        raise FileError(f"{shown(path)}: is a folder; name a file in it") from None
     except FileNotFoundError:
-        raise FileError(f"{shown(str(path))}: its folder does not exist; make it first") from None
+        raise FileError(f"{shown(path)}: its folder does not exist; make it first") from None
     except (OSError, ValueError) as error:
         raise unwritable(str(path), error) from None
 
@@ -147,31 +130,53 @@ def create(path: Path, content: bytes) -> None:
 def replace(target: Path, content: bytes, seen: os.stat_result) -> bool:
     """Put the content in the place of the file; False where it is not the one that was seen.
 
-    To be called by the holder of the lock. Mode, owner and attributes stay. Raises OSError where
-    that cannot be; the file is then as it was.
+    To be called by the holder of the lock. Mode, owner and attributes stay; the old file becomes
+    `claims.toml~`. Raises OSError where that cannot be; the file is then as it was.
     """
-    _refuse_what_would_be_lost(target, seen)
+    old = target.with_name(f".{target.name}.old")
+    if old.exists():  # a writer was killed between the two last steps
+        _set_aside(old, target)
+    _refuse_what_would_be_lost(target, target.stat())
     temporary = target.with_name(f".{target.name}.new")
     with suppress(FileNotFoundError):
         temporary.unlink()  # left by a writer that was killed: only the holder of the lock is here
     try:
         _write(temporary, content, seen)
         _look_alike(target, temporary)
+        _name_too(target, old)
         if _identity(target.stat()) != _identity(seen):
             return False
         temporary.replace(target)
     finally:
         with suppress(FileNotFoundError):
             temporary.unlink()
+        with suppress(FileNotFoundError):
+            _set_aside(old, target)
     _settle(target.parent)
     return True
+
+
+def _name_too(target: Path, old: Path) -> None:
+    """A second name for the file, by which it stays; a copy where there are no such names."""
+    try:
+        old.hardlink_to(target)
+    except OSError:
+        shutil.copy2(target, old)
+
+
+def _set_aside(old: Path, target: Path) -> None:
+    """Keep what has been replaced as `claims.toml~`; what has not is no second file."""
+    if old.samefile(target):
+        old.unlink()
+    else:
+        old.replace(target.with_name(f"{target.name}~"))
 
 
 def _refuse_what_would_be_lost(target: Path, seen: os.stat_result) -> None:
     """Respect a mode without any right to write, by root too, and a file with several names."""
     for path, mode in ((target, seen.st_mode), (target.parent, target.parent.stat().st_mode)):
         if not mode & 0o222 or not os.access(path, os.W_OK):
-            raise PermissionError(errno.EACCES, f"{path} is read-only")
+            raise PermissionError(errno.EACCES, f"{shown(path)} is read-only")
     if seen.st_nlink > 1:
         what = f"it has {seen.st_nlink} names (hard links), of which only this one would change"
         raise OSError(errno.EMLINK, what)

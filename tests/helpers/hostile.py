@@ -77,7 +77,16 @@ def obeyed(text: str) -> set[str]:
     """Characters that a terminal or an editor would act on."""
     acting = {"Cc", "Cf", "Cs", "Zl", "Zp"}
     text = _JOINED.sub("", text)
-    return {char for char in text if char != "\n" and unicodedata.category(char) in acting}
+    return {
+        char
+        for char in text
+        if (char != "\n" and unicodedata.category(char) in acting) or _is_no_character(char)
+    }
+
+
+def _is_no_character(char: str) -> bool:
+    """The last two of each plane, and thirty-two more: never to be shown or sent."""
+    return ord(char) % 0x10000 >= 0xFFFE or 0xFDD0 <= ord(char) <= 0xFDEF
 
 
 def ledger() -> str:

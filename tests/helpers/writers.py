@@ -75,7 +75,8 @@ def killed(path: Path, kills: int, seed: int) -> None:
         assert set(reported) <= set(notes), reported
         assert len(set(notes)) == len(notes)
         strays = {each.name for each in path.parent.iterdir()} - {path.name}
-        assert strays <= {f".{path.name}.lock", f".{path.name}.new"}, strays
+        hidden = {f".{path.name}.{end}" for end in ("lock", "new", "old")}
+        assert strays <= {f"{path.name}~", *hidden}, strays
         print(*reported, sep="\n")  # noqa: T201 - what the test reads
 
 

@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_group
 
 from claimtrack import __version__
-from claimtrack.errors import ClaimtrackError
+from claimtrack.errors import ClaimtrackError, shown, visible
 
 COMMANDS = {
     "overview": ("overview", "One screen: what was kept, what is owed, what comes."),
@@ -62,6 +62,8 @@ class _Group(TyperGroup):
     def make_context(self, *args: Any, **kwargs: Any) -> Any:
         try:
             return super().make_context(*args, **kwargs)
+        except typer.TyperException as error:
+            raise _harmless(error) from None
         except BrokenPipeError:
             raise typer.Exit(CLOSED_PIPE) from None
 
@@ -71,18 +73,28 @@ class _Group(TyperGroup):
         except typer.BadParameter as error:
             from claimtrack.cli.options import wrapped
 
-            told = wrapped(f"Error: {error.format_message()}").removeprefix("Error: ")
+            told = wrapped(visible(f"Error: {error.format_message()}")).removeprefix("Error: ")
             error.format_message = lambda: told  # type: ignore[method-assign]
             raise
+        except typer.TyperException as error:
+            raise _harmless(error) from None
         except ClaimtrackError as error:
             from claimtrack.cli.options import wrapped
 
-            typer.echo("\n".join(map(wrapped, str(error).splitlines())), err=True)
+            lines = visible(str(error)).split("\n")
+            typer.echo("\n".join(map(wrapped, lines)), err=True)
             raise typer.Exit(error.exit_code) from None
         except BrokenPipeError:
             raise typer.Exit(CLOSED_PIPE) from None
         except OSError as error:
             raise typer.Exit(_say(f"claimtrack: {_reason(error)}")) from None
+
+
+def _harmless(error: typer.TyperException) -> typer.TyperException:
+    """The same error, whose message names what was typed and is printed as it is."""
+    message = getattr(error, "message", "")
+    error.message = visible(message)
+    return error
 
 
 def _or_overview(args: list[str]) -> list[str]:
@@ -104,7 +116,7 @@ def _reason(error: OSError) -> str:
     reason = error.strerror or str(error)
     if error.filename is None:  # a stream of this process has no name
         return f"the output cannot be written ({reason}); free some space, or send it elsewhere"
-    return f"{error.filename}: {reason}; check the path and its permissions"
+    return f"{shown(error.filename)}: {reason}; check the path and its permissions"
 
 
 app = typer.Typer(
@@ -178,5 +190,5 @@ def _exit_code() -> int:
 def _say(sentence: str) -> int:
     """A last word on stderr, if that can be written; exit code 2."""
     with suppress(OSError):
-        typer.echo(sentence, err=True)
+        typer.echo(visible(sentence), err=True)
     return 2

@@ -98,7 +98,7 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
-        raise FileError(f"{shown(str(folder))}: a file stands there; name a folder") from None
+        raise FileError(f"{shown(folder)}: a file stands there; name a folder") from None
     except OSError as error:
         raise unwritable(str(folder), error) from None
 
@@ -136,4 +136,4 @@ def _write(file: str, content: bytes) -> None:
         options.write_bytes(content)
     else:
         write_whole(Path(file), content)
-        options.remark(f"{file}: {len(content):,} bytes")
+        options.remark(f"{shown(file)}: {len(content):,} bytes")

@@ -50,7 +50,9 @@ remarks: list[str] = []
 
 def remark(text: str) -> None:
     """A remark to the person, beside the result."""
-    remarks.append(wrapped(text))
+    from claimtrack.errors import visible
+
+    remarks.append(wrapped(visible(text)))
     typer.echo(remarks[-1], err=True)
 
 

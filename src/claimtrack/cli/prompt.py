@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import typer
 
-from claimtrack.errors import ClaimtrackError
+from claimtrack.errors import ClaimtrackError, visible
 
 _BACK = "<"
 """The answer that goes back to the question before."""
@@ -37,7 +37,7 @@ def interactive() -> bool:
 def say(text: str) -> None:
     """A sentence between two questions, broken at words where the terminal ends."""
     lines = textwrap.wrap(
-        text, _width() - len(_INDENT), break_long_words=False, break_on_hyphens=False
+        visible(text), _width() - len(_INDENT), break_long_words=False, break_on_hyphens=False
     )
     show("\n".join(lines))
 

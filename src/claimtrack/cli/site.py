@@ -11,6 +11,7 @@ import typer
 
 from claimtrack.cli import app, options
 from claimtrack.cli.days import day_option
+from claimtrack.errors import shown
 
 if TYPE_CHECKING:
     from claimtrack.site.permalinks import Manifest
@@ -78,7 +79,8 @@ def site(
         )
     pages = sum(path.endswith(".html") for path in files)
     options.remark(
-        f"{folder}: {pages:,} pages as of {day}; {written:,} files written, {removed:,} removed"
+        f"{shown(folder)}: {pages:,} pages as of {day};"
+        f" {written:,} files written, {removed:,} removed"
     )
 
 
@@ -95,7 +97,9 @@ def _settings(data: Path | None, url: str | None) -> Settings:
     for folder in folders:
         path = folder / SITE
         if path.is_file():
-            settings = read_settings(content(path, str(path)).decode("utf-8", "replace"), str(path))
+            settings = read_settings(
+                content(path, str(path)).decode("utf-8", "replace"), shown(path)
+            )
             break
     if url is None:
         return settings
@@ -109,9 +113,9 @@ def _manifest(path: Path) -> Manifest:
     from claimtrack.site.permalinks import ManifestError, read_manifest
 
     try:
-        return read_manifest(path.read_text(encoding="utf-8"), str(path))
+        return read_manifest(path.read_text(encoding="utf-8"), shown(path))
     except (OSError, ValueError) as error:
         raise ManifestError(
-            f"{path}: cannot be read ({getattr(error, 'strerror', None) or error}); give the file"
-            " api/v1/permalinks.json of the site that was published before"
+            f"{shown(path)}: cannot be read ({getattr(error, 'strerror', None) or error}); give the"
+            " file api/v1/permalinks.json of the site that was published before"
         ) from None

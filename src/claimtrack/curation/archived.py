@@ -10,11 +10,12 @@ from dataclasses import replace as with_fields
 from pathlib import Path
 from typing import Any
 
-from claimtrack.errors import ClaimtrackError
-from claimtrack.files import alone, replace, unwritable
+from claimtrack.errors import ClaimtrackError, shown
+from claimtrack.files import replace, unwritable
 from claimtrack.ledgers import store
 from claimtrack.ledgers.documents import File
 from claimtrack.ledgers.lines import places
+from claimtrack.locks import lock_file, own_lock
 
 ATTEMPTS = 20
 """How often a file that an editor saves at the same moment is read again."""
@@ -77,7 +78,8 @@ def _insert(
     try:
         with ExitStack() as held:
             for lock in locks:
-                held.enter_context(alone(lock, patience))
+                held.enter_context(lock_file(lock, patience))
+            held.enter_context(own_lock(target, patience))
             for _ in range(ATTEMPTS):
                 seen = target.stat()
                 done = _inserted(store.content(target, name), name, copies)
@@ -85,7 +87,7 @@ def _insert(
                     return done
     except TimeoutError as error:
         raise ArchivedError(
-            f"{name}: another program is writing the ledger (it holds {error.filename});"
+            f"{name}: another program is writing the ledger (it holds {shown(error.filename)});"
             " wait for it or end it, then try again"
         ) from None
     except OSError as error:

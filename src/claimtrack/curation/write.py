@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -18,13 +17,15 @@ from pathlib import Path
 
 import tomli_w
 
+from claimtrack.characters import acts
 from claimtrack.curation.place import spot
-from claimtrack.errors import ClaimtrackError, LedgerError, Problem
-from claimtrack.files import alone, replace, unwritable
+from claimtrack.errors import ClaimtrackError, LedgerError, Problem, shown
+from claimtrack.files import replace, unwritable
 from claimtrack.ledgers import store
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.ledger import Ledger
+from claimtrack.locks import lock_file, own_lock
 
 Records = Sequence[tuple[str, Mapping[str, object]]]
 """Bare records in the order in which they are written, each with the name of its array."""
@@ -38,7 +39,6 @@ ATTEMPTS = 20
 
 # a text has no line break of its own: tomli-w writes it as an escape
 _LIST = re.compile(r"\[\n((?: +.+,\n)+)\]")
-_INVISIBLE = frozenset({"Cc", "Cf", "Co", "Zl", "Zp"})
 
 
 class AppendError(ClaimtrackError):
@@ -74,7 +74,7 @@ def _on_one_line(match: re.Match[str]) -> str:
 
 def _visible(match: re.Match[str]) -> str:
     char = match[0]
-    if unicodedata.category(char) not in _INVISIBLE:
+    if not acts(char) or "\ud800" <= char <= "\udfff":  # half a character: TOML has no escape
         return char
     return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
 
@@ -196,7 +196,8 @@ def append(
         target = Path(os.path.realpath(paths_by_name[home]))
         with _told_in_words(home), ExitStack() as held:
             for lock in _locks(paths, target):
-                held.enter_context(alone(lock, patience))
+                held.enter_context(lock_file(lock, patience))
+            held.enter_context(own_lock(target, patience))
             seen = target.stat()
             addition = rehearse(paths, compose, wanted)
             if addition.name == home and replace(target, addition.content, seen):
@@ -212,7 +213,7 @@ def _told_in_words(name: str) -> Iterator[None]:
     except TimeoutError as error:
         raise AppendError(
             f"{name}: not added: another program is writing the ledger and has not ended in time"
-            f" (it holds {error.filename}); wait for it or end it, then try again"
+            f" (it holds {shown(error.filename)}); wait for it or end it, then try again"
         ) from None
     except OSError as error:
         raise unwritable(name, error) from None

@@ -54,7 +54,7 @@ def _verify(folder: Path, revision: str) -> None:
         raise StoreError(f"{shown(revision)} is no revision; write --base main")
     if not _run(folder, "rev-parse", "--git-dir").stdout:
         raise StoreError(
-            f"{shown(str(folder))}: no git repository, and {shown(revision)} is no path; name an"
+            f"{shown(folder)}: no git repository, and {shown(revision)} is no path; name an"
             " older copy of the ledger, or run it where the ledger is under git"
         )
     known = _run(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")

@@ -60,7 +60,7 @@ def own(folder: Path | None = None) -> Path:
     nearest = find(folder)
     if nearest is None:
         raise StoreError(
-            f"no ledger here: no data/claims.toml or claims.toml in {shown(str(folder))} or above;"
+            f"no ledger here: no data/claims.toml or claims.toml in {shown(folder)} or above;"
             f" name one with --data, as --data ledger/claims.toml (--data {PACKAGED} is the public"
             " one in the package), or make one with `claimtrack init`"
         )
@@ -114,7 +114,7 @@ def _files(given: Path) -> Iterator[Path]:
     files = sorted(_below(given))
     if not files:
         raise StoreError(
-            f"{shown(str(given))}: no ledger in this folder; name a folder that holds .toml files,"
+            f"{shown(given)}: no ledger in this folder; name a folder that holds .toml files,"
             " or make one with `claimtrack init`"
         )
     yield from files
@@ -143,7 +143,7 @@ def _below(folder: Path) -> Iterator[Path]:
                 continue
             if path.is_symlink() and not path.exists():
                 raise StoreError(
-                    f"{shown(str(path))}: a link to {shown(str(path.readlink()))}, which is not"
+                    f"{shown(path)}: a link to {shown(path.readlink())}, which is not"
                     " there; mend the link, or remove it"
                 )
             if path.is_file():

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from claimtrack.errors import ClaimtrackError
+from claimtrack.errors import ClaimtrackError, shown
 
 LIST = ".claimtrack-site"
 """The file of a folder that names what a build wrote: what the next one may replace or remove."""
@@ -38,8 +38,8 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> tuple[int, int]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise FolderError(
-            f"{folder}: the site cannot be written ({reason}: {error.filename}); check its"
-            " permissions and the space left, and build again"
+            f"{shown(folder)}: the site cannot be written ({reason}: {shown(error.filename)});"
+            " check its permissions and the space left, and build again"
         ) from None
     return written, removed
 
@@ -62,7 +62,7 @@ def _listed(folder: Path) -> set[str]:
     if not folder.exists():
         return set()
     if not folder.is_dir():
-        raise FolderError(f"{folder}: is a file; name a folder")
+        raise FolderError(f"{shown(folder)}: is a file; name a folder")
     if not any(folder.iterdir()):
         return set()
     try:
@@ -71,7 +71,8 @@ def _listed(folder: Path) -> set[str]:
         first, paths = "", []
     if first != _FIRST_LINE:
         raise FolderError(
-            f"{folder}: holds files that are no site of claimtrack; name a new or an empty folder"
+            f"{shown(folder)}: holds files that are no site of claimtrack; name a new or an empty"
+            " folder"
         )
     return {path for path in paths if _inside(path)}
 
@@ -92,7 +93,7 @@ def _refuse_links(root: Path, paths: set[str]) -> None:
     linked = {parent for parent in folders if Path(os.path.realpath(parent)) != parent}
     for way in sorted(outside | linked):
         raise FolderError(
-            f"{way}: a link stands in the way of the site; remove it, or name another folder"
+            f"{shown(way)}: a link stands in the way of the site; remove it, or name another folder"
         )
 
 

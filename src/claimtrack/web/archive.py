@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import httpx
 
-from claimtrack.errors import ClaimtrackError
+from claimtrack.errors import ClaimtrackError, shown
 from claimtrack.web.check import Manners
 from claimtrack.web.fetch import FetchError, Limits, ask, client
 from claimtrack.web.finding import Copy
@@ -63,7 +63,7 @@ async def _nearest(
         why = f"answers {answer.status}"
         if answer.status not in (429, 500, 502, 503, 504):
             break
-    raise ArchiveError(f"{api}: {why}; run it again later: it takes up where it broke off")
+    raise ArchiveError(f"{shown(api)}: {why}; run it again later: it takes up where it broke off")
 
 
 def _closest(content: bytes, api: str) -> str | None:

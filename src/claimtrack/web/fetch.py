@@ -123,7 +123,7 @@ async def ask(
             url, f"cannot be fetched ({shown(str(error) or type(error).__name__)})"
         ) from None
     except (OSError, ValueError) as error:
-        raise FetchError(url, f"cannot be reached ({shown(str(error))})") from None
+        raise FetchError(url, f"cannot be reached ({shown(error)})") from None
 
 
 async def _followed(

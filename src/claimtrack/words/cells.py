@@ -7,11 +7,11 @@ could move a cursor, break a line or turn the writing direction is shown as an e
 from __future__ import annotations
 
 import re
-import unicodedata
 from calendar import month_abbr, monthrange
 from datetime import date
 from fractions import Fraction
 
+from claimtrack.characters import JOINERS, acts
 from claimtrack.grammar.number import Number
 from claimtrack.grammar.window import Window
 from claimtrack.ledgers.ledger import Ledger
@@ -24,10 +24,7 @@ from claimtrack.verdicts.slips import Row
 LONGEST = 200
 """Characters of a text from a ledger that a cell shows."""
 
-# control, format and surrogate characters, line and paragraph separators
-_HARMFUL = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _SUSPECT = re.compile("[^ -~]")
-_JOINERS = "\u200c\u200d"
 _SUFFIXES = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "K"))
 
 
@@ -43,7 +40,7 @@ def _escaped(text: str) -> str:
 
 def _escape(match: re.Match[str]) -> str:
     char = match[0]
-    if unicodedata.category(char) not in _HARMFUL or _joins(match):
+    if not acts(char) or _joins(match):
         return char
     return f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}"
 
@@ -51,8 +48,8 @@ def _escape(match: re.Match[str]) -> str:
 def _joins(match: re.Match[str]) -> bool:
     """Whether it is a joiner inside a word or an emoji of a script that is written with them."""
     sides = (match.string[match.start() - 1 : match.start()], match.string[match.end() :][:1])
-    return match[0] in _JOINERS and all(
-        side and not side.isascii() and unicodedata.category(side) not in _HARMFUL for side in sides
+    return match[0] in JOINERS and all(
+        side and not side.isascii() and not acts(side) for side in sides
     )
 
 

@@ -6,9 +6,10 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from typing import Any
-from unicodedata import category
 
-_JOINERS = "\u200c\u200d\u2060"
+from claimtrack.characters import JOINERS, acts
+
+_HARMLESS = f"{JOINERS}\u2060"
 """Invisible characters that do no harm, and without which a name is not the one in the JSON."""
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
@@ -35,5 +36,4 @@ def _cell(value: object) -> object:
 
 def _visible(char: str) -> str:
     """A character as it is, or escaped where a terminal or a spreadsheet could obey it."""
-    kept = char.isprintable() or char in _JOINERS or category(char) in ("Zs", "Cn")
-    return char if kept else repr(char)[1:-1]
+    return repr(char)[1:-1] if acts(char) and char not in _HARMLESS else char

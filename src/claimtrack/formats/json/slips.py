@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
+from claimtrack.characters import JOINERS, acts
 from claimtrack.grammar.number import Number, plain
 from claimtrack.grammar.window import Window
 from claimtrack.ledgers.records import ReleaseClaim, ReleaseOutcome
@@ -17,23 +18,26 @@ from claimtrack.verdicts.releases import Judgement, Slip
 from claimtrack.verdicts.slips import Report
 from claimtrack.words.slips import EVERYTHING, View
 
-# JSON lets these stand as they are, a terminal may obey them: DEL, C1 controls, line and
-# paragraph separators, and what turns the writing direction
-_OBEYED = re.compile(
-    rb"\x7f|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8b-\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]"
-)
+_UNSURE = re.compile("[^\n -~]")
 
 
 def dump(value: object) -> bytes:
     """A value as JSON in UTF-8 that no terminal obeys, with a newline at its end."""
     shown = to_json(value, indent=2)
     if not shown.isascii() or b"\x7f" in shown:
-        shown = _OBEYED.sub(_escape, shown)
+        shown = _UNSURE.sub(_escape, shown.decode()).encode()
     return shown + b"\n"
 
 
-def _escape(match: re.Match[bytes]) -> bytes:
-    return b"\\u%04x" % ord(match[0].decode())
+def _escape(found: re.Match[str]) -> str:
+    """JSON lets nearly all stand as it is; what a terminal may obey is escaped, joiners apart."""
+    char = found[0]
+    if not acts(char) or char in JOINERS:
+        return char
+    number = ord(char)
+    if number < 0x10000:
+        return f"\\u{number:04x}"
+    return f"\\u{0xD7C0 + (number >> 10):04x}\\u{0xDC00 | number & 0x3FF:04x}"
 
 
 def slips(report: Report, view: View = EVERYTHING) -> bytes:

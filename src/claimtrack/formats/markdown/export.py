@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from claimtrack.formats.markdown.gantt import gantt
 from claimtrack.formats.markdown.tables import escape, grid
-from claimtrack.formats.markdown.timeline import gantt
 from claimtrack.pictures import curve as curves
 from claimtrack.reports.export import Export, Source, pictured, records
 from claimtrack.words import cells, diff, links
