@@ -212,4 +212,26 @@ def test_control_c_after_a_write(tmp_path: Path) -> None:
     written = (tmp_path / "claims.toml").read_text()
     assert written.startswith(OLD)
     assert written.endswith('source = "https://example.org"\n')
-    assert [path.name for path in tmp_path.iterdir()] == ["claims.toml"]
+    assert {path.name for path in tmp_path.iterdir()} == {"claims.toml", "claims.toml~"}
+
+
+@pytest.mark.parametrize("module", ["claimtrack.cli", "typer", "pydantic", "claimtrack.cli.slips"])
+def test_control_c_while_modules_load(module: str) -> None:
+    """Ctrl-C while a module loads, even one that would catch it: exit code 130, not a word."""
+    code = (
+        "import os, signal, sys\n"
+        "class Finder:\n"
+        "    def find_spec(self, name, *_):\n"
+        f"        if name == {module!r}:\n"
+        "            try:\n"
+        "                os.kill(os.getpid(), signal.SIGINT)\n"
+        "            except KeyboardInterrupt:\n"
+        "                pass\n"
+        "sys.meta_path.insert(0, Finder())\n"
+        "from claimtrack.__main__ import main\n"
+        "main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "slips"], capture_output=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")

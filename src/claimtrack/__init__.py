@@ -8,9 +8,10 @@ The functions are those that the commands call; docs/python.md shows them at wor
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as in `typing`, which is slow to load: Ctrl-C counts from the first moment
 if TYPE_CHECKING:
+    from typing import Any
+
     from claimtrack.errors import ClaimtrackError, LedgerError
     from claimtrack.formats.export import export
     from claimtrack.ledgers.store import load
