@@ -218,3 +218,21 @@ class TestCards:
         assert svg_png.drawn(svg, whole) is whole
         for other in (b"", whole[:40], whole.replace(b"sha256:", b"sha256;")):
             assert svg_png.drawn(svg, other) == whole
+
+
+def test_a_release_that_nobody_promised_has_no_verdict(tmp_path: Path) -> None:
+    """What only happened is told as that, and called neither unmeasured nor anything else."""
+    shipped = (
+        '\n[[outcomes]]\nmodel = "orion"\nkind = "release"\nmilestone = "preview"\n'
+        'status = "shipped"\ndate = 2025-03-01\nsource = "https://example.org/3"\n'
+    )
+    site = _site(tmp_path, LEDGER + shipped)
+    page = site["models/orion/preview/index.html"].decode()
+    assert "No promise of it is recorded; what happened stands below." in page
+    assert 'class="v v-' not in page
+    assert b"preview" not in site["models/index.html"]
+    (orion,) = json.loads(site["api/v1/models.json"])["result"]
+    assert {each["id"]: each["verdict"] for each in orion["subjects"]} == {
+        "orion/preview": None,
+        "orion/release": "overdue",
+    }

@@ -81,11 +81,16 @@ def subject_name(material: Material, about: Subject) -> str:
 
 
 def sentence(material: Material, about: Subject) -> tuple[str, str]:
-    """The verdict of a subject, and the sentence that says it: on the record, else reported."""
+    """The verdict of a subject, and the sentence that says it: on the record, else reported.
+
+    A release of which nothing was promised has no verdict.
+    """
     release = material.releases.get(about)
     if release is not None:
         judged, aside = _headline(release)
         return judged.verdict, f"{words.verdict_sentence(judged)}{aside}"
+    if about.kind == "release":
+        return "", "No promise of it is recorded; what happened stands below."
     rows = material.rows.get(about, ())
     if not rows:
         return "unmeasured", "Nobody made a claim that this could be measured against."

@@ -120,7 +120,7 @@ def _model_line(material: Material, model: str) -> dict[str, Any]:
             {
                 "id": f"{model}/{about.slug}",
                 "name": subject_name(material, about),
-                "verdict": sentence(material, about)[0],
+                "verdict": sentence(material, about)[0] or None,
                 "url": _url(material, addresses.subject_path(about)),
             }
             for about in material.subjects[model]

@@ -81,7 +81,7 @@ def _index(material: Material) -> Page:
 
 def _release(material: Material, model: Model) -> str:
     """The verdict of each promise of a model; of its plain release without that word."""
-    releases = (about for about in material.subjects[model.id] if about.kind == "release")
+    releases = (about for about in material.subjects[model.id] if about in material.releases)
     told = (
         f"{'' if about.detail == 'release' else f'{subject_name(material, about)}: '}"
         f"{sentence(material, about)[0]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -111,7 +112,7 @@ def _subscribe(material: Material) -> Section:
 
 def _changes(path: str, year: int, changes: Sequence[Change], years: Sequence[Item]) -> Page:
     days = [
-        Section(f"d-{day}", str(day), items=[change_item(change) for change in made])
+        Section(f"d-{day}", str(day), items=[_of_day(change) for change in made])
         for day, made in groupby(changes, lambda change: change.day)
     ]
     return Page(
@@ -128,6 +129,11 @@ def _changes(path: str, year: int, changes: Sequence[Change], years: Sequence[It
         data="api/v1/changes.json",
         feed="changes.atom",
     )
+
+
+def _of_day(change: Change) -> Item:
+    """A change below the heading of its day."""
+    return replace(change_item(change), day=None)
 
 
 def _corrections(material: Material) -> Page:
