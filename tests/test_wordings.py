@@ -27,6 +27,7 @@ releases, lands, debuts, rolls out, goes live, opens, arrives, comes, comes out,
 to be released, to be available, will be launched, should be published, would be shipped,
 could be announced, may be ready, might be live, to be out, will come, to launch, to ship,
 to release, to arrive, to land, to debut, to start, to begin, to open, to happen, to roll out,
+was, were, has been, have been, release window:, launch window, tentative, TBD, tbc, has been set,
 to go live, to become available, will drop, slated for release, set to launch, expected to ship,
 now planned to be released, we are aiming, it is likely
 """
@@ -45,7 +46,8 @@ release, launch, debut, rollout, arrival, start date, release date, launch date,
 BEHIND = """
 maybe, perhaps, probably, possibly, hopefully, if all goes well, if possible,
 if everything goes well, if all goes to plan, if everything goes to plan, timeframe, time frame,
-just, likely, tentative, tentatively, estimated, expected, planned, sometime, some time, still
+just, likely, tentative, tentatively, estimated, expected, planned, sometime, some time, still,
+TBC, tbd
 """
 IN_FRONT = """
 in, on, at, during, over, the, sometime, probably, possibly, perhaps, likely, hopefully, maybe,
@@ -464,6 +466,31 @@ for a year or so                          2025-05-15/2027-05-15
 under a year or so                        2025-05-15/2027-05-15
 less than a year or so                    2025-05-15/2027-05-15
 before the holidays                       2025-05-15/2025-12-24
+week 1 of June                            2025-06-01/2025-06-08
+week 2 of June                            2025-06-08/2025-06-15
+week 3 of June                            2025-06-15/2025-06-22
+week 4 of June                            2025-06-22/2025-06-29
+week 5 of June                            2025-06-23/2025-06-30
+week 6 of June                            refused
+week June 9                               refused
+week 23                                   refused
+before the year's out                     2025-05-15/2025-12-31
+before the month's over                   2025-05-15/2025-05-31
+by the time summer ends                   2025-05-15/2025-09-22
+by the time June is over                  2025-05-15/2025-06-30
+by the time June is out                   2025-05-15/2025-06-30
+by the time the year closes               2025-05-15/2025-12-31
+by tomorrow EOD                           2025-05-15/2025-05-16
+Friday COB                                2025-05-16
+today EOD                                 2025-05-15
+anywhere from two to six weeks            2025-05-15/2025-06-26
+from 2 to 6 weeks                         2025-05-15/2025-06-26
+a good six months away                    2025-11-15/..
+June at best                              2025-06-01/..
+two weeks at best                         refused
+has been delayed until June               2025-06-01/2025-06-30
+ETA TBD                                   refused
+Postponed (TBD)                           refused
 more than June                            refused
 back to the end of June                   2025-05-15/2025-06-30
 back to two weeks                         refused

@@ -154,7 +154,7 @@ PREFIXES: tuple[tuple[tuple[str, ...], _Bound], ...] = (
 SUFFIXES: tuple[tuple[tuple[str, ...], _Bound], ...] = (
     (
         (rf"(?:or|and|if not) (?:{_HEDGE})*(?:later|beyond|after|later date)(?: than that)?",
-         "at the (?:very )?(?:earliest|soonest)", "earliest", "(?:and )?onwards?",
+         "at the (?:very )?(?:earliest|soonest)", "at best", "earliest", "(?:and )?onwards?",
          "possibly later"),
         from_on,
     ),

@@ -18,19 +18,21 @@ TRAILING = (
     "maybe", "perhaps", "probably", "possibly", "hopefully", "if all goes well", "if possible",
     "if everything goes well", "if all goes to plan", "if everything goes to plan", "timeframe",
     "time frame", "just", "likely", "tentative", "tentatively", "estimated", "expected",
-    "planned", "sometime", "some time", "still",
+    "tbc", "tbd", "planned", "sometime", "some time", "still",
 )  # fmt: skip
 LEADING = (
     # who and how surely
-    "it", "we", "i", "they", "is", "are", "now", "currently", "tentatively", "reportedly",
-    "officially", "initially", "likely", "with", "on track", "on course", "on schedule",
+    "it", "we", "i", "they", "is", "are", "was", "were", "has been", "have been", "now",
+    "currently", "tentatively", "reportedly", "officially", "initially", "likely", "with",
+    "on track", "on course", "on schedule",
     # what is planned
     "available", "out", "due", "set", "slated", "scheduled", "rescheduled", "planned", "planning",
     "plan", "plans", "targeted", "targeting", "target", "target date", "estimated", "est", "eta",
     "aiming", "aim", "aims", "hoping", "hope", "looking", "tracking", "expected", "expect",
     "expecting", "anticipated", "anticipate",
     # what happens
-    "release", "launch", "release date", "launch date", "for release", "for launch", "shipping",
+    "release", "launch", "release date", "launch date", "release window", "launch window",
+    "tentative", "tbd", "tbc", "for release", "for launch", "shipping",
     "launching", "releasing", "landing", "debuting", "rolling out", "going live", "ships",
     "launches", "releases", "lands", "debuts", "rolls out", "goes live", "opens", "arrives",
     "comes", "comes out", "coming out",

@@ -62,7 +62,7 @@ _WEEKDAY_BESIDE = re.compile(
     rf"(?P<front>{_WEEKDAY}) (?:the )?(?P<date>\S.*)"
     rf"|(?P<date_first>\S.*?) (?:on )?(?P<back>{_WEEKDAY})"
 )
-_WEEK_OF = re.compile(r"week (?P<day>.+)")
+_WEEK_OF = re.compile(r"weekof (?P<day>.+)")
 _LATER_IN = re.compile(r"laterin (?:the )?(?P<of>.+)")
 _CLOSE_OF = re.compile(r"cob (?:on )?(?P<day>.+)")
 _WHY = {
@@ -170,7 +170,7 @@ def _part(text: str) -> Rule | None:
 
 def _week_of(text: str) -> Rule | None:
     found = _WEEK_OF.fullmatch(text)
-    inner = found and period(found["day"].removeprefix("of "))
+    inner = found and period(found["day"])
     inner = inner and (inner.feast or inner)
     if inner is None or inner.kind != "day":
         return None

@@ -34,6 +34,9 @@ _MONTH = "|".join(MONTH_NUMBERS)
 _WEEKDAY = "|".join(WEEKDAY_NUMBERS)
 _COUNT = rf"(?:[0-9]{{1,3}}|{'|'.join(COUNTS)})"
 _NAMED = r"(?:q[1-4]|h[12]|[0-9]{4}|(?:first|second|third|fourth|last) (?:quarter|half))"
+_NO_ORDINAL = "".join(
+    f"(?<!{ordinal} )" for ordinal in ("first", "second", "third", "fourth", "fifth", "last")
+)
 _SPANNED = "day|week|fortnight|month|quarter|year|decade"
 _DATED = (
     rf"q[1-4]|h[12]|[0-9]{{4}}|spring|summer|fall|autumn|winter|holiday|christmas|{_MONTH}"
@@ -51,6 +54,11 @@ _UNIT_LETTERS = {"y": "year", "m": "month", "q": "quarter", "w": "week"}
 def _end_of_unit(match: re.Match[str]) -> str:
     """What `eoy` and the like stand for."""
     return f"end {_UNIT_LETTERS[match[1]]}"
+
+
+def _week_of_number(match: re.Match[str]) -> str:
+    """`week 2 of` is the second week of."""
+    return f"{('first', 'second', 'third', 'fourth', 'fifth')[int(match[1]) - 1]} week of"
 
 
 def _working_days(match: re.Match[str]) -> str:
@@ -100,6 +108,7 @@ _RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (r"'([0-9]{2})\b", r"20\1"),
         (r"\bwinter (20[0-9]{2})[/-](?:20)?([0-9]{2})\b", _one_winter),
         (r"\b(20[0-9]{2})[/-]([0-9]{2})\b(?![-/.0-9])", _two_years),
+        (r"'s (?=(?:out|over)$)", " is "),
         (r"'s\b|(?<=s)'(?= |$)", ""),
         (r"(?<!\w)'?till?\b", "until"),
         (r"\bbetween (?:now|today) and\b", "by"),
@@ -136,6 +145,8 @@ _RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (r"\beo([ymqw])\b", _end_of_unit),
         (r"\b(?:eod|cob|(?:close|end) of business|(?:end|close) of (?:the )?day)\b", "cob"),
         (rf"\b(?:end|close) of (?=(?:today|tomorrow|{_WEEKDAY})\b)", "cob "),
+        (rf"\b(today|tomorrow|{_WEEKDAY}) cob$", r"cob \1"),
+        (r"\bby the time (.+?) (?:ends|is over|is out|closes)$", r"by end \1"),
         (r"\bbefore (.+?) (?:ends|is over|is out|closes)$", r"before end \1"),
         (r"\byear[ -]?end (?=[0-9]{4}\b|(?:this|next) year)", "end "),
         (r"\byear (?=[0-9]{4}\b)", ""),
@@ -153,11 +164,14 @@ _RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (r"\bwell into\b", "into"),
         (r"\blater (?=next )", ""),
         (r"\blater in\b", "laterin"),
-        (r"\bweek (?:commencing|beginning|starting|of)\b", "week of"),
+        (r"\bweek ([1-5]) of\b", _week_of_number),
+        (rf"{_NO_ORDINAL}\bweek (?:commencing|beginning|starting|of)\b", "weekof"),
         (r"\b(?:early|opening) (?=(?:days|weeks|months) of\b)", "first "),
         (r"\bclosing (?=(?:days|weeks|months) of\b)", "last "),
         (rf"\bfirst of (?=(?:the month|this month|next month|{_MONTH})\b)", "1st "),
         # small change
+        (rf"\b(?:anywhere )?from (?={_COUNT} to {_COUNT} )", ""),
+        (rf"\ba good (?={_COUNT} )", "at least "),
         (r"\b(?:short|mere) (?=(?:days|weeks|months|years)\b)", ""),
         (r"\b(?:(?:in|over|during) )?the course of\b", "in"),
         (r"\bthis (week|month|quarter|year)s\b", r"this \1"),
@@ -172,7 +186,7 @@ _RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (r"~", " ~ "),
         (r"\b(?:approximately|approx|roughly|circa|ca\b\.?|c\.(?= ?[0-9]))\.?", "about"),
         (r"(?<=\w)(?<!\bahead) +of +(?=\w)", " "),
-        (r"\b(early|mid|late|end|first half|second half|cob|week) the (?=\w)", r"\1 "),
+        (r"\b(early|mid|late|end|first half|second half|cob|weekof) the (?=\w)", r"\1 "),
     )
 )  # fmt: skip
 _PASSED_OVER = str.maketrans(",()", "   ")
