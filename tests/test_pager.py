@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.cli import pager
-from tests.conftest import SHIPPED
+from tests.conftest import SHIPPED, Run
 
 PAGER = """
 import sys
@@ -162,3 +162,11 @@ def test_messages_break_at_words(tmp_path: Path, option: str) -> None:
     assert [line for line in shown.splitlines() if len(line) > 80] == []
     assert "Error: Invalid" in shown or shown.startswith("unknown ")
     assert len(shown.splitlines()) > 1
+
+
+def test_a_wrong_choice_names_the_right_ones(run: Run) -> None:
+    """What is wrong with an option is told in our words, not in a library's."""
+    done = run("slips", "--format", "jsn")
+    assert done.exit_code == 2
+    told = "Invalid value for '--format': 'jsn' is not one of 'table', 'json', 'csv', 'markdown'."
+    assert told in done.stderr

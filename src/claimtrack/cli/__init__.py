@@ -73,7 +73,8 @@ class _Group(TyperGroup):
         except typer.BadParameter as error:
             from claimtrack.cli.options import wrapped
 
-            told = wrapped(visible(f"Error: {error.format_message()}")).removeprefix("Error: ")
+            plain = error.format_message().replace(": Value error, ", ": ")  # pydantic's own words
+            told = wrapped(visible(f"Error: {plain}")).removeprefix("Error: ")
             error.format_message = lambda: told  # type: ignore[method-assign]
             raise
         except typer.TyperException as error:
