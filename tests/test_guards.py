@@ -230,6 +230,10 @@ def test_a_ledger_from_a_pipe() -> None:
     done = _piped(SOUND, "slips", "--data", "-", "--format", "json")
     assert done.returncode == 0
     assert '"on-time"' in done.stdout
+    done = _piped(SOUND, "slips", "--data", "/dev/stdin", "--format", "json")
+    assert (done.returncode, '"on-time"' in done.stdout) == (0, True)
+    done = _piped(SOUND, "add", "release", "m", "--data", "/dev/stdin", "--no-input")
+    assert (done.returncode, "not a regular file" in done.stderr) == (2, True)
     done = _piped("half a", "slips", "--data", "-")
     assert done.returncode == 2
     assert done.stderr.startswith("-:1: ")

@@ -42,6 +42,7 @@ Order = Annotated[
     typer.Option("--sort", help="Order of the rows."),
 ]
 
+_STREAMS = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
 STALE = 90
 """Days after the last look from which on a report says how old it is."""
 remarks: list[str] = []
@@ -76,6 +77,9 @@ def open_ledger(data: Path | None) -> Ledger:
     with waiting("Reading the ledger"):
         if data is not None and str(data) == STDIN:
             return assemble([parsed(sys.stdin.buffer.read(), STDIN)])
+        # what can be read once, as <(gpg -d claims.gpg); a pipe with a name may never be written
+        if data is not None and str(data).startswith(_STREAMS) and data.is_fifo():
+            return assemble([parsed(data.read_bytes(), str(data))])
         return load(*([data] if data is not None else []))
 
 

@@ -108,8 +108,9 @@ def rehearse(paths: Sequence[Path], compose: _Compose, wanted: str | None = None
 
 
 def refuse_packaged(paths: Sequence[Path]) -> None:
-    """Raises AppendError where the only ledger is the one in the package."""
-    _located(paths)
+    """Raises AppendError where the only ledger is the one in the package, StoreError for a pipe."""
+    for path, name in _located(paths):
+        store.demand_regular(path, name)
 
 
 def _located(paths: Sequence[Path]) -> tuple[tuple[Path, str], ...]:

@@ -157,11 +157,16 @@ def _unreadable(name: str, error: OSError | ValueError) -> StoreError:
     )
 
 
+def demand_regular(path: Path, name: str) -> None:
+    """Raises StoreError for a pipe or a device, to which no record can be added."""
+    if path.exists() and not path.is_file():
+        raise StoreError(f"{shown(name)}: not a regular file; name a ledger file or a folder")
+
+
 def content(path: Path, name: str) -> bytes:
     """The bytes of a ledger file. Raises StoreError where it cannot be read."""
     try:
-        if path.exists() and not path.is_file():
-            raise StoreError(f"{shown(name)}: not a regular file; name a ledger file or a folder")
+        demand_regular(path, name)
         return path.read_bytes()
     except FileNotFoundError:
         raise StoreError(
