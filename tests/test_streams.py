@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -13,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import FROZEN
+from tests.conftest import FROZEN, Run
 
 COMMANDS = (
     ["--help"],
@@ -235,3 +236,29 @@ def test_control_c_while_modules_load(module: str) -> None:
         [sys.executable, "-c", code, "slips"], capture_output=True, check=False, timeout=60
     )
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "remedy"),
+    [
+        (("init", "{}.toml"), "choose a shorter name"),
+        (("export", "{}.md"), "choose a shorter name"),
+    ],
+)
+def test_a_name_that_is_too_long(run: Run, arguments: tuple[str, ...], remedy: str) -> None:
+    """What to do is what helps: no permission makes a name shorter."""
+    done = run(*(each.format("x" * 300) for each in arguments))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.rstrip().endswith(remedy)
+
+
+def test_init_on_a_full_disk(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ledger that finds no room is not made, and the error says to make some."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    done = run("init", "new.toml")
+    assert (done.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert done.stderr.rstrip().endswith("make room on the disk")

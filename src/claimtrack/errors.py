@@ -6,6 +6,7 @@ One place, `claimtrack.cli`, prints these and ends the program.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -114,6 +115,21 @@ def visible(text: str) -> str:
     return "".join(
         char if char.isprintable() or char == "\n" else repr(char)[1:-1] for char in text
     )
+
+
+_REMEDIES = {
+    errno.ENOSPC: "make room on the disk",
+    errno.EFBIG: "make room on the disk",
+    errno.EDQUOT: "make room on the disk",
+    errno.ENAMETOOLONG: "choose a shorter name",
+    errno.EBUSY: "it is a mount point: mount its folder instead",
+    errno.EMLINK: "copy it, so that this name is a file of its own",
+}
+
+
+def remedy(error: Exception, otherwise: str) -> str:
+    """What to do about a file that could not be used; `otherwise` where the reason says little."""
+    return _REMEDIES.get(getattr(error, "errno", None) or 0, otherwise)
 
 
 def _cut(text: str, width: int) -> str:

@@ -18,11 +18,10 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from claimtrack.errors import ClaimtrackError, shown
+from claimtrack.errors import ClaimtrackError, remedy, shown
 
 _BINARY = getattr(os, "O_BINARY", 0)
 _STREAM = re.compile(r"/dev/(stdout|stderr|fd/[0-9]+)|/proc/self/fd/[0-9]+")
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 
 
 class FileError(ClaimtrackError):
@@ -31,21 +30,12 @@ class FileError(ClaimtrackError):
 
 def unwritable(name: str, error: OSError | ValueError) -> FileError:
     """The error that says why a file could not be written, and what to do."""
-    kind = getattr(error, "errno", None)
     reason = getattr(error, "strerror", None) or str(error)
     where = getattr(error, "filename", None)
     if where is not None and os.path.basename(where) != os.path.basename(name):  # noqa: PTH119
         reason += f": {shown(where)}"
-    remedy = "make the file and its folder writable, or name another one"
-    if kind in _NO_ROOM:
-        remedy = "make room on the disk"
-    elif kind == errno.ENAMETOOLONG:
-        remedy = "choose a shorter name"
-    elif kind == errno.EBUSY:
-        remedy = "it is a mount point: mount its folder instead"
-    elif kind == errno.EMLINK:
-        remedy = "copy it, so that this name is a file of its own"
-    return FileError(f"{shown(name)}: cannot be written ({reason}), and is as it was; {remedy}")
+    what = remedy(error, "make the file and its folder writable, or name another one")
+    return FileError(f"{shown(name)}: cannot be written ({reason}), and is as it was; {what}")
 
 
 def write_whole(path: Path, content: bytes) -> None:

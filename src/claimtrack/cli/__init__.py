@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_group
 
 from claimtrack import __version__
-from claimtrack.errors import ClaimtrackError, shown, visible
+from claimtrack.errors import ClaimtrackError, remedy, shown, visible
 
 COMMANDS = {
     "overview": ("overview", "One screen: what was kept, what is owed, what comes."),
@@ -117,7 +117,8 @@ def _reason(error: OSError) -> str:
     reason = error.strerror or str(error)
     if error.filename is None:  # a stream of this process has no name
         return f"the output cannot be written ({reason}); free some space, or send it elsewhere"
-    return f"{shown(error.filename)}: {reason}; check the path and its permissions"
+    what = remedy(error, "check the path and its permissions")
+    return f"{shown(error.filename)}: {reason}; {what}"
 
 
 app = typer.Typer(

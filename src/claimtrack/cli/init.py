@@ -29,6 +29,7 @@ def init(
     """A new ledger with a commented example of each record; what exists is not touched."""
     from importlib import resources
 
+    from claimtrack.errors import remedy
     from claimtrack.files import create
     from claimtrack.words.cells import harmless
 
@@ -46,8 +47,8 @@ def init(
         ) from None
     except OSError as error:
         raise UnmadeError(
-            f"{harmless(str(path))}: cannot be made ({error.strerror or error}); name a file in a"
-            " folder that you may write to"
+            f"{harmless(str(path))}: cannot be made ({error.strerror or error});"
+            f" {remedy(error, 'name a file in a folder that you may write to')}"
         ) from None
     holds = "without records" if bare else "with an example of each record"
     options.remark(f"{harmless(str(path))}: a ledger {holds}")
