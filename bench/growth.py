@@ -47,7 +47,39 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "export md": ("export", "-", "--format", "markdown"),
     "export html": ("export", "-", "--format", "html"),
     "site": ("site", "{folder}", "--url", "https://example.org/"),
+    "sources": ("sources",),
+    "read": ("read", "{article}", "--dry-run"),
+    "resolve": (
+        "resolve",
+        "release",
+        "id:model-0",
+        "--status",
+        "cancelled",
+        "--date",
+        "2026-10-01",
+        "--source",
+        "https://example.org/",
+        "--dry-run",
+    ),
+    "add": (
+        "add",
+        "release",
+        "id:model-0",
+        "--due",
+        "2031",
+        "--announced",
+        "2026-10-01",
+        "--speaker",
+        "S",
+        "--official",
+        "--source",
+        "https://example.org/",
+        "--dry-run",
+    ),
 }
+"""What each command is given beside the ledger."""
+ARTICLE = "<html><head><title>News</title></head><body><h1>News</h1>{}</body></html>"
+SENTENCE = "<p>O said on 3 June 2025 that M {} will be released in July 2025.</p>\n"
 PHRASES = {"dashes": "a-", "ranges": "1-2 ", "fillers": "in ", "words": "spring or ", "of": "of "}
 SUBJECT = """
 [[claims]]
@@ -121,6 +153,12 @@ def growths(sizes: tuple[int, int], runs: int, folder: Path) -> Iterator[Growth]
         for name, arguments in COMMANDS.items():
             both = [seconds(_named(arguments, path), runs) - start for path in paths]
             yield Growth(f"{name}, {make.__name__}", *both)
+    articles = [_article(folder, size * times) for size, times in ((sizes[1], 1), (sizes[1], 10))]
+    ledger = str(folder / f"deep-{sizes[1]}.toml")
+    both = [
+        seconds(["read", each, "--dry-run", "--data", ledger], runs) - start for each in articles
+    ]
+    yield Growth("read, a long article", *both)
     for name, part in PHRASES.items():
         phrases = [(part * SMALL_WINDOW * times).strip() for times in (1, 10)]
         both = [seconds(["window", "--", phrase], runs) - start for phrase in phrases]
@@ -130,7 +168,17 @@ def growths(sizes: tuple[int, int], runs: int, folder: Path) -> Iterator[Growth]
 def _named(arguments: Sequence[str], path: str) -> list[str]:
     """The arguments for a ledger, with a folder of its own where a command writes one."""
     folder = Path(path).with_suffix("")
-    return [*(part.format(folder=folder) for part in arguments), "--data", path]
+    article = folder.parent / "article-20.html"
+    if not article.exists():
+        _article(folder.parent, 20)
+    return [*(part.format(folder=folder, article=article) for part in arguments), "--data", path]
+
+
+def _article(folder: Path, sentences: int) -> str:
+    """A made-up article of so many promises."""
+    path = folder / f"article-{sentences}.html"
+    path.write_text(ARTICLE.format("".join(SENTENCE.format(at) for at in range(sentences))))
+    return str(path)
 
 
 def main() -> int:

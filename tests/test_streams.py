@@ -238,18 +238,12 @@ def test_control_c_while_modules_load(module: str) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
-@pytest.mark.parametrize(
-    ("arguments", "remedy"),
-    [
-        (("init", "{}.toml"), "choose a shorter name"),
-        (("export", "{}.md"), "choose a shorter name"),
-    ],
-)
-def test_a_name_that_is_too_long(run: Run, arguments: tuple[str, ...], remedy: str) -> None:
+@pytest.mark.parametrize("arguments", [("init", "{}.toml"), ("export", "{}.md")])
+def test_a_name_that_is_too_long(run: Run, arguments: tuple[str, ...]) -> None:
     """What to do is what helps: no permission makes a name shorter."""
     done = run(*(each.format("x" * 300) for each in arguments))
     assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr.rstrip().endswith(remedy)
+    assert done.stderr.rstrip().endswith("choose a shorter name")
 
 
 def test_init_on_a_full_disk(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
