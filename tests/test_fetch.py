@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import socket
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -27,6 +29,8 @@ def _hostile(asked: Asked) -> None:
         asked.give(b"a" * 3_000_000)
     elif kind == "bomb":
         asked.give(BOMB, Content_Encoding="gzip")
+    elif kind == "unpackable":
+        asked.give(b"no gzip at all", Content_Encoding="gzip")
     elif kind == "strange":
         asked.give(b"x", Content_Encoding="br")
     elif kind == "drip":
@@ -64,6 +68,7 @@ def web() -> Iterator[Server]:
         ("/huge", "is larger than 1 MB"),
         ("/bomb", "is larger than 1 MB"),
         ("/strange", "comes packed as br"),
+        ("/unpackable", "is packed wrongly"),
         ("/drip", "gave no whole page in 2 seconds"),
         ("/loop/", "redirects more than 5 times"),
         ("/file", "no http or https address"),
@@ -93,6 +98,31 @@ def test_a_redirect_into_a_private_network_is_refused(web: Server) -> None:
         assert not inside.asked
         assert fetch(away, SMALL, allow_private=True).content == b"secret"
     assert fetch(web.at("/away?/page"), SMALL).status == 200
+
+
+def test_a_name_that_stands_for_a_private_address(
+    web: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A redirect to a public-looking name is refused where any of its numbers is private.
+
+    The name is looked up once, so that it cannot change between the look and the question.
+    """
+    looked_up: list[object] = []
+    real = socket.getaddrinfo
+
+    def lookup(host: object, *more: Any, **named: Any) -> Any:
+        looked_up.append(host)
+        if host != "inside.example":
+            return real(host, *more, **named)  # type: ignore[arg-type]
+        return [
+            (socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, 80))
+            for number in ("93.184.216.34", "10.0.0.7")
+        ]
+
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
+    with pytest.raises(FetchError, match=r"private address of inside\.example"):
+        fetch(web.at("/away?http://inside.example/"), SMALL)
+    assert looked_up.count("inside.example") == 1
 
 
 @pytest.mark.parametrize(

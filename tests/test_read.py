@@ -201,8 +201,10 @@ def test_it_demands_a_ledger_of_ones_own(run: Run) -> None:
         (b"   \n", "empty"),
         (b"<html><body><script>var a = 1</script></body></html>", "no article is found"),
         (b"a" * 8_000_001, "larger than 8 MB"),
+        (b"<html><p " + b"a=1 " * 1_500 + b">Heron 4 waits.", "a tag that does not end"),
+        (b"<html>" + b"<i>Heron</i>" * 60_000, "more than 100,000 tags"),
     ],
-    ids=["pdf", "packed", "binary", "empty", "script", "huge"],
+    ids=["pdf", "packed", "binary", "empty", "script", "huge", "attributes", "tags"],
 )
 def test_what_is_no_article_is_refused(run: Run, tmp_path: Path, content: bytes, told: str) -> None:
     """A file that holds no text of an article gets one clear sentence."""

@@ -152,3 +152,17 @@ def test_days_in_figures(written: str, english: date | None, day_first: date | N
     """A page in English dates itself in figures only where the grammar finds one reading."""
     assert days.day_in(f"Posted {written}, by Ada Quill") == english
     assert days.day_in(f"am {written}", day_first=True) == day_first
+
+
+@pytest.mark.parametrize(
+    ("text", "model"),
+    [
+        ("Aviary said capex in 2026 would be $75 billion.", "Aviary capital expenditure 2026"),
+        ("Nestworks said capex would be $75 billion.", "Nestworks capital expenditure 2025"),
+        ("It takes 256,000 tokens of context at once.", ""),
+    ],
+)  # fmt: skip
+def test_a_figure_of_no_model_is_drafted(tmp_path: Path, text: str, model: str) -> None:
+    """An expenditure is its organization's; of what no model is told the person is asked."""
+    page = page_of_text(f"News\n\nMay 15, 2025\n\n{text}\n")
+    assert [draft.model for draft in read(page, _ledger(tmp_path)).drafts] == [model]

@@ -159,7 +159,7 @@ def _options(draft: Draft, source: str | None) -> dict[str, Any]:
     if draft.kind == "benchmark":
         values |= {"benchmark": draft.benchmark_id or draft.benchmark, "beats": list(draft.beats)}
     return values | {
-        "model": draft.model_id or draft.model,
+        "model": draft.model_id or draft.model or None,
         "announced": draft.announced,
         "speaker": draft.speaker or None,
         "basis": draft.basis == "reported",

@@ -98,8 +98,7 @@ def figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]:
         if what is None or value is None:
             continue
         models, sure = sentence.about(*hit.span())
-        if what[1] == "capital-expenditure" or models:
-            yield Figure(*what[:2], value, what[2], _words(text, hit), tuple(models), sure)
+        yield Figure(*what[:2], value, what[2], _words(text, hit), tuple(models), sure)
 
 
 def _what(

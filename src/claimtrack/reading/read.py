@@ -19,6 +19,7 @@ from claimtrack.reading.promises import Promise, dates_in, promises, read_back, 
 from claimtrack.reading.scores import Result, in_row, results
 from claimtrack.reading.sentence import Sentence
 from claimtrack.reading.speech import maker_of, on_the_record, statement
+from claimtrack.reading.spending import spender
 
 
 def read(
@@ -175,24 +176,16 @@ class _Reader:
 
     def _figures(self, sentence: Sentence, before: str) -> Iterator[Draft]:
         for figure in figures(sentence, self.page.language, before):
-            for name in self._owners(figure):
+            for name in self._owners(figure, sentence.text, before):
                 draft = self._draft(figure.kind, name, sentence, figure.words, figure.sure)
                 unit = figure.unit if figure.kind == "quantity" else None
                 yield replace(draft, quantity=figure.quantity, value=figure.value, unit=unit)
 
-    def _owners(self, figure: Figure) -> list[Name]:
-        """Whose figure it is; an expenditure is its organization's."""
-        if figure.quantity != "capital-expenditure":
-            return list(figure.models[:4])
-        for model in self.ledger.models.values():
-            year = str(self.page.day.year) if self.page.day else ""
-            if (
-                "capital expenditure" in model.name
-                and model.name.endswith(year)
-                and model.organization in self.page.text
-            ):
-                return [Name(model.organization, 0, 0, model.id, model.organization)]
-        return []
+    def _owners(self, figure: Figure, text: str, before: str) -> list[Name]:
+        """Whose figure it is; an expenditure is its organization's, some figures nobody's."""
+        if figure.quantity == "capital-expenditure":
+            return [spender(text, before, self.page, self.ledger, self.maker)]
+        return list(figure.models[:4]) or [Name("", 0, 0)]
 
     def _score(self, result: Result, sentence: Sentence) -> Draft:
         draft = self._draft("benchmark", result.model, sentence, result.words, result.sure)

@@ -52,6 +52,8 @@ def _marked(draft: Draft) -> str:
 
 
 def _what(draft: Draft) -> str:
+    if not draft.model:
+        return f"(model not told): {_claimed(draft)}"
     known = f" ({draft.model_id})" if draft.model_id else " (not in the ledger)"
     return f"{harmless(draft.model)}{known}: {_claimed(draft)}"
 

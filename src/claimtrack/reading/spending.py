@@ -1,0 +1,54 @@
+"""Whose an expenditure is: a ledger keeps an organization's for a year as a model of its own."""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.reading.names import Name
+from claimtrack.reading.page import Page
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_SUBJECT = re.compile(
+    r"(?<![\w-])(?P<who>[A-Z][\w&-]+(?: [A-Z][\w&-]+)?)(?:['’]s\b|,? (?:also |now )?(?:has |have )?"
+    r"(?:said|says|expects?|plans?|raised|lifted|projected|projects|guided|forecasts?|will|intends|puts|told))"
+)
+
+
+def spender(text: str, before: str, page: Page, ledger: Ledger, maker: str | None) -> Name:
+    """The organization's record for the year that the text names, else the page's own year.
+
+    Where the ledger has none, the name that it would bear there.
+    """
+    organization = _organization(text, before, page, ledger) or maker or ""
+    year = _year(text, page)
+    for model in ledger.models.values():
+        if (
+            model.organization == organization
+            and "capital expenditure" in model.name.casefold()
+            and model.name.endswith(year)
+        ):
+            return Name(organization, 0, 0, model.id, organization)
+    named = f"{organization} capital expenditure {year}" if organization else ""
+    return Name(named.strip(), 0, 0, None, organization or None)
+
+
+def _organization(text: str, before: str, page: Page, ledger: Ledger) -> str | None:
+    known = {model.organization for model in ledger.models.values()}
+    for place in (text, before, page.title or "", page.text[:2_000]):
+        at = {
+            place.find(name): name for name in known if re.search(rf"\b{re.escape(name)}\b", place)
+        }
+        if at:
+            return at[min(at)]
+    subject = _SUBJECT.search(text) or _SUBJECT.search(before)
+    return subject["who"] if subject is not None else None
+
+
+def _year(text: str, page: Page) -> str:
+    """The year that is spoken of: none that was over when the page appeared."""
+    own = page.day.year if page.day is not None else 0
+    named = [year for year in _YEAR.findall(text) if int(year) >= own]
+    if named or not own:
+        return named[0] if named else ""
+    return str(own + ("next year" in text))
