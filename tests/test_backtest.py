@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from claimtrack.ledgers.records import Document
 from claimtrack.stats.backtest import Backtest, Question, backtest
 from claimtrack.stats.clock import clock
 from claimtrack.stats.delays import deadline
+from claimtrack.stats.ends import End
 from claimtrack.stats.known import known
 from claimtrack.stats.odds import Odds
 from claimtrack.stats.trials import Trial
@@ -28,6 +30,7 @@ from tests.helpers.promises import claim, model, outcome, shipped
 from tests.test_datasets import dataset_ledger
 
 AS_OF = "2025-12-31"
+ENDED = date(2024, 6, 1)
 
 
 def told(run: Run, path: Path, *arguments: object) -> dict[str, Any]:
@@ -190,6 +193,52 @@ class TestReplay:
         assert months.counts["not known"] == 172
         assert claims.interval is not None
         assert claims.interval[0] < 136 / 155 < claims.interval[1]
+
+
+class TestEnds:
+    """How a subject ended, on the very days on which it turns."""
+
+    @staticmethod
+    def end(status: str | None) -> End:
+        """A subject that ended on 1 June 2024, or is open and looked at until then."""
+        outcome = None if status is None else SimpleNamespace(status=status, last_day=ENDED)
+        if outcome is not None:
+            outcome.date = SimpleNamespace(earliest=ENDED)
+        row: Any = SimpleNamespace(outcome=outcome, verdict="pending")
+        nothing: Any = None
+        return End(nothing, row, ENDED)
+
+    @pytest.mark.parametrize(
+        ("status", "low", "high", "where"),
+        [
+            ("shipped", 0, 0, "inside"), ("shipped", 1, 9, "earlier"), ("shipped", -9, -1, "later"),
+            ("cancelled", -9, 9, "later"), ("untraced", -9, -1, "later"),
+            ("untraced", -9, 0, "not known"), (None, -9, 0, "not known"), (None, -9, -1, "later"),
+        ],
+    )  # fmt: skip
+    def test_where(self, status: str | None, low: int, high: int, where: str) -> None:
+        """The first and the last day of the interval lie inside; what was not seen is not known."""
+        days = {0.1: ENDED.toordinal() + low, 0.9: ENDED.toordinal() + high}
+        odds: Any = SimpleNamespace(first_day=days.__getitem__)
+        assert self.end(status).where(odds) == where
+
+    def test_lost(self) -> None:
+        """From the day on which it was last seen, and not before; what shipped is never lost."""
+        lost = self.end("untraced")
+        assert [lost.lost_by(ENDED + timedelta(days=off)) for off in (-1, 0, 1)] == [
+            False, True, True,
+        ]  # fmt: skip
+        assert not self.end("shipped").lost_by(ENDED)
+
+    def test_what_nobody_vouches_for_is_not_decided(self) -> None:
+        """A claim counts as broken once its last day is before `checked`, not on a later record."""
+        text = "checked = 2024-06-10\n" + model("a") + claim("a", "2024-06-20")
+        text += claim("a", "2024-09-01", "2024-07-01")
+        ledger = assemble([parse(text, "a.toml")])
+        subjects, day = tuple(histories(ledger)), date(2024, 8, 1)
+        assert known(subjects, day).on(day).decided == 0
+        looked = tuple(replace(each, checked=date(2024, 6, 21)) for each in subjects)
+        assert known(looked, day).on(day).decided == 1
 
 
 class TestPrinting:
