@@ -56,7 +56,9 @@ def _changeable(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
 def _names_a_type(node: cst.Assign) -> bool:
     """Whether an assignment is as `Days = tuple[date, date]`."""
     name = node.targets[0].target
-    if not isinstance(name, cst.Name) or name.value.isupper() or not name.value[0].isupper():
+    if not isinstance(name, cst.Name) or name.value.isupper():
+        return False
+    if not name.value.lstrip("_")[0].isupper():
         return False
     return isinstance(node.value, cst.Subscript | cst.BinaryOperation)
 
