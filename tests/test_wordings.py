@@ -491,6 +491,8 @@ two weeks at best                         refused
 has been delayed until June               2025-06-01/2025-06-30
 ETA TBD                                   refused
 Postponed (TBD)                           refused
+2/30                                      2030-02-01/2030-02-28
+delayed at least until 2026               2026-01-01/..
 more than June                            refused
 back to the end of June                   2025-05-15/2025-06-30
 back to two weeks                         refused
@@ -647,6 +649,22 @@ VARIANTS = [
 def test_variant(phrase: str, plain: str) -> None:
     """Each way of writing is the same as the plain one."""
     _same_as(plain, phrase)
+
+
+def test_the_longest_phrase() -> None:
+    """A phrase of 200 characters is read, one of 201 is not, in any language."""
+    for month in ("June", "juin"):
+        longest = f"{month:>200}"
+        assert window.read(longest, ANNOUNCED).iso == "2025-06-01/2025-06-30"
+        with pytest.raises(ReadingError, match="longer than 200 characters; write the words of"):
+            window.read(f" {longest}", ANNOUNCED)
+
+
+def test_accepts() -> None:
+    """Whether the grammar holds a phrase, whatever the day."""
+    assert phrases.accepts("before June")
+    assert phrases.accepts("fin juin")
+    assert not phrases.accepts("soon")
 
 
 def test_weekdays() -> None:

@@ -111,8 +111,12 @@ class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         del path, target
         if fullname != self.name:
             return None
-        package = path_of(fullname.removeprefix("claimtrack.")).name == "__init__.py"
-        return importlib.util.spec_from_loader(fullname, self, is_package=package)
+        place = path_of(fullname.removeprefix("claimtrack."))
+        package = place.name == "__init__.py"
+        spec = importlib.util.spec_from_loader(fullname, self, is_package=package)
+        if package and spec is not None:
+            spec.submodule_search_locations = [str(place.parent)]
+        return spec
 
     def exec_module(self, module: ModuleType) -> None:  # noqa: D102
         module.__file__ = str(path_of(self.name.removeprefix("claimtrack.")))
@@ -136,11 +140,16 @@ def change(module: str, text: str, seconds: int) -> None:
     os.dup2(silence, 2)
 
 
+def forget_tests() -> None:
+    """Have the tests' modules read anew."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "tests"]:
+        del sys.modules[name]
+
+
 def run_tests(module: str, mutant: Mutant, folder: Path) -> int:
     """Run a module's tests on its changed text, in this process; pytest's exit code."""
     change(module, mutant.text, _SECONDS)
-    for name in [name for name in sys.modules if name.partition(".")[0] == "tests"]:
-        del sys.modules[name]
+    forget_tests()
     return int(pytest.main([*_OPTIONS, f"--basetemp={folder}", *TESTS[module]]))
 
 
@@ -152,6 +161,8 @@ def _tables(module: str) -> list[Call]:
 def run_tables(module: str, mutant: Mutant, folder: Path) -> int:
     """Run the tables of its tests, in this process: 0 where all pass; else their number is told."""
     change(module, mutant.text, _SECONDS_OF_TABLES)
+    if module in FRESH:
+        forget_tests()
     calls = _tables(module)
     words = set(re.findall("[a-z]{3,}", mutant.was)) ^ set(re.findall("[a-z]{3,}", mutant.now))
     number = failing(calls, in_order(calls, words, _NOTICED), "claimtrack")
@@ -222,7 +233,7 @@ def report(module: str, jobs: int, *, tables: bool, every: int, verbose: bool) -
     if not survivors(module, [Mutant(0, "", "", source)], 1, tables=tables):
         print(f"{module}: its tests fail without any change")
         return False
-    changed = mutants(source)[::every]
+    changed = mutants(source, every)
     alive = survivors(module, changed, jobs, tables=tables)
     known = {key[1:] for key in explanations() if key[0] == module}
     open_ones = [mutant for mutant in alive if (mutant.was, mutant.now) not in known]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import libcst as cst
 from libcst.metadata import MetadataWrapper, PositionProvider
@@ -27,16 +28,16 @@ class Mutant:
     text: str
 
 
-def mutants(source: str) -> list[Mutant]:
-    """Every change of a module that still compiles, in order of lines."""
+def mutants(source: str, every: int = 1) -> list[Mutant]:
+    """Every change of a module that still compiles, or each so-manyth, in order of lines."""
     wrapper = MetadataWrapper(cst.parse_module(source), unsafe_skip_copy=True)
     positions = wrapper.resolve(PositionProvider)
     found: dict[str, Mutant] = {}
-    for node in _changeable(wrapper.module):
-        for changed in _changes(node):
-            text = wrapper.module.deep_replace(node, changed).code
-            if text != source and text not in found and _compiles(text):
-                found[text] = Mutant(positions[node].start.line, *_difference(source, text), text)
+    changes = ((node, new) for node in _changeable(wrapper.module) for new in _changes(node))
+    for node, new in islice(changes, 0, None, every):
+        text = wrapper.module.deep_replace(node, new).code
+        if text != source and text not in found and _compiles(text):
+            found[text] = Mutant(positions[node].start.line, *_difference(source, text), text)
     return sorted(found.values(), key=lambda mutant: mutant.line)
 
 
