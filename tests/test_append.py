@@ -371,6 +371,14 @@ def test_what_a_killed_writer_left_is_cleared(ledger: WriteLedger, tmp_path: Pat
     assert _names(path) == ["claims.toml", "claims.toml~"]
 
 
+def test_a_written_file_is_new(ledger: WriteLedger) -> None:
+    """Mode and attributes stay, its age does not: who watches the file sees that it changed."""
+    path = ledger(MODEL)
+    os.utime(path, (0, 0))
+    add(path)
+    assert path.stat().st_mtime > 1_000_000
+
+
 def test_an_editor_that_pauses_while_it_saves(ledger: WriteLedger) -> None:
     """What is written into the old file afterwards stands in `claims.toml~`, not nowhere."""
     path = ledger(MODEL)

@@ -48,6 +48,8 @@ def _hostile(asked: Asked) -> None:
 def _plain(asked: Asked, kind: str) -> None:
     if kind == "file":
         asked.give(status=302, Location="file:///etc/passwd")
+    elif kind.startswith("moved-"):
+        asked.give(status=int(kind.removeprefix("moved-")), Location="/article")
     elif kind == "pdf":
         asked.give(b"%PDF-1.7 ...", media="application/pdf")
     elif kind.isdigit():
@@ -82,6 +84,12 @@ def test_a_hostile_page_ends_with_a_sentence(web: Server, path: str, why: str) -
     with pytest.raises(FetchError, match=why):
         fetch(web.at(path), SMALL)
     assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_page_that_has_moved_is_followed(web: Server, status: int) -> None:
+    """Each answer that says where the page is now leads there."""
+    assert fetch(web.at(f"/moved-{status}"), SMALL).content.decode() == ARTICLE
 
 
 def test_a_packed_page_is_unpacked(web: Server) -> None:

@@ -67,6 +67,7 @@ def test_a_sound_ledger_has_no_finding(run: Run, tmp_path: Path) -> None:
         ("shared-name", SOUND + MODEL.replace('"m"', '"n"').replace("Orion", "Оriоn")),
         ("over-100", SOUND + _score("73.7") + _score("120", "Epoch")),
         ("two-scales", SOUND + _score("73.7") + _score("0.737", "Epoch")),
+        ("two-scales", SOUND + _score("98") + _score("1", "Epoch")),  # exactly all of it
         ("two-spellings", SOUND + CLAIM.replace("Ada Star", "ada  star").replace('"release"', '"parameters"').replace('due = "2025"', 'value = "7B"')),
         ("two-spellings", SOUND + _score("73.7") + _score("70", "Epoch AI") + _score("71", "EPOCH AI")),
         ("moving-source", SOUND.replace('https://example.org/2"\narchived = "https://web.archive.org/2', "https://github.com/a/b/blob/main/README.md")),

@@ -321,3 +321,14 @@ def test_a_page_without_a_day_asks_for_it(tmp_path: Path) -> None:
     person.answer("Write it?", "")
     assert person.end() == 0, person.screen
     assert (tmp_path / "claims.toml").read_text().count("announced = 2025-05-15") == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "announced"),
+    [("on Thursday", "2025-05-15"), ("on Friday", "2025-05-09"), ("yesterday", "2025-05-14")],
+)
+def test_the_day_on_which_it_was_said(run: Run, tmp_path: Path, said: str, announced: str) -> None:
+    """A weekday is the last one up to the article's day, yesterday the day before it."""
+    article = ARTICLE.replace("said on Thursday", f"said {said}")
+    drafts = _drafts(run, tmp_path, "a.txt", article)["drafts"]
+    assert drafts[0]["announced"] == announced
