@@ -416,7 +416,7 @@ def test_init_says_what_is_in_the_way(run: Run, tmp_path: Path) -> None:
     assert "file: exists already and is not touched" in done.stderr
     done = run("init", "x" * 300)
     assert done.exit_code == 2
-    assert "cannot be made (File name too long); name a file in a folder" in done.stderr
+    assert "cannot be made (File name too long); choose a shorter name" in done.stderr
 
 
 def test_a_wrong_rival_is_the_only_complaint(run: Run, ledger: WriteLedger) -> None:
