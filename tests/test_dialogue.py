@@ -485,6 +485,7 @@ def test_a_date_taken_back_that_nobody_recorded(start: Start) -> None:
     terminal.answer("Due", "")
     terminal.answer("take an earlier date back", "y")
     terminal.wait_for("no date that it takes back is on record")
+    terminal.wait_for("A few words as they were said")
     terminal.press(b"\x04")
     assert terminal.end() == 2
 
