@@ -11,7 +11,7 @@ from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.reports.overview import Part, overview
 from claimtrack.verdicts.slips import slips
-from tests.conftest import FROZEN, Run
+from tests.conftest import FROZEN, Run, WriteLedger
 from tests.helpers.promises import claim, model, outcome, shipped
 
 DAY = date(2024, 12, 31)
@@ -76,3 +76,15 @@ def test_reports_stand_beside_the_record(run: Run) -> None:
 
 def _on_record(run: Run) -> str:
     return run("overview", "--data", FROZEN, "--basis", "official", "--format", "json").stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--data", "{}", "slips"], ["--no-color", "slips", "--data", "{}"], ["--data={}", "slips"]],
+)
+def test_options_before_the_command(run: Run, ledger: WriteLedger, arguments: list[str]) -> None:
+    """An option means the same before a command's name and behind it."""
+    path = ledger(shipped("m", 3))
+    done = run(*(word.format(path) for word in arguments))
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout == run("slips", "--data", path).stdout

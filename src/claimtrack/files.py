@@ -123,7 +123,12 @@ def replace(target: Path, content: bytes, seen: os.stat_result) -> bool:
     To be called by the holder of the lock. Mode, owner and attributes stay; the old file becomes
     `claims.toml~`. Raises OSError where that cannot be; the file is then as it was.
     """
-    old = target.with_name(f".{target.name}.old")
+    old, kept = target.with_name(f".{target.name}.old"), _kept(target)
+    for name in (old, kept):
+        if name.is_dir():
+            raise IsADirectoryError(
+                errno.EISDIR, f"{shown(name)} is a folder, and the old file is kept by that name"
+            )
     if old.exists():  # a writer was killed between the two last steps
         _set_aside(old, target)
     _refuse_what_would_be_lost(target, target.stat())
@@ -140,7 +145,7 @@ def replace(target: Path, content: bytes, seen: os.stat_result) -> bool:
     finally:
         with suppress(FileNotFoundError):
             temporary.unlink()
-        with suppress(FileNotFoundError):
+        with suppress(OSError):  # what was to be written is; the next writer finds the old file
             _set_aside(old, target)
     _settle(target.parent)
     return True
@@ -159,7 +164,11 @@ def _set_aside(old: Path, target: Path) -> None:
     if old.samefile(target):
         old.unlink()
     else:
-        old.replace(target.with_name(f"{target.name}~"))
+        old.replace(_kept(target))
+
+
+def _kept(target: Path) -> Path:
+    return target.with_name(f"{target.name}~")
 
 
 def _refuse_what_would_be_lost(target: Path, seen: os.stat_result) -> None:

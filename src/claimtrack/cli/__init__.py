@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from importlib import import_module
+from itertools import pairwise
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -98,12 +99,21 @@ def _harmless(error: typer.TyperException) -> typer.TyperException:
     return error
 
 
+_FLAGS = ("--part", "--open", "--no-color", "--ascii", "--no-pager")
+"""Options without a value, behind which a command's name is one."""
+
+
 def _or_overview(args: list[str]) -> list[str]:
-    """The arguments; without a command they are those of the overview."""
+    """The arguments, the command first; without one they are those of the overview."""
     if not args:
         return ["overview"]
     own = ("--version", "--help", "-h", "--install-completion", "--show-completion")
-    return ["overview", *args] if args[0].startswith("-") and args[0] not in own else args
+    if not args[0].startswith("-") or args[0] in own:
+        return args
+    for at, (before, word) in enumerate(pairwise(args), 1):
+        if word in COMMANDS and (not before.startswith("-") or "=" in before or before in _FLAGS):
+            return [word, *args[:at], *args[at + 1 :]]
+    return ["overview", *args]
 
 
 def load_command(name: str) -> Any:

@@ -98,7 +98,7 @@ class Correction(Table):
 
     date: Day
     """The day of the correction."""
-    model: Text
+    model: Slug
     """Id of the model that it is about; of a record that was taken out, its former id."""
     subject: SubjectSlug | None = None
     """What of the model, as in the site's addresses: `release`, `benchmark-gpqa-diamond`."""

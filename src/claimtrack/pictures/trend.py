@@ -111,7 +111,7 @@ def _lines(picture: Plot, row: Judgement) -> None:
         picture.put(day, day, "diagonal")
         if anchor is not None and anchor.deadline is not None and day >= anchor.announced:
             ahead = anchor.deadline - anchor.announced
-            if day <= picture.axis.last - ahead:
+            if ahead <= picture.axis.last - day:
                 picture.put(day, day + ahead, "ever")
         if happened is not None and day <= happened:
             picture.put(day, happened, "level")

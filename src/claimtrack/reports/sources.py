@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from claimtrack.curation.archived import Need, need
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.records import Claim, Outcome
+from claimtrack.web.addresses import host
 from claimtrack.web.finding import Finding, Findings
 
 
@@ -62,7 +62,7 @@ def sources(ledger: Ledger, findings: Findings | None = None) -> Sources:
     rows = [
         Source(
             address,
-            (urlsplit(address).hostname or "").removeprefix("www."),
+            host(address),
             many,
             only[address],
             saved[address],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from claimtrack.formats.html.strip import picture
 from claimtrack.formats.html.summary import Card, kept_card, longest_card, parts
@@ -79,7 +79,7 @@ def _sections(material: Material) -> Iterator[Section]:
             f" looked. {LEGEND}",
             strips=picture([("", owing)], material.as_of),
         )
-    due = promises(material.report, material.as_of + AHEAD)
+    due = promises(material.report, material.as_of + min(AHEAD, date.max - material.as_of))
     if due.upcoming:
         yield Section(
             "next",

@@ -38,7 +38,8 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> tuple[int, int]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise FolderError(
-            f"{shown(folder)}: the site cannot be written ({reason}: {shown(error.filename)});"
+            f"{shown(folder)}: the site cannot be written"
+            f" ({reason}: {shown(error.filename or folder)});"
             " check its permissions and the space left, and build again"
         ) from None
     return written, removed
@@ -105,8 +106,11 @@ def _write(root: Path, path: str, content: bytes) -> bool:
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f".{target.name[:100]}.new")
     temporary.unlink(missing_ok=True)
-    temporary.write_bytes(content)
-    temporary.replace(target)
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
     return True
 
 

@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 import httpx
 
+from claimtrack.web.addresses import split
 from claimtrack.web.fetch import AGENT, Answer, FetchError, Limits, ask, client
 from claimtrack.web.finding import Finding, State
 
@@ -51,7 +51,7 @@ def check(addresses: Iterable[str], manners: Manners, tell: Callable[[str, Findi
     """Ask for each address once, and tell what became of it as soon as it is known."""
     by_host: dict[str, list[str]] = defaultdict(list)
     for address in addresses:
-        by_host[urlsplit(address).netloc.casefold()].append(address)
+        by_host[split(address).netloc.casefold()].append(address)
 
     async def all_hosts() -> None:
         slots = asyncio.Semaphore(_IN_FLIGHT)
@@ -111,7 +111,7 @@ class _Host:
 
     async def _allowed(self, page: str) -> bool:
         """Whether the host's robots.txt lets this program ask; one that cannot be had does."""
-        parts = urlsplit(page)
+        parts = split(page)
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._robots:
             self._robots[origin] = await self._rules(f"{origin}/robots.txt")
@@ -149,7 +149,7 @@ def _state(page: str, answer: Answer) -> State:
         return "login"
     if answer.status >= 400:
         return "trouble"
-    asked, came = urlsplit(page), urlsplit(answer.url)
+    asked, came = split(page), split(answer.url)
     if _LOGIN_ADDRESS.search(came.path) and not _LOGIN_ADDRESS.search(asked.path):
         return "login"
     text = answer.content.decode("utf-8", "replace")

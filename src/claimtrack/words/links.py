@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
+from claimtrack.web import addresses
 from claimtrack.words.cells import harmless
 
 _ALLOWED = "%/:?#[]@!$&'()*+,;=-._~"
@@ -17,8 +18,4 @@ def href(url: str) -> str:
 
 def host(url: str) -> str:
     """Whose page it is: the host, without the name of a user that could pass for one."""
-    try:
-        name = urlsplit(url).hostname or ""
-    except ValueError:  # a bracket that is no address
-        name = ""
-    return harmless(name.removeprefix("www."), 60) or "page"
+    return harmless(addresses.host(url), 60) or "page"

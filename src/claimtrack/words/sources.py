@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from urllib.parse import urlsplit
 
 from claimtrack.reports.sources import Source, Sources
+from claimtrack.web.addresses import split
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
 from claimtrack.words.table import LEFT_OUT, Column, Page, Table
@@ -35,7 +35,7 @@ def page(sources: Sources) -> Page:
 
 
 def _path(row: Source) -> str:
-    parts = urlsplit(row.address)
+    parts = split(row.address)
     return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
 

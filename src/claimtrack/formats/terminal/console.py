@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 USUAL = 80
 """Columns of a console that does not say how many it has."""
+_WIDEST = 1000
+"""Columns that a terminal may have; more are a mistake, and a picture grows with their square."""
 
 
 class _Console(Console):
@@ -53,6 +55,7 @@ def console(
     )
     if made.width < 1:  # COLUMNS=0 says that the width is not known
         made.width = USUAL
+    made.width = min(made.width, _WIDEST)
     return made
 
 
