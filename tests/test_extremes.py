@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import errno
+import io
 from pathlib import Path
 
 import pytest
@@ -25,6 +28,22 @@ def test_a_site_as_of_the_last_day(run: Run, ledger: WriteLedger, tmp_path: Path
     assert run("site", tmp_path / "site", "--data", path).exit_code == 0
 
 
+def test_a_site_that_could_not_be_written(
+    run: Run, ledger: WriteLedger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It leaves nothing that would keep the next build out."""
+    path, folder = ledger(f"checked = 2024-01-01\n{LAST}"), tmp_path / "site"
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "replace", full)
+        assert run("site", folder, "--data", path).exit_code == 2
+    assert list(folder.iterdir()) == []
+    assert run("site", folder, "--data", path).exit_code == 0
+
+
 def test_a_terminal_too_wide(
     run: Run, ledger: WriteLedger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -38,10 +57,13 @@ def test_a_terminal_too_wide(
 
 def test_an_address_of_no_host(run: Run, ledger: WriteLedger) -> None:
     """A bracket that is no address is a page of no host."""
-    path = ledger(model("m") + claim("m", source='"https://[::1/x"'))
+    addresses = ("https://[::1/x", "https://www.example.org/x")
+    said = (claim("m", f"202{at}", source=f'"{each}"') for at, each in enumerate(addresses, 4))
+    path = ledger(model("m") + "".join(said))
     done = run("sources", "--data", path, "--format", "csv")
     assert done.exit_code == 0, done.stderr
-    assert "https://[::1/x" in done.stdout
+    hosts = {row["address"]: row["host"] for row in csv.DictReader(io.StringIO(done.stdout))}
+    assert hosts == dict(zip(addresses, ("", "example.org"), strict=True))
 
 
 def test_a_folder_where_the_old_file_is_kept(run: Run, ledger: WriteLedger) -> None:
