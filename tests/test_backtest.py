@@ -23,7 +23,7 @@ from claimtrack.stats.ends import End
 from claimtrack.stats.known import known
 from claimtrack.stats.odds import Odds
 from claimtrack.stats.trials import Trial
-from claimtrack.verdicts.history import histories
+from claimtrack.verdicts.history import histories, releases
 from claimtrack.verdicts.slips import slips
 from tests.conftest import FROZEN, Golden, Run, WriteLedger
 from tests.helpers.promises import claim, model, outcome, shipped
@@ -140,8 +140,7 @@ class TestReplay:
         whole, trials = read(name), replay(name).replayed.trials
         assert len(trials) > 1000
         for trial in trials[:: len(trials) // 25]:
-            subjects = tuple(histories(cut(whole, trial.asked)))
-            now = known(subjects, trial.asked).on(trial.asked)
+            now = known(releases(cut(whole, trial.asked), trial.asked)).on(trial.asked)
             own = clock(trial.claim)
             organization = whole.models[trial.claim.model].organization
             odds = Odds(own, now.table.hazards(organization, own.lead), trial.asked.toordinal())
@@ -236,9 +235,9 @@ class TestEnds:
         text += claim("a", "2024-09-01", "2024-07-01")
         ledger = assemble([parse(text, "a.toml")])
         subjects, day = tuple(histories(ledger)), date(2024, 8, 1)
-        assert known(subjects, day).on(day).decided == 0
-        looked = tuple(replace(each, checked=date(2024, 6, 21)) for each in subjects)
-        assert known(looked, day).on(day).decided == 1
+        assert known(filter(None, (each.on(day) for each in subjects))).on(day).decided == 0
+        looked = [replace(each, checked=date(2024, 6, 21)) for each in subjects]
+        assert known(filter(None, (each.on(day) for each in looked))).on(day).decided == 1
 
 
 class TestPrinting:

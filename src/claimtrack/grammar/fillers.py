@@ -44,30 +44,35 @@ _VERB = (
 )
 _DONE = "available|released|launched|published|shipped|announced|ready|live|out"
 _MODAL = rf"(?:to|will|should|would|could|may|might) {_VERB}(?! of\b)(?: (?:{_DONE}))?"
-_LEAD = rf"(?:(?:{'|'.join(sorted(LEADING, key=len, reverse=True))}|{_MODAL})[.:]? )*"
-_NEVER = (
-    r"(?:not|never|won't|will not|isn't|is not|aren't|unlikely|not likely|don't expect(?: it)?)"
-)
 _PUT_OFF = (
     "delayed|postponed|deferred|pushed|moved|slipped|slipping|slips|bumped|pushing|delaying"
     "|put off|held"
 )
-LEADS = (
-    (rf"^{_LEAD}{_NEVER} (?:{_VERB} )?{_LEAD}(?=until |till |before )", "not "),
-    (rf"^{_LEAD}(?:{_PUT_OFF}) (?=back (?:to|until|till|into) )", ""),
-    (rf"^{_LEAD}(?:{_PUT_OFF})(?: back| out)? (?=(?:to|until|till|into|at least) )", ""),
-    (rf"^{_LEAD}", ""),
+_SAID = rf"(?:{'|'.join(sorted(LEADING, key=len, reverse=True))}|{_MODAL})[.:]? "
+_MOVED = (
+    rf"(?:{_PUT_OFF})(?: (?=back (?:to|until|till|into) )"
+    r"|(?: back| out)? (?=(?:to|until|till|into|at least) ))"
 )
-"""What a phrase may begin with, and what is left of it."""
+_NEVER = (
+    r"(?:not|never|won't|will not|isn't|is not|aren't|unlikely|not likely|don't expect(?: it)?)"
+    rf" (?:{_VERB} )?(?:{_SAID})*(?=until |till |before )"
+)
+LEADS = rf"^(?:{_SAID}|{_MOVED})*(?P<never>{_NEVER})?"
+"""What a phrase may begin with: see `left`."""
 
-_LED = [re.compile(pattern) for pattern, left in LEADS if not left]
 _FILLER = re.compile(rf"(?:{'|'.join(sorted(FILLERS, key=len, reverse=True))}) ")
 _TRAILING = re.compile(rf" (?:{'|'.join(TRAILING)})$")
 
 
 def led(text: str) -> bool:
     """Whether a text begins with words of an announcement that its time follows."""
-    return any((found := lead.match(text.lower())) and found.end() for lead in _LED)
+    found = re.match(LEADS, text.lower())
+    return found is not None and (found.start("never") if found["never"] else found.end()) > 0
+
+
+def left(match: re.Match[str]) -> str:
+    """What is left of the words of an announcement: that they deny what follows."""
+    return "not " if match["never"] else ""
 
 
 def without_fillers(text: str) -> Iterator[str]:

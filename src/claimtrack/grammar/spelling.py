@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from claimtrack.grammar.fillers import LEADS
+from claimtrack.grammar.fillers import LEADS, left
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -92,7 +92,7 @@ _RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
     for pattern, spelling in (
         (r"[\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}`]", "'"),
         (rf"\b({_MONTH}|{_WEEKDAY})\.(?=\s|$)", r"\1"),
-        *LEADS,
+        (LEADS, left),
         (rf"\b({_DATED})[ -](?:{_NOUN})$", r"\1"),
         (rf"\ban? (?=(?:(?:early|mid|late)[- ])?(?:{_DATED})\b)", ""),
         (r"^(.+?)[- ]?ish$", r"about \1"),

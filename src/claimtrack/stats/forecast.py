@@ -16,7 +16,7 @@ from claimtrack.stats.clock import Clock, clock, stage_ahead
 from claimtrack.stats.known import Knowledge, known
 from claimtrack.stats.life_table import STRENGTH
 from claimtrack.stats.odds import Odds
-from claimtrack.verdicts.history import Release, histories
+from claimtrack.verdicts.history import Release
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Report
 
@@ -104,8 +104,7 @@ def outlook(report: Report) -> Outlook:
 
     What they rest on is always the whole ledger.
     """
-    replay = known(tuple(histories(report.ledger)), report.as_of)
-    knowledge = replay.on(report.as_of)
+    knowledge = known(report.whole.subjects).on(report.as_of)
     waiting = [release for release in _stories(report) if release.story.outcome is None]
     found = [forecast(release, report.as_of, knowledge) for release in waiting if _due(release)]
     found.sort(key=lambda each: (each.due, each.row.model.id, each.row.milestone))

@@ -19,7 +19,7 @@ from claimtrack.stats.clock import clock
 from claimtrack.stats.delays import dated, deadline, ship_day
 from claimtrack.stats.life_table import Life, LifeTable, Tally
 from claimtrack.stats.watched import Open
-from claimtrack.verdicts.history import History
+from claimtrack.verdicts.history import History, Release
 from claimtrack.verdicts.releases import Judgement
 
 Result = tuple[date, bool]
@@ -148,8 +148,13 @@ class Replay:
         row = history.judge(history.chain, day)
         for life in old.settled if old else ():
             self._settled.drop(life)
-        if row is None:
-            return
+        if row is not None:
+            self.take(place, history, row, old)
+
+    def take(
+        self, place: int, history: History, row: Judgement, old: _Subject | None = None
+    ) -> None:
+        """Take in a subject as it is judged, `old` being how it stood before."""
         if row.outcome is not None:
             self._subjects[place] = self._ended(history, row)
             return
@@ -177,6 +182,9 @@ def _results(row: Judgement) -> Iterator[Result]:
             yield deadline(claim), came
 
 
-def known(histories: Sequence[History], day: date) -> Replay:
-    """Subjects as of one day alone."""
-    return Replay(histories, ((day, place) for place in range(len(histories))))
+def known(subjects: Iterable[Release]) -> Replay:
+    """Subjects that have been judged, as of the day that they were judged for."""
+    replay = Replay((), ())
+    for place, subject in enumerate(subjects):
+        replay.take(place, subject.history, subject.story)
+    return replay

@@ -145,9 +145,8 @@ def _noise(benchmark: Benchmark, *scores: Fraction) -> float | None:
         return None
     if not all(0 <= score <= 100 for score in scores):
         return None
-    shares = [score / 100 for score in scores]
-    variance = sum(share * (1 - share) / benchmark.items for share in shares)
-    return 1.96 * 100 * math.sqrt(variance)
+    variance = sum(score * (100 - score) for score in scores) / benchmark.items
+    return 1.96 * math.sqrt(variance)
 
 
 def _differ(one: Setting | None, other: Setting | None) -> bool:

@@ -47,6 +47,11 @@ class Report:
         """Every subject with a chosen claim, whatever its verdict and its day, in file order."""
         return tuple(releases(self.ledger, self.as_of, self.selection))
 
+    @property
+    def whole(self) -> Report:
+        """The report of all that the ledger holds."""
+        return Report(self.ledger, self.as_of) if self.filtered else self
+
     @cached_property
     def releases(self) -> tuple[Release, ...]:
         """Subjects of which what was said on the record, or what was reported, is asked for."""
