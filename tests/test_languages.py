@@ -128,6 +128,26 @@ def test_folding() -> None:
     assert folded("A（B）、c。D・e") == "a , b , , c d e"
     assert folded("1,5 an, 2025–2026") == "1.5 an , 2025–2026"
     assert folded("À l’été, peut-être ２０２５-06") == "à l été , peut être 2025-06"
+    assert folded("！～｟") == "!~｟"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "english"),
+    [
+        ("fin juin,", "end june"),
+        ("fin juin, 2026", "end june, 2026"),
+        ("fin juin, ou plus tard", "end june or later"),
+    ],
+)
+def test_commas(phrase: str, english: str) -> None:
+    """A comma stands where it stood, but for one before "or" and one at the end."""
+    assert {text for name, text in rewritten(phrase) if name == "French"} == {english}
+
+
+def test_a_row_is_compiled_where_a_text_holds_its_words() -> None:
+    """Most rows hold words without which they need not be tried."""
+    rows = [row for language in languages() for row in language.rows]
+    assert sum(1 for row in rows if row.literals) > len(rows) / 2
 
 
 LITERALS = [

@@ -55,7 +55,8 @@ any day; any time; any moment; bientôt; demnächst; pronto; 近日; 稍后; 未
 """),
     (INTERVAL, """
 delayed two weeks; not this year; late Friday; Q5 2025; full 2025; at the end of 2025 or thenish;
-by version 2026; after the June keynote
+by version 2026; after the June keynote; after the keynote in March; eventually in 2026 once done;
+on the 7th day of; until late, or later, if
 """),
 ]  # fmt: skip
 CASES = [(phrase.strip(), hint) for hint, table in HINTS for phrase in table.split(";")]
@@ -112,6 +113,8 @@ def test_other_words_are_no_slips(phrase: str) -> None:
         ("sveen weeks", "seven weeks"), ("two wekes", "two weeks"),
         ("June 2025", None), ("Marhc or Aprli", "march or april"), ("lat 2025", None),
         ("latte 2025", "late 2025"), ("laate 2025", "late 2025"),
+        ("Septenber 2025", "september 2025"), ("Octuber 2025", "october 2025"),
+        ("Febuary 30 2026", None), ("late Agust, 2025", None),
     ],
 )  # fmt: skip
 def test_slip(typed: str, form: str | None) -> None:

@@ -922,6 +922,17 @@ def test_outcome_that_is_no_phrase() -> None:
         window.read_absolute("fin du projet")
 
 
+def test_figures_of_three_readings() -> None:
+    """Said before 2012, 11/12 could be two days or a month: two are named."""
+    with pytest.raises(ReadingError, match="could be 12 November or 11 December"):
+        window.read("11/12", date(2011, 5, 15))
+
+
+def test_nothing_from_now() -> None:
+    """A span of nothing is named as one."""
+    assert window.why("0 days") == "from the announcement to 0 days after it"
+
+
 def test_gap() -> None:
     """Days before a window count negative, days after it positive, days inside it zero."""
     june = window.read("June 2025", ANNOUNCED)
@@ -1137,6 +1148,22 @@ OTHER_DAYS = [
     ("turn of the year", "2026-01-10", "2025-12-15/2026-01-15"),
     ("this decade", "2030-02-01", "2030-02-01/2030-12-31"),
     ("this decade", "2031-02-01", "2031-02-01/2040-12-31"),
+    ("late in the decade", "2029-05-01", "2021-01-01/2030-12-31"),
+    ("late in the decade", "2030-05-01", "2021-01-01/2030-12-31"),
+    ("late in the decade", "2031-05-01", "2031-01-01/2040-12-31"),
+    ("Feb 29", "2096-03-01", "2104-02-29"),
+    ("on the 25th", "2025-01-10", "2025-01-25"),
+    ("the 29th", "2028-02-10", "2028-02-29"),
+    ("Friday or Monday", "2025-05-17", "2025-05-23/2025-05-26"),
+    ("Friday or Monday", "2025-05-15", "2025-05-16/2025-05-19"),
+    ("week of the 9th", "2025-05-10", "2025-05-05/2025-05-15"),
+    ("week of June 9", "2025-06-11", "2025-06-09/2025-06-15"),
+    ("week of June 9", "2025-06-16", "2026-06-08/2026-06-15"),
+    ("1/32", "2026-05-15", "2032-01-01/2032-01-31"),
+    ("11/31", "2031-11-30", "2031-11-01/2031-11-30"),
+    ("Q2 to June", "2025-06-30", "2025-04-01/2025-06-30"),
+    ("a month or 31 days", "2025-06-15", "2025-06-15/2025-07-16"),
+    ("later in 2025", "2025-12-31", "2025-12-31"),
     ("December or January", "2026-01-10", "2026-12-01/2027-01-31"),
     ("late December or early January", "2025-12-30", "2025-12-21/2026-01-10"),
     ("November or December", "2025-12-15", "2026-11-01/2026-12-31"),

@@ -168,7 +168,7 @@ last few weeks of June                    2025-06-01/2025-06-30
 last three days of June                   2025-06-28/2025-06-30
 final months of 2025                      2025-07-01/2025-12-31
 last two months of 2025                   2025-11-01/2025-12-31
-last month of 2025                        refused
+last month of 2025                        2025-12-01/2025-12-31
 first two weeks of summer                 refused
 first two months of June                  refused
 opening weeks of 2026                     2026-01-01/2026-03-01
@@ -282,7 +282,6 @@ late this weekend                         2025-05-17/2025-05-18
 early next weekend                        2025-05-24/2025-05-25
 early this decade                         2021-01-01/2030-12-31
 end of decade                             2021-01-01/2030-12-31
-early turn of the year                    refused
 within this week                          2025-05-15/2025-05-18
 later in the month                        2025-05-15/2025-05-31
 later in month                            2025-05-15/2025-05-31
@@ -528,6 +527,83 @@ around by June                            refused
 not for June                              refused
 at least two weeks or more                2025-05-29/..
 June, at the show                         refused
+Thanksgiving 2029                         2029-11-22/2029-11-25
+by holiday 2024                           2024-10-01/2024-12-31
+by Easter 2025                            2025-04-21
+the week of the new year                  2025-12-29/2026-01-07
+the week of Christmas next year           2026-12-21/2026-12-31
+the week of next Christmas                2026-12-21/2026-12-31
+the week of Christmas this year           2025-12-22/2025-12-31
+the week of Christmas 2026                2026-12-21/2026-12-31
+the last two months of Q3 2026            2026-08-01/2026-09-30
+the last two months of H1 2026            2026-05-01/2026-06-30
+the first month of H2 2026                2026-07-01/2026-07-31
+first week of summer                      refused
+the first week of September               2025-09-01/2025-09-07
+late June this year                       2025-06-21/2025-06-30
+the week of June 9 this year              2025-06-09/2025-06-15
+the week of the 9th of next month         2025-06-09/2025-06-15
+the week of the 19th of this month        2025-05-19/2025-05-25
+the week of the 9th                       2025-06-09/2025-06-15
+early in the week of June 9               2025-06-09/2025-06-15
+late in the week of June 9 2025           2025-06-09/2025-06-15
+later in next year                        2026-01-01/2026-12-31
+Friday, June 20 this year                 2025-06-20
+the week of June 2 or 9                   2025-06-02/2025-06-15
+late June or summer                       2025-06-01/2025-09-22
+August or Q3                              2025-07-01/2025-09-30
+weeks but not months                      2025-05-15/2025-11-15
+in the coming days or so                  2025-05-15/2025-05-30
+over the course of the next year or so    2025-05-15/2027-05-15
+during the course of next month           2025-06-01/2025-06-30
+through the course of 2026                2025-05-15/2026-12-31
+maybe in a year or so                     2025-05-15/2027-05-15
+within two weeks after June 10            2025-06-10/2025-06-24
+before around the end of June             2025-05-15/2025-07-07
+before about the end of June              2025-05-15/2025-07-07
+pushed back to start 2026                 2026-01-01/2026-04-30
+not before June 5, by June 5 at the latest 2025-06-05
+Q3 2025 (July)                            2025-07-01/2025-07-31
+2012/13                                   2012-01-01/2013-12-31
+this coming holiday season                2025-10-01/2025-12-31
+Q3ish                                     2025-06-24/2025-10-07
+in one business day                       2025-05-15/2025-05-18
+New Years' Eve                            2025-12-31
+midwinter                                 2025-12-01/2026-03-20
+2H of the year                            2025-07-01/2025-12-31
+by year-end 2025 at the very latest       2025-05-15/2025-12-31
+year-end 2025                             2025-09-01/2025-12-31
+yearend 2025                              2025-09-01/2025-12-31
+year end this year                        2025-09-01/2025-12-31
+year-end next year                        2026-09-01/2026-12-31
+the opening months of 2026                2026-01-01/2026-06-30
+the closing months of 2025                2025-07-01/2025-12-31
+the first of this month                   2025-05-01
+the first of next month                   2025-06-01
+a few short months                        2025-05-15/2025-11-15
+a few short years                         2025-05-15/2030-05-15
+the middle of the month                   2025-05-11/2025-05-20
+COB on the 20th                           2025-05-20
+COB the 20th                              2025-05-20
+2025-06-15-2025-06-20                     2025-06-15/2025-06-20
+early in the coming fall                  2025-09-01/2025-12-21
+early in the coming week                  2025-05-19/2025-05-25
+early in the coming month                 2025-06-01/2025-06-10
+early in the coming quarter               2025-07-01/2025-09-30
+early in the coming year                  2026-01-01/2026-04-30
+the coming June 12                        2025-06-12
+the coming Thursday, June 12              2025-06-12
+9/18/2025 or maybe perhaps possibly probably likely hopefully in early october 2025-09-18/2025-10-10
+the 45th                                  refused
+0 days                                    2025-05-15
+the last day of November                  2025-11-30
+the last day of the month                 2025-05-31
+the last month of the year                2025-12-01/2025-12-31
+the final day of Q3                       2025-09-30
+the first day of next month               2025-06-01
+the last week of the month                2025-05-19/2025-05-31
+the first month in Q3                     2025-07-01/2025-07-31
+the first day of the week                 refused
 """
 
 
@@ -630,11 +706,17 @@ VARIANTS = [
      "H2 2025"),
     ("{} week of June", "1st, first", "first week of June"),
     ("{} quarter of 2026", "4th, fourth, last, final, closing", "Q4 2026"),
-    ("{}", "New Year's Eve, new years eve, new year eve, New Year's eve", "31 December"),
+    ("{}", "New Year's Eve, new years eve, new year eve, New Year's eve, New Years' Eve",
+     "31 December"),
     ("{}", "New Year's Day, new year day, new years day, New Years' Day, New Year's, New Years",
      "1 January"),
     ("{}", "Christmas Day, xmas day", "25 December"),
     ("{}", "xmas, x-mas, Xmas", "Christmas"),
+    ("this coming {}", ("spring, summer, fall, autumn, winter, weekend, holiday, Christmas, "
+      "Thanksgiving, June, Friday"), "this {}"),
+    ("this coming {}", "week, month, quarter, year", "the coming {}"),
+    ("next {} or the {} after that", "week, month, quarter, year", "next {} or the {} after"),
+    ("June{}s end", "', \u2018, \u2019, `", "June's end"),
 ]  # fmt: skip
 
 
@@ -658,6 +740,22 @@ def test_the_longest_phrase() -> None:
         assert window.read(longest, ANNOUNCED).iso == "2025-06-01/2025-06-30"
         with pytest.raises(ReadingError, match="longer than 200 characters; write the words of"):
             window.read(f" {longest}", ANNOUNCED)
+
+
+@pytest.mark.parametrize(
+    ("longest", "longer"),
+    [
+        ("late " * 9 + "early " * 4 + "summer 2026", "late " * 14 + "summer 2026"),
+        ("by by by June", "by by by by June"),
+        ("late-" * 7 + "summer-fall", "late-" * 8 + "summer-fall"),
+        ("late " * 9 + "fall or winter", "late " * 10 + "fall or winter"),
+        ("June or " + "maybe " * 9 + "July", "June or " + "maybe " * 10 + "July"),
+    ],
+)
+def test_most_that_is_read(longest: str, longer: str) -> None:
+    """A period of 80 characters, three bounds, eight dashes, ten words on each side of a join."""
+    assert phrases.accepts(longest)
+    assert not phrases.accepts(longer)
 
 
 def test_accepts() -> None:

@@ -35,7 +35,9 @@ def mutants(source: str, every: int = 1) -> list[Mutant]:
     found: dict[str, Mutant] = {}
     changes = ((node, new) for node in _changeable(wrapper.module) for new in _changes(node))
     for node, new in islice(changes, 0, None, every):
-        text = wrapper.module.deep_replace(node, new).code
+        changed = wrapper.module.deep_replace(node, new)
+        assert isinstance(changed, cst.Module)  # a part of it was replaced
+        text = changed.code
         if text != source and text not in found and _compiles(text):
             found[text] = Mutant(positions[node].start.line, *_difference(source, text), text)
     return sorted(found.values(), key=lambda mutant: mutant.line)

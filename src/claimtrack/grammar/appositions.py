@@ -11,15 +11,16 @@ from claimtrack.grammar.rule import Rule
 _MARK = re.compile(r"[,;:()]")
 _HEDGED = re.compile(
     r"\s*(?:(?:most |very )?(?:likely|probably)|perhaps|maybe|possibly|hopefully|ideally"
-    r"|potentially|presumably)\b",
-    re.IGNORECASE,
+    r"|potentially|presumably)\b"
 )
-_SOON = re.compile(r"\s*(?:(?:very|coming) )?soon\s*", re.IGNORECASE)
+_SOON = re.compile(r"\s*(?:(?:very|coming) )?soon\s*")
 
 
 def sides(phrase: str) -> tuple[list[str], bool]:
     """The parts between a phrase's marks, but for "soon"; whether the last is but a guess."""
-    parts = [part for part in _MARK.split(phrase) if part.strip() and not _SOON.fullmatch(part)]
+    parts = [
+        part for part in _MARK.split(phrase.lower()) if part.strip() and not _SOON.fullmatch(part)
+    ]
     return parts, bool(parts and _HEDGED.match(parts[-1]))
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from claimtrack.grammar.calendar import OpenDays
@@ -45,7 +44,7 @@ def before(inner: Rule) -> Rule | None:
     def days(announced: date) -> OpenDays:
         first = x.both(announced)[0]
         if first <= announced and inner.eve and x.recurs:
-            first = next(days[0] for days in x.recurs(announced) if days[0] > announced)
+            first = next(day for day, _ in x.recurs(announced) if day > announced)
         if first <= announced:
             raise UnreadableError(
                 "was said when that had begun",
@@ -116,10 +115,7 @@ def around(inner: Rule) -> Rule | None:
         first, last = x.both(announced)
         return first - _WEEK, last + _WEEK
 
-    return replace(
-        x, days=days, why=f"seven days wider at each end: {x.why}", kind="", recurs=None,
-        whole=None, feast=None, eve=None,
-    )  # fmt: skip
+    return Rule(days, f"seven days wider at each end: {x.why}", x.relative, at_end=x.at_end)
 
 
 def _refuse_both_ends(inner: Rule, direction: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from datetime import MAXYEAR, date, timedelta
+from datetime import date, timedelta
 
 Days = tuple[date, date]
 """First and last day, both inclusive."""
@@ -25,7 +25,7 @@ _SEASONS = {
     "fall": ((9, 1), (12, 21)),
     "autumn": ((9, 1), (12, 21)),
 }
-_YEARS_AROUND = 9
+_YEARS_AROUND = 8
 """From anywhere, the 29 February before and the one after lie within so many years."""
 
 
@@ -35,11 +35,11 @@ class ImpossibleDayError(ValueError):
 
 def day(month: int, number: int) -> Yearly:
     """A day of a month. Raises ImpossibleDayError for one that no year has."""
-    if not (1 <= month <= 12 and 1 <= number <= monthrange(2000, month)[1]):  # a leap year
+    if not (1 <= month <= 12 and 1 <= number <= _longest(month)):
         raise ImpossibleDayError
 
     def of_year(year: int) -> Days:
-        if year and number > monthrange(year, month)[1]:
+        if number > monthrange(year, month)[1]:
             raise ImpossibleDayError
         return (date(year, month, number),) * 2
 
@@ -84,7 +84,7 @@ def iso_week(number: int) -> Yearly:
             monday = date.fromisocalendar(year, number, 1)
         except ValueError as error:
             raise ImpossibleDayError from error
-        return week_of((monday,) * 2)
+        return monday, monday + timedelta(days=6)
 
     return of_year
 
@@ -99,12 +99,10 @@ def every_year(of_year: Yearly) -> Recurring:
     """What comes back each year; a year that lacks it is passed over."""
 
     def around(near: date) -> Iterator[Days]:
-        for year in range(
-            max(near.year - _YEARS_AROUND, 1), min(near.year + _YEARS_AROUND, MAXYEAR) + 1
-        ):
+        for year in range(near.year - _YEARS_AROUND, near.year + _YEARS_AROUND + 1):
             try:
                 days = of_year(year)
-            except ValueError:  # no such day in that year, or past the year 9999
+            except ValueError:  # no such day in that year, or outside the years 1 to 9999
                 continue
             yield days
 
@@ -114,13 +112,13 @@ def every_year(of_year: Yearly) -> Recurring:
 def every_month(number: int) -> Recurring:
     """A day that comes back each month. Raises ImpossibleDayError for one that no month has."""
     yearly = [every_year(day(month, number)) for month in range(1, 13) if number <= _longest(month)]
-    if not yearly or not number:
+    if not yearly:
         raise ImpossibleDayError
     return lambda near: iter(sorted(days for recurring in yearly for days in recurring(near)))
 
 
 def _longest(month: int) -> int:
-    return monthrange(2000, month)[1]
+    return monthrange(2000, month)[1]  # a leap year
 
 
 def every_week(weekday: int) -> Recurring:
@@ -152,9 +150,8 @@ def unit_around(unit: str, day: date) -> Days:
         case "quarter":
             return quarter((day.month + 2) // 3)(day.year)
         case "decade":
-            return date(max(1, (day.year - 1) // 10 * 10 + 1), 1, 1), date(
-                -(-day.year // 10) * 10, 12, 31
-            )
+            last = -(-day.year // 10) * 10
+            return date(last - 9, 1, 1), date(last, 12, 31)
     return months(1, 12)(day.year)
 
 

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 
 from dateutil.easter import easter
 
-from claimtrack.grammar.calendar import Yearly, day, every_year, months, thanksgiving
-from claimtrack.grammar.rule import Rule, fixed, of_year_after, recurring
+from claimtrack.grammar.calendar import Yearly, day, months, thanksgiving
+from claimtrack.grammar.rule import Rule, fixed, of_year_after, yearly_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class _Feast:
 
 
 def _from_thanksgiving(year: int) -> tuple[date, date]:
-    first = thanksgiving(year)[0]
+    first, _ = thanksgiving(year)
     return first, first + timedelta(days=3)
 
 
@@ -43,7 +43,12 @@ def _one_day(yearly: Yearly, why: str) -> _Feast:
 
 
 def _black_friday(year: int) -> tuple[date, date]:
-    return (thanksgiving(year)[0] + timedelta(days=1),) * 2
+    thursday, _ = thanksgiving(year)
+    return (thursday + timedelta(days=1),) * 2
+
+
+def _turn_of_the_year(year: int) -> tuple[date, date]:
+    return date(year, 12, 15), date(year + 1, 1, 15)
 
 
 _CHRISTMAS = day(12, 25)
@@ -66,14 +71,14 @@ _FEASTS = {
     "valentine day": _one_day(day(2, 14), "14 February"),
     "black friday": _one_day(_black_friday, "the day after Thanksgiving"),
     "easter": _Feast(_easter(-2, 1), _easter(1, 1), _easter(0, 0), "Easter, Good Friday to Monday"),
+    "turnoftheyear": _one_day(_turn_of_the_year, "15 December to 15 January"),
     "holidays": _HOLIDAYS,
     "holiday season": _HOLIDAYS,
     "holiday": _HOLIDAYS,
 }
-_NAMES = "|".join(sorted(_FEASTS, key=len, reverse=True))
 _FEAST = re.compile(
-    rf"(?:(?P<lead>this|next) )?(?:the )?(?P<name>{_NAMES})"
-    r"(?: (?P<year>[0-9]{4}|(?:this|next|the) year))?"
+    rf"(?:(?P<lead>this|next) )?(?:the )?(?P<name>{'|'.join(_FEASTS)})"
+    r"(?: (?P<year>[0-9]{4}|(?:this|next) year))?"
 )
 _NEW_YEAR_WORDS = re.compile(r"(?:the )?new year")
 
@@ -82,7 +87,7 @@ def feast(text: str) -> Rule | None:
     """The rule of a holiday; None where `text` is none."""
     if _NEW_YEAR_WORDS.fullmatch(text):
         year = of_year_after(months(1, 12), 1, "year", "a calendar year")
-        first = recurring(every_year(_NEW_YEAR), "day", "1 January")
+        first = _maker(None, None)(_NEW_YEAR, "1 January")
         return replace(year, feast=first, eve=first)
     found = _FEAST.fullmatch(text)
     if found is None or (found["lead"] and found["year"]) or text == "holiday":
@@ -90,17 +95,19 @@ def feast(text: str) -> Rule | None:
     named = _FEASTS[found["name"]]
     make = _maker(found["lead"], found["year"])
     return replace(
-        make(named.days, "holiday", named.why),
-        feast=make(named.under_by, "day", named.why),
-        eve=make(named.under_before, "day", named.why),
+        make(named.days, named.why),
+        kind="holiday",
+        feast=make(named.under_by, named.why),
+        eve=make(named.under_before, named.why),
     )
 
 
-def _maker(lead: str | None, year: str | None) -> Callable[[Yearly, str, str], Rule]:
+def _maker(lead: str | None, year: str | None) -> Callable[[Yearly, str], Rule]:
+    """What makes a day of each year one of the year that is named."""
     if year and year.isdigit():
-        return lambda yearly, kind, why: fixed(yearly, int(year), kind, why)
+        return lambda yearly, why: fixed(yearly, int(year), "day", why)
     if lead == "next" or year == "next year":
-        return lambda yearly, kind, why: of_year_after(yearly, 1, kind, why)
+        return lambda yearly, why: of_year_after(yearly, 1, "day", why)
     if year:
-        return lambda yearly, kind, why: of_year_after(yearly, 0, kind, why)
-    return lambda yearly, kind, why: recurring(every_year(yearly), kind, why)
+        return lambda yearly, why: of_year_after(yearly, 0, "day", why)
+    return lambda yearly, why: yearly_rule(yearly, "day", why)

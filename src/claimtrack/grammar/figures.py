@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import MAXYEAR, date
 
 from claimtrack.grammar.calendar import (
     Days,
@@ -52,7 +52,7 @@ def figures(text: str) -> Rule | None:
         return _without_year([(month, number)], month, number, _YEARS_AHEAD)
     if found := _TWO.fullmatch(text):
         a, b = int(found["a"]), int(found["b"])
-        return _without_year([(a, b), (b, a)], a, b, 99 * ("/" in text))
+        return _without_year([(a, b), (b, a)], a, b, MAXYEAR * ("/" in text))
     return None
 
 
@@ -62,8 +62,8 @@ def _with_year(a: int, b: int, written: str) -> Rule:
     if not days:
         raise ImpossibleDayError
     if len(days) > 1:
-        raise _two_readings(_day_and_month(days[0][0], year), _day_and_month(days[1][0], year))
-    return Rule(lambda _: days[0], "a day: the one reading of its figures", False, kind="day")
+        raise _two_readings(*(_day_and_month(first, year) for first, _ in days))
+    return fixed(lambda _: days[0], year, "day", "a day: the one reading of its figures")
 
 
 def _days_in(year: int) -> Callable[[tuple[int, int]], Days | None]:

@@ -35,32 +35,32 @@ LEADING = (
     "tentative", "tbd", "tbc", "for release", "for launch", "shipping",
     "launching", "releasing", "landing", "debuting", "rolling out", "going live", "ships",
     "launches", "releases", "lands", "debuts", "rolls out", "goes live", "opens", "arrives",
-    "comes", "comes out", "coming out",
+    "comes", "coming out",
 )  # fmt: skip
 """Words before the time in a sentence that announces: "slated for June"."""
 _VERB = (
     "(?:be|come|launch|ship|release|arrive|land|debut|start|begin|open|happen|roll out|go live"
     "|become|drop)"
 )
-_DONE = "available|released|launched|published|shipped|announced|ready|live|out"
+_DONE = "released|launched|published|shipped|announced|ready|live"
 _MODAL = rf"(?:to|will|should|would|could|may|might) {_VERB}(?! of\b)(?: (?:{_DONE}))?"
 _PUT_OFF = (
     "delayed|postponed|deferred|pushed|moved|slipped|slipping|slips|bumped|pushing|delaying"
     "|put off|held"
 )
-_SAID = rf"(?:{'|'.join(sorted(LEADING, key=len, reverse=True))}|{_MODAL})[.:]? "
+_SAID = rf"(?:{'|'.join(sorted(LEADING, reverse=True))}|{_MODAL})[.:]? "
 _MOVED = (
-    rf"(?:{_PUT_OFF})(?: (?=back (?:to|until|till|into) )"
+    rf"(?:{_PUT_OFF})(?: (?=back to )"
     r"|(?: back| out)? (?=(?:to|until|till|into|at least) ))"
 )
 _NEVER = (
-    r"(?:not|never|won't|will not|isn't|is not|aren't|unlikely|not likely|don't expect(?: it)?)"
+    r"(?:not|never|won't|will not|isn't|aren't|unlikely|don't expect(?: it)?)"
     rf" (?:{_VERB} )?(?:{_SAID})*(?=until |till |before )"
 )
 LEADS = rf"^(?:{_SAID}|{_MOVED})*(?P<never>{_NEVER})?"
 """What a phrase may begin with: see `left`."""
 
-_FILLER = re.compile(rf"(?:{'|'.join(sorted(FILLERS, key=len, reverse=True))}) ")
+_FILLER = re.compile(rf"(?:{'|'.join(sorted(FILLERS, reverse=True))}) ")
 _TRAILING = re.compile(rf" (?:{'|'.join(TRAILING)})$")
 
 

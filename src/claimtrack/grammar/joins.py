@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 
 from claimtrack.grammar.calendar import Days, ImpossibleDayError
 from claimtrack.grammar.fillers import without_fillers
-from claimtrack.grammar.periods import LONGEST, period
+from claimtrack.grammar.periods import period
 from claimtrack.grammar.rule import Rule, first_ending_from, last_beginning_by
 
 _MOST_WORDS = 10
 """Words that neither of two joined periods exceeds."""
-_FRONT = re.compile(r"(?:(?:anywhere )?between|from) ")
+_FRONT = re.compile(r"(?:anywhere )?between ")
 _JOIN = re.compile(r" (?:or|and|to|through|until|~|if not) |\s?/\s?")
 _SECOND = re.compile(r"^(?:to|into|until|by|from) ")
 
@@ -22,13 +23,11 @@ _SECOND = re.compile(r"^(?:to|into|until|by|from) ")
 @lru_cache(maxsize=4096)
 def join(text: str) -> Rule | None:
     """The rule of two joined periods; None where `text` is none."""
-    if len(text) > 2 * LONGEST:
-        return None
     if front := _FRONT.match(text):
         text = text[front.end() :]
     for found in _JOIN.finditer(text):
         left, right = text[: found.start()], text[found.end() :]
-        if not left or not right or max(map(_words, (left, right))) > _MOST_WORDS:
+        if max(map(_words, (left, right))) > _MOST_WORDS:
             continue
         right = _SECOND.sub("", right)
         first, second = _first(left, right), _second(left, right)
@@ -47,12 +46,8 @@ def _x(text: str) -> Rule | None:
 
 def _completed(texts: Iterator[str]) -> Rule | None:
     """The first completion that is a period: what is missing stands on the other side."""
-    for text in texts:
-        try:
-            if (rule := _x(text)) is not None:
-                return rule
-        except ImpossibleDayError:
-            continue
+    with suppress(ImpossibleDayError):
+        return next((rule for text in texts if (rule := _x(text))), None)
     return None
 
 
@@ -108,7 +103,7 @@ def _pair(first: Rule, second: Rule, announced: date) -> tuple[Days, Days]:
     for other in second.recurs(announced):
         if other[1] < announced:
             continue
-        one = last_beginning_by(first.recurs, other[0])
+        one = last_beginning_by(first.recurs, other[1])
         if one[1] >= announced:
             return one, other
     raise ImpossibleDayError

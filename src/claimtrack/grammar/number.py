@@ -31,7 +31,7 @@ ACCEPTED = (
 _MAX_DIGITS = 400
 
 _FIGURE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-_SUFFIX = "|".join(sorted(filter(None, SUFFIXES), key=len, reverse=True))
+_SUFFIX = "|".join(filter(None, SUFFIXES))
 
 
 def _figure(name: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from claimtrack.grammar.calendar import Days, next_unit, unit_around
 from claimtrack.grammar.fillers import without_fillers
-from claimtrack.grammar.periods import LONGEST, period
+from claimtrack.grammar.periods import period
 from claimtrack.grammar.rule import Rule
 from claimtrack.grammar.spans import span
 from claimtrack.grammar.spelling import WEEKDAY_NUMBERS
@@ -26,8 +26,6 @@ _NEXT_TO = re.compile(
 
 def offset(text: str) -> Rule | None:
     """The rule of a span, or a unit, and the period beside it; None where `text` is none."""
-    if len(text) > 2 * LONGEST:
-        return None
     if found := _NEXT_TO.fullmatch(text):
         return _beside(found["unit"], found["x"], after=found["side"] == "after")
     found = _OFFSET.fullmatch(text)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from claimtrack.grammar.calendar import Days, month_end, week_of
-from claimtrack.grammar.rule import Rule, recurring
+from claimtrack.grammar.rule import Rule, coming_back
 from claimtrack.grammar.spans import A_FEW
 from claimtrack.grammar.spelling import COUNTS
 
@@ -26,10 +26,11 @@ _WEEKED = frozenset({"month", "quarter", "year"})
 
 _HEAD = re.compile(rf"(?P<head>{'|'.join(_PARTS)}) (?P<of>.+)")
 _TRAILING_HEAD = re.compile(rf"(?P<of>.+) (?P<head>{'|'.join(_BEHIND)})")
-_WEEK = re.compile(rf"(?P<head>(?:{'|'.join(_WEEKS)}) week) (?:in )?(?P<of>.+)")
+_WEEK = re.compile(rf"(?P<head>(?:{'|'.join(_WEEKS)}) week) (?:in )?(?:the )?(?P<of>.+)")
 _COUNT = rf"[1-9]|1[0-2]|couple|few|{'|'.join(COUNTS)}"
 _SOME = re.compile(
-    rf"(?P<head>(?:first|last|final) (?:(?:{_COUNT}) )?(?:days|weeks|months)) (?:in )?(?P<of>.+)"
+    rf"(?P<head>(?:first|last|final) (?:(?:{_COUNT}) )?(?:days?|weeks|months?))"
+    r" (?:in )?(?:the )?(?P<of>.+)"
 )
 _MONTHS_OF = {"year": 12, "half": 6, "quarter": 3}
 
@@ -51,8 +52,8 @@ def in_part(head: str, inner: Rule) -> Rule | None:
     why = f"{what} of {inner.why}" if what else f"the whole of {inner.why}"
     at_end = head == "end"
     if (recurs := inner.recurs) is not None:
-        rule = recurring(lambda near: map(part, recurs(near)), kind, why)
-        return replace(rule, why=why, at_end=at_end)
+        rule = coming_back(lambda near: map(part, recurs(near)), kind, why)
+        return replace(rule, at_end=at_end)
     days = inner.whole or inner.days
 
     def of_inner(announced: date) -> Days:
@@ -68,12 +69,12 @@ def _part(head: str, kind: str) -> tuple[Part, str, str] | None:
     if head.endswith(" week"):
         number = _WEEKS[head.removesuffix(" week")]
         return (_week(number), "week", f"the {head}") if kind in _WEEKED else None
-    if head.endswith("s"):
+    if head not in _PARTS:
         some = _some(head, kind)
         return some and (some, "part", f"the {head}")
     part = _PARTS[head]
-    if head in HALVES and kind in ("month", "quarter", "half", "year"):
-        return _HALF_OF[kind](part), _HALF_KINDS[kind], f"the {head}"
+    if head in HALVES and kind in _HALF_OF:
+        return _HALF_OF[kind](part), "half" if kind == "year" else "part", f"the {head}"
     if kind == "month":
         return _third_of_month(part), "part", f"the {('first', 'second', 'last')[part]} third"
     if kind == "year":
@@ -119,7 +120,6 @@ _HALF_OF: dict[str, Callable[[int], Part]] = {
     "half": lambda part: _months_of(3 * part, 3),
     "year": lambda part: _months_of(6 * part, 6),
 }
-_HALF_KINDS = {"month": "part", "quarter": "part", "half": "quarter", "year": "half"}
 
 
 def _week(number: int) -> Part:
@@ -136,7 +136,8 @@ def _week(number: int) -> Part:
 def _some(head: str, kind: str) -> Part | None:
     """The first or last days, weeks or months; "few" and none are the most that they stand for."""
     which, *count, units = head.split()
-    unit, number = units.removesuffix("s"), _number(count[0] if count else "few", units)
+    unit = units.removesuffix("s")
+    number = _number(count[0] if count else "a" if unit == units else "few", unit)
     if unit == "month":
         in_all = _MONTHS_OF.get(kind, 0)
         few = min(number, in_all)
@@ -146,9 +147,9 @@ def _some(head: str, kind: str) -> Part | None:
     return (_first_days if which == "first" else _last_days)(number, 7 if unit == "week" else 1)
 
 
-def _number(word: str, units: str) -> int:
+def _number(word: str, unit: str) -> int:
     if word == "few":
-        return A_FEW[units.removesuffix("s")]
+        return A_FEW[unit]
     return 3 if word == "couple" else COUNTS.get(word) or int(word)
 
 

@@ -20,6 +20,7 @@ from claimtrack.grammar.parts import head_of, in_part
 from claimtrack.grammar.rule import (
     Rule,
     UnreadableError,
+    first_ending_from,
     fixed,
     of_year_after,
     recurring,
@@ -28,20 +29,20 @@ from claimtrack.grammar.rule import (
 from claimtrack.grammar.spelling import MONTH_NUMBERS, WEEKDAY_NUMBERS, WEEKDAYS
 from claimtrack.grammar.units import alone, unit
 
-LONGEST = 80
+_LONGEST = 80
 """Characters that no period exceeds."""
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 
 _MONTH = "|".join(MONTH_NUMBERS)
 _WEEKDAY = "|".join(WEEKDAY_NUMBERS)
 _YEAR = "[0-9]{4}|(?:this|next|the)[ ]year"
-_NUMBER = "[0-9]{1,2}(?:st|nd|rd|th)?"
+_ORDINAL = "(?:st|nd|rd|th)?"
 _NAMED = re.compile(
     rf"""
     (?:(?P<year_first>[0-9]{{4}}|(?:this|next)[ ]year)[ ])?
     (?:(?P<lead>this|next|later[ ]this)[ ])?
-    (?: (?P<day>{_NUMBER})[ ](?P<day_month>{_MONTH})
-      | (?P<month_day>{_MONTH})[ ](?:the[ ])?(?P<day_after>{_NUMBER})
+    (?: (?P<day>[0-9]{{1,2}}){_ORDINAL}[ ](?P<day_month>{_MONTH})
+      | (?P<month_day>{_MONTH})[ ](?:the[ ])?(?P<day_after>[0-9]{{1,2}}){_ORDINAL}
       | (?P<month>{_MONTH})
       | q(?P<quarter>[1-4]) | (?P<quarter_word>first|second|third|fourth|last)[ ]quarter
       | h(?P<half>[12]) | (?P<half_word>first|second)[ ]half
@@ -64,7 +65,7 @@ _WEEKDAY_BESIDE = re.compile(
 )
 _WEEK_OF = re.compile(r"weekof (?P<day>.+)")
 _LATER_IN = re.compile(r"laterin (?:the )?(?P<of>.+)")
-_CLOSE_OF = re.compile(r"cob (?:on )?(?P<day>.+)")
+_CLOSE_OF = re.compile(r"cob (?:on )?(?:the )?(?P<day>.+)")
 _WHY = {
     "day": "a day", "week": "a week, Monday to Sunday", "month": "a month",
     "quarter": "a calendar quarter", "half": "a half of the year", "year": "a calendar year",
@@ -79,7 +80,7 @@ def period(text: str) -> Rule | None:
 
     Raises ImpossibleDayError for one that names a day no calendar has.
     """
-    if not text or len(text) > LONGEST:
+    if len(text) > _LONGEST:
         return None
     return next((rule for read in _ROWS if (rule := read(text)) is not None), None)
 
@@ -129,7 +130,7 @@ def _lead_fits(match: re.Match[str]) -> bool:
 def _what(match: re.Match[str]) -> tuple[str, Yearly]:
     if number := match["day"] or match["day_after"]:
         month = MONTH_NUMBERS[match["day_month"] or match["month_day"]]
-        return "day", calendar.day(month, int(number.rstrip("stndrh")))
+        return "day", calendar.day(month, int(number))
     if match["month"]:
         month = MONTH_NUMBERS[match["month"]]
         return "month", calendar.months(month, month)
@@ -180,7 +181,14 @@ def _week_of(text: str) -> Rule | None:
 
     why = "from the Monday of its week to six days after a day"
     if (recurs := inner.recurs) is not None:
-        return replace(recurring(lambda near: map(week, recurs(near)), "week", why), why=why)
+        return Rule(
+            lambda announced: week(
+                first_ending_from(recurs, calendar.unit_around("week", announced)[0])
+            ),
+            why,
+            kind="week",
+            recurs=lambda near: map(week, recurs(near)),
+        )
     return Rule(lambda announced: week(inner.both(announced)), why, inner.relative, "week")
 
 
@@ -216,9 +224,10 @@ def _beside_weekday(text: str) -> Rule | None:
 
 
 def _checked(days: Days, name: str) -> Days:
-    if (weekday := WEEKDAYS[days[0].weekday()]) != name:
+    day, _ = days
+    if (weekday := WEEKDAYS[day.weekday()]) != name:
         raise UnreadableError(
-            f"names a {name.capitalize()}, but {days[0]} is a {weekday.capitalize()}",
+            f"names a {name.capitalize()}, but {day} is a {weekday.capitalize()}",
             "write the day without its weekday, or the right one",
         )
     return days

@@ -52,6 +52,7 @@ def _read(text: str, bounds: int = _MOST_BOUNDS) -> Rule | None:
     for rest in without_fillers(text):
         if rule := _interval(rest) or period(rest) or span(rest) or offset(rest):
             return rule
+    for rest in without_fillers(text):
         if rule := _bounded(rest, bounds):
             return rule
     return next((rule for rest in without_fillers(text) if (rule := join(rest))), None)

@@ -115,14 +115,16 @@ def last_beginning_by(recurs: Recurring, day: date) -> Days:
     return begun[-1]
 
 
-def recurring(recurs: Recurring, kind: str, why: str) -> Rule:
+def coming_back(recurs: Recurring, kind: str, why: str) -> Rule:
     """The first of what comes back that ends on or after the announcement."""
     return Rule(
-        lambda announced: first_ending_from(recurs, announced),
-        f"{why}, the first that ends on or after the announcement",
-        kind=kind,
-        recurs=recurs,
+        lambda announced: first_ending_from(recurs, announced), why, kind=kind, recurs=recurs
     )
+
+
+def recurring(recurs: Recurring, kind: str, why: str) -> Rule:
+    """The same, with a `why` that says so."""
+    return coming_back(recurs, kind, f"{why}, the first that ends on or after the announcement")
 
 
 def yearly_rule(yearly: Yearly, kind: str, why: str) -> Rule:

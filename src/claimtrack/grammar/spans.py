@@ -28,7 +28,7 @@ _WORDS = "|".join(COUNTS)
 _NUMBER = rf"[0-9]{{1,6}}|{_WORDS}"
 _UNIT = "|".join(UNITS)
 _LEAD = (
-    "within|in|for|the|next|coming|following|another|under|less than|just|a matter of|a matter"
+    "within|in|for|the|next|another|under|less than|just|a matter"
     "|space"
     "|up to|at most|no more than|almost|nearly|only"
 )
@@ -44,7 +44,7 @@ _SPAN = re.compile(
     rf"""
     (?:(?:{_spaced(_LEAD)})[ ])*
     (?: (?:between[ ])?(?P<number>{_NUMBER})
-          (?:(?:[-/]|[ ](?:or|to|and|~)[ ])(?P<larger>{_NUMBER}))?
+          (?:(?:/|[ ](?:or|to|and|~)[ ])(?P<larger>{_NUMBER}))?
           (?P<and_half>[ ]and[ ]a[ ]half)?(?P<point>\.5)?(?:[ ]more)?[ ](?P<unit>{_UNIT})s?
           (?P<half_after>[ ]and[ ]a[ ]half)?
       | (?:a[ ])?half[ ](?:a[ ])?(?P<half>{_UNIT})
@@ -65,7 +65,7 @@ _PLUS = re.compile(rf"(?P<count>{_NUMBER})\+ (?P<unit>(?:{_UNIT})s?)(?P<tail>(?:
 _OR = re.compile(r" (?:or even|or|to|and|~|but also|but not|not|rather than|if not)(?: also)? ")
 
 
-def _sum(count: int, unit: str, half: str = "") -> Length:
+def _sum(count: int, unit: str, *, half: bool = False) -> Length:
     months, days = UNITS[unit]
     half_months, half_days = HALVES[unit] if half else (0, 0)
     return Length(count * months + half_months, count * days + half_days, _SLACK.get(unit, (0, 7)))
@@ -81,9 +81,9 @@ def _length(match: re.Match[str]) -> Length | None:
         larger = match["larger"] or match["number"]
         count = max(_count(match["number"]), _count(larger))
         half = match["and_half"] or match["point"] or match["half_after"]
-        return _sum(count, match["unit"], half or "")
+        return _sum(count, match["unit"], half=bool(half))
     if unit := match["half"]:
-        return _sum(0, unit, "half")
+        return _sum(0, unit, half=True)
     if unit := match["unit_or"]:
         return _sum(_count(match["or_more"]), unit)
     if unit := match["couple"]:

@@ -98,7 +98,7 @@ _RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (r"^(.+?)[- ]?ish$", r"about \1"),
         (r"\b(20[0-9]{2})([01][0-9])([0-3][0-9])\b", r"\1-\2-\3"),
         (rf"\b({_COUNT})[ -](?:business|working) days?\b", _working_days),
-        (rf"\b(?:(?:well|just|a (?:little|bit)) )?over (?=(?:half )?{_COUNT} (?:{_SPANNED})s?\b)",
+        (rf"\b(?:(?:well|a (?:little|bit)) )?over (?=(?:half )?{_COUNT} (?:{_SPANNED})s?\b)",
          "more than "),
         (r"\bnew years? ?(?:'s?)? ?eve\b", "31 december"),
         (r"\bnew year(?:s|'s|s')?(?: day)\b|\bnew year(?:'s|s'|s)(?= |$)", "newyearsday"),
@@ -135,15 +135,15 @@ _RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (rf"\b({_MONTH})/([0-9]{{4}})\b", r"\1 \2"),
         (rf"\b([0-9]{{1,2}}-(?:{_MONTH})-)([0-9]{{2}})\b(?![-/])", r"\g<1>20\2"),
         (rf"(?<![0-9]-)\b({_MONTH})-([0-9]{{2}})\b(?![-/]| [0-9])", r"\1/\2"),
-        (r"\b(?:final|last|closing)(?= quarter)", "last"),
+        (r"\b(?:final|closing)(?= quarter)", "last"),
         (r"\b1st(?= (?:quarter|half|week))", "first"),
         (r"\b2nd(?= (?:quarter|half|week))", "second"),
-        (r"\b3rd(?= (?:quarter|half|week))", "third"),
-        (r"\b4th(?= (?:quarter|half|week))", "fourth"),
+        (r"\b3rd(?= (?:quarter|week))", "third"),
+        (r"\b4th(?= (?:quarter|week))", "fourth"),
         (r"\b5th(?= week)", "fifth"),
         # ends
         (r"\beo([ymqw])\b", _end_of_unit),
-        (r"\b(?:eod|cob|(?:close|end) of business|(?:end|close) of (?:the )?day)\b", "cob"),
+        (r"\b(?:eod|(?:close|end) of business|(?:end|close) of (?:the )?day)\b", "cob"),
         (rf"\b(?:end|close) of (?=(?:today|tomorrow|{_WEEKDAY})\b)", "cob "),
         (rf"\b(today|tomorrow|{_WEEKDAY}) cob$", r"cob \1"),
         (r"\bby the time (.+?) (?:ends|is over|is out|closes)$", r"by end \1"),
@@ -173,20 +173,19 @@ _RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (rf"\b(?:anywhere )?from (?={_COUNT} to {_COUNT} )", ""),
         (rf"\ba good (?={_COUNT} )", "at least "),
         (r"\b(?:short|mere) (?=(?:days|weeks|months|years)\b)", ""),
-        (r"\b(?:(?:in|over|during) )?the course of\b", "in"),
+        (r"\bthe course of\b", "in"),
         (r"\bthis (week|month|quarter|year)s\b", r"this \1"),
-        (r"\b(?:this |the )?(?:up)?coming (?=(?:in|this|next)\b)", ""),
         (r"\bupcoming\b", "coming"),
-        (r"\b(?:this|the) coming (?=(?:week|month|quarter|year)\b)", "coming "),
-        (rf"\b(?:this |the )?coming (?=(?:{_MONTH}|{_WEEKDAY}|{_SEASONAL})\b(?! [0-9]{{4}}))",
-         "this "),
+        (r"\bthis coming (?=(?:week|month|quarter|year)\b)", "coming "),
+        (rf"\bthis coming (?=(?:{_MONTH}|{_WEEKDAY}|{_SEASONAL})\b(?! [0-9]))", "this "),
         (r"\band/or\b", "or"),
         (r"&", " and "),
         (r"(?:^|(?<=\bin )|(?<=\bby ))~ ?", "about "),
         (r"~", " ~ "),
         (r"\b(?:approximately|approx|roughly|circa|ca\b\.?|c\.(?= ?[0-9]))\.?", "about"),
         (r"(?<=\w)(?<!\bahead) +of +(?=\w)", " "),
-        (r"\b(early|mid|late|end|first half|second half|cob|weekof) the (?=\w)", r"\1 "),
+        (r"\b(early|mid|late|end|first half|second half|weekof) the (?=\w)", r"\1 "),
+        (r"\b(early|mid|late|end) coming (?!(?:week|month|quarter|year)\b)", r"\1 "),
     )
 )  # fmt: skip
 _PASSED_OVER = str.maketrans(",()", "   ")
@@ -218,14 +217,9 @@ def readings(text: str) -> Iterator[str]:
 
 
 def _spaced(text: str, dashes: list[int]) -> str:
-    """The text with spaces for dashes, but for one between two counts ("2-3 weeks")."""
+    """The text with spaces for dashes."""
     chars = list(text)
     for at in dashes:
-        if chars[at] == "-" and not _ends_in_count(text[:at], text[at + 1 :]):
+        if chars[at] == "-":
             chars[at] = " "
     return " ".join("".join(chars).split())
-
-
-def _ends_in_count(before: str, after: str) -> bool:
-    words = re.split(r"[ -]", before)[-1:], re.split(r"[ -]", after)[:1]
-    return all(word and re.fullmatch(_COUNT, word[0]) for word in words)

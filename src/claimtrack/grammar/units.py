@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from claimtrack.grammar.calendar import Days, every_week, every_year, next_unit, unit_around
+from claimtrack.grammar.calendar import Days, every_week, next_unit, unit_around
 from claimtrack.grammar.rule import Rule, recurring
 from claimtrack.grammar.spelling import WEEKDAY_NUMBERS
 
@@ -14,7 +14,7 @@ _WEEKDAY = "|".join(WEEKDAY_NUMBERS)
 _REST = re.compile(rf"(?:this|later this|laterin(?: the)?|within the) (?P<unit>{_UNIT}|decade)")
 _NEXT = re.compile(rf"next (?P<unit>{_UNIT}|weekend)")
 _TO_NEXT = re.compile(
-    rf"(?:(?:in |within |over )?(?:the )?(?:coming|following)|the next|within (?:the )?next)"
+    rf"(?:(?:in |within )?(?:the )?(?:coming|following)|the next|within (?:the )?next)"
     rf" (?P<unit>{_UNIT})"
 )
 _AFTER_NEXT = re.compile(rf"(?P<unit>{_UNIT}) after next(?: (?P=unit))?")
@@ -39,12 +39,6 @@ def unit(text: str) -> Rule | None:
             lambda announced: (announced + first, announced + last),
             "counted from the announcement",
             kind="day",
-        )
-    if text == "turnoftheyear":
-        return recurring(
-            every_year(lambda year: (date(year, 12, 15), date(year + 1, 1, 15))),
-            "turn",
-            "15 December to 15 January",
         )
     if text == "the year":
         return around("year")
@@ -89,18 +83,13 @@ def _week_long() -> Rule:
     return Rule(
         lambda announced: (announced, announced + timedelta(days=7)),
         "from the announcement to seven days after it",
-        kind="week",
     )
 
 
 def _next(name: str) -> Rule:
-    around_unit = "week" if name == "weekend" else name
-
-    def days(announced: date) -> Days:
-        first, last = next_unit(around_unit, announced)
-        return (last - timedelta(days=1), last) if name == "weekend" else (first, last)
-
-    return Rule(days, f"the next calendar {name}", kind=name)
+    return Rule(
+        lambda announced: next_unit(name, announced), f"the next calendar {name}", kind=name
+    )
 
 
 def _after_next(name: str) -> Rule:

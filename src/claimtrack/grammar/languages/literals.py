@@ -20,8 +20,8 @@ def literals(pattern: str) -> Literals:
     last: Literals = ()
     plain = False
     for piece in _PIECE.findall(pattern):
-        if piece in "?*" or piece[0] == "{":
-            last = _less_its_end(last) if plain else ()
+        if piece in ("?", "*") or piece[0] == "{":
+            last = (last[0][:-1],) if plain else ()  # less the one that is optional
             continue
         best, last = _better(best, last), ()
         plain = piece[0] not in "()|\\[.^$+"
@@ -38,11 +38,6 @@ def literals(pattern: str) -> Literals:
         elif plain:
             last = (piece,)
     return _either([*alternatives, _better(best, last)])
-
-
-def _less_its_end(last: Literals) -> Literals:
-    """What is left of a plain text whose last character is optional."""
-    return (last[0][:-1],) if len(last[0]) > 1 else ()
 
 
 def _better(one: Literals, other: Literals) -> Literals:
