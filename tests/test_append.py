@@ -22,7 +22,8 @@ from claimtrack.curation.write import AppendError, Records, append, rehearse, re
 from claimtrack.files import FileError, replace
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.store import load
-from tests.conftest import WriteLedger
+from claimtrack.locks import lock_file
+from tests.conftest import Run, WriteLedger
 
 MODEL = '[[models]]\nid = "m"\nname = "M"\norganization = "O"\n'
 CLAIM: dict[str, object] = {
@@ -474,3 +475,29 @@ def test_a_file_with_two_names_is_refused(ledger: WriteLedger) -> None:
     with pytest.raises(FileError, match=r"hard links.*copy it, so that this name is a file of"):
         add(path)
     assert path.read_text() == path.with_name("twin.toml").read_text() == MODEL
+
+
+@pytest.mark.parametrize("command", ["add", "resolve"])
+@pytest.mark.parametrize("by", ["option", "environment"])
+def test_every_writing_command_waits_as_long_as_it_is_told(
+    run: Run, ledger: WriteLedger, monkeypatch: pytest.MonkeyPatch, command: str, by: str
+) -> None:
+    """`--lock-timeout` and its variable reach the lock, and not only the help."""
+    path = ledger(MODEL)
+    said = ("--announced", "2025-01-01", "--official", "--speaker", "S") if command == "add" else (
+        "--status", "shipped", "--date", "2025-01-01"
+    )  # fmt: skip
+    if by == "environment":
+        monkeypatch.setenv("CLAIMTRACK_LOCK_TIMEOUT", "0.05")
+    more = ("--lock-timeout", "0.05") if by == "option" else ()
+    waited: list[float] = []
+
+    def lock(place: Path, patience: float) -> object:
+        waited.append(patience)
+        return lock_file(place, patience)
+
+    monkeypatch.setattr("claimtrack.curation.write.lock_file", lock)
+    done = run(command, "release", "m", *said, "--source", "https://example.org", *more)
+    assert done.exit_code == 0, done.stderr
+    assert set(waited) == {0.05}
+    assert path.read_text() != MODEL

@@ -391,6 +391,22 @@ def test_to_leave_after_a_claim_is_no_failure(folder: Path, start: Start) -> Non
     assert "Q1 2026" in (folder / "claims.toml").read_text()
 
 
+def test_back_stops_at_what_was_left_empty(start: Start) -> None:
+    """`<` goes back question by question, also to those that Enter has passed over."""
+    terminal = start("add", "release", "Grok 5", "--milestone", "preview", "--official")
+    terminal.answer("Announced", "2025-12-03")
+    terminal.answer("Due", "")
+    terminal.answer("take an earlier date back", "")
+    terminal.answer("as they were said", "")
+    terminal.answer("Speaker", "<")
+    terminal.answer("as they were said", "<")
+    terminal.answer("take an earlier date back", "<")
+    terminal.answer("Due", "<")
+    terminal.wait_for("Announced")
+    terminal.press(b"\x04")
+    assert terminal.end() == 2
+
+
 def test_back_passes_over_what_was_not_asked(start: Start) -> None:
     """`<` goes back from the words to the date, though the question between was not asked."""
     terminal = start("add", "release", "Grok 5", "--milestone", "preview", "--official")

@@ -215,6 +215,17 @@ def test_a_folder_gets_a_table_for_each_kind(run: Run, tmp_path: Path, target: s
 
 
 @pytest.mark.usefixtures("small")
+def test_a_folder_gets_the_same_where_the_format_is_said(run: Run, tmp_path: Path) -> None:
+    """`--format csv` says what goes without saying of a folder."""
+    contents = []
+    for arguments in (["one/"], ["two/", "--format", "csv"], ["one", "--format", "csv"]):
+        assert run("export", *arguments).exit_code == 0
+        folder = tmp_path / arguments[0]
+        contents.append({path.name: path.read_bytes() for path in folder.iterdir()})
+    assert contents[0] == contents[1] == contents[2]
+    assert len(contents[0]) == 4
+
+
 def test_a_folder_gets_what_the_filters_leave(run: Run, tmp_path: Path) -> None:
     """With --kind only its file is written; with --org, its rows."""
     assert run("export", "one/", "--kind", "release", "--org", "xAI").exit_code == 0

@@ -174,6 +174,15 @@ class TestWhat:
         assert "Only 1 promise was made over a year ahead" in said
         assert found["within"]["365"] < found["in_time"]
 
+    @pytest.mark.parametrize(("ahead", "counted"), [(365, 1), (366, 2), (367, 2)])
+    def test_how_far_is_far(self, run: Run, ledger: WriteLedger, ahead: int, counted: int) -> None:
+        """From 366 days on a promise was made over a year ahead; another one is counted here."""
+        made = date(2024, 1, 1)
+        text = TEN + OTHERS + waiting("open", -900) + model("far")
+        text += claim("far", made + timedelta(days=ahead), str(made))
+        many = "1 promise was" if counted == 1 else f"{counted} promises were"
+        assert f"Only {many} made over a year ahead" in words(run, ledger(text))
+
     def test_beyond_five_years(self, run: Run, ledger: WriteLedger) -> None:
         """An end more than five years away is "after 2029", with the chance of that."""
         path = ledger(TEN + waiting("open", 200))

@@ -338,3 +338,56 @@ def test_any_edit_breaks_nothing_unnoticed(
         guard(mended, before, manifest(mended, DAY, before))
     else:
         assert lost == set()
+
+
+def _record(array: str, kind: str, **fields: str) -> str:
+    lines = "".join(f"{key} = {value}\n" for key, value in fields.items() if value)
+    return f'[[{array}]]\nmodel = "orion"\nkind = "{kind}"\n{lines}\n'
+
+
+SAID = {
+    "announced": "2025-01-01", "speaker": '"S"', "basis": '"official"',
+    "source": '"https://example.org/1"', "archived": "", "note": "", "said": "",
+}  # fmt: skip
+HAPPENED = {
+    "date": "2025-03-01", "source": '"https://example.org/1"', "archived": "", "note": "",
+}  # fmt: skip
+ASSERTED = [
+    ("claims", "release", {"due": '"June 2025"'}, {"due": '"July 2025"'}),
+    ("claims", "release", {}, {"withdrawn": "true"}),
+    ("claims", "parameters", {"value": '"1B"'}, {"value": '"2B"'}),
+    ("claims", "quantity", {"quantity": '"q"', "value": '"1"', "unit": '"t"'}, {"value": '"2"'}),
+    ("claims", "benchmark", {"benchmark": '"b"', "score": '"1"'}, {"score": '"2"'}),
+    ("claims", "benchmark", {"benchmark": '"b"', "score": '"1"'}, {"beats": '["vega"]'}),
+    ("outcomes", "release", {"status": '"shipped"'}, {"status": '"cancelled"'}),
+    ("outcomes", "release", {"status": '"shipped"'}, {"date": '"2025-02-28/2025-03-01"'}),
+    ("outcomes", "parameters", {"value": '"1B"'}, {"value": '"2B"'}),
+    ("outcomes", "quantity", {"quantity": '"q"', "value": '"1"', "unit": '"t"'}, {"value": '"2"'}),
+    *(
+        ("outcomes", "benchmark",
+         {"benchmark": '"b"', "score": '"1"', "evaluator": '"E"', "independent": "true"}, other)
+        for other in ({"score": '"2"'}, {"evaluator": '"F"'})
+    ),
+]  # fmt: skip
+"""What a record says of its subject, and the same with one thing otherwise."""
+
+
+@pytest.mark.parametrize(("array", "kind", "own", "other"), ASSERTED)
+def test_a_print_tells_what_a_record_says_and_nothing_else(
+    array: str, kind: str, own: dict[str, str], other: dict[str, str]
+) -> None:
+    """Another figure, phrase, state or evaluator is another print; page, words and note are not."""
+
+    def prints(**fields: str) -> list[tuple[str, ...]]:
+        usual = SAID if array == "claims" else HAPPENED
+        built = manifest(_ledger(_record(array, kind, **(usual | own | fields))), date(2027, 1, 1))
+        return [each.contents for each in built.permalinks.values() if each.contents]
+
+    before = prints()
+    assert len(before) == 1
+    assert prints(**other) != before
+    aside = {"source": '"https://example.org/2"', "archived": '"https://a.example"', "note": '"n"'}
+    if array == "claims":
+        aside |= {"said": '"words"', "speaker": '"T"', "basis": '"reported"'}
+    for field, value in aside.items():
+        assert prints(**{field: value}) == before, field

@@ -72,6 +72,21 @@ def test_a_new_model_goes_behind_its_organization(run: Run, ledger: WriteLedger)
     assert order == ['id = "a"', 'model = "a"', 'id = "c9"', 'model = "c9"', 'id = "b"']
 
 
+@pytest.mark.parametrize("homes", ["ab", "ba", "abc"])
+def test_a_new_model_goes_to_the_last_file_of_its_organization(
+    run: Run, ledger: WriteLedger, tmp_path: Path, homes: str
+) -> None:
+    """In the last of several files that hold its organization's models, not in another's."""
+    for name in homes:
+        owner = "P" if name == "c" else "O"
+        ledger(f"{model(name, owner)}\n{claim(name)}", f"all/{name}.toml")
+    told = add(run, "D9", "--org", "O", "--data", "all")
+    assert told.startswith("all/b.toml:")
+    assert [
+        path.name for path in (tmp_path / "all").glob("*.toml") if "d9" in path.read_text()
+    ] == ["b.toml"]
+
+
 def test_a_new_organization_is_described(run: Run, ledger: WriteLedger) -> None:
     """Where the ledger describes organizations, a new one is written along, at the end."""
     path = ledger('[[organizations]]\nname = "O"\ntype = "company"\n\n' + model("a"))

@@ -151,11 +151,22 @@ def test_html_keeps_the_article_and_its_time_elements(run: Run, tmp_path: Path) 
     assert found["drafts"][1]["window"] == ["2026-01-01", "2026-03-31"]
 
 
-def test_what_a_person_knows_better_wins(run: Run, tmp_path: Path) -> None:
-    """`--announced`, `--source` and `--model` stand for what the page says."""
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("page.txt", ARTICLE),
+        (
+            "page.html",
+            HTML.replace("{head}", '<meta name="article:published_time" content="2025-05-15">'),
+        ),
+    ],
+    ids=["nothing but a day", "its own day and address"],
+)
+def test_what_a_person_knows_better_wins(run: Run, tmp_path: Path, name: str, content: str) -> None:
+    """`--announced`, `--source` and `--model` stand for what the page says, and where it is mute."""
     more = ("--announced", "2025-06-01", "--source", "https://example.org/x", "--model", "kite-2")
-    found = _drafts(run, tmp_path, "page.txt", ARTICLE, *more)
-    assert found["page"]["day"] == "2025-06-01"
+    found = _drafts(run, tmp_path, name, content, *more)
+    assert (found["page"]["day"], found["page"]["day_from"]) == ("2025-06-01", "--announced")
     assert found["page"]["url"] == "https://example.org/x"
     assert {draft["model_id"] for draft in found["drafts"]} == {"kite-2"}
 
@@ -325,10 +336,24 @@ def test_a_page_without_a_day_asks_for_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("said", "announced"),
-    [("on Thursday", "2025-05-15"), ("on Friday", "2025-05-09"), ("yesterday", "2025-05-14")],
-)
+    [
+        ("on Thursday", "2025-05-15"), ("on Friday", "2025-05-09"), ("yesterday", "2025-05-14"),
+        ("on May 15", "2025-05-15"), ("on May 14", "2025-05-14"), ("on May 16", "2025-05-15"),
+        ("on December 30", "2024-12-30"),
+    ],
+)  # fmt: skip
 def test_the_day_on_which_it_was_said(run: Run, tmp_path: Path, said: str, announced: str) -> None:
-    """A weekday is the last one up to the article's day, yesterday the day before it."""
+    """The last such day up to the article's own, which counts where that is long ago."""
     article = ARTICLE.replace("said on Thursday", f"said {said}")
     drafts = _drafts(run, tmp_path, "a.txt", article)["drafts"]
     assert drafts[0]["announced"] == announced
+
+
+@pytest.mark.parametrize("above", range(5))
+def test_a_date_line_below_other_lines(run: Run, tmp_path: Path, above: int) -> None:
+    """The day stands where the article begins, below a by-line, a place and the like."""
+    lines = "".join(f"Line of the masthead {number}\n\n" for number in range(above))
+    text = f"News of models\n\n{lines}May 15, 2025\n\nHeron 4 will ship in June.\n"
+    found = _drafts(run, tmp_path, "page.txt", text)
+    known = "2025-05-15" if above < 4 else None
+    assert found["page"]["day"] == known

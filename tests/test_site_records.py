@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -236,3 +237,66 @@ def test_a_release_that_nobody_promised_has_no_verdict(tmp_path: Path) -> None:
         "orion/preview": None,
         "orion/release": "overdue",
     }
+
+
+@pytest.mark.parametrize(
+    ("day", "subject", "disputed"),
+    [
+        ("2025-08-31", "release", True), ("2025-09-01", "release", False),
+        ("2025-09-02", "release", False), ("2025-09-02", "preview", True),
+        ("2025-09-02", "", False), ("2025-08-31", "", True),
+    ],
+)  # fmt: skip
+def test_a_reply_is_disputed_until_it_is_answered(
+    tmp_path: Path, day: str, subject: str, disputed: bool
+) -> None:
+    """A correction from its very day on answers it, on the same subject or the whole model."""
+    corrected = CORRECTION.replace("2025-09-02", day)
+    about = f'subject = "{subject}"\n' if subject else ""
+    corrected = corrected.replace('subject = "release"\n', about)
+    site = _site(tmp_path, LEDGER + REPLY + corrected)
+    (told,) = json.loads(site["api/v1/replies.json"])["result"]
+    assert told["disputed"] is disputed
+
+
+@pytest.mark.parametrize(
+    ("bases", "told"),
+    [
+        (("official",), False), (("reported",), True), (("official", "reported"), False),
+        (("reported", "official"), False),
+    ],
+)  # fmt: skip
+def test_a_verdict_by_reports_alone_says_so(
+    tmp_path: Path, bases: tuple[str, ...], told: bool
+) -> None:
+    """On each page that gives the verdict in a sentence; what is on the record needs no word."""
+    head, said = LEDGER.split("[[claims]]")
+    claims = "".join(
+        f"[[claims]]{said}".replace('"official"', f'"{basis}"').replace("01-10", f"01-1{at}")
+        for at, basis in enumerate(bases)
+    )
+    site = _site(tmp_path, head + claims)
+    for page in ("models/orion/release/", "models/orion/"):
+        text = site[f"{page}index.html"].decode()
+        assert ("By press reports and leaks alone." in text) is told, page
+
+
+def test_the_board_shows_what_changed_last(tmp_path: Path) -> None:
+    """The newest changes, the very newest first: those at the head of the page of all changes."""
+    head, said = LEDGER.split("[[claims]]")
+    claims = "".join(
+        f"[[claims]]{said}".replace("01-10", f"01-{at:02}").replace("06-30", f"07-{at:02}")
+        for at in range(1, 16)
+    )
+    site = _site(tmp_path, head + claims, date(2025, 2, 1))
+
+    def anchors(page: str) -> list[str]:
+        text = site[page].decode()
+        text = text.partition('id="new"')[2] or text
+        return list(dict.fromkeys(re.findall(r"#said-(2025-01-[0-9]{2})", text)))
+
+    newest = anchors("index.html")
+    assert newest == [f"2025-01-{at:02}" for at in range(15, 5, -1)]
+    assert newest == anchors("changes/index.html")[:10]
+    feed = feedparser.parse(site["changes.atom"])
+    assert [entry.updated[:10] for entry in feed.entries][:10] == newest

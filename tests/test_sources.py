@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import signal
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -16,6 +18,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from claimtrack.cli.days import today
+from claimtrack.web.check import Manners, check
+from claimtrack.web.fetch import Answer
 from tests.conftest import Run
 from tests.helpers.server import Asked, Server, serving
 
@@ -254,3 +258,27 @@ def test_a_strange_state_file_is_refused(run: Run, tmp_path: Path) -> None:
     done = run("sources", "--check")
     assert (done.exit_code, (tmp_path / "sources-state.json").read_text()) == (2, "[]")
     assert "--state" in done.stderr
+
+
+def test_a_host_is_asked_one_question_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However its name is written; other hosts and ports are asked at the same time."""
+    busy: Counter[str] = Counter()
+    most: Counter[str] = Counter()
+
+    async def ask(_: object, __: str, page: str, *___: object, **____: object) -> Answer:
+        host = urlsplit(page).netloc.casefold()
+        for key in (host, "all"):
+            busy[key] += 1
+            most[key] = max(most[key], busy[key])
+        await asyncio.sleep(0.01)
+        for key in (host, "all"):
+            busy[key] -= 1
+        return Answer(page, 200, {"content-type": "application/pdf"}, b"%PDF")
+
+    monkeypatch.setattr("claimtrack.web.check.ask", ask)
+    hosts = ("a.example", "A.example", "a.EXAMPLE", "b.example", "b.example:8000")
+    pages = [f"https://{host}/{number}" for number in range(3) for host in hosts]
+    told: list[str] = []
+    check(pages, Manners(date(2025, 1, 1), pause=0.0), lambda page, _: told.append(page))
+    assert sorted(told) == sorted(pages)
+    assert most == {"a.example": 1, "b.example": 1, "b.example:8000": 1, "all": 3}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import xml.etree.ElementTree as ET
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from claimtrack.stats.shares import Share
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import slips
 from tests.conftest import FROZEN, Run
+from tests.helpers import promises
 
 DAY = date(2026, 11, 23)
 HEADING = Heading("A <title> & more", "As of 2026-11-23", "Source: a ledger")
@@ -44,6 +46,20 @@ def test_a_timeline_says_what_it_shows() -> None:
     assert texts[:2] == ["A <title> & more", "As of 2026-11-23"]
     assert texts[-1].startswith(f"{len(rows) - MOST} more promises not shown.")
     assert texts[-1].endswith("Source: a ledger")
+
+
+@pytest.mark.parametrize("undated", [0, 1, 3])
+@pytest.mark.parametrize("dated", [1, MOST, MOST + 2])
+def test_only_what_could_be_drawn_is_counted_as_not_shown(dated: int, undated: int) -> None:
+    """What the line below a picture misses are promises with a day, and none without one."""
+    names = [f"m{number}" for number in range(dated + undated)]
+    text = "".join(
+        promises.model(name) + promises.claim(name, None if at < undated else "2025")
+        for at, name in enumerate(names)
+    )
+    texts = _texts(timeline(_rows(text), DAY, HEADING))
+    told = re.findall(r"([0-9,]+) more promises not shown", texts[-1])
+    assert told == ([str(dated - MOST)] if dated > MOST else [])
 
 
 def test_a_slip_is_drawn_to_scale() -> None:

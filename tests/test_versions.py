@@ -163,3 +163,37 @@ def test_the_last_seven_days(run: Run, tmp_path: Path) -> None:
     found = json.loads(run("diff", "--as-of", "2025-02-05", "--format", "json").stdout)
     assert (found["from"], found["to"]) == ("2025-01-29", "2025-02-05")
     assert [change["kind"] for change in found["changes"]] == ["overdue"]
+
+
+def test_a_revision_holds_the_files_that_the_folder_holds(run: Run, repository: Path) -> None:
+    """What is a ledger file of a folder is one at a revision too, and nothing else."""
+    _git(repository, "rm", "-q", "claims.toml")
+    names = (
+        "m.toml", "UPPER.TOML", "Mixed.Toml", "deep/er/one.toml", "with space.toml", "ümlaut.toml",
+        "site.toml", ".hidden.toml", ".git2/x.toml", "notes.txt", "toml", "a.toml~",
+    )  # fmt: skip
+    for number, name in enumerate(names):
+        path = repository / "all" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(MODEL.replace('"m"', f'"m{number}"') if "toml" in name.lower() else "x")
+    _git(repository, "add", "-f", ".")
+    _git(repository, "commit", "-m", "many")
+    found = _diff(run, "--data", "all", "--base", "main")
+    assert found["records"] == []
+    here = {name.removeprefix("all/") for name in found["head"]["ledger"]}
+    there = {name.removeprefix("main:all/") for name in found["base"]["ledger"]}
+    assert here == there == set(names[:6])
+
+
+@pytest.mark.parametrize("day", ["2025-02-01", "2025-02-02"])
+def test_a_target_that_was_over_is_a_difference(run: Run, tmp_path: Path, day: str) -> None:
+    """A promise that becomes an internal target, by its day alone, is listed."""
+    reported = CLAIM.replace('"official"', '"reported"')
+    (tmp_path / "old.toml").write_text(MODEL + reported)
+    (tmp_path / "claims.toml").write_text(MODEL + reported.replace("2025-01-01", day))
+    found = _diff(run, "--base", "old.toml")
+    told = [
+        (each["before"]["retrospective"], each["after"]["retrospective"])
+        for each in found["verdicts"]
+    ]
+    assert told == ([] if day == "2025-02-01" else [(False, True)])

@@ -42,7 +42,7 @@ _ON_A_DAY = re.compile(
     rf"\b(?:on|On) (?P<weekday>{'|'.join(d.title() for d in _WEEKDAYS)})\b|\b(?P<yesterday>yesterday|Yesterday)\b"
 )
 _PRESENTED = re.compile(
-    rf"(?:present|announc|introduc|unveil|show|describ|said|told|wrote|post|publish|pledg|promis|tweet)\w*\b[^.;]{{0,60}}?\b[Oo]n (?P<month>{'|'.join(m for m in MONTHS if len(m) > 3)}) (?P<day>\d{{1,2}})\b(?!\s*(?:,\s*\d{{4}}))",
+    rf"(?:present|announc|introduc|unveil|show|describ|said|told|wrote|post|publish|pledg|promis|tweet)\w*\b[^.;]{{0,60}}?\b[Oo]n (?P<month>{'|'.join(m for m in MONTHS if len(m) > 3 or m == 'may')}) (?P<day>\d{{1,2}})\b(?!\s*(?:,\s*\d{{4}}))",
     re.IGNORECASE,
 )
 _MAKER = re.compile(

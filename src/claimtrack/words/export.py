@@ -75,6 +75,8 @@ def limits(selection: Selection) -> str:
     named: tuple[tuple[str, Collection[str]], ...] = (
         ("model", selection.models),
         ("organization", selection.organizations),
+        ("type", selection.types),
+        ("country", selection.countries),
         ("kind", selection.kinds),
         ("verdict", selection.verdicts),
         ("milestone", selection.milestones),
@@ -90,6 +92,8 @@ def limits(selection: Selection) -> str:
         parts.append(f"first said on or after {selection.since}")
     if selection.until is not None:
         parts.append(f"first said by {selection.until}")
+    if selection.open:
+        parts.append("not ended")
     return "; ".join(parts)
 
 

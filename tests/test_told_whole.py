@@ -1,0 +1,284 @@
+"""Sentences that leave nothing out: limits, marks, names up to a cut and then how many more."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
+from itertools import product
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from markdown_it import MarkdownIt
+
+from claimtrack.errors import UnknownNameError
+from claimtrack.formats.markdown.export import report as as_markdown
+from claimtrack.ledgers.arrays import TABLES, all_kinds
+from claimtrack.ledgers.consistency import assemble
+from claimtrack.ledgers.documents import mistakes, parse
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.reports.diff import period_changes
+from claimtrack.reports.export import export
+from claimtrack.verdicts.filters import Filters, Selection, select
+from claimtrack.verdicts.slips import Report, slips
+from claimtrack.words import diff, figures, hits, links, stats
+from claimtrack.words.cells import signed
+from claimtrack.words.export import limits
+from tests.conftest import Run, WriteLedger
+from tests.helpers import hostile
+from tests.helpers.promises import claim, model, outcome
+
+
+def _ledger(text: str) -> Ledger:
+    return assemble([parse(text, "claims.toml")])
+
+
+def _models(many: int) -> Ledger:
+    return _ledger("".join(model(f"orion-{number}") for number in range(many)))
+
+
+def _unknown(many: int) -> str:
+    return str(UnknownNameError("model", "zzzzz", [f"orion-{at}" for at in range(many)]))
+
+
+def _remark(many: int) -> str:
+    return select(_models(many), Filters(models=["orion"])).remarks[0]
+
+
+def _hits(many: int) -> str:
+    ledger = _models(many)
+    return hits.page(
+        Report(ledger, date(2025, 1, 1), Selection(models=frozenset(ledger.models)))
+    ).headline
+
+
+@pytest.mark.parametrize(
+    ("told", "room", "more"),
+    [(_unknown, 8, ", ..."), (_remark, 8, " and {} more"), (_hits, 8, " and {} more")],
+)
+def test_a_list_is_cut_only_where_it_is_too_long(
+    told: Callable[[int], str], room: int, more: str
+) -> None:
+    """As many names as there is room for stand whole; of more, it says how many are missing."""
+    for many in (2, room - 1, room, room + 1, room + 12):
+        sentence = told(many)
+        shown = sum(f"orion-{number}" in sentence for number in range(many))
+        rest = more.format(many - room)
+        assert (rest in sentence) is (many > room), sentence
+        if many <= 10:  # of more, one name is the beginning of another
+            assert shown == min(many, room)
+        if many <= room:
+            assert "more" not in sentence
+            assert "..." not in sentence
+
+
+CHOSEN: dict[str, Any] = {
+    "since": date(2025, 1, 2), "until": date(2025, 2, 3), "open": True, "remarks": ("x",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name", [each.name for each in fields(Selection) if each.name != "remarks"]
+)
+def test_each_filter_is_named_by_what_it_limits(name: str) -> None:
+    """A report of a part says of which part, whichever filter made it."""
+    value = CHOSEN.get(name, frozenset({"Some name"}))
+    told = limits(Selection(**{name: value}))
+    assert told
+    assert (
+        "Some name" if name not in CHOSEN else str(value if name != "open" else "not ended")
+    ) in told
+    assert limits(Selection()) == ""
+    both = limits(Selection(**{"kinds": frozenset({"release"}), name: value}))
+    assert told in both
+
+
+@pytest.mark.parametrize(("differ", "independent"), [*product((False, True), repeat=2)])
+def test_a_score_bears_every_mark_that_it_earns(*, differ: bool, independent: bool) -> None:
+    """`~` for other settings and `*` for a maker's own measurement, both where both hold."""
+    setting = "0" if differ else "5"
+    text = model("m") + (
+        '[[claims]]\nmodel = "m"\nkind = "benchmark"\nannounced = 2025-01-01\nbenchmark = "b"\n'
+        'score = "73.7"\nsetting = "shots=5"\nspeaker = "S"\nbasis = "official"\n'
+        'source = "https://example.org"\n'
+        '[[outcomes]]\nmodel = "m"\nkind = "benchmark"\ndate = 2025-02-01\nbenchmark = "b"\n'
+        f'score = "70.1"\nsetting = "shots={setting}"\nevaluator = "E"\n'
+        f'independent = {str(independent).lower()}\nsource = "https://example.org"\n'
+    )
+    (row,) = slips(_ledger(text), date(2025, 3, 1)).benchmarks
+    cells = {column.name: column for column in figures.SCORES}
+    marks = ("~" if differ else "") + ("" if independent else "*")
+    assert cells["Verdict"].cell(row) == f"short{marks}"
+    assert ("settings differ" in cells["Verdict"].whole(row)) is differ
+    assert ("not independent" in cells["Measured by"].whole(row)) is not independent
+
+
+@pytest.mark.parametrize("standing", ["2025-08-31", "2025-05-15"])
+def test_what_falls_overdue_names_the_day_that_was_waited_for(standing: str) -> None:
+    """The later of the first and of the standing last day: until then it was not overdue."""
+    text = model("a") + claim("a", "2025-06-30") + claim("a", standing, "2024-02-01")
+    changes = period_changes(slips(_ledger(text), date(2026, 1, 1)), date(2025, 1, 1))
+    told = [(change.kind, diff.sentence(change)) for change in changes]
+    day = max("2025-06-30", standing)
+    assert ("overdue", f"fell overdue: not shipped by {day}") in told
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (0, "0"),
+        (1, "+1"),
+        (-1, "-1"),
+        (999, "+999"),
+        (1000, "+1,000"),
+        (-12345, "-12,345"),
+        (0.5, "+0.5"),
+    ],
+)
+def test_a_number_with_its_sign(value: float, told: str) -> None:
+    """Thousands are set apart as everywhere, and nothing has no sign."""
+    assert signed(value) == told
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [
+        (None, None, ""), (-3, None, "-3 or more"), (None, 9, "up to +9"), (-3, 9, "-3 to +9"),
+        (0, 1000, "0 to +1,000"), (1200, None, "+1,200 or more"), (9, 40, "+9 or more"),
+        (40, None, ""), (40, 40, ""),
+    ],
+)  # fmt: skip
+def test_an_interval_with_an_end_that_nobody_knows(
+    low: float | None, high: float | None, told: str
+) -> None:
+    """What is not known is left open; the day of the last one to ship (40) is no limit."""
+    curve = SimpleNamespace(points=(SimpleNamespace(time=40, survival=0.0),))
+    group = SimpleNamespace(curve=curve, median_interval=(low, high))
+    assert stats.median_interval(cast("Any", group)) == told
+
+
+def _is_taken(url: str) -> bool:
+    text = model("a") + claim("a", source=json.dumps(url))
+    return not parse(text, "claims.toml").problems
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *filter(_is_taken, hostile.ADDRESSES),
+        "https://example.org/?a=1&copy=2&amp;b=3",
+        "https://example.org/?q=%26amp%3B&lt=1",
+        "https://example.org/a_b_c*d*e~f~(g)",
+    ],
+)
+def test_a_link_in_markdown_leads_where_its_record_says(url: str) -> None:
+    """Whatever an address holds, a reader of the Markdown who clicks arrives there."""
+    text = model("a") + claim("a", "2025-06-30", source=json.dumps(url), archived=json.dumps(url))
+    whole = as_markdown(export(slips(_ledger(text), date(2026, 1, 1))))
+    note = whole[whole.rindex("\n[^1]: ") + 7 :]
+    inline = MarkdownIt("commonmark").parseInline(note)[0].children or []
+    arrived = [token.attrGet("href") for token in inline if token.type == "link_open"]
+    expected = MarkdownIt("commonmark").normalizeLink(links.href(url))
+    assert arrived == [expected] * 2
+
+
+@pytest.mark.parametrize("array", [*TABLES, "claims", "outcomes"])
+def test_the_keys_that_an_error_names_are_accepted(array: str) -> None:
+    """Who writes an unknown key is told which there are, as a file writes them."""
+    kinds = (
+        ("release", "parameters", "benchmark", "quantity")
+        if array in ("claims", "outcomes")
+        else (None,)
+    )
+    for kind in kinds:
+        record: dict[str, object] = {"zzz": 1} | ({"kind": kind} if kind else {})
+        (unknown,) = [each for each in mistakes(array, record) if each.rule == "unknown-key"]
+        keys = unknown.remedy.removeprefix("write one of ").split(", ")
+        assert len(keys) > 1
+        refused = [
+            each.field
+            for each in mistakes(
+                array, {**dict.fromkeys(keys, 0), "kind": kind} if kind else dict.fromkeys(keys, 0)
+            )
+            if each.rule == "unknown-key"
+        ]
+        assert refused == []
+    assert len(all_kinds()) == len(TABLES) + 8
+
+
+@pytest.mark.parametrize(("second", "moved"), [("2024-01-01", None), ("2024-01-02", 61)])
+def test_two_promises_of_one_day_show_no_drift(
+    run: Run, ledger: WriteLedger, second: str, moved: int | None
+) -> None:
+    """A drift takes time: two days promised on one day are no movement, on the next they are."""
+    ledger(model("a") + claim("a", "2024-06-30") + claim("a", "2024-08-30", second))
+    (told,) = json.loads(run("trend", "a", "--format", "json").stdout)["promises"]
+    assert (told["drift"] or {}).get("moved_days") == moved
+
+
+@pytest.mark.parametrize("order", ["early.toml late.toml", "late.toml early.toml"])
+def test_a_subject_in_two_files_is_vouched_for_up_to_the_earlier_day(
+    run: Run, tmp_path: Path, order: str
+) -> None:
+    """Whichever file is read first, and whichever holds the promise: nobody has looked further."""
+    records = [model("a") + claim("a", "2025-03-31"), outcome("a", "2025-02-01", "untraced")]
+    for text in (records, records[::-1]):
+        for number, (name, records_) in enumerate(zip(order.split(), text, strict=True)):
+            day = "2025-01-31" if name == "early.toml" else "2025-12-31"
+            path = tmp_path / "all" / f"{number}-{name}"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(f"checked = {day}\n{records_}")
+        found = json.loads(run("slips", "--data", "all", "--format", "json").stdout)
+        (row,) = found["releases"]
+        assert row["judged"] == "2025-02-01", "the day of the newest record"
+        assert row["decided"] is False
+
+
+@pytest.mark.parametrize(
+    ("as_of", "judged"), [(27, "2025-01-15"), (28, "2025-02-28"), (29, "2025-02-28")]
+)
+def test_a_record_shows_that_somebody_looked_from_its_own_day_on(
+    run: Run, ledger: WriteLedger, as_of: int, judged: str
+) -> None:
+    """On the day before nobody had; on its very day the ledger has been looked at so far."""
+    ledger(
+        "checked = 2025-01-15\n" + model("a") + claim("a") + claim("a", "2025-06-30", "2025-02-28")
+    )
+    day = date(2025, 2, as_of) if as_of < 29 else date(2025, 3, 1)
+    found = json.loads(run("slips", "--as-of", day, "--format", "json").stdout)
+    assert found["releases"][0]["judged"] == judged
+
+
+@pytest.mark.parametrize("basis", ["official", "reported"])
+@pytest.mark.parametrize("asked", [None, "official", "reported", "all"])
+@pytest.mark.parametrize("kind", ["release", "parameters", "quantity", "benchmark"])
+def test_reports_fail_a_gate_only_where_they_are_asked_for(
+    run: Run, ledger: WriteLedger, kind: str, asked: str | None, basis: str
+) -> None:
+    """A broken promise or figure on the record fails it always, a reported one on demand."""
+    said = f'speaker = "S"\nbasis = "{basis}"\nsource = "https://example.org"\n'
+    page = 'source = "https://example.org"\n'
+    asserted = {
+        "release": ('due = "2025-02"\n', "", "overdue"),
+        "parameters": ('value = "10B"\n', 'value = "5B"\n', "below"),
+        "quantity": ('quantity = "q"\nvalue = "10"\nunit = "t"\n',
+                     'quantity = "q"\nvalue = "5"\nunit = "t"\n', "below"),
+        "benchmark": ('benchmark = "b"\nscore = "90"\n',
+                      'benchmark = "b"\nscore = "50"\nevaluator = "E"\nindependent = true\n',
+                      "short"),
+    }  # fmt: skip
+    claimed, measured, verdict = asserted[kind]
+    text = (
+        model("m")
+        + f'[[claims]]\nmodel = "m"\nkind = "{kind}"\nannounced = 2025-01-01\n{claimed}{said}'
+    )
+    if measured:
+        text += f'[[outcomes]]\nmodel = "m"\nkind = "{kind}"\ndate = 2025-03-01\n{measured}{page}'
+    ledger(text)
+    more = ["--basis", asked] if asked else []
+    done = run("slips", "--as-of", "2025-06-01", "--fail-on", verdict, *more)
+    told = basis == "official" if asked is None else asked in (basis, "all")
+    assert done.exit_code == int(told), done.output
