@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from claimtrack.errors import ReadingError
 from claimtrack.grammar import phrases, suggestions, window
 from claimtrack.grammar.rule import UnreadableError
+from claimtrack.grammar.spans import later
 from tests.conftest import Golden, Run
 
 ANNOUNCED = date(2025, 5, 15)  # a Thursday
@@ -931,6 +932,12 @@ def test_figures_of_three_readings() -> None:
 def test_nothing_from_now() -> None:
     """A span of nothing is named as one."""
     assert window.why("0 days") == "from the announcement to 0 days after it"
+
+
+def test_later() -> None:
+    """A day so many units after another, or before it; months are cut to their end."""
+    assert later(date(2025, 1, 31), 1, "month") == date(2025, 2, 28)
+    assert later(date(2025, 5, 15), -2, "week") == date(2025, 5, 1)
 
 
 def test_gap() -> None:

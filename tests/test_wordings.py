@@ -54,7 +54,7 @@ in, on, at, during, over, the, sometime, probably, possibly, perhaps, likely, ho
 expected, arriving, very likely, most likely, most probably, definitely, some time, for,
 still, near, just, even, toward, towards, close to, closer to, nearer, if all goes well, presumably,
 potentially, tentatively, ideally, at some point, throughout, somewhere, coming, first thing,
-effective, already
+effective, already, either
 """
 READINGS = """
 targeting a fall release                  2025-09-01/2025-12-21
@@ -608,6 +608,28 @@ the first day of next month               2025-06-01
 the last week of the month                2025-05-19/2025-05-31
 the first month in Q3                     2025-07-01/2025-07-31
 the first day of the week                 refused
+either June or July                       2025-06-01/2025-07-31
+either late September or early October    2025-09-21/2025-10-10
+the 2026 calendar year                    2026-01-01/2026-12-31
+Q1 of the coming year                     2026-01-01/2026-03-31
+the first quarter in the coming year      2026-01-01/2026-03-31
+spring of the upcoming year               2026-03-01/2026-06-20
+Q1 coming year                            2026-01-01/2026-03-31
+two years down the road                   2025-05-15/2027-05-15
+two years down the line                   2025-05-15/2027-05-15
+the second Tuesday of October             2025-10-14
+the third Thursday in November            2025-11-20
+the first Sunday of June                  2025-06-01
+the first Saturday of June                2025-06-07
+the last Friday of June                   2025-06-27
+the last Monday of June                   2025-06-30
+the last Tuesday of June                  2025-06-24
+the fourth Wednesday of the month         2025-05-28
+the fifth Friday of August                2025-08-29
+the week of the first Tuesday in June     2025-06-02/2025-06-09
+the first Monday of 2026                  refused
+the 2026 holiday season                   2026-10-01/2026-12-31
+by the 2026 holidays                      2025-05-15/2026-12-31
 """
 
 
@@ -836,5 +858,5 @@ def test_passed_over_in_front(words: str) -> None:
 
 def test_time_alone_is_not_led() -> None:
     """A text that begins with its time, or with a bound, has no words before it."""
-    for text in ("June 2026", "by June", "in the fall", "toward June"):
+    for text in ("June 2026", "by June", "in the fall", "toward June", "not until June"):
         assert not led(text)

@@ -77,7 +77,7 @@ _FEASTS = {
     "holiday": _HOLIDAYS,
 }
 _FEAST = re.compile(
-    rf"(?:(?P<lead>this|next) )?(?:the )?(?P<name>{'|'.join(_FEASTS)})"
+    rf"(?:(?P<lead>this|next|[0-9]{{4}}) )?(?:the )?(?P<name>{'|'.join(_FEASTS)})"
     r"(?: (?P<year>[0-9]{4}|(?:this|next) year))?"
 )
 _NEW_YEAR_WORDS = re.compile(r"(?:the )?new year")
@@ -87,13 +87,13 @@ def feast(text: str) -> Rule | None:
     """The rule of a holiday; None where `text` is none."""
     if _NEW_YEAR_WORDS.fullmatch(text):
         year = of_year_after(months(1, 12), 1, "year", "a calendar year")
-        first = _maker(None, None)(_NEW_YEAR, "1 January")
+        first = _maker("")(_NEW_YEAR, "1 January")
         return replace(year, feast=first, eve=first)
     found = _FEAST.fullmatch(text)
     if found is None or (found["lead"] and found["year"]) or text == "holiday":
         return None
     named = _FEASTS[found["name"]]
-    make = _maker(found["lead"], found["year"])
+    make = _maker(found["lead"] or found["year"] or "")
     return replace(
         make(named.days, named.why),
         kind="holiday",
@@ -102,12 +102,12 @@ def feast(text: str) -> Rule | None:
     )
 
 
-def _maker(lead: str | None, year: str | None) -> Callable[[Yearly, str], Rule]:
+def _maker(which: str) -> Callable[[Yearly, str], Rule]:
     """What makes a day of each year one of the year that is named."""
-    if year and year.isdigit():
-        return lambda yearly, why: fixed(yearly, int(year), "day", why)
-    if lead == "next" or year == "next year":
+    if which.isdigit():
+        return lambda yearly, why: fixed(yearly, int(which), "day", why)
+    if which in ("next", "next year"):
         return lambda yearly, why: of_year_after(yearly, 1, "day", why)
-    if year:
+    if which == "this year":
         return lambda yearly, why: of_year_after(yearly, 0, "day", why)
     return lambda yearly, why: yearly_rule(yearly, "day", why)

@@ -12,7 +12,7 @@ FILLERS = frozenset({
     "toward", "towards", "close to", "closer to", "nearer", "if all goes well",
     "presumably", "potentially", "tentatively", "ideally", "at some point", "throughout",
     "somewhere", "coming", "first thing", "effective",
-    "already",
+    "already", "either",
 })  # fmt: skip
 TRAILING = (
     "maybe", "perhaps", "probably", "possibly", "hopefully", "if all goes well", "if possible",
@@ -67,7 +67,7 @@ _TRAILING = re.compile(rf" (?:{'|'.join(TRAILING)})$")
 def led(text: str) -> bool:
     """Whether a text begins with words of an announcement that its time follows."""
     found = re.match(LEADS, text.lower())
-    return found is not None and (found.start("never") if found["never"] else found.end()) > 0
+    return bool(found and (found.start("never") if found["never"] else found.end()))
 
 
 def left(match: re.Match[str]) -> str:

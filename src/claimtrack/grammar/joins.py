@@ -30,8 +30,7 @@ def join(text: str) -> Rule | None:
         if max(map(_words, (left, right))) > _MOST_WORDS:
             continue
         right = _SECOND.sub("", right)
-        first, second = _first(left, right), _second(left, right)
-        if first is not None and second is not None:
+        if (first := _first(left, right)) and (second := _second(left, right)):
             return _joined(first, second)
     return None
 

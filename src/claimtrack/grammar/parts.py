@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from claimtrack.grammar.calendar import Days, month_end, week_of
 from claimtrack.grammar.rule import Rule, coming_back
 from claimtrack.grammar.spans import A_FEW
-from claimtrack.grammar.spelling import COUNTS
+from claimtrack.grammar.spelling import COUNTS, WEEKDAY_NUMBERS
 
 Part = Callable[[Days], Days]
 _THIRDS = {"early": 0, "mid": 1, "late": 2, "end": 2}
@@ -27,6 +27,9 @@ _WEEKED = frozenset({"month", "quarter", "year"})
 _HEAD = re.compile(rf"(?P<head>{'|'.join(_PARTS)}) (?P<of>.+)")
 _TRAILING_HEAD = re.compile(rf"(?P<of>.+) (?P<head>{'|'.join(_BEHIND)})")
 _WEEK = re.compile(rf"(?P<head>(?:{'|'.join(_WEEKS)}) week) (?:in )?(?:the )?(?P<of>.+)")
+_WEEKDAY = re.compile(
+    rf"(?P<head>(?:{'|'.join(_WEEKS)}) (?:{'|'.join(WEEKDAY_NUMBERS)})) (?:in )?(?:the )?(?P<of>.+)"
+)
 _COUNT = rf"[1-9]|1[0-2]|couple|few|{'|'.join(COUNTS)}"
 _SOME = re.compile(
     rf"(?P<head>(?:first|last|final) (?:(?:{_COUNT}) )?(?:days?|weeks|months?))"
@@ -37,7 +40,7 @@ _MONTHS_OF = {"year": 12, "half": 6, "quarter": 3}
 
 def head_of(text: str) -> Iterator[tuple[str, str]]:
     """Each way to take a head off a text: the head, and what it is a part of."""
-    for pattern in (_HEAD, _WEEK, _SOME, _TRAILING_HEAD):
+    for pattern in (_HEAD, _WEEK, _WEEKDAY, _SOME, _TRAILING_HEAD):
         if found := pattern.fullmatch(text):
             head = found["head"]
             yield (_BEHIND[head] if pattern is _TRAILING_HEAD else head), found["of"]
@@ -69,6 +72,10 @@ def _part(head: str, kind: str) -> tuple[Part, str, str] | None:
     if head.endswith(" week"):
         number = _WEEKS[head.removesuffix(" week")]
         return (_week(number), "week", f"the {head}") if kind in _WEEKED else None
+    which, _, weekday = head.partition(" ")
+    if weekday in WEEKDAY_NUMBERS:
+        day = _nth(_WEEKS[which], WEEKDAY_NUMBERS[weekday])
+        return (day, "day", f"the {head}") if kind == "month" else None
     if head not in _PARTS:
         some = _some(head, kind)
         return some and (some, "part", f"the {head}")
@@ -129,6 +136,20 @@ def _week(number: int) -> Part:
             return week_of((last - timedelta(days=6),) * 2)[0], last
         start = first + timedelta(days=7 * number - 7)
         return start, week_of((start + timedelta(days=6),) * 2)[1]
+
+    return days
+
+
+def _nth(number: int, weekday: int) -> Part:
+    """The first to fourth such weekday of a month; 5: the last."""
+
+    def days(month: Days) -> Days:
+        first, last = month
+        if number == 5:
+            day = last - timedelta(days=(last.weekday() - weekday) % 7)
+        else:
+            day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * number - 7)
+        return day, day
 
     return days
 

@@ -32,7 +32,7 @@ _LEAD = (
     "|space"
     "|up to|at most|no more than|almost|nearly|only"
 )
-_TAIL = "more|away|off|out|later|time|ahead|or less"
+_TAIL = "more|away|off|out|later|time|ahead|or less|down the (?:road|line)"
 
 
 def _spaced(words: str) -> str:

@@ -122,6 +122,7 @@ _RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (r"\bcy ?([0-9]{4})\b", r"\1"),
         (r"\bcy ?([0-9]{2})(?=[qh]|\b)", r"20\1"),
         (r"\bcy? ?(q[1-4]|h[12])", r"\1"),
+        (r"\b([0-9]{4}) calendar year\b", r"\1"),
         (rf"\bcalendar (?:year )?(?={_NAMED}|quarter|half)", ""),
         # quarters and halves in short
         (r"\b([1-4])q(?= |/|-|[0-9]|$)", r"q\1 "),
@@ -176,6 +177,7 @@ _RESPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (r"\bthe course of\b", "in"),
         (r"\bthis (week|month|quarter|year)s\b", r"this \1"),
         (r"\bupcoming\b", "coming"),
+        (rf"\b({_NAMED}|{_DATED}) (?:(?:of|in) )?(?:the )?coming year\b", r"\1 next year"),
         (r"\bthis coming (?=(?:week|month|quarter|year)\b)", "coming "),
         (rf"\bthis coming (?=(?:{_MONTH}|{_WEEKDAY}|{_SEASONAL})\b(?! [0-9]))", "this "),
         (r"\band/or\b", "or"),
