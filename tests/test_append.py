@@ -501,3 +501,23 @@ def test_every_writing_command_waits_as_long_as_it_is_told(
     assert done.exit_code == 0, done.stderr
     assert set(waited) == {0.05}
     assert path.read_text() != MODEL
+
+
+@pytest.mark.parametrize("between", [0, 1, 3])
+def test_a_refusal_names_the_lines_of_the_file_as_it_is(
+    run: Run, ledger: WriteLedger, between: int
+) -> None:
+    """What contradicts the new record is named where it stands now, above or below the new one."""
+    unit = 'kind = "quantity"\nquantity = "q"\nvalue = "1"\nunit = "{}"\n'
+    page = 'source = "https://example.org"\n'
+    said = f'announced = 2025-01-01\nspeaker = "S"\nbasis = "official"\n{page}'
+    claimed = f'\n[[claims]]\nmodel = "m"\nkind = "parameters"\nvalue = "1B"\n{said}'
+    measured = f'[[outcomes]]\nmodel = "m"\ndate = 2025-02-01\n{unit.format("t")}{page}'
+    path = ledger(MODEL + claimed + "\n" * between + measured)
+    done = run(
+        "add", "quantity", "m", "--quantity", "q", "--value", "2", "--unit", "x", "--official",
+        "--announced", "2025-01-05", "--speaker", "S", "--source", "https://example.org/2",
+    )  # fmt: skip
+    lines = path.read_text().split("\n")
+    assert done.exit_code == 2
+    assert f"claims.toml:{lines.index('[[outcomes]]') + 1}: outcome 1 (m): unit: " in done.stderr

@@ -506,6 +506,31 @@ def test_a_date_taken_back_that_nobody_recorded(start: Start) -> None:
     assert terminal.end() == 2
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_milestone_that_was_promised_last_is_offered(
+    folder: Path, start: Start, order: int
+) -> None:
+    """The newest promise by its day, wherever it stands in the file; one that shipped is none."""
+    path = folder / "claims.toml"
+    claims = [
+        f'\n[[claims]]\nmodel = "grok-5"\nkind = "release"\nmilestone = "{milestone}"\n'
+        f'announced = {day}\ndue = "2026"\nspeaker = "Elon Musk"\nbasis = "official"\n'
+        f'source = "https://example.org/{milestone}"\n'
+        for milestone, day in (
+            ("paper", "2025-11-20"), ("preview", "2025-11-22"), ("training", "2025-11-24"),
+        )
+    ]  # fmt: skip
+    done = (
+        '\n[[outcomes]]\nmodel = "grok-5"\nkind = "release"\nmilestone = "training"\n'
+        'status = "shipped"\ndate = 2025-12-01\nsource = "https://example.org/t"\n'
+    )
+    path.write_text(path.read_text() + "".join(claims[::order]) + done)
+    terminal = start("resolve", "release", "Grok 5", "--status", "shipped")
+    terminal.wait_for("Milestone [preview]: ")
+    terminal.press(b"\x04")
+    assert terminal.end() == 2
+
+
 def test_the_milestone_that_was_promised_is_offered(folder: Path, start: Start) -> None:
     """`resolve` offers the open promise, and Enter takes it; a day in words becomes a day."""
     path = folder / "claims.toml"

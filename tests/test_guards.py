@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import Run, WriteLedger
+from tests.helpers import promises
 
 MODEL = '[[models]]\nid = "m"\nname = "Orion"\norganization = "Lab"\n'
 CLAIM = (
@@ -275,3 +276,30 @@ class TestAgainst:
         """A subject that is gone wants a correction that says so."""
         code, told = self._check(run, tmp_path, SOUND, MODEL)
         assert (code, "reads 'gone' now" in told, "gone = true" in told) == (1, True, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "rule"),
+    [
+        ("resolve release one --milestone paper --status shipped --date 2025-02-01",
+         "note: unclaimed-outcome"),
+        ("resolve release one --status cancelled --date 2025-02-01", "note: unexplained-end"),
+        ("resolve release one --status untraced --date 2025-02-01", "note: unexplained-end"),
+        ("add benchmark one --benchmark c --new-benchmark --score 70 --announced 2025-02-01",
+         "note: undescribed-benchmark"),
+        ("add release one --milestone preview --due 2025 --announced 2025-02-01", None),
+    ],
+)  # fmt: skip
+def test_who_adds_a_record_is_told_what_check_will_say_of_it(
+    run: Run, ledger: WriteLedger, arguments: str, rule: str | None
+) -> None:
+    """The notes that can be answered at once, with the record; not those about all the rest."""
+    described = '[[benchmarks]]\nid = "b"\nname = "B"\n'
+    ledger(
+        promises.model("one") + promises.model("idle") + described + promises.claim("one", "2025")
+    )
+    said = "--official --speaker S " if arguments.startswith("add") else ""
+    done = run(*f"{arguments} {said}--source https://example.org/2".split())
+    assert done.exit_code == 0, done.stderr
+    told = [line.rpartition("[")[2].rstrip("]") for line in done.stderr.splitlines() if "[" in line]
+    assert told == ([rule] if rule else [])

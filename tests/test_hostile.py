@@ -17,8 +17,8 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from tests.conftest import Run
-from tests.helpers import hostile
+from tests.conftest import Run, WriteLedger
+from tests.helpers import hostile, promises
 from tests.helpers.hostile import obeyed
 from tests.test_export import chart_of
 
@@ -227,3 +227,26 @@ def test_page_says_every_text(report: Report) -> None:
     printed = report("export", "-", "--format", "html")
     for words in ("&lt;script&gt;window.hacked = 1&lt;/script&gt; 0", "{{ 7 * 7 }} {% raw %}"):
         assert words in printed
+
+
+ALONE = ("\x00", "\x07", "\x1b", "\x7f", "\x85", "\x9b", "\u00ad", "\u200b", "\u2028", "\u202e",
+         "\ue000", "\ufdd0", "\ufffe", "\U0001fffe", "\U000e0041")  # fmt: skip
+
+
+@pytest.mark.parametrize("char", ALONE, ids=ascii)
+@pytest.mark.parametrize("output", ["table", "json", "csv", "markdown"])
+def test_one_character_alone_is_obeyed_by_nobody(
+    run: Run, ledger: WriteLedger, char: str, output: str
+) -> None:
+    """In a ledger of plain ASCII but for it; JSON and the record say what it is all the same."""
+    text = f"a{char}b"
+    fields = dict.fromkeys(("said", "note", "speaker"), hostile.quoted(text))
+    ledger(promises.model("m") + promises.claim("m", "2025", **fields))
+    for command in (["slips", "--all"], ["show", "m"]):
+        done = run(*command, "--format", output)
+        assert done.exit_code == 0, done.stderr
+        assert char not in done.stdout
+        if output == "json":
+            told = json.loads(done.stdout)
+            records = told["releases"][0]["chain"]
+            assert {records[0][name] for name in ("said", "note", "speaker")} == {text}

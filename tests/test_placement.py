@@ -190,6 +190,33 @@ def test_edit_opens_at_the_newest_record(
     assert "mistake: unknown key" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("days", "newest"),
+    [
+        (("2025-01-01", "2025-03-01", "2025-02-01"), 1),
+        (("2025-03-01", "2025-03-01", "2025-02-01"), 1),
+        (("2025-03-01", "2025-02-01", "2025-03-01"), 2),
+        (("2025-03-01", "2025-03-01", "2025-03-01"), 2),
+    ],
+)
+def test_of_one_day_the_last_record_is_the_newest(
+    run: Run, ledger: WriteLedger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    days: tuple[str, ...], newest: int,
+) -> None:  # fmt: skip
+    """`edit` opens where its like would be added: at the last one of the newest day."""
+    script = tmp_path / "editor"
+    script.write_text('#!/bin/sh\necho "$@" > opened\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(script))
+    path = ledger(
+        model("a")
+        + "".join(promises.claim("a", f"2025-0{at}", day) for at, day in enumerate(days, 4))
+    )
+    run("edit", "a")
+    heads = [at for at, line in enumerate(path.read_text().split("\n"), 1) if line == "[[claims]]"]
+    assert (tmp_path / "opened").read_text() == f"+{heads[newest]} claims.toml\n"
+
+
 def test_a_bare_ledger_takes_a_claim(run: Run, tmp_path: Path) -> None:
     """`init --bare` has no examples, and is a ledger all the same."""
     assert run("init", "--bare").exit_code == 0

@@ -10,9 +10,11 @@ from datetime import date
 
 import pytest
 
+from claimtrack.formats.html.summary import kept_card
 from claimtrack.ledgers.store import load
 from claimtrack.site.build import build
 from claimtrack.site.settings import Settings
+from claimtrack.stats.shares import Share
 from tests.conftest import FROZEN, Run
 
 DAY = "2026-11-23"
@@ -100,3 +102,17 @@ def test_a_choice_by_ending_gives_no_rate(run: Run, choice: list[str]) -> None:
     options = ("--data", FROZEN, "--as-of", DAY, *choice)
     assert "decided" not in run("slips", *options).stdout
     assert "decided" not in run("slips", *options, "--format", "markdown").stdout
+
+
+@pytest.mark.parametrize("whole", [10, 11, 40, 1000])
+@pytest.mark.parametrize("part", [0, 1, 5, 9, 10])
+def test_a_bar_stands_where_its_rate_and_interval_do(part: int, whole: int) -> None:
+    """In per cent of a line: from the low end of the interval to its high end, the rate between."""
+    share = Share(part, whole)
+    bar = kept_card(share, "kept").bar
+    assert bar is not None
+    assert share.interval is not None
+    low, high = share.interval
+    assert (bar.low, bar.rate) == pytest.approx((100 * low, 100 * part / whole), abs=0.01)
+    assert bar.low + bar.width == pytest.approx(100 * high, abs=0.02)
+    assert 0 <= bar.low <= bar.rate <= bar.low + bar.width <= 100.01

@@ -17,6 +17,7 @@ from claimtrack.reading.language import sentences
 from claimtrack.reading.page import LONGEST
 from claimtrack.reading.phrases import phrases
 from claimtrack.reading.read import read
+from claimtrack.reading.spending import spender
 from claimtrack.reading.text import page_of_text
 from tests.test_read import ARTICLE, LEDGER
 
@@ -178,3 +179,22 @@ def test_a_figure_of_no_model_is_drafted(tmp_path: Path, text: str, model: str) 
     """An expenditure is its organization's; of what no model is told the person is asked."""
     page = page_of_text(f"News\n\nMay 15, 2025\n\n{text}\n")
     assert [draft.model for draft in read(page, _ledger(tmp_path)).drafts] == [model]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Osprey spends $60 billion in 2025", "2025"),
+        ("Osprey spent $50 billion in 2024 and will spend $60 billion in 2025", "2025"),
+        ("Osprey spent $50 billion in 2024 and will spend $60 billion in 2026", "2026"),
+        ("Osprey will spend $60 billion next year", "2026"),
+        ("Osprey will spend $60 billion", "2025"),
+        ("Osprey spent $50 billion in 2024", "2025"),
+    ],
+)
+def test_the_year_of_an_expenditure(tmp_path: Path, text: str, year: str) -> None:
+    """The first year named that was not over when the page appeared, else the page's own."""
+    page = page_of_text(f"News\n\nMay 15, 2025\n\n{text}.\n")
+    assert page.day == date(2025, 5, 15)
+    name = spender(text, "", page, _ledger(tmp_path), "Osprey")
+    assert name.text.endswith(f" capital expenditure {year}")

@@ -16,6 +16,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from claimtrack.cli import COMMANDS, _or_overview, load_command
 from claimtrack.formats.terminal import trend
 from claimtrack.formats.terminal.console import console
 from claimtrack.formats.terminal.overview import draw
@@ -312,3 +313,23 @@ def test_groups(run: Run, by: str) -> None:
         assert [group["group"] for group in found["groups"]][:2] == [
             "up to 14 days", "up to 31 days",
         ]  # fmt: skip
+
+
+def test_any_flag_may_stand_before_a_command_s_name() -> None:
+    """Each option without a value that several commands share, before each command that has it."""
+    flags = {
+        name: {
+            each.opts[0]
+            for each in load_command(name).params
+            if getattr(each, "is_flag", False) and each.opts[0] != "--help"
+        }
+        for name, (module, _) in COMMANDS.items()
+        if module not in ("add", "resolve")
+    }
+    shared = {flag for own in flags.values() for flag in own
+              if sum(flag in other for other in flags.values()) > 4}  # fmt: skip
+    assert {"--open", "--part", "--no-color"} <= shared
+    for name, own in flags.items():
+        for flag in own & shared:
+            assert _or_overview([flag, name, "x"]) == [name, flag, "x"]
+            assert _or_overview(["--data=a.toml", flag, name]) == [name, "--data=a.toml", flag]

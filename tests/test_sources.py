@@ -10,7 +10,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -282,3 +282,18 @@ def test_a_host_is_asked_one_question_at_a_time(monkeypatch: pytest.MonkeyPatch)
     check(pages, Manners(date(2025, 1, 1), pause=0.0), lambda page, _: told.append(page))
     assert sorted(told) == sorted(pages)
     assert most == {"a.example": 1, "b.example": 1, "b.example:8000": 1, "all": 3}
+
+
+@pytest.mark.parametrize(("days", "asked"), [(0, False), (6, False), (7, True), (30, True)])
+def test_an_answer_is_kept_for_so_many_days(
+    run: Run, web: Server, tmp_path: Path, days: int, asked: bool
+) -> None:
+    """`--again 6` keeps what is six days old; what is a week old is asked again."""
+    address = web.at("/there/1")
+    _ledger(tmp_path, [address])
+    kept = {"state": "gone", "asked": str(today() - timedelta(days=days)), "to": None, "note": ""}
+    state = {"pages": {address: kept}, "copies": []}
+    (tmp_path / "sources-state.json").write_text(json.dumps(state))
+    done = run("sources", "--check", "--format", "json", "--pause", "0", "--allow-private")
+    (page,) = json.loads(done.stdout)["pages"]
+    assert page["state"] == ("there" if asked else "gone")

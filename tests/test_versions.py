@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import subprocess
 from pathlib import Path
@@ -186,14 +188,62 @@ def test_a_revision_holds_the_files_that_the_folder_holds(run: Run, repository: 
 
 
 @pytest.mark.parametrize("day", ["2025-02-01", "2025-02-02"])
-def test_a_target_that_was_over_is_a_difference(run: Run, tmp_path: Path, day: str) -> None:
-    """A promise that becomes an internal target, by its day alone, is listed."""
+@pytest.mark.parametrize("shipped", ["", '"2025-01-20/2025-02-10"'])
+def test_a_target_that_was_over_is_a_difference(
+    run: Run, tmp_path: Path, day: str, shipped: str
+) -> None:
+    """A promise that becomes an internal target is listed, also where it is unclear either way."""
     reported = CLAIM.replace('"official"', '"reported"')
-    (tmp_path / "old.toml").write_text(MODEL + reported)
-    (tmp_path / "claims.toml").write_text(MODEL + reported.replace("2025-01-01", day))
+    outcome = SHIPPED.replace("2025-01-20", shipped) if shipped else ""
+    (tmp_path / "old.toml").write_text(MODEL + reported + outcome)
+    (tmp_path / "claims.toml").write_text(MODEL + reported.replace("2025-01-01", day) + outcome)
     found = _diff(run, "--base", "old.toml")
     told = [
         (each["before"]["retrospective"], each["after"]["retrospective"])
         for each in found["verdicts"]
     ]
     assert told == ([] if day == "2025-02-01" else [(False, True)])
+
+
+OTHER = (MODEL + CLAIM).replace('"m"', '"n"').replace('"Lab"', '"Other"')
+"""A second model, of another organization, about which the two versions say the same."""
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        ["m"], ["--org", "Lab"], ["--speaker", "Ann"], ["--basis", "official"],
+        ["--kind", "release"], ["--milestone", "release"], ["--until", "2025-01-01"],
+        ["--since", "2025-01-01"],
+    ],
+    ids=lambda each: each[0],
+)  # fmt: skip
+def test_filters_hold_for_both_versions(run: Run, tmp_path: Path, filters: list[str]) -> None:
+    """What a filter leaves out is no difference: it is missing in neither version."""
+    reported = CLAIM.replace("Ann", "Bea").replace('"official"', '"reported"')
+    more = reported.replace('"release"', '"release"\nmilestone = "paper"')
+    for day, milestone in (("2024-12-31", "preview"), ("2025-01-02", "training")):
+        kind = f'"release"\nmilestone = "{milestone}"\nannounced = {day}'
+        more += CLAIM.replace('"m"', '"n"').replace('"release"\nannounced = 2025-01-01', kind)
+    (tmp_path / "old.toml").write_text(MODEL + CLAIM + OTHER + more)
+    (tmp_path / "claims.toml").write_text(MODEL + CLAIM + SHIPPED + OTHER + more)
+    found = _diff(run, "--base", "old.toml", *filters)
+    told = [(each["id"], each["basis"], each["before"]["verdict"]) for each in found["verdicts"]]
+    assert told == [("m/release", "official", "overdue")]
+    assert found["base"]["decided"] == found["head"]["decided"]
+
+
+def test_csv_tells_what_json_tells(run: Run, tmp_path: Path) -> None:
+    """Row by row: whose record or verdict it is, what became of it, and where it is from."""
+    (tmp_path / "old.toml").write_text(MODEL + CLAIM + OTHER)
+    renamed = OTHER.replace('name = "M"', 'name = "N"')
+    (tmp_path / "claims.toml").write_text(MODEL + CLAIM + SHIPPED + renamed)
+    found = _diff(run, "--base", "old.toml")
+    printed = run("diff", "--as-of", DAY, "--format", "csv", "--base", "old.toml").stdout
+    rows = list(csv.DictReader(io.StringIO(printed)))
+    assert len(rows) == len(found["records"]) + len(found["verdicts"]) == 3
+    for row, told in zip(rows, [*found["records"], *found["verdicts"]], strict=True):
+        for name in ("edit", "table", "model", "kind", "subject", "name", "day", "basis", "source"):
+            if name in told:
+                assert row[name] == told[name], name
+    assert (rows[-1]["verdict_before"], rows[-1]["verdict"]) == ("overdue", "early")

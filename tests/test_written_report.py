@@ -12,6 +12,7 @@ from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.reports.export import Export, export, pictured, records
 from claimtrack.verdicts.filters import Filters
 from claimtrack.verdicts.slips import slips
+from tests.helpers import promises
 
 DAY = date(2026, 1, 1)
 
@@ -133,3 +134,22 @@ def test_of_two_saved_copies_the_first_is_shown() -> None:
     )
     sources = {source.url[-3:]: source.archived for source in told(text=text).sources}
     assert sources == {"one": saved[0], "two": None}
+
+
+@pytest.mark.parametrize(("checked", "worst"), [("2025-02-15", "decided"), ("2025-03-15", "late")])
+def test_longest_slip_is_one_of_a_decided_promise(checked: str, worst: str) -> None:
+    """A later record shows that it is overdue; its slip counts once outcomes were checked."""
+    text = (
+        f"checked = {checked}\n"
+        + promises.model("decided") + promises.claim("decided", "2025-02-01")
+        + promises.outcome("decided", "2025-02-03")
+        + promises.model("late") + promises.claim("late", "2025-03-01")
+        + promises.claim("late", None, "2025-06-01")
+    )  # fmt: skip
+    report = slips(assemble([parse(text, "claims.toml")]), date(2025, 7, 1))
+    assert {row.model.id: row.slip and row.slip.min for row in report.on_record} == {
+        "decided": 2, "late": 92,
+    }  # fmt: skip
+    found = export(report).worst
+    assert found is not None
+    assert found.model.id == worst

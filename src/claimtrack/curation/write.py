@@ -102,7 +102,8 @@ def rehearse(paths: Sequence[Path], compose: _Compose, wanted: str | None = None
     try:
         after = assemble(list(files.values()))
     except LedgerError as error:
-        new = range(lines[0], lines[0] + added.count("\n"))
+        first = head.count(b"\n") + 1
+        new = range(first, first + added.count("\n"))
         raise _refusal(error, place.file, new) from None
     return Addition(place.file, lines, content, before, after)
 
