@@ -124,6 +124,24 @@ class TestFolder:
             assert _files(site) == new | {"CNAME": b"example.org"}
 
 
+    def test_a_killed_build_leaves_nothing_for_good(self, tmp_path: Path) -> None:
+        """What a build had half written when it was killed goes with the next build."""
+        site = tmp_path / "s"
+        files = {"index.html": b"1", "a/index.html": b"2"}
+        site.mkdir()
+        (site / f".{LIST}.new").write_text("claimtrack si")  # killed at its first file
+        write_site(site, files)
+        (site / f".{LIST}.new").write_text("claimtrack si")
+        (site / ".index.html.new").write_text("half")
+        (site / "a" / ".index.html.new").write_text("half")
+        (site / ".mine.new").write_text("a person's")
+        write_site(site, files)
+        assert _files(site) == {**files, ".mine.new": b"a person's"}
+        (site / "a" / ".index.html.new").write_text("half")
+        write_site(site, {})
+        assert not (site / "a").exists()
+
+
 class TestSettings:
     """What site.toml may say."""
 

@@ -209,7 +209,16 @@ class TestCards:
         svg = card("<script>", '"/><image href="x"/>', "]]>&", "As of 2025-12-31")
         root = fromstring(svg)  # noqa: S314 - what our own code has just written
         names = {node.tag.rpartition("}")[2] for node in root.iter()}
-        assert names <= {"svg", "title", "desc", "rect", "text"}
+        own = {"filter", "feComponentTransfer", "feFuncA"}
+        assert names <= {"svg", "title", "desc", "rect", "text", *own}
+
+    def test_a_card_is_light(self) -> None:
+        """One with as much text as a card takes is at most 30 kB."""
+        pytest.importorskip("resvg_py")
+        said = "Late: shipped 2026-09-21, 31 days past the first promise of Jim; " * 4
+        svg = card("What AI labs promised: Google", "Gemini replacing Google Assistant", said,
+                   "As of 2026-11-23, outcomes checked to 2026-11-18")  # fmt: skip
+        assert len(svg_png.drawn(svg, None)) <= 30_000
 
     def test_a_damaged_picture_is_drawn_anew(self) -> None:
         """What is no picture of ours is never taken for one."""

@@ -30,6 +30,7 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> tuple[int, int]:
         folder.mkdir(parents=True, exist_ok=True)
         root = folder.resolve()
         _refuse_links(root, listed | set(files))
+        _sweep(root, listed | {LIST})
         # the list first: what is written is then known, should the build be cut off
         _write(root, LIST, _list(listed | set(files)))
         written = sum(_write(root, path, content) for path, content in files.items())
@@ -64,7 +65,7 @@ def _listed(folder: Path) -> set[str]:
         return set()
     if not folder.is_dir():
         raise FolderError(f"{shown(folder)}: is a file; name a folder")
-    if not any(folder.iterdir()):
+    if {path.name for path in folder.iterdir()} <= {_half(Path(LIST)).name}:
         return set()
     try:
         first, *paths = (folder / LIST).read_text(encoding="utf-8").splitlines()
@@ -104,7 +105,7 @@ def _write(root: Path, path: str, content: bytes) -> bool:
     if target.is_file() and not target.is_symlink() and target.read_bytes() == content:
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f".{target.name[:100]}.new")
+    temporary = _half(target)
     temporary.unlink(missing_ok=True)
     try:
         temporary.write_bytes(content)
@@ -112,6 +113,17 @@ def _write(root: Path, path: str, content: bytes) -> bool:
     finally:
         temporary.unlink(missing_ok=True)
     return True
+
+
+def _half(target: Path) -> Path:
+    """Where a file is written before it takes its place."""
+    return target.with_name(f".{target.name[:100]}.new")
+
+
+def _sweep(root: Path, paths: set[str]) -> None:
+    """Remove what a build that was killed had half written."""
+    for path in paths:
+        _half(root / path).unlink(missing_ok=True)
 
 
 def _remove(root: Path, paths: set[str]) -> int:
