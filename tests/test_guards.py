@@ -277,6 +277,17 @@ class TestAgainst:
         code, told = self._check(run, tmp_path, SOUND, MODEL)
         assert (code, "reads 'gone' now" in told, "gone = true" in told) == (1, True, True)
 
+    def test_a_day_put_right_leaves_its_rows(self, run: Run, tmp_path: Path) -> None:
+        """A score whose claim got another day, and nothing else, is not gone; another score is."""
+        measured = _score("70", "Epoch")
+        old = SOUND + _score("73.7") + measured
+        day = _score("73.7").replace("2025-01-01", "2025-01-03")
+        assert self._check(run, tmp_path, old, SOUND + day + measured)[0] == 0
+        code, told = self._check(run, tmp_path, old, SOUND + _score("50") + measured)
+        assert (code, "reads 'gone' now" in told) == (1, True)
+        code, told = self._check(run, tmp_path, old, SOUND + day + _score("80", "Epoch"))
+        assert (code, "and reads 'exceeded' now" in told) == (1, True)
+
 
 @pytest.mark.parametrize(
     ("arguments", "rule"),

@@ -8,6 +8,7 @@ something is worked out here from the same JSON. A number that nothing explains 
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -18,10 +19,12 @@ from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
 from claimtrack.formats.json import show as json_show
+from claimtrack.grammar.window import why
 from claimtrack.ledgers.store import load
 from claimtrack.reports.show import dossiers
 from claimtrack.site.addresses import organization_paths
@@ -37,7 +40,7 @@ BLOCKS = {
     "blockquote", "footer", "ul", "ol", "table", "dl", "pre", "main", "details", "div", "form",
 }  # fmt: skip
 VOID = {"meta", "link", "br", "img", "input", "hr", "circle", "rect", "line", "path"}
-ASIDE = {"cite", "wrong", "rules", "words", "counted", "api", "rebuild"}
+ASIDE = {"cite", "wrong", "rules", "words", "counted", "api", "rebuild", "versions"}
 """Sections that say the same on every page: rules, how to cite, how to load."""
 PICKED = {"axis", "asof", "tools"}
 """Classes left out: a scale, the day that a page speaks for (tested by itself), a search."""
@@ -184,7 +187,8 @@ class Known:
         story = self.shown[model]
         told: list[Any] = [story["model"], story["as_of"], story["checked"]]
         told += [row for row in story["releases"] if row["milestone"] == about]
-        for row in told[3:]:
+        for row in told[3:]:  # the rules by which phrases are read
+            told += [why(claim["due"]["text"]) for claim in row["chain"] if claim["due"]]
             for basis in ("official", "reported", None):
                 chain = [claim for claim in row["chain"] if basis in (claim["basis"], None)]
                 told.append([_days(*pair) for pair in pairwise(_deadlines(chain))])
@@ -205,6 +209,18 @@ class Known:
         return {*explained(told), *explained(len(rows) - 1)}
 
     @cache  # noqa: B019 - as long as the test
+    def of_source(self, link: str) -> set[str]:
+        """The numbers of the records that rest on a page, and how many there are."""
+        records = [each for each in (*self.ledger.claims, *self.ledger.outcomes)
+                   if quote(each.source, safe="%/:?#[]@!$&'()*+,;=-._~") == link]  # fmt: skip
+        told = [[link], *(vars_of(each) for each in records)]
+        return set(explained(told)) | {f"{number}" for number in range(1, len(records))}
+
+    def of_linked(self, model: str, about: str) -> set[str]:
+        """The numbers of a linked subject, or of a linked model."""
+        return self.of_subject(model, about) if about else self.of_model(model)
+
+    @cache  # noqa: B019 - as long as the test
     def of_model(self, model: str) -> set[str]:
         """The numbers of all subjects of a model, and how many there are."""
         slugs = {_slug(event) for event in self.shown[model]["events"]}
@@ -212,6 +228,21 @@ class Known:
         story = self.shown[model]
         scores = _measured(story["benchmarks"])
         return told | set(explained([len(slugs), story["model"], self.base, scores]))
+
+
+def vars_of(record: Any) -> list[Any]:
+    """What a list of sources tells of a record."""
+    day = [f"{record.announced}"] if hasattr(record, "announced") else []
+    if hasattr(record, "date"):
+        day = [f"{record.date.earliest}", f"{record.date.latest}"]
+    return [*day, record.note or "", getattr(record, "speaker", ""),
+            getattr(record, "evaluator", None) or ""]  # fmt: skip
+
+
+def _pages_and_saved(records: list[Any]) -> list[int]:
+    """How many pages records rest on, and of how many a saved copy is known."""
+    saved = {each.source for each in records if each.archived}
+    return [len({each.source for each in records}), len(saved)]
 
 
 def _model(row: dict[str, Any]) -> str:
@@ -280,6 +311,7 @@ def _counts(known: Known) -> dict[str, set[str]]:
         counts[f"benchmarks/{name}/index.html"] = [
             described.name, described.note, described.items, _measured(scores[name]),
             sum(_measured(scores[name])[::2]), len(scores[name]),
+            *_told_of_scores(known, name, scores[name]),
         ]  # fmt: skip
     for path in ("data/index.html", "about/index.html"):
         licence = Settings().licence
@@ -303,6 +335,9 @@ def _counts(known: Known) -> dict[str, set[str]]:
             Counter(row["on_record"]["verdict"] for row in rows),
             sum(row["outcome"] is None for row in rows), list(ledger.organization(name).aliases),
             _measured([r for r in known.slips["benchmarks"] if r["organization"] == name]),
+            _pages_and_saved([each for each in (*ledger.claims, *ledger.outcomes)
+                              if ledger.models[each.model].organization == name]),
+            sum(ledger.models[each.model].organization == name for each in ledger.claims),
         ]  # fmt: skip
     return {path: set(explained(_plain(told))) for path, told in counts.items()}
 
@@ -348,12 +383,36 @@ def _measured(rows: list[dict[str, Any]]) -> list[int]:
     return counts
 
 
+def _told_of_scores(known: Known, name: str, rows: list[dict[str, Any]]) -> list[Any]:
+    """What a benchmark's page counts besides: who measured, how it came out, whom it names."""
+    like = [row for row in rows if row["independent"] and not row["settings_differ"]]
+    stood = Counter(row["verdict"] for row in like)
+    events = [event for story in known.shown.values() for event in story["events"]
+              if event.get("benchmark") == name]  # fmt: skip
+    own = [each for each in events if each["record"] == "outcome"]
+    measured = Counter((each["evaluator"], each["independent"]) for each in own)
+    items = known.ledger.benchmark(name).items
+    records = [each for each in (*known.ledger.claims, *known.ledger.outcomes)
+               if each.kind == "benchmark" and each.benchmark == name]  # fmt: skip
+    return [
+        stood["within-noise"], stood["confirmed"] + stood["exceeded"], stood["short"],
+        *measured.values(), *(evaluator for evaluator, _ in measured), _pages_and_saved(records),
+        *Counter(row["rival"] for row in rows).values(),
+        f"{1.96 * 100 * (0.5 / items) ** 0.5:.1f}" if items else 0,
+    ]  # fmt: skip
+
+
 def _linked(path: str, link: str) -> tuple[str, str] | None:
     """The model and the subject of a link; of a link to a model's page, no subject."""
-    depth = path.count("/")
-    at = link.removeprefix("../" * depth) if link.startswith("../" * depth) else link
-    found = re.match(r"(?:\.\./)*models/([^/#]+)/(?:([^/#]+)/)?", at)
+    found = re.match(r"models/([^/#]+)/(?:([^/#]+)/)?", _on_site(path, link))
     return (found[1], found[2] or "") if found else None
+
+
+def _on_site(path: str, link: str) -> str:
+    """The path of the site to which a link of a page leads."""
+    at = link.partition("#")[0]
+    whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), at))
+    return f"{'' if whole == '.' else whole}{'/' if at.endswith('/') else ''}"
 
 
 def test_every_number_is_explained(site: dict[str, bytes], run: Run) -> None:
@@ -383,21 +442,21 @@ def _unexplained(known: Known, site: dict[str, bytes]) -> list[tuple[Any, ...]]:
         for block in Blocks(content.decode()).blocks:
             if block.section in ASIDE:
                 continue
+            cited = {link[2:] for link in block.links if link.startswith("#s")}
             found = tokens(NAMES.sub("", block.text))
             if not found:
                 continue
-            ways = [
-                f"{link.removeprefix('../' * path.count('/'))}index.html" for link in block.links
-            ]
+            inner = [link for link in block.links if "://" not in link]
+            ways = [f"{_on_site(path, link)}index.html" for link in inner]
             labs = [
                 counts[f"organization {organizations[at]}"] for at in ways if at in organizations
             ]
             labs += [counts[at] for at in ways if at.startswith("benchmarks/")]
-            subjects = {about for link in block.links if (about := _linked(path, link))}
+            subjects = {about for link in inner if (about := _linked(path, link))}
             may = set() if (subjects or labs) and page is None else set(own)
-            may = may.union(*labs)
-            for model, slug in subjects:
-                may |= known.of_subject(model, slug) if slug else known.of_model(model)
+            may = may.union(*labs, cited, *(known.of_linked(*about) for about in subjects))
+            if block.section == "sources" and block.links:
+                may = known.of_source(block.links[0])
             seen += len(found)
             if extra := found - may:
                 wrong.append((path, block.section, sorted(extra), block.text.strip()[:150]))

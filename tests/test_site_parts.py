@@ -123,7 +123,6 @@ class TestFolder:
             write_site(site, new)
             assert _files(site) == new | {"CNAME": b"example.org"}
 
-
     def test_a_killed_build_leaves_nothing_for_good(self, tmp_path: Path) -> None:
         """What a build had half written when it was killed goes with the next build."""
         site = tmp_path / "s"
@@ -164,7 +163,7 @@ class TestSettings:
             "site.toml: tag: 'x' is not accepted; write an authority and a year, as"
             ' "example.org,2026"\n'
             "site.toml: titel: unknown key, did you mean 'title'?; write one of title, url, tag,"
-            " report, contact, repository, licence, method"
+            " report, contact, repository, licence, method, interests"
         )
         with pytest.raises(SettingsError, match="mend the TOML"):
             read_settings("title = ", "site.toml")

@@ -29,9 +29,12 @@ def uncorrected(ledger: Ledger, old: Ledger) -> Iterator[Problem]:
     before, after = slips(old, day), slips(ledger, day)
     explained = _explained(ledger, old)
     survey = Survey(ledger, after)
-    now = _verdicts(after)
-    for (told, key), was in _verdicts(before).items():
-        verdict = now.get((told, key), "gone")
+    now, then = _verdicts(after), _verdicts(before)
+    # where only the day of a claim was put right, its rows are the same but for that day
+    moved = {(told, key[1:]): verdict for (told, key), verdict in now.items()
+             if (told, key) not in then}  # fmt: skip
+    for (told, key), was in then.items():
+        verdict = now.get((told, key), moved.get((told, key[1:]), "gone"))
         if was in (verdict, "unmeasured") or {told, (told[0], "")} & explained:
             continue
         what = f"{told[1].replace('-', ' ')} read {was!r} as of {day}, and reads {verdict!r} now"

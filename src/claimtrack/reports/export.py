@@ -91,9 +91,14 @@ def export(report: Report) -> Export:
     releases = tuple(row for each in organizations for row in each.releases)
     reported = tuple(row for each in _organizations(report.reported) for row in each.releases)
     since = report.as_of - min(_RECENT, report.as_of - date.min)
-    sources = _sources(
-        (*releases, *reported, *report.parameters, *report.quantities, *report.benchmarks)
+    rows: tuple[Row, ...] = (
+        *releases,
+        *reported,
+        *report.parameters,
+        *report.quantities,
+        *report.benchmarks,
     )
+    cited = sources(record for row in rows for record in records(row))
     return Export(
         report=report,
         organizations=organizations,
@@ -105,8 +110,8 @@ def export(report: Report) -> Export:
         worst=_worst(releases),
         since=since,
         news=tuple(reversed(period_changes(report, since))),
-        sources=sources,
-        numbers={source.url: source.number for source in sources},
+        sources=cited,
+        numbers={source.url: source.number for source in cited},
     )
 
 
@@ -165,13 +170,13 @@ def records(row: Row) -> tuple[Claim | Outcome, ...]:
     return tuple(record for record in found if record is not None)
 
 
-def _sources(rows: Iterable[Row]) -> tuple[Source, ...]:
+def sources(records: Iterable[Claim | Outcome]) -> tuple[Source, ...]:
+    """The pages on which records rest, numbered in the order of the records."""
     named: dict[str, list[Claim | Outcome]] = {}
-    for row in rows:
-        for record in records(row):
-            said = named.setdefault(record.source, [])
-            if record not in said:
-                said.append(record)
+    for record in records:
+        said = named.setdefault(record.source, [])
+        if record not in said:
+            said.append(record)
     return tuple(
         Source(number, url, _archived(said), tuple(said))
         for number, (url, said) in enumerate(named.items(), start=1)

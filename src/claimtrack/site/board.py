@@ -9,7 +9,6 @@ from claimtrack.formats.html.strip import picture
 from claimtrack.formats.html.summary import Card, kept_card, longest_card, parts
 from claimtrack.reports.due import due as promises
 from claimtrack.site.corrections import corrected
-from claimtrack.site.examples import examples
 from claimtrack.site.listing import (
     LEGEND,
     Item,
@@ -20,6 +19,7 @@ from claimtrack.site.listing import (
 from claimtrack.site.material import Material
 from claimtrack.site.organizations import kept, overview
 from claimtrack.site.page import Page
+from claimtrack.site.rules import examples
 from claimtrack.words.cells import count
 
 AHEAD = timedelta(days=90)
@@ -58,7 +58,9 @@ def _cards(material: Material) -> Iterator[Card]:
     open_ = [row for row in official if row.owed]
     past = sum(row.past_due for row in open_)
     label = "owed: promised for a day that is over, and not shipped"
-    yield Card(f"{len(open_)}", label, f"{past} past due: so is the newest day promised")
+    all_open = sum(row.outcome is None for row in official)
+    told = f"{past} past due: so is the newest day promised; {all_open:,} open in all"
+    yield Card(f"{len(open_)}", label, told)
     late = [row for row in official if row.slip and row.first and not row.retrospective]
     if late:
         worst = max(late, key=lambda row: (row.slip.min if row.slip else 0, row.model.id))

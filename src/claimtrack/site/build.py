@@ -9,6 +9,7 @@ from datetime import date
 from importlib.resources import files as package_files
 
 from claimtrack.errors import ClaimtrackError
+from claimtrack.formats.html.assets import asset
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.site import (
     benchmarks,
@@ -50,11 +51,11 @@ def build(
         guard(ledger, before, now)
     material = Material(ledger, as_of, settings, now)
     site = dict(_assets())
-    style, script = (next(path for path in site if path.endswith(end)) for end in (".css", ".js"))
     digest = ledger_digest(ledger)
-    frame = Frame(settings, as_of, ledger.checked, digest, style, script)
+    assets = {path.split("/")[1].partition(".")[0]: path for path in site}
+    frame = Frame(settings, as_of, ledger.checked, digest, assets)
     pages = list(_pages(material))
-    if cards is not None:
+    if cards is not None and settings.url is not None:
         site |= dict(pictures.cards(material, pages, cards))
     else:
         pages = [replace(page, card=CARD) for page in pages]
@@ -107,12 +108,16 @@ def _moved(material: Material, frame: Frame, pages: list[Page]) -> Iterator[tupl
 
 def _assets() -> Iterator[tuple[str, bytes]]:
     """Style and script under the digest of what they hold: a new page meets no old style."""
-    html = package_files("claimtrack") / "formats" / "html"
+    folder = "site/assets"
+    texts = {
+        "site.css": asset("style.css") + asset("site.css", folder),
+        "table.js": asset("script.js"),
+        "moved.js": asset("moved.js", folder),
+    }
+    for name, text in texts.items():
+        content, (stem, end) = text.encode(), name.split(".")
+        yield f"assets/{stem}.{hashlib.sha256(content).hexdigest()[:DIGITS]}.{end}", content
     own = package_files("claimtrack") / "site" / "assets"
-    style = (html / "style.css").read_bytes() + (own / "site.css").read_bytes()
-    script = (html / "script.js").read_bytes()
-    for name, end, content in (("site", "css", style), ("table", "js", script)):
-        yield f"assets/{name}.{hashlib.sha256(content).hexdigest()[:DIGITS]}.{end}", content
     yield "assets/icon.svg", (own / "icon.svg").read_bytes()
     yield "assets/card.png", (own / "card.png").read_bytes()
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from claimtrack.formats.html.grid import Grid, linked
@@ -15,7 +17,7 @@ from claimtrack.ledgers.tables import Correction, Model, Reply
 from claimtrack.reports.show import Event
 from claimtrack.site import addresses
 from claimtrack.site.corrections import answers, corrected
-from claimtrack.site.material import Material
+from claimtrack.site.material import Material, grouped
 from claimtrack.site.page import Page
 from claimtrack.verdicts.history import Release
 from claimtrack.verdicts.releases import Judgement
@@ -25,6 +27,8 @@ from claimtrack.words.cells import harmless
 from claimtrack.words.table import Table
 
 R = TypeVar("R", Correction, Reply)
+_NOTED = 12
+"""Records up to which a model's story tells their notes; they stand on the subjects' pages too."""
 _OWN = frozenset({"Lab", "Model", "Quantity", "Benchmark"})
 """Columns that go without saying on the page of a subject."""
 
@@ -107,15 +111,15 @@ def _headline(release: Release) -> tuple[Judgement, str]:
     return release.story, ""
 
 
-def _tell(material: Material, event: Event, *, leading: bool) -> _Telling:
-    """A record in words; `leading`: with the way to its page."""
+def _tell(material: Material, event: Event, *, leading: bool, noted: bool) -> _Telling:
+    """A record in words; `leading`: with the way to its page; `noted`: with its note."""
     record = event.record
     return _Telling(
         event.day,
         show.who(event),
         show.what(event, material.ledger),
         show.mark(event),
-        harmless(record.note, 2000) if record.note else "",
+        harmless(record.note, 2000) if record.note and noted else "",
         record,
         addresses.record_address(record) if leading else "",
     )
@@ -127,6 +131,7 @@ def _page(material: Material, model: Model, about: Subject) -> Page:
     title = f"{harmless(model.name, 120)}: {name}"
     rows = material.rows.get(about, ())
     model_path = addresses.model_path(model.id)
+    former, elsewhere = _moved(material, about)
     organization = material.organization_paths[model.organization]
     return Page(
         path,
@@ -139,7 +144,9 @@ def _page(material: Material, model: Model, about: Subject) -> Page:
             "sentence": "" if about in material.releases else told,
             "accounts": tuple(_accounts(material.releases.get(about))),
             "grid": _rows_grid(about, rows) if rows else None,
-            "days": days(material, material.events[about]),
+            "change": words.row_change(rows[-1]) if rows else "",
+            "days": days(material, material.events[about], former),
+            "elsewhere": elsewhere,
             "corrections": corrected(material, _about(material.corrections_of[model.id], about)),
             "replies": answers(material, _about(material.replies_to[model.id], about)),
             "neighbours": [
@@ -156,8 +163,17 @@ def _page(material: Material, model: Model, about: Subject) -> Page:
         data=f"api/v1/models/{model.id}.json",
         feed=f"{model_path}changes.atom",
         card=f"cards/{model_path.rstrip('/')}.png",
-        old_anchors=tuple(anchor for anchor, _ in material.moves.old_anchors(path)),
     )
+
+
+def _moved(material: Material, about: Subject) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Former anchors of a page: with those of today on it, and with the addresses elsewhere."""
+    path = addresses.subject_path(about)
+    anchors = {addresses.anchor(event.record) for event in material.events[about]}
+    moved = {old: home for old, home in material.moves.old_anchors(path) if old not in anchors}
+    here = {old: home.removeprefix(f"{path}#") for old, home in moved.items()}
+    former = {old: anchor for old, anchor in here.items() if anchor in anchors}
+    return former, {old: home for old, home in moved.items() if old not in former}
 
 
 def _about(records: Iterable[R], about: Subject) -> list[R]:
@@ -191,26 +207,40 @@ def _account(key: str, heading: str, judged: Judgement) -> _Account:
 
 
 def _rows_grid(about: Subject, rows: Any) -> Grid:
-    columns: Any = figures.SCORES if about.kind == "benchmark" else figures.FIGURES
+    columns: Any = figures.FIGURES
+    if about.kind == "benchmark":
+        columns = (*figures.SCORES, *figures.SETTINGS)
     note = figures.SCORE_KEY if about.kind == "benchmark" else ""
     table = Table("rows", "Claimed and measured", columns, tuple(rows), note)
     return linked(table, without=_OWN)
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """What was said on a day, or had happened by it: one anchor."""
+class _Day:
+    """What was said on a day, or had happened by it: one anchor, and those that it had before."""
 
     anchor: str
     day: date
     events: tuple[_Telling, ...]
+    former: tuple[str, ...]
 
 
-def days(material: Material, events: Sequence[Event], *, leading: bool = False) -> list[Day]:
-    """Records by their anchors, in the order of their days; `leading`: each to its own page."""
+def days(
+    material: Material,
+    events: Sequence[Event],
+    former: Mapping[str, str] = MappingProxyType({}),
+    *,
+    leading: bool = False,
+) -> list[_Day]:
+    """Records by their anchors, in the order of their days; `leading`: each to its own page.
+
+    `former`: anchors that days had before, each with the one of today.
+    """
+    before = grouped(former, former.__getitem__)
+    tell = partial(_tell, material, leading=leading, noted=not leading or len(events) <= _NOTED)
     order = sorted(events, key=lambda event: (event.day, not isinstance(event.record, Claim)))
     return [
-        Day(anchor, told[0].day, told)
+        _Day(anchor, told[0].day, told, tuple(before[anchor]))
         for anchor, group in groupby(order, lambda event: addresses.anchor(event.record))
-        if (told := tuple(_tell(material, event, leading=leading) for event in group))
+        if (told := tuple(tell(event) for event in group))
     ]

@@ -87,6 +87,6 @@ def _model_name(material: Material, model: str) -> str:
 def _path(material: Material, model: str, about: str | None) -> str:
     path = addresses.model_path(model)
     for candidate in (f"{path}{about}/" if about else path, path):
-        if candidate in material.manifest.permalinks:
+        if candidate in material.manifest.permalinks or candidate in material.manifest.gone:
             return candidate
     return ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from claimtrack import __version__
@@ -15,17 +14,22 @@ from claimtrack.formats.json import slips as json_slips
 from claimtrack.formats.json.slips import dump
 from claimtrack.ledgers.ledger import subject
 from claimtrack.ledgers.schema import ledger_schema
-from claimtrack.reports.due import due
 from claimtrack.site import addresses
+from claimtrack.site.benchmarks import scores_file
 from claimtrack.site.claims import sentence, subject_name
 from claimtrack.site.corrections import answers, corrected
 from claimtrack.site.material import Material
 from claimtrack.site.organizations import by_organization, kept
 from claimtrack.site.package import citation, licence, package
 from claimtrack.site.permalinks import Manifest, Permalink
+from claimtrack.site.vocabulary import VERDICTS
 
 VERSION = "1.0.0"
 API = "api/v1/"
+ENDPOINTS = (
+    "models", "organizations", "benchmarks", "due", "changes", "corrections", "replies", "verdicts",
+)  # fmt: skip
+"""What stands below API besides the parts of each."""
 
 
 def files(material: Material, digest: str) -> Iterator[tuple[str, bytes]]:
@@ -36,6 +40,8 @@ def files(material: Material, digest: str) -> Iterator[tuple[str, bytes]]:
     yield f"{API}permalinks.json", dump(_manifest(material.manifest))
     report = material.report
     yield "data/slips.csv", csv_slips.slips(report).encode()
+    for name, own in material.scores_on.items():
+        yield scores_file(name), csv_slips.scores(own).encode()
     yield "data/claims.csv", records.claims(material.ledger, material.as_of).encode()
     yield "data/outcomes.csv", records.outcomes(material.ledger, material.as_of).encode()
     yield "data/datapackage.json", dump(package(material, digest))
@@ -63,15 +69,7 @@ def _results(material: Material) -> Iterator[tuple[str, Any]]:
             "claimtrack": __version__,
             "checked": material.ledger.checked,
             "licence": material.settings.licence,
-            "files": [
-                "models",
-                "organizations",
-                "benchmarks",
-                "due",
-                "changes",
-                "corrections",
-                "replies",
-            ],
+            "files": list(ENDPOINTS),
         },
     )
     yield "models", [_model_line(material, model) for model in material.ledger.models]
@@ -79,10 +77,11 @@ def _results(material: Material) -> Iterator[tuple[str, Any]]:
         yield f"models/{model}", _model(material, model)
     yield from _organizations(material)
     yield from _benchmarks(material)
-    yield "due", [json_due.promise(entry) for entry in due(material.report, date.max).upcoming]
+    yield "due", [json_due.promise(entry) for entry in material.due.upcoming]
     yield "changes", [json_diff.event(change) for change in material.changes]
     yield "replies", answers(material, material.replies)
     yield "corrections", corrected(material, material.corrections)
+    yield "verdicts", VERDICTS
 
 
 def _manifest(manifest: Manifest) -> dict[str, Any]:

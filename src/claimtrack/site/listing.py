@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from claimtrack.formats.html.grid import Grid
+from claimtrack.formats.html.grid import Grid, linked
 from claimtrack.formats.html.strip import Strips
 from claimtrack.formats.html.summary import Part
+from claimtrack.ledgers.records import Claim, Outcome, ReleaseClaim
 from claimtrack.reports.diff import Change
 from claimtrack.reports.due import Entry
+from claimtrack.reports.export import Source, sources
 from claimtrack.site import addresses
 from claimtrack.verdicts.releases import Judgement
-from claimtrack.words import diff
-from claimtrack.words.cells import harmless
+from claimtrack.words import diff, promises
+from claimtrack.words.cells import count, harmless
+from claimtrack.words.table import Table
 
 LEGEND = (
     "Dark: the window promised first; lighter: later promises; red: the slip; a dot: shipped;"
@@ -44,6 +47,7 @@ class Section:
     strips: Strips | None = None
     shares: Sequence[Part] = ()
     more: Sequence[tuple[str, str]] = ()
+    sources: Sequence[Source] = ()
 
 
 def promise_item(judged: Judgement, told: str) -> Item:
@@ -54,7 +58,25 @@ def promise_item(judged: Judgement, told: str) -> Item:
 def due_item(entry: Entry) -> Item:
     """A promise that falls due, in a line; what only the press reported says so."""
     reported = "" if entry.row.basis == "official" else " (reported)"
-    return promise_item(entry.row, f"by {entry.due}{reported}")
+    return promise_item(entry.row, f"by {entry.due}{_in_words(entry.row.standing)}{reported}")
+
+
+def _in_words(claim: ReleaseClaim | None) -> str:
+    """The phrase of a promise and the days that it allows, where they are more than one."""
+    due = claim.due if claim else None
+    if due is None or due.latest == due.earliest:
+        return ""
+    return f", “{harmless(due.text)}” ({due.earliest} to {due.latest})"
+
+
+def sources_section(records: Sequence[Claim | Outcome]) -> Section | None:
+    """The pages on which records rest; nothing where there is none."""
+    listed = sources(records)
+    if not listed:
+        return None
+    saved = sum(each.archived is not None for each in listed)
+    told = f"{count(len(listed), 'page')}, of {saved:,} a saved copy is known."
+    return Section("sources", "Sources", told, sources=listed)
 
 
 def promise_name(judged: Judgement) -> str:
@@ -73,3 +95,16 @@ def change_path(change: Change) -> str:
     """Where a change is told: the anchor of its record, or the page of its promise."""
     record = change.claim or change.outcome
     return addresses.record_address(record) if record else addresses.promise_path(change.after)
+
+
+def promise_grids(
+    official: tuple[Judgement, ...], reported: tuple[Judgement, ...]
+) -> Iterator[Grid]:
+    """Promises as tables: those on the record, and apart those that press and leaks report."""
+    for key, title, rows in (
+        ("on-the-record", "Promises on the record", official),
+        ("reported", "Press reports and leaks", reported),
+    ):
+        if rows:
+            table = Table(key, title, promises.COLUMNS, rows, promises.DAYS_KEY)
+            yield linked(table, {"Model": addresses.promise_path}, {"Lab"})

@@ -12,6 +12,7 @@ from typing import TypeVar
 from claimtrack.ledgers.ledger import Ledger, Subject, subject
 from claimtrack.ledgers.tables import Correction, Model, Reply
 from claimtrack.reports.diff import Change, period_changes
+from claimtrack.reports.due import Due, Entry, due
 from claimtrack.reports.show import Dossier, Event, dossiers
 from claimtrack.site import addresses
 from claimtrack.site.moves import Moves
@@ -127,6 +128,18 @@ class Material:
     def models_of(self) -> Mapping[str, Sequence[Model]]:
         """The models of each organization."""
         return grouped(self.ledger.models.values(), lambda model: model.organization)
+
+    @cached_property
+    def due(self) -> Due:
+        """Open promises that have a last day."""
+        return due(self.report, date.max)
+
+    @cached_property
+    def open_of(self) -> Mapping[str, Sequence[Entry]]:
+        """The same, by organization, the first due first."""
+        entries = (*self.due.on_record.entries, *self.due.reported.entries)
+        in_order = sorted(entries, key=lambda entry: (entry.due, entry.row.model.id))
+        return grouped(in_order, lambda entry: entry.row.model.organization)
 
     @cached_property
     def outlook(self) -> Outlook:

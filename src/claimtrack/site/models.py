@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from claimtrack.formats.html.grid import Grid, Links, linked
 from claimtrack.formats.html.strip import picture
 from claimtrack.ledgers.tables import Model
+from claimtrack.reports.export import sources
 from claimtrack.site import addresses
 from claimtrack.site.claims import days, sentence, subject_name
 from claimtrack.site.corrections import answers, corrected
-from claimtrack.site.listing import LEGEND, Section
+from claimtrack.site.listing import LEGEND, Section, promise_grids
 from claimtrack.site.material import Material
 from claimtrack.site.page import Page
 from claimtrack.verdicts.releases import Judgement
@@ -76,6 +77,7 @@ def _index(material: Material) -> Page:
             "sections_of_page": [Section("all", "All models", grid=listed)],
         },
         data="api/v1/models.json",
+        feed="changes.atom",
     )
 
 
@@ -91,6 +93,8 @@ def _release(material: Material, model: Model) -> str:
 
 
 def _page(material: Material, model: Model) -> Page:
+    records = [event.record for event in material.dossiers[model.id].events]
+    listed = sources(records)
     path, told = addresses.model_path(model.id), verdicts(material, model.id)
     judged = _judged(material, model.id)
     releases = [
@@ -109,6 +113,8 @@ def _page(material: Material, model: Model) -> Page:
             "strips": picture([("", [row for row in judged if row.first])], material.as_of),
             "days": days(material, material.dossiers[model.id].events, leading=True),
             "grids": list(_grids(material, model.id)),
+            "sources": listed,
+            "numbers": {source.url: source.number for source in listed},
             "forecasts": _forecasts(material, model.id),
             "corrections": corrected(material, material.corrections_of[model.id]),
             "replies": answers(material, material.replies_to[model.id]),
@@ -138,6 +144,11 @@ def _contents(subjects: int) -> str:
 
 
 def _grids(material: Material, model: str) -> Iterator[Grid]:
+    releases = material.dossiers[model].releases
+    yield from promise_grids(
+        tuple(row.on_record for row in releases if row.on_record),
+        tuple(row.reported for row in releases if row.reported),
+    )
     for table in figures.tables(material.dossiers[model]):
         links: Links = dict.fromkeys(("Quantity", "Benchmark"), addresses.row_address)
         yield linked(table, links, {"Lab", "Model"})

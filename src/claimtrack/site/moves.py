@@ -48,10 +48,10 @@ class Moves:
                 yield from ((old + page.removeprefix(home), page) for page in below)
 
     def old_anchors(self, page: str) -> Iterator[tuple[str, str]]:
-        """Each former anchor of a page, with the address to which it leads now."""
+        """Each former anchor of a page, or of one that moved to it, with where it leads now."""
         for old in self._to:
-            at, anchor = old.partition("#")[::2]
-            if anchor and at == page and (home := self.target(old)) is not None:
+            at, _, anchor = old.partition("#")
+            if anchor and page in (at, self.target(at)) and (home := self.target(old)) is not None:
                 yield anchor, home
 
 

@@ -10,14 +10,16 @@ from datetime import timedelta
 from claimtrack.formats.html.grid import Grid, linked
 from claimtrack.formats.html.strip import strips
 from claimtrack.formats.html.summary import Card, kept_card, parts
+from claimtrack.ledgers.records import Claim
+from claimtrack.reports.export import sources
 from claimtrack.site import addresses
 from claimtrack.site.corrections import answers, corrected
-from claimtrack.site.listing import LEGEND, Item, Section, change_item
+from claimtrack.site.listing import LEGEND, Item, Section, change_item, due_item, promise_grids
 from claimtrack.site.material import Material
 from claimtrack.site.page import Page
 from claimtrack.stats.shares import Share
 from claimtrack.verdicts.releases import Judgement
-from claimtrack.words import figures, promises
+from claimtrack.words import figures
 from claimtrack.words.cells import count, harmless
 from claimtrack.words.table import Column, Table
 
@@ -103,6 +105,7 @@ def _index(material: Material) -> Page:
         "list.html",
         {"lead": "", "cards": (), "sections_of_page": [section]},
         data="api/v1/organizations.json",
+        feed="changes.atom",
     )
 
 
@@ -113,12 +116,15 @@ def _page(material: Material, name: str) -> Page:
     replies = (each for each in material.replies if each.model in names)
     corrections = (each for each in material.corrections if each.model in names)
     report = material.report
+    records = [e.record for model in models for e in material.dossiers[model.id].events]
+    claims = sum(isinstance(record, Claim) for record in records)
     official = tuple(row for row in report.on_record if row.model.organization == name)
     reported = tuple(row for row in report.reported if row.model.organization == name)
     share = kept_card(kept(official), "kept of decided promises, on the record")
     described = (
         f"{harmless(name, 80)}: {count(len(official), 'promise')} on the record"
-        f" on {count(len(models), 'model')}; kept {share.figure}."
+        f" on {count(len(models), 'model')}, of {count(claims, 'claim')} in all; kept"
+        f" {share.figure}."
     )
     recent = [
         change_item(change)
@@ -138,6 +144,8 @@ def _page(material: Material, name: str) -> Page:
             "models": [
                 Item(harmless(model.name, 80), addresses.model_path(model.id)) for model in models
             ],
+            "open": [due_item(entry) for entry in material.open_of[name]],
+            "sources": sources(records),
             "cards": list(_cards(official, reported)),
             "grids": list(_grids(material, name, official, reported)),
             "changes": recent,
@@ -173,12 +181,6 @@ def _grids(
     official: tuple[Judgement, ...],
     reported: tuple[Judgement, ...],
 ) -> Iterator[Grid]:
-    for key, title, rows in (
-        ("on-the-record", "Promises on the record", official),
-        ("reported", "Press reports and leaks", reported),
-    ):
-        if rows:
-            table = Table(key, title, promises.COLUMNS, rows, promises.DAYS_KEY)
-            yield linked(table, {"Model": addresses.promise_path}, {"Lab"})
+    yield from promise_grids(official, reported)
     for rows_of in figures.tables(material.rows_by[name]):
         yield linked(rows_of, {"Model": addresses.row_address}, {"Lab"})

@@ -9,9 +9,13 @@ from typing import Any
 from claimtrack.formats.csv import records
 from claimtrack.formats.csv import slips as csv_slips
 from claimtrack.ledgers.ledger import Ledger
+from claimtrack.site.benchmarks import scores_file
 from claimtrack.site.columns import meaning
 from claimtrack.site.material import Material
 from claimtrack.words.cells import harmless
+
+SCORES = "benchmarks"
+"""The table of scores, which is parted by benchmark."""
 
 
 def source_names(ledger: Ledger) -> list[str]:
@@ -27,6 +31,7 @@ def tables() -> dict[str, Sequence[tuple[str, str]]]:
         "slips": [(column, meaning(column)) for column in csv_slips.COLUMNS],
         "claims": records.CLAIM_COLUMNS,
         "outcomes": records.OUTCOME_COLUMNS,
+        SCORES: [(column, meaning(column)) for column in csv_slips.SCORE_COLUMNS],
     }
 
 
@@ -37,22 +42,25 @@ def package(material: Material, digest: str) -> dict[str, Any]:
         "title": material.settings.title,
         "version": f"{material.as_of}-{digest}",
         "licenses": [{"title": material.settings.licence}],
-        "resources": [
-            {
-                "name": name,
-                "path": f"{name}.csv",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "schema": {
-                    "fields": [
-                        {"name": column, "type": "string", "description": described}
-                        for column, described in columns
-                    ]
-                },
-            }
-            for name, columns in tables().items()
-        ],
+        "resources": [_resource(material, name, columns) for name, columns in tables().items()],
+    }
+
+
+def _resource(material: Material, name: str, columns: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """A table; the scores stand in a file a benchmark, all of one shape."""
+    scores = [scores_file(each).removeprefix("data/") for each in material.scores_on]
+    return {
+        "name": name,
+        "path": scores if name == SCORES else f"{name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [
+                {"name": column, "type": "string", "description": described}
+                for column, described in columns
+            ]
+        },
     }
 
 

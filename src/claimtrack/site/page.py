@@ -12,6 +12,7 @@ from claimtrack import __version__
 from claimtrack.formats.html.environment import environment
 from claimtrack.site import addresses
 from claimtrack.site.settings import Settings
+from claimtrack.words.export import source_words
 
 SECTIONS = (
     ("Board", ""),
@@ -50,7 +51,6 @@ class Page:
     feed: str = ""
     card: str = CARD
     cite: bool = True
-    old_anchors: tuple[str, ...] = ()
     gone: bool = False
 
     @property
@@ -67,8 +67,7 @@ class Frame:
     as_of: date
     checked: date | None
     digest: str
-    style: str
-    script: str
+    assets: Mapping[str, str]
 
     def draw(self, page: Page) -> bytes:
         """The page as HTML, every link in it relative."""
@@ -87,8 +86,10 @@ class Frame:
             checked=self.checked,
             digest=self.digest,
             version=__version__,
-            assets={"style": self.style, "script": self.script},
+            assets=self.assets,
             report_at=self.report_at,
+            source_words=source_words,
+            tips=False,
             **page.content,
         ).encode()
 
@@ -101,7 +102,10 @@ class Frame:
             if "://" in to:
                 return to
             at, hash_, anchor = to.partition("#")
-            return f"{root}{at}{file if at == '' or at.endswith('/') else ''}{hash_}{anchor}" or "."
+            up = root
+            if path.endswith("/") and at.startswith(path):
+                up, at = "", at.removeprefix(path)
+            return f"{up}{at}{file if at == '' or at.endswith('/') else ''}{hash_}{anchor}" or "."
 
         return link
 

@@ -8,12 +8,13 @@ from typing import Any
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
+from claimtrack.site.data import ENDPOINTS
 from claimtrack.site.digest import ledger_digest
-from claimtrack.site.examples import examples
 from claimtrack.site.material import Material
 from claimtrack.site.package import source_names, tables
 from claimtrack.site.page import Page
-from claimtrack.words import export
+from claimtrack.site.rules import REVISIONS, rules
+from claimtrack.site.vocabulary import VERDICTS
 from claimtrack.words.cells import count
 
 
@@ -22,7 +23,8 @@ def pages(material: Material) -> Iterator[Page]:
     ledger = material.ledger
     yield Page(
         "method/", "Method", "How a promise is read, judged and counted.", "method.html",
-        {"sentences": export.METHOD, "examples": list(examples(material))},
+        {"rules": list(rules(material)), "verdicts": VERDICTS, "revisions": REVISIONS},
+        data="api/v1/verdicts.json",
     )  # fmt: skip
     counted = (
         f"{count(len(ledger.claims), 'claim')}, {count(len(ledger.outcomes), 'outcome')},"
@@ -33,6 +35,7 @@ def pages(material: Material) -> Iterator[Page]:
         {
             "counted": counted,
             "tables": tables(),
+            "endpoints": ENDPOINTS,
             "ledgers": source_names(ledger),
             "dataset": _dataset(material, counted),
         },
@@ -40,7 +43,7 @@ def pages(material: Material) -> Iterator[Page]:
     )  # fmt: skip
     yield Page(
         "about/", "About", "What this tracker is, who keeps it, and how to say that it is wrong.",
-        "about.html", {"counted": counted}, cite=False,
+        "about.html", {"counted": counted},
     )  # fmt: skip
     yield Page("404.html", "Not here", "No page stands at this address.", "404.html", cite=False)
 

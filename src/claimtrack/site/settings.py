@@ -42,7 +42,10 @@ class Settings:
     licence: Text = "CC BY 4.0"
     """The licence of the data."""
     method: tuple[Text, ...] = ()
-    """What the curators say of their own work: audits, gaps, interests."""
+    """What the curators say of their own work: audits, gaps."""
+
+    interests: Text | None = None
+    """What they have to do with the organizations that they track."""
 
     @property
     def authority(self) -> str:
@@ -71,6 +74,7 @@ _REMEDIES = {
     "contact": "write a name or an address", "repository": "write an address with https://",
     "licence": "write the name of a licence",
     "method": "write a list of sentences",
+    "interests": "write a sentence, or that there are none",
 }  # fmt: skip
 
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import groupby
 
+from claimtrack.formats.html.grid import Grid, Links, linked
 from claimtrack.reports.diff import Change
 from claimtrack.reports.due import Entry as DueEntry
-from claimtrack.reports.due import due as promises
 from claimtrack.site import addresses
 from claimtrack.site.corrections import answers, corrected
 from claimtrack.site.feeds import Entry
 from claimtrack.site.listing import (
     Item,
     Section,
-    change_item,
     change_path,
     due_item,
     promise_item,
@@ -39,12 +37,12 @@ def pages(material: Material) -> Iterator[Page]:
     for at, (year, changes) in enumerate(years or [(material.as_of.year, [])]):
         links = [Item(str(other), f"changes/{other}/") for other, _ in years]
         for path in (f"changes/{year}/", "changes/") if at == 0 else (f"changes/{year}/",):
-            yield _changes(path, year, changes, links)
+            yield _changes(material, path, changes, links)
     yield _corrections(material)
 
 
 def _calendar(material: Material) -> Page:
-    due = promises(material.report, date.max)
+    due = material.due
     past = (*due.on_record.past_due, *due.reported.past_due)
     sections = [
         Section(
@@ -58,7 +56,8 @@ def _calendar(material: Material) -> Page:
     if past:
         sections.insert(0, Section("past-due", "Past due", _PAST_DUE, items=list(_past(past))))
     if undated := list(_undated(material)):
-        sections.append(Section("undated", "Without a last day", _UNDATED, items=undated))
+        many = f"Without a last day: {len(undated):,}"
+        sections.append(Section("undated", many, _UNDATED, items=undated))
     return Page(
         "calendar/",
         "Calendar",
@@ -70,6 +69,7 @@ def _calendar(material: Material) -> Page:
             "sections_of_page": [*sections, _subscribe(material)],
         },
         data="api/v1/due.json",
+        feed="changes.atom",
     )
 
 
@@ -84,8 +84,8 @@ _UNDATED = (
 _SUBSCRIBE = (
     "A whole-day event stands on the last day that a promise allows: before it, nothing is late. A"
     " promise that moves moves its event; one that is taken back is marked as cancelled. Add the"
-    " address to a calendar as a subscription, so that what is put right reaches you. Each"
-    " organization's page has a calendar of its own."
+    " address to a calendar as a subscription, so that what is put right reaches you."
+    " Of the organizations with an open promise, each in a calendar of its own:"
 )
 
 
@@ -107,14 +107,18 @@ def _subscribe(material: Material) -> Section:
     ways = [("due.ics", "calendar/due.ics")]
     if url is not None:
         ways.append(("Subscribe", f"webcal://{url.partition('://')[2]}calendar/due.ics"))
-    return Section("subscribe", "Subscribe", _SUBSCRIBE, more=ways)
-
-
-def _changes(path: str, year: int, changes: Sequence[Change], years: Sequence[Item]) -> Page:
-    days = [
-        Section(f"d-{day}", str(day), items=[_of_day(change) for change in made])
-        for day, made in groupby(changes, lambda change: change.day)
+    own = [
+        Item(cells.harmless(name, 80), f"{path}due.ics")
+        for name, path in material.organization_paths.items()
+        if material.open_of[name]
     ]
+    return Section("subscribe", "Subscribe", _SUBSCRIBE, items=own, more=ways)
+
+
+def _changes(
+    material: Material, path: str, changes: Sequence[Change], years: Sequence[Item]
+) -> Page:
+    year = changes[0].day.year if changes else material.as_of.year
     return Page(
         path,
         f"Changes in {year}" if path != "changes/" else "Changes",
@@ -123,7 +127,10 @@ def _changes(path: str, year: int, changes: Sequence[Change], years: Sequence[It
         {
             "lead": "What happened, by its day; a record that was added late stands under its own.",
             "cards": (),
-            "sections_of_page": [*days, Section("years", "By year", items=years)],
+            "sections_of_page": [
+                Section("all", "By day", grid=_by_day(material, changes)),
+                Section("years", "By year", items=years),
+            ],
         },
         trail=(("Changes", "changes/"),) if path != "changes/" else (),
         data="api/v1/changes.json",
@@ -131,9 +138,20 @@ def _changes(path: str, year: int, changes: Sequence[Change], years: Sequence[It
     )
 
 
-def _of_day(change: Change) -> Item:
-    """A change below the heading of its day."""
-    return replace(change_item(change), day=None)
+def _by_day(material: Material, changes: Sequence[Change]) -> Grid:
+    """Changes as a table, newest first; the first of each day has the day for its anchor."""
+    told = diff.table(changes)
+    links: Links = {
+        "Model": change_path,
+        "Lab": lambda change: material.organization_paths[change.model.organization],
+    }
+    grid = linked(replace(told, columns=(*told.columns[:4], diff.KIND, *told.columns[4:])), links)
+    first = {change.day: at for at, change in reversed(list(enumerate(changes)))}
+    lines = (
+        replace(line, anchor=f"d-{change.day}" if first[change.day] == at else "")
+        for at, (change, line) in enumerate(zip(changes, grid.lines, strict=True))
+    )
+    return replace(grid, lines=tuple(lines))
 
 
 def _corrections(material: Material) -> Page:

@@ -149,6 +149,11 @@ def _noise(benchmark: Benchmark, *scores: Fraction) -> float | None:
     return 1.96 * math.sqrt(variance)
 
 
+def even_noise(benchmark: Benchmark) -> float | None:
+    """The noise between two scores of 50, where it is largest; None where it is unknown."""
+    return _noise(benchmark, Fraction(50), Fraction(50))
+
+
 def _differ(one: Setting | None, other: Setting | None) -> bool:
     return one is not None and one.differs(other)
 

@@ -90,6 +90,22 @@ def _said(change: Change, claim: ReleaseClaim) -> str:
     return f"{direction(change)}: {said}{_instead_of(change)}"
 
 
+def _kind(change: Change) -> str:
+    """What sort of change it is, in a word or two."""
+    if change.kind == "re-promised":
+        return direction(change)
+    return _IN_WORDS.get(change.kind, change.kind)
+
+
+_IN_WORDS = {
+    "withdrawn": "taken back",
+    "overdue": "fell overdue",
+    "passed": "window passed",
+    "untraced": "lost from sight",
+    "revived": "spoken of again",
+}
+
+
 def direction(change: Change) -> str:
     """`postponed` and `brought forward` only where that is beyond doubt."""
     moved, old, new = change.moved, change.replaced, change.claim
@@ -136,3 +152,5 @@ CHANGES: tuple[Column[Change], ...] = (
     ),
     Column("Verdict", lambda change: cells.verdict(change.after)),
 )
+KIND: Column[Change] = Column("Change", _kind)
+"""For a table that is filtered by it."""

@@ -102,6 +102,16 @@ def _evaluator_in_words(row: Score) -> str:
     return f"{_evaluator(row)}{' (not independent)' if dependent else ''}"
 
 
+def _claimed_under(row: Score) -> str:
+    setting = row.claim.setting
+    return harmless(setting.text, 200) if setting else ""
+
+
+def _measured_under(row: Score) -> str:
+    setting = row.measured.setting if row.measured else None
+    return harmless(setting.text, 200) if setting else ""
+
+
 def _verdict(row: Score) -> str:
     dependent = row.measured is not None and not row.independent
     return f"{row.verdict}{'~' if row.settings_differ else ''}{'*' if dependent else ''}"
@@ -183,3 +193,8 @@ SCORES: tuple[Column[Score], ...] = (
     SAID_BY,
     SAID_ON,
 )
+SETTINGS: tuple[Column[Score], ...] = (
+    Column("Claimed under", _claimed_under, small="Claimed", label="under {}"),
+    Column("Measured under", _measured_under, small="Measured", label="under {}"),
+)
+"""How a score was reached, below the claimed and below the measured one."""

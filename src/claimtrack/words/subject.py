@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from claimtrack.grammar.window import Window
+from claimtrack.grammar.window import Window, why
 from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
@@ -93,11 +93,9 @@ def facts(judged: Judgement) -> Iterator[tuple[str, str]]:
 
 def _reading(due: Window) -> str:
     span = f"{due.earliest} to {due.latest}" if due.latest else f"from {due.earliest}, no last day"
-    return (
-        f"“{harmless(due.text)}” allows the days {span}"
-        if due.latest != due.earliest
-        else (f"“{harmless(due.text)}” is {due.earliest}")
-    )
+    if due.latest == due.earliest:
+        return f"“{harmless(due.text)}” is {due.earliest}"
+    return f"“{harmless(due.text)}” allows the days {span} ({harmless(why(due.text))})"
 
 
 def _later(judged: Judgement) -> Iterator[tuple[str, str]]:
@@ -167,20 +165,40 @@ def _change(judged: Judgement) -> str:
 
 def row_sentence(row: Figure | Score) -> str:
     """The verdict of a figure or a score as one sentence."""
-    said = f"said {harmless(row.claim.speaker, 80)} on {row.claim.announced}"
+    said = f"claimed by {harmless(row.claim.speaker, 80)} on {row.claim.announced}"
     if isinstance(row, Score):
         claimed = (
             f"better than {harmless(row.rival.name, 60)}" if row.rival
             else cells.figure(row.claim.score)
         )  # fmt: skip
         measured = row.measured
-        differ = "; the settings differ" if row.settings_differ else ""
-        by = f", by {harmless(measured.evaluator, 60)}" if measured else ""
+        differ = ", under other settings" if row.settings_differ else ""
+        by = f" by {harmless(measured.evaluator, 60)}" if measured else ""
         found = cells.figure(measured.score) if measured else ""
     else:
         claimed, differ, by = cells.figure(row.claim.value), "", ""
         found = cells.figure(row.outcome.value) if row.outcome else ""
     if not found:
-        return f"Unmeasured: {claimed} claimed, {said}."
+        return f"Unmeasured: {claimed}, {said}."
     name = row.verdict.replace("-", " ").capitalize()
-    return f"{name}: {claimed} claimed, {said}; {found} measured{by}{differ}."
+    return f"{name}: {claimed}, {said}; {found} measured{by}{differ}."
+
+
+def row_change(row: Figure | Score) -> str:
+    """What would have to be found for another verdict of a figure or a score."""
+    other = "a page on which another one was claimed"
+    if row.verdict in ("unmeasured", "not-comparable"):
+        return f"A measurement under the settings of the claim, or {other}."
+    if not isinstance(row, Score):
+        claimed = cells.figure(row.claim.value)
+        if row.verdict == "as-claimed":
+            return f"A newer measurement outside of {claimed}, or {other}."
+        return f"A newer measurement of {claimed}, or {other}."
+    if row.rival is not None:
+        return "A newer pair of measurements, by one evaluator, that ends otherwise."
+    noise = f" by more than {row.noise:.1f}" if row.noise else " beyond rounding"
+    if row.verdict == "short":
+        return f"A measurement under the same settings that is not worse{noise}, or {other}."
+    if row.verdict == "exceeded":
+        return f"A measurement that is not better{noise}, or {other}."
+    return f"A measurement that is worse{noise}, or {other}."

@@ -52,6 +52,7 @@ _COLUMNS_OF = {
     "benchmark": _SAID | _SCORE | _FIGURE - {"quantity", "ratio"},
 }
 
+SCORE_COLUMNS = tuple(column for column in COLUMNS if column in _COLUMNS_OF["benchmark"])
 
 _FILES = {
     "release": "releases.csv", "parameters": "parameters.csv", "quantity": "quantities.csv",
@@ -65,6 +66,11 @@ def slips(report: Report, view: View = EVERYTHING) -> str:
     kinds = report.selection.kinds
     rows = list(_rows(report, view))
     return _of_kinds(rows, kinds) if kinds else table(COLUMNS, rows)
+
+
+def scores(rows: Iterable[Score]) -> str:
+    """Claimed and measured scores alone, in the columns that they fill."""
+    return table(SCORE_COLUMNS, map(_claimed, rows))
 
 
 def by_kind(report: Report) -> Mapping[str, str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from claimtrack.words import links
 from claimtrack.words.cells import harmless
 
+_ADDRESS = re.compile(r"(https?://[^\s()<>\"']*[^\s()<>\"'.,;:])")
 LONGEST = 5000
 """Characters of a text that a page shows."""
 
@@ -27,13 +30,22 @@ def environment(*folders: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {"href": links.href, "host": links.host, "bibtex": _bibtex}
+    made.filters |= {"href": links.href, "host": links.host, "bibtex": _bibtex, "linked": _linked}
     return made
 
 
 def _shown(value: Any) -> Any:
     """The one gate to a page: no text of a ledger turns the writing direction or hides."""
     return harmless(value, LONGEST) if type(value) is str else value
+
+
+def _linked(text: str) -> Markup:
+    """A text in which each address leads where it says."""
+    parts = _ADDRESS.split(harmless(text, LONGEST))
+    return Markup("").join(
+        Markup('<a href="{}">{}</a>').format(links.href(part), part) if at % 2 else part
+        for at, part in enumerate(parts)
+    )
 
 
 def _bibtex(text: str) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
-from importlib.resources import files
 
 from markupsafe import Markup
 
+from claimtrack.formats.html.assets import asset
 from claimtrack.formats.html.environment import environment
 from claimtrack.formats.html.steps import steps
 from claimtrack.formats.html.strip import strips
@@ -32,7 +32,7 @@ MOST_TOLD = 5000
 def report(export: Export) -> str:
     """The whole page."""
     title = _title(export)
-    style, script = _part("style.css") + _part("report.css"), _part("script.js")
+    style, script = _own("style.css", "report.css"), _own("script.js")
     return (
         environment()
         .get_template("report.html")
@@ -53,6 +53,7 @@ def report(export: Export) -> str:
             anchor=lambda row: f"#{subject_anchor(row)}",
             steps=steps(export.stats.all) if report_tables.track_table(export) else None,
             grids=tuple(grids(export)),
+            tips=True,
             told=len(export.sources) <= MOST_TOLD,
             nothing="" if export.report.rows else nothing_found(export.report),
         )
@@ -69,9 +70,9 @@ def _title(export: Export) -> str:
     return _TITLE
 
 
-def _part(name: str) -> Markup:
-    """The text of one of our own files; it holds nothing from a ledger."""
-    return Markup((files("claimtrack.formats.html") / name).read_text(encoding="utf-8"))  # noqa: S704 - our own
+def _own(*names: str) -> Markup:
+    """The text of our own files; it holds nothing from a ledger."""
+    return Markup("".join(map(asset, names)))  # noqa: S704 - our own
 
 
 def _policy(style: str, script: str) -> str:

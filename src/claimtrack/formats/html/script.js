@@ -11,23 +11,23 @@ const keyOf = (row, column) => {
 
 // a long table shows its first rows; the rest is a button away, and in every search
 const FEW = 50;
-const FEW_CARDS = 12;
+const CARDS = 12;
 let printing = false;
 
 const compare = (one, other) =>
   NUMBER.test(one) && NUMBER.test(other) ? Number(one) - Number(other) : collator.compare(one, other);
 
 const sortBy = (table, heading, apply) => {
-  const descending = heading.getAttribute("aria-sort") === "ascending";
+  const down = heading.getAttribute("aria-sort") === "ascending";
   const column = heading.cellIndex;
   const body = table.tBodies[0];
   const rows = Array.from(body.rows, (row) => [keyOf(row, column), row]);
   // what is unknown comes last
   rows.sort(([one], [other]) =>
-    one === "" || other === "" ? (one === "") - (other === "") : compare(one, other) * (descending ? -1 : 1));
+    one === "" || other === "" ? (one === "") - (other === "") : compare(one, other) * (down ? -1 : 1));
   body.append(...rows.map(([, row]) => row));
   for (const each of table.tHead.rows[0].cells) each.removeAttribute("aria-sort");
-  heading.setAttribute("aria-sort", descending ? "descending" : "ascending");
+  heading.setAttribute("aria-sort", down ? "descending" : "ascending");
   apply();
 };
 
@@ -54,7 +54,7 @@ const makeChoices = (tools, table) => {
   return Array.from(tools.querySelectorAll("select")).flatMap((select) => {
     const column = names.indexOf(select.dataset.column);
     const values = column < 0 ? [] : [...new Set(rows.map((row) => valueOf(row, column)))];
-    if (values.length < 2) return [];
+    if (values.length < 2 || values.length === rows.length) return [];
     select.append(...values.sort(collator.compare).map((value) => new Option(value, value)));
     select.parentElement.hidden = false;
     return [(row) => !select.value || valueOf(row, column) === select.value];
@@ -77,7 +77,7 @@ const makeFilters = (section) => {
   };
   const apply = () => {
     const words = (search?.value ?? "").toLowerCase().split(/\s+/).filter(Boolean);
-    const few = all || printing ? Infinity : narrow.matches ? FEW_CARDS : FEW;
+    const few = all || printing ? Infinity : narrow.matches ? CARDS : FEW;
     let found = 0;
     for (const row of body.rows) {
       const wanted = words.every((word) => textOf(row).includes(word)) && choices.every((fits) => fits(row));
@@ -86,21 +86,42 @@ const makeFilters = (section) => {
     }
     more.hidden = found <= few;
     more.textContent = `Show all ${found} rows`;
-    const shown = found > few ? `, the first ${few} shown` : "";
-    const told = found === body.rows.length ? `${found} rows` : `${found} of ${body.rows.length} rows`;
-    if (status) status.textContent = told + shown;
+    const of = found === body.rows.length ? "" : ` of ${body.rows.length}`;
+    if (status) status.textContent = `${found}${of} rows${found > few ? `, the first ${few} shown` : ""}`;
   };
   more.type = "button";
   more.className = "more";
   more.addEventListener("click", () => { all = true; apply(); });
   section.querySelector(".scroll").after(more);
   let waiting;
-  search?.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(apply, 120); });
-  tools?.addEventListener("change", apply);
-  tools?.addEventListener("submit", (event) => { event.preventDefault(); apply(); });
+  const chosen = () => { apply(); remember(); };
+  search?.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(chosen, 120); });
+  tools?.addEventListener("change", chosen);
+  tools?.addEventListener("submit", (event) => { event.preventDefault(); chosen(); });
   if (tools) tools.hidden = false;
   apply();
-  return { table, apply };
+  const fields = Array.from(tools?.querySelectorAll("input, select") ?? [], (field) =>
+    [`${table.className.slice(2)}.${field.dataset.column ?? "find"}`, field]);
+  return { table, apply, fields };
+};
+
+// what is chosen stands in the address, as "#scores.Verdict=short": a filtered table can be linked
+const remember = () => {
+  const chosen = new URLSearchParams(sections.flatMap(({ fields }) =>
+    fields.map(([name, field]) => [name, field.value]).filter(([, value]) => value)));
+  history.replaceState(null, "", `#${chosen}`);
+};
+
+const recall = () => {
+  if (!location.hash.includes("=")) return;
+  const chosen = new URLSearchParams(location.hash.slice(1));
+  for (const { table, apply, fields } of sections) {
+    for (const [name, field] of fields) {
+      field.value = chosen.get(name) ?? "";
+      if (field.value) table.scrollIntoView();
+    }
+    apply();
+  }
 };
 
 // on a narrow screen rows become cards: each cell names its column, and stays a cell to a reader
@@ -119,6 +140,7 @@ const makeCards = (table) => {
 };
 
 const showTarget = () => {
+  recall();
   const row = document.getElementById(location.hash.slice(1))?.closest("tr");
   if (row?.hidden) {
     row.hidden = false;
