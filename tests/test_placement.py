@@ -223,3 +223,15 @@ def test_a_bare_ledger_takes_a_claim(run: Run, tmp_path: Path) -> None:
     assert run("check").exit_code == 0
     add(run, "First 1", "--org", "O")
     assert list(load(tmp_path / "claims.toml").models) == ["first-1"]
+
+
+@pytest.mark.parametrize("indent", ["", "  ", "\t"])
+@pytest.mark.parametrize("lines", [1, 2])
+def test_a_remark_below_a_record_stays_with_it(
+    run: Run, ledger: WriteLedger, indent: str, lines: int
+) -> None:
+    """However it is indented: a new record goes behind the comment lines of the last one."""
+    remark = f"{indent}# mine\n" * lines
+    path = ledger(f"{model('a')}\n{claim('a')}{remark}\n{model('b')}")
+    add(run, "a")
+    assert path.read_text() == f"{model('a')}\n{claim('a')}{remark}\n{NEW}\n{model('b')}"

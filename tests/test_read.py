@@ -357,3 +357,15 @@ def test_a_date_line_below_other_lines(run: Run, tmp_path: Path, above: int) -> 
     found = _drafts(run, tmp_path, "page.txt", text)
     known = "2025-05-15" if above < 4 else None
     assert found["page"]["day"] == known
+
+
+def test_a_draft_tells_where_its_sentence_begins(run: Run, tmp_path: Path) -> None:
+    """On that line of a text stands the paragraph with the sentence; a page of HTML has no lines."""
+    drafts = _drafts(run, tmp_path, "page.txt", ARTICLE)["drafts"]
+    lines = ARTICLE.split("\n")
+    assert {draft["line"] for draft in drafts} == {6, 8}
+    for draft in drafts:
+        assert draft["sentence"] in lines[draft["line"] - 1]
+        assert draft["paragraph"] > 0
+    html = _drafts(run, tmp_path, "page.html", HTML.replace("{head}", ""))["drafts"]
+    assert {draft["line"] for draft in html} == {None}

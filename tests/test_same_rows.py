@@ -18,7 +18,7 @@ from claimtrack.ledgers.store import load
 from claimtrack.site.build import build
 from claimtrack.site.settings import Settings
 from claimtrack.words.cells import figure
-from tests.conftest import Run, WriteLedger
+from tests.conftest import FROZEN, Run, WriteLedger
 from tests.helpers.promises import claim, model, outcome
 
 AS_OF = date(2025, 6, 15)
@@ -329,3 +329,57 @@ def test_the_data_of_a_site_end_with_its_day(ledger: WriteLedger) -> None:
     for name in ("models/m", "models", "benchmarks/gpqa", "organizations", "changes", "due"):
         one, other = (json.loads(each[f"api/v1/{name}.json"]) for each in (whole, before))
         assert one["result"] == other["result"], name
+
+
+@pytest.mark.parametrize("by", ["org", "basis", "year", "lead"])
+def test_track_records_are_the_same_in_csv_and_json(run: Run, by: str) -> None:
+    """Each count, rate and median of each group, like settings and differing ones apart."""
+    command = ("stats", "--data", str(FROZEN), "--as-of", "2026-11-23", "--by", by)
+    found, rows = _json(run, *command), _csv(run, *command)
+    assert [row["group"] for row in rows] == ["all", *(each["group"] for each in found["groups"])]
+    for row, told in zip(rows, [found["all"], *found["groups"]], strict=True):
+        nested: dict[str, Any] = {
+            "curve_subjects": told["curve"]["subjects"],
+            "curve_events": told["curve"]["events"],
+            "benchmark_claims": told["benchmarks"]["claims"],
+            "parameter_claims": told["parameters"]["claims"],
+            "parameters_measured": told["parameters"]["measured"],
+            "parameters_median_ratio": told["parameters"]["median_ratio"],
+            **{f"shipped_within_{days}": share for days, share in told["shipped_within"].items()},
+        }
+        for name in ("like_settings", "differing_settings"):
+            scores = told["benchmarks"][name]
+            nested |= {f"{name}_{field}": value for field, value in scores.items()}
+        plain = {name: value for name, value in told.items() if not isinstance(value, dict | list)}
+        for name, value in {**plain, **told["verdicts"], **nested}.items():
+            if name in row and name != "undated":  # a verdict, and what has no last day
+                assert row[name] == ("" if value is None else str(value)), (row["group"], name)
+
+
+def test_what_a_picture_leaves_out_is_counted(run: Run, ledger: WriteLedger) -> None:
+    """Those that are neither open nor late: as many as `--all` adds."""
+    ledger(LEDGER)
+    told = run("timeline", "--as-of", AS_OF).stdout
+    whole = run("timeline", "--as-of", AS_OF, "--all").stdout
+    left_out = [name for name in PROMISES if re.search(rf"^{name}\b", told, re.MULTILINE) is None]
+    assert left_out == ["open", "undated", "kept", "gone"]
+    assert all(re.search(rf"^{name}\b", whole, re.MULTILINE) for name in PROMISES)
+    assert f"Not shown: {len(left_out)} neither open nor late." in told
+
+
+@pytest.mark.parametrize("name", ["speaker", "evaluator"])
+def test_a_person_is_written_with_plain_spaces(run: Run, ledger: WriteLedger, name: str) -> None:
+    """Composed letters, one space between words, none at the ends: whoever it is that is named."""
+    path = ledger(ALL_KINDS)
+    given = "  Zoe\u0308   Zed\u00a0"
+    page = ("--source", f"{PAGE}/9")
+    said = (
+        ("add", "quantity", "m", "--quantity", "q", "--value", "5", "--unit", "t",
+         "--announced", "2025-05-05", "--official")
+        if name == "speaker"
+        else ("resolve", "quantity", "m", "--quantity", "context-window", "--value", "9M",
+              "--unit", "tokens", "--date", "2025-05-05")
+    )  # fmt: skip
+    done = run(*said, f"--{name}", given, *page)
+    assert done.exit_code == 0, done.stderr
+    assert f'{name} = "Zo\u00eb Zed"\n' in path.read_text()

@@ -18,9 +18,11 @@ from claimtrack.formats.svg.card import card
 from claimtrack.ledgers.store import load
 from claimtrack.site.build import build
 from claimtrack.site.columns import meaning
+from claimtrack.site.folder import write_site
 from claimtrack.site.permalinks import read_manifest
 from claimtrack.site.settings import Settings
 from tests.conftest import Run
+from tests.helpers import promises
 
 LEDGER = """checked = 2025-12-31
 
@@ -309,3 +311,91 @@ def test_the_board_shows_what_changed_last(tmp_path: Path) -> None:
     assert newest == anchors("changes/index.html")[:10]
     feed = feedparser.parse(site["changes.atom"])
     assert [entry.updated[:10] for entry in feed.entries][:10] == newest
+
+
+VEGA = LEDGER.replace("checked = 2025-12-31\n", "").replace("orion", "vega").replace("Lab", "Works")
+GONE = CORRECTION.replace("orion", "lyra").replace("taken", "gone") + "gone = true\n"
+MOVED = '\n[[moved]]\nfrom = "models/old/"\nto = "models/orion/"\n'
+
+
+def test_the_sitemap_names_every_page_that_stands(tmp_path: Path) -> None:
+    """No page of what is gone or has moved, and not the one for addresses that lead nowhere."""
+    site = _site(tmp_path, LEDGER + VEGA + GONE + MOVED)
+    assert {"models/lyra/release/index.html", "models/old/index.html"} <= site.keys()
+    listed = [node.text or "" for node in fromstring(site["sitemap.xml"]).iter() if node.text]  # noqa: S314 - our own
+    paths = [text.removeprefix("https://t.example/") for text in listed if text.startswith("http")]
+    away = ("models/lyra/", "models/old/", "404.html")
+    pages = {
+        path.removesuffix("index.html")
+        for path in site
+        if path.endswith(".html") and not path.startswith(away)
+    }
+    assert sorted(paths) == sorted(pages)
+
+
+def test_each_page_has_the_replies_and_corrections_of_its_own_models(tmp_path: Path) -> None:
+    """What one organization answers stands on no other's page, nor what was wrong of its models."""
+    own = {"orion": "lab", "vega": "works"}
+    text = LEDGER + VEGA
+    for model in own:
+        text += REPLY.replace("orion", model).replace("We said", f"{model} said")
+        text += CORRECTION.replace("orion", model).replace("by June", f"{model} by June")
+    site = _site(tmp_path, text)
+    for model, organization in own.items():
+        for page in (
+            f"organizations/{organization}/",
+            f"models/{model}/",
+            f"models/{model}/release/",
+        ):
+            told = site[f"{page}index.html"].decode()
+            for name in own:
+                assert (f"{name} said" in told) is (name == model), page
+                assert (f"{name} by June" in told) is (name == model), page
+
+
+def test_an_entry_of_a_feed_keeps_its_id(tmp_path: Path) -> None:
+    """Whatever is corrected later, also on the same day: who follows a feed reads nothing twice."""
+    corrections = [
+        CORRECTION.replace("by June", f"was {number}").replace("09-02", f"09-0{day}")
+        for number, day in enumerate((2, 2, 4, 3, 4))
+    ]
+    seen: dict[str, str] = {}
+    for many in range(1, len(corrections) + 1):
+        site = _site(tmp_path, LEDGER + "".join(corrections[:many]))
+        feed = feedparser.parse(site["corrections.atom"])
+        ids = {entry.id: entry.title for entry in feed.entries}
+        assert len(ids) == many
+        assert seen.items() <= ids.items()
+        assert [entry.updated for entry in feed.entries] == sorted(
+            (entry.updated for entry in feed.entries), reverse=True
+        )
+        seen = ids
+
+
+def test_what_is_longest_past_due_stands_first(tmp_path: Path) -> None:
+    """The calendar lists what is past due by its day, as it says above the list."""
+    days = {"a": "2025-03-31", "b": "2025-01-31", "c": "2025-02-28"}
+    text = "checked = 2025-12-31\n" + "".join(
+        promises.model(name) + promises.claim(name, day) for name, day in days.items()
+    )
+    page = _site(tmp_path, text)["calendar/index.html"].decode()
+    part = page.partition('id="past-due"')[2].partition("</section>")[0]
+    assert re.findall(r"models/([abc])/release/", part) == ["b", "c", "a"]
+
+
+@pytest.mark.parametrize("kind", ["link", "file", "dangling"])
+def test_what_a_build_once_wrote_is_removed_whatever_it_has_become(
+    tmp_path: Path, kind: str
+) -> None:
+    """A file that an earlier build listed goes; where a link stands now, the link and no more."""
+    folder, outside = tmp_path / "out", tmp_path / "mine.txt"
+    outside.write_text("mine")
+    write_site(folder, {"a.html": b"a", "deep/b.html": b"b"})
+    (folder / "deep/b.html").unlink()
+    if kind == "file":
+        (folder / "deep/b.html").write_text("changed")
+    else:
+        (folder / "deep/b.html").symlink_to(outside if kind == "link" else tmp_path / "nowhere")
+    assert write_site(folder, {"a.html": b"a"}) == (0, 1)
+    assert not (folder / "deep").exists()
+    assert outside.read_text() == "mine"

@@ -297,3 +297,32 @@ def test_an_answer_is_kept_for_so_many_days(
     done = run("sources", "--check", "--format", "json", "--pause", "0", "--allow-private")
     (page,) = json.loads(done.stdout)["pages"]
     assert page["state"] == ("there" if asked else "gone")
+
+
+@pytest.mark.parametrize(
+    ("closest", "url"),
+    [
+        ({"available": True, "url": "http://web.archive.org/web/1/x", "status": "200"},
+         "https://web.archive.org/web/1/x"),
+        ({"available": True, "url": "https://other.example/x", "status": "200"},
+         "https://other.example/x"),
+        ({"available": True, "url": "https://other.example/x"}, "https://other.example/x"),
+        *(({"available": True, "url": "https://a.example/x", "status": status}, None)
+          for status in ("404", "301", "403", 500)),
+        ({"available": False, "url": "https://a.example/x", "status": "200"}, None),
+        ({"available": True, "url": "https://a.example/x y", "status": "200"}, None),
+        ({"available": True, "url": None, "status": "200"}, None),
+        ({}, None),
+    ],
+)  # fmt: skip
+def test_only_a_copy_of_the_page_itself_is_taken(
+    run: Run, tmp_path: Path, closest: dict[str, object], url: str | None
+) -> None:
+    """An archive also keeps what a server said of a page that was gone, or where it led."""
+    _ledger(tmp_path, ["https://a.example/x/1"])
+    answer = json.dumps({"archived_snapshots": {"closest": closest} if closest else {}}).encode()
+    with serving(lambda asked: asked.give(answer, media="application/json")) as api:
+        more = ("--archive-api", api.at("/available"), "--pause", "0", "--allow-private")
+        assert run("sources", "--archive", *more).exit_code == 0
+    state = json.loads((tmp_path / "sources-state.json").read_bytes())
+    assert [copy["url"] for copy in state["copies"]] == [url]

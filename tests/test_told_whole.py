@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
@@ -15,6 +16,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from claimtrack.errors import UnknownNameError
+from claimtrack.formats.html.steps import BOTTOM, TOP, steps
 from claimtrack.formats.markdown.export import report as as_markdown
 from claimtrack.ledgers.arrays import TABLES, all_kinds
 from claimtrack.ledgers.consistency import assemble
@@ -22,11 +24,15 @@ from claimtrack.ledgers.documents import mistakes, parse
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.reports.diff import period_changes
 from claimtrack.reports.export import export
+from claimtrack.reports.sources import sources
+from claimtrack.stats.stats import stats as track_records
 from claimtrack.verdicts.filters import Filters, Selection, select
 from claimtrack.verdicts.slips import Report, slips
 from claimtrack.words import diff, figures, hits, links, stats
 from claimtrack.words.cells import signed
 from claimtrack.words.export import limits
+from claimtrack.words.sources import page as pages_of
+from claimtrack.words.subject import facts
 from tests.conftest import Run, WriteLedger
 from tests.helpers import hostile
 from tests.helpers.promises import claim, model, outcome
@@ -282,3 +288,71 @@ def test_reports_fail_a_gate_only_where_they_are_asked_for(
     done = run("slips", "--as-of", "2025-06-01", "--fail-on", verdict, *more)
     told = basis == "official" if asked is None else asked in (basis, "all")
     assert done.exit_code == int(told), done.output
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {"models": ["a", "b"]}, {"organizations": ["A", "B"]}, {"speakers": ["S"]},
+        {"milestones": ["release"]}, {"types": ["company"]}, {"countries": ["US"]}, {},
+        {"kinds": ["release"]}, {"since": date(2024, 1, 1)},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_who_is_asked_for_by_name_stands_alone(filters: dict[str, Any]) -> None:
+    """Groups of few decided promises go together, unless a filter has asked for just these."""
+    text = "".join(
+        f'[[organizations]]\nname = "{name}"\ntype = "company"\ncountry = "US"\n'
+        + model(name.lower(), name) + claim(name.lower())
+        for name in ("A", "B")
+    )  # fmt: skip
+    found = track_records(slips(_ledger(text), date(2025, 1, 1), Filters(**filters)))
+    assert (found.others is not None) is (not filters or not {"kinds", "since"}.isdisjoint(filters))
+
+
+def test_each_later_promise_is_told_by_the_days_it_moved_the_last_one() -> None:
+    """Step by step, not from the first: so does a reader who follows the story add them up."""
+    dues = ("2025-01-31", "2025-03-31", "2025-02-28", "2025-12-31")
+    text = model("a") + "".join(claim("a", due, f"2024-0{at}-01") for at, due in enumerate(dues, 1))
+    (row,) = slips(_ledger(text), date(2026, 6, 1)).on_record
+    moved = [told.rpartition(", ")[2] for term, told in facts(row) if term.startswith("Then")]
+    assert moved == ["+59 days", "-31 days", "+306 days"]
+
+
+@pytest.mark.parametrize(
+    ("records", "saved", "told"),
+    [(1, 0, "no"), (1, 1, "yes"), (3, 0, "no"), (3, 1, "1 of 3"), (3, 2, "2 of 3"), (3, 3, "yes")],
+)
+def test_a_copy_of_some_records_is_none_of_all(records: int, saved: int, told: str) -> None:
+    """A page is saved where each record that rests on it names a copy."""
+    text = model("a") + "".join(
+        claim(
+            "a", f"2025-0{at + 1}-28", **({"archived": '"https://a.example"'} if at < saved else {})
+        )
+        for at in range(records)
+    )
+    (table,) = pages_of(sources(_ledger(text))).tables
+    (row,) = table.rows
+    assert {column.name: column.cell(row) for column in table.columns}["Saved copy"] == told
+
+
+def test_the_band_of_a_curve_runs_between_its_limits() -> None:
+    """There along the lower share and back along the upper, at the same days as the line."""
+    text = "".join(
+        model(f"m{at}") + claim(f"m{at}") + outcome(f"m{at}", f"2024-06-{5 + 2 * at:02}")
+        for at in range(8)
+    )
+    group = track_records(slips(_ledger(text), date(2025, 6, 1))).all
+    drawn = steps(group)
+    assert drawn is not None
+    there, back = drawn.band.split(" L")
+
+    def shares(path: str) -> list[float]:
+        ups = [float(each) for each in re.findall(r"V([0-9.]+)", path)]
+        return [round((BOTTOM - up) / (BOTTOM - TOP), 2) for up in ups]
+
+    points = group.curve.points
+    assert shares(drawn.line) == pytest.approx([1 - each.survival for each in points], abs=0.01)
+    assert shares(there) == pytest.approx([1 - each.low for each in points], abs=0.01)
+    back_again = [*(1 - each.high for each in reversed(points)), 0.0]
+    assert shares(back) == pytest.approx(back_again, abs=0.01)

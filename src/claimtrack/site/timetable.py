@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -232,15 +233,12 @@ def change_entries(changes: Sequence[Change]) -> list[Entry]:
 
 
 def correction_entries(material: Material) -> list[Entry]:
-    """Corrections as a feed tells them, newest first."""
-    listed = corrected(material, material.corrections)
-    return [
-        Entry(
-            f"corrections/{each.date}/{each.path or each.name}/{number}",
-            each.date,
-            f"{each.name}: was {each.was}, now {each.now}",
-            each.why,
-            each.path or "corrections/",
-        )
-        for number, each in enumerate(reversed(listed))
-    ][::-1]
+    """Corrections as a feed tells them, newest first; a further one changes no other's key."""
+    entries, seen = [], Counter[str]()
+    for each in corrected(material, material.ledger.corrections):
+        key = f"corrections/{each.date}/{each.path or each.name}"
+        told = f"{each.name}: was {each.was}, now {each.now}"
+        path = each.path or "corrections/"
+        entries.append(Entry(f"{key}/{seen[key]}", each.date, told, each.why, path))
+        seen[key] += 1
+    return sorted(entries, key=lambda entry: entry.day, reverse=True)
