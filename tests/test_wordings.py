@@ -630,6 +630,10 @@ the week of the first Tuesday in June     2025-06-02/2025-06-09
 the first Monday of 2026                  refused
 the 2026 holiday season                   2026-10-01/2026-12-31
 by the 2026 holidays                      2025-05-15/2026-12-31
+early in the first half of June           refused
+within the next two weeks after June 10   2025-06-10/2025-06-24
+31 or June                                refused
+June 30 or 31                             refused
 """
 
 

@@ -220,7 +220,7 @@ def _alive(run: Run, module: str, changed: Sequence[Mutant], jobs: int) -> list[
 def explanations() -> dict[tuple[str, str, str], str]:
     """The reason of each explained survivor, by module and lines before and after."""
     rows = tomllib.loads(EXPLAINED.read_text("utf-8")).get("explained", [])
-    return {(row["module"], row["was"], row["now"]): row["why"] for row in rows}
+    return {(row["module"], row["was"], now): row["why"] for row in rows for now in row["now"]}
 
 
 def report(module: str, jobs: int, *, tables: bool, every: int, verbose: bool) -> bool:

@@ -87,13 +87,13 @@ def feast(text: str) -> Rule | None:
     """The rule of a holiday; None where `text` is none."""
     if _NEW_YEAR_WORDS.fullmatch(text):
         year = of_year_after(months(1, 12), 1, "year", "a calendar year")
-        first = _maker("")(_NEW_YEAR, "1 January")
+        first = _maker(None)(_NEW_YEAR, "1 January")
         return replace(year, feast=first, eve=first)
     found = _FEAST.fullmatch(text)
     if found is None or (found["lead"] and found["year"]) or text == "holiday":
         return None
     named = _FEASTS[found["name"]]
-    make = _maker(found["lead"] or found["year"] or "")
+    make = _maker(found["lead"] or found["year"])
     return replace(
         make(named.days, named.why),
         kind="holiday",
@@ -102,9 +102,9 @@ def feast(text: str) -> Rule | None:
     )
 
 
-def _maker(which: str) -> Callable[[Yearly, str], Rule]:
+def _maker(which: str | None) -> Callable[[Yearly, str], Rule]:
     """What makes a day of each year one of the year that is named."""
-    if which.isdigit():
+    if which and which.isdigit():
         return lambda yearly, why: fixed(yearly, int(which), "day", why)
     if which in ("next", "next year"):
         return lambda yearly, why: of_year_after(yearly, 1, "day", why)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 
@@ -45,9 +44,7 @@ def _x(text: str) -> Rule | None:
 
 def _completed(texts: Iterator[str]) -> Rule | None:
     """The first completion that is a period: what is missing stands on the other side."""
-    with suppress(ImpossibleDayError):
-        return next((rule for text in texts if (rule := _x(text))), None)
-    return None
+    return next((rule for text in texts if (rule := _x(text))), None)
 
 
 def _tails(text: str) -> Iterator[str]:

@@ -176,20 +176,19 @@ def _week_of(text: str) -> Rule | None:
     if inner is None or inner.kind != "day":
         return None
 
-    def week(days: Days) -> Days:
-        return calendar.week_of(days)[0], days[1] + timedelta(days=6)
+    def week(announced: date) -> Days:
+        if inner.recurs is None:
+            first, last = inner.both(announced)
+        else:  # said within its week, that of this year
+            first, last = first_ending_from(inner.recurs, _monday(announced))
+        return _monday(first), last + timedelta(days=6)
 
     why = "from the Monday of its week to six days after a day"
-    if (recurs := inner.recurs) is not None:
-        return Rule(
-            lambda announced: week(
-                first_ending_from(recurs, calendar.unit_around("week", announced)[0])
-            ),
-            why,
-            kind="week",
-            recurs=lambda near: map(week, recurs(near)),
-        )
-    return Rule(lambda announced: week(inner.both(announced)), why, inner.relative, "week")
+    return Rule(week, why, inner.relative, "week")
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _later_in(text: str) -> Rule | None:

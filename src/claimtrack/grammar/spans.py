@@ -28,7 +28,7 @@ _WORDS = "|".join(COUNTS)
 _NUMBER = rf"[0-9]{{1,6}}|{_WORDS}"
 _UNIT = "|".join(UNITS)
 _LEAD = (
-    "within|in|for|the|next|another|under|less than|just|a matter"
+    "within|the|next|another|under|less than|a matter"
     "|space"
     "|up to|at most|no more than|almost|nearly|only"
 )
