@@ -172,13 +172,11 @@ def records(row: Row) -> tuple[Claim | Outcome, ...]:
 
 def sources(records: Iterable[Claim | Outcome]) -> tuple[Source, ...]:
     """The pages on which records rest, numbered in the order of the records."""
-    named: dict[str, list[Claim | Outcome]] = {}
+    named: dict[str, dict[int, Claim | Outcome]] = {}
     for record in records:
-        said = named.setdefault(record.source, [])
-        if record not in said:
-            said.append(record)
+        named.setdefault(record.source, {})[id(record)] = record
     return tuple(
-        Source(number, url, _archived(said), tuple(said))
+        Source(number, url, _archived(said.values()), tuple(said.values()))
         for number, (url, said) in enumerate(named.items(), start=1)
     )
 
