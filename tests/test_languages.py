@@ -209,6 +209,8 @@ def test_tables_by_script() -> None:
     assert {name for name, _ in rewritten("fin 6月")} <= set(together)
     assert [*rewritten("⹿ fin juin")] != []
     assert [*rewritten("fin juin \ufff0")] != []
+    assert [*rewritten("⺀ fin juin")] == []
+    assert [*rewritten("fin juin \uffef")] == []
 
 
 def test_english_loads_no_table() -> None:

@@ -591,6 +591,9 @@ COB on the 20th                           2025-05-20
 COB the 20th                              2025-05-20
 2025-06-15-2025-06-20                     2025-06-15/2025-06-20
 early in the coming fall                  2025-09-01/2025-12-21
+in the middle of the coming fall          2025-09-01/2025-12-21
+late in the coming fall                   2025-09-01/2025-12-21
+the end of the coming fall                2025-09-01/2025-12-21
 early in the coming week                  2025-05-19/2025-05-25
 early in the coming month                 2025-06-01/2025-06-10
 early in the coming quarter               2025-07-01/2025-09-30

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice, product
+from itertools import product
+from math import prod
 from os.path import commonprefix
 
 from claimtrack.grammar import phrases
@@ -107,7 +108,9 @@ def closest(phrase: str) -> str | None:
     """The phrase with its misspelt words put right; None where no one spelling reads alone."""
     words = [word for word in phrase.split() if word.lower() not in _SAYS_NOTHING]
     choices = [[word] if _known(word) else [*_respelt(word)] or [word] for word in words]
-    candidates = (" ".join(chosen) for chosen in islice(product(*choices), _MOST_TRIED))
+    if prod(map(len, choices)) > _MOST_TRIED:
+        return None
+    candidates = (" ".join(chosen) for chosen in product(*choices))
     read = [candidate for candidate in candidates if candidate != phrase and _reads(candidate)]
     return read[0] if len(read) == 1 else None
 
