@@ -574,7 +574,16 @@ def headline(known: Known, model: str, about: str) -> str | None:
     if not rows:
         return None
     more = f" {len(rows) - 1}" if len(rows) > 1 else ""
-    return claimed(rows[-1], known.names) + more
+    days = {(event.get("evaluator"), (event.get("value") or event.get("score"))["text"]):
+            event["day"] for event in known.shown[model]["events"]
+            if event["record"] == "outcome" and slug(event) == about}  # fmt: skip
+
+    def measured(row: Row) -> str:
+        text = row["measured"]["text"] if row["measured"] else None
+        return next((day for (who, said), day in days.items()
+                     if said == text and who in (row.get("evaluator"), None)), "")  # fmt: skip
+
+    return claimed(max(reversed(rows), key=measured), known.names) + more
 
 
 _KEY = {"official": "on_record", "reported": "reported"}

@@ -5,30 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from itertools import groupby
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from claimtrack.formats.html.grid import Grid, linked
 from claimtrack.ledgers.ledger import Subject
-from claimtrack.ledgers.records import Claim, ReleaseClaim
+from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.ledgers.tables import Correction, Model, Reply
-from claimtrack.reports.show import Event
 from claimtrack.site import addresses
 from claimtrack.site.corrections import answers, corrected
-from claimtrack.site.material import Material, grouped
+from claimtrack.site.material import Material
 from claimtrack.site.page import Page
+from claimtrack.site.story import days
+from claimtrack.verdicts.benchmarks import Score
+from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.history import Release
 from claimtrack.verdicts.releases import Judgement
-from claimtrack.words import figures, show
+from claimtrack.words import figures
 from claimtrack.words import subject as words
 from claimtrack.words.cells import harmless
 from claimtrack.words.table import Table
 
 R = TypeVar("R", Correction, Reply)
-_NOTED = 12
-"""Records up to which a model's story tells their notes; they stand on the subjects' pages too."""
 _OWN = frozenset({"Lab", "Model", "Quantity", "Benchmark"})
 """Columns that go without saying on the page of a subject."""
 
@@ -53,19 +50,6 @@ class _Account:
     sentence: str
     promise: Promise | None
     facts: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """A record in words, with the record itself for its pages."""
-
-    day: date
-    who: str
-    what: str
-    mark: str
-    note: str
-    record: Any
-    path: str
 
 
 def pages(material: Material) -> Iterator[Page]:
@@ -98,9 +82,19 @@ def sentence(material: Material, about: Subject) -> tuple[str, str]:
     rows = material.rows.get(about, ())
     if not rows:
         return "unmeasured", "Nobody made a claim that this could be measured against."
-    row = rows[-1]
+    row = _newest(rows)
     more = f" {len(rows) - 1} more below." if len(rows) > 1 else ""
     return row.verdict, f"{words.row_sentence(row)}{more}"
+
+
+def _newest(rows: Sequence[Figure | Score]) -> Figure | Score:
+    """The row that rests on the newest measurement; of several the last."""
+    return max(reversed(rows), key=_measured_on)
+
+
+def _measured_on(row: Figure | Score) -> date:
+    outcome = row.measured if isinstance(row, Score) else row.outcome
+    return outcome.last_day if outcome else date.min
 
 
 def _headline(release: Release) -> tuple[Judgement, str]:
@@ -109,20 +103,6 @@ def _headline(release: Release) -> tuple[Judgement, str]:
     if release.reported is not None:
         return release.reported, " By press reports and leaks alone."
     return release.story, ""
-
-
-def _tell(material: Material, event: Event, *, leading: bool, noted: bool) -> _Telling:
-    """A record in words; `leading`: with the way to its page; `noted`: with its note."""
-    record = event.record
-    return _Telling(
-        event.day,
-        show.who(event),
-        show.what(event, material.ledger),
-        show.mark(event),
-        harmless(record.note, 2000) if record.note and noted else "",
-        record,
-        addresses.record_address(record) if leading else "",
-    )
 
 
 def _page(material: Material, model: Model, about: Subject) -> Page:
@@ -144,7 +124,7 @@ def _page(material: Material, model: Model, about: Subject) -> Page:
             "sentence": "" if about in material.releases else told,
             "accounts": tuple(_accounts(material.releases.get(about))),
             "grid": _rows_grid(about, rows) if rows else None,
-            "change": words.row_change(rows[-1]) if rows else "",
+            "change": words.row_change(_newest(rows)) if rows else "",
             "days": days(material, material.events[about], former),
             "elsewhere": elsewhere,
             "corrections": corrected(material, _about(material.corrections_of[model.id], about)),
@@ -213,34 +193,3 @@ def _rows_grid(about: Subject, rows: Any) -> Grid:
     note = figures.SCORE_KEY if about.kind == "benchmark" else ""
     table = Table("rows", "Claimed and measured", columns, tuple(rows), note)
     return linked(table, without=_OWN)
-
-
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """What was said on a day, or had happened by it: one anchor, and those that it had before."""
-
-    anchor: str
-    day: date
-    events: tuple[_Telling, ...]
-    former: tuple[str, ...]
-
-
-def days(
-    material: Material,
-    events: Sequence[Event],
-    former: Mapping[str, str] = MappingProxyType({}),
-    *,
-    leading: bool = False,
-) -> list[_Day]:
-    """Records by their anchors, in the order of their days; `leading`: each to its own page.
-
-    `former`: anchors that days had before, each with the one of today.
-    """
-    before = grouped(former, former.__getitem__)
-    tell = partial(_tell, material, leading=leading, noted=not leading or len(events) <= _NOTED)
-    order = sorted(events, key=lambda event: (event.day, not isinstance(event.record, Claim)))
-    return [
-        _Day(anchor, told[0].day, told, tuple(before[anchor]))
-        for anchor, group in groupby(order, lambda event: addresses.anchor(event.record))
-        if (told := tuple(tell(event) for event in group))
-    ]

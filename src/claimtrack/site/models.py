@@ -10,11 +10,12 @@ from claimtrack.formats.html.strip import picture
 from claimtrack.ledgers.tables import Model
 from claimtrack.reports.export import sources
 from claimtrack.site import addresses
-from claimtrack.site.claims import days, sentence, subject_name
+from claimtrack.site.claims import sentence, subject_name
 from claimtrack.site.corrections import answers, corrected
 from claimtrack.site.listing import LEGEND, Section, promise_grids
 from claimtrack.site.material import Material
 from claimtrack.site.page import Page
+from claimtrack.site.story import days
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import figures, forecast
 from claimtrack.words.cells import count, harmless
