@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -53,7 +54,9 @@ def _on_a_terminal(
         while chunk := _read(master):
             sent += chunk
     os.close(master)
-    return sent.decode().replace("\r\n", "\n"), process.returncode
+    # on a slow machine a sign of life has come and gone
+    shown = re.sub(r"\x1b\[\?25l.*?\x1b\[2K", "", sent.decode(), flags=re.DOTALL)
+    return shown.replace("\r\n", "\n"), process.returncode
 
 
 def _read(terminal: int) -> bytes:
