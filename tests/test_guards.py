@@ -128,6 +128,18 @@ def test_names_of_any_script_are_sound(run: Run, tmp_path: Path, name: str) -> N
     assert _rules(run, tmp_path, SOUND.replace("Orion", name)) == []
 
 
+def test_a_finding_about_such_a_name_shows_it_escaped(run: Run, tmp_path: Path) -> None:
+    """A joiner that does more than show reaches no terminal, in the shares by organization too."""
+    path = tmp_path / "claims.toml"
+    path.write_text(
+        SOUND.replace('"Lab"', '"\U0001f469\u200d\U0001f680"').replace('said = "2025"\n', "")
+    )
+    shown = run("check", "--data", path).stdout
+    assert "no-quote" in shown
+    assert "\\u200d" in shown
+    assert "\u200d" not in shown
+
+
 def test_an_odd_name_is_told_once_with_the_right_one(run: Run, tmp_path: Path) -> None:
     """A name that stands on many records is told once, and the remedy gives it as it should be."""
     text = SOUND.replace('"Lab"', '" Lab"') + MODEL.replace('"m"', '"n"').replace("Orion", "Vega")

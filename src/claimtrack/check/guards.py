@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from claimtrack.check.index import Place, Survey
-from claimtrack.errors import Problem
+from claimtrack.errors import Problem, shown
 from claimtrack.ledgers.complaints import Complaint
 from claimtrack.ledgers.names import key, sounds_anonymous
 
@@ -148,7 +148,7 @@ def _shares(
     if not missing:
         return
     order = sorted(lacking.items(), key=lambda item: (-item[1][0], item[0].casefold()))
-    named = [f"{name} {without} of {all_}" for name, (without, all_) in order[:3] if without]
+    named = [f"{shown(name)} {without} of {all_}" for name, (without, all_) in order[:3] if without]
     rest = sum(without > 0 for _, (without, _) in order[3:])
     more = f", and {rest} more organizations" if rest else ""
     told = f"{missing:,} of {len(places):,} {what}: {', '.join(named)}{more}"
