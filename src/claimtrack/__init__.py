@@ -6,9 +6,7 @@
 The functions are those that the commands call; docs/python.md shows them at work.
 """
 
-from __future__ import annotations
-
-TYPE_CHECKING = False  # as in `typing`, which is slow to load: Ctrl-C counts from the first moment
+TYPE_CHECKING = False  # nothing is imported here: Ctrl-C counts from the first moment
 if TYPE_CHECKING:
     from typing import Any
 
@@ -36,7 +34,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """A function or class of the package, loaded when it is first asked for."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -42,8 +42,8 @@ COMMANDS = {
 
 Only the command that runs is loaded: all of them take longer than typer itself.
 """
-CLOSED_PIPE, INTERRUPTED = 141, 130
-"""Exit codes where the reader went away, and of Ctrl-C: what a shell reports of these signals."""
+_CLOSED_PIPE = 141
+"""The exit code where the reader went away: what a shell reports of that signal."""
 
 
 class _Group(TyperGroup):
@@ -66,7 +66,7 @@ class _Group(TyperGroup):
         except typer.TyperException as error:
             raise _harmless(error) from None
         except BrokenPipeError:
-            raise typer.Exit(CLOSED_PIPE) from None
+            raise typer.Exit(_CLOSED_PIPE) from None
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -87,7 +87,7 @@ class _Group(TyperGroup):
             typer.echo("\n".join(map(wrapped, lines)), err=True)
             raise typer.Exit(error.exit_code) from None
         except BrokenPipeError:
-            raise typer.Exit(CLOSED_PIPE) from None
+            raise typer.Exit(_CLOSED_PIPE) from None
         except OSError as error:
             raise typer.Exit(_say(f"claimtrack: {_reason(error)}")) from None
 
@@ -183,11 +183,9 @@ def _run() -> int:
         code = _exit_code()
         sys.stdout.flush()
     except BrokenPipeError:
-        return CLOSED_PIPE
+        return _CLOSED_PIPE
     except OSError as error:
         return _say(f"claimtrack: {_reason(error)}")
-    except KeyboardInterrupt:
-        return INTERRUPTED
     return code
 
 
