@@ -19,8 +19,9 @@ from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.stats.clock import STAGES, Clock
 from claimtrack.stats.forecast import outlook
-from claimtrack.stats.life_table import Life, LifeTable, Tally
+from claimtrack.stats.life_table import LifeTable
 from claimtrack.stats.odds import Odds
+from claimtrack.stats.tally import Life, Tally
 from claimtrack.verdicts.slips import Report, slips
 from tests.conftest import FROZEN
 from tests.helpers import slow_forecast
@@ -277,3 +278,21 @@ class TestSecondReading:
         """So it is on the public ledger of one day, and on earlier ones."""
         ledger = assemble([parse(FROZEN.read_text(encoding="utf-8"), "claims.toml")])
         assert compare(slips(ledger, date.fromisoformat(day))) > 5
+
+
+class TestTally:
+    """Counts at points beside a lead are the sums over all leads, each weighed by the kernel."""
+
+    @pytest.mark.parametrize("lead", [0, 1, 7, 30, 365, 5000, 3_600_000])
+    def test_points_are_the_kernel(self, lead: int) -> None:
+        """However often it is asked, and for any lead that the calendar has room for."""
+        record = [kept(lead=each, weight=1 / (1 + each % 3)) for each in (0, 1, 3, 29, 400, 9000)]
+        tally = Tally(record)
+        weighed = [
+            each.weight * math.exp(-(((math.log1p(each.lead) - math.log1p(lead)) / 0.7) ** 2) / 2)
+            for each in record
+        ]
+        for _ in range(10):
+            assert tally.weighed(lead)[0] == pytest.approx(math.fsum(weighed), abs=1e-11)
+        tally.add(kept(lead=lead))
+        assert tally.weighed(lead)[0] == pytest.approx(math.fsum(weighed) + 1, abs=1e-11)

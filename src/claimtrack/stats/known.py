@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, insort
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,7 +18,8 @@ from operator import itemgetter
 from claimtrack.ledgers.records import ReleaseClaim, ReleaseOutcome
 from claimtrack.stats.clock import clock
 from claimtrack.stats.delays import dated, deadline, ship_day
-from claimtrack.stats.life_table import Life, LifeTable, Tally
+from claimtrack.stats.life_table import LifeTable
+from claimtrack.stats.tally import Life, Tally
 from claimtrack.stats.watched import Open
 from claimtrack.verdicts.history import History, Release
 from claimtrack.verdicts.releases import Judgement
@@ -85,23 +87,38 @@ def came_by(row: Judgement, day: date, vouched: date) -> bool | None:
 class _Subject:
     """A subject as it has stood since it last turned.
 
-    `running` while it is open, `settled` once time changes nothing any more; `kept` and `broken`
-    are the last days of its claims, in order, by what each counts as once that day is over.
+    `running` while it is open, watched until the day `until`; `settled` once time changes
+    nothing any more; `kept` and `broken` are the last days of its claims, in order, by what each
+    counts as once that day is over.
     """
 
     history: History
     row: Judgement
-    running: Open = field(default_factory=Open)
+    running: Open
+    until: int = 0
     settled: tuple[Life, ...] = ()
     kept: list[date] = field(default_factory=list)
     broken: list[date] = field(default_factory=list)
 
-    def go_on(self, row: Judgement) -> None:
-        """Take in the claims that came since; what is open is broken where no ship comes."""
-        for claim in dated(row.whole_chain.claims[self.row.length : row.length]):
-            self.running.add(claim)
-            insort(self.broken, deadline(claim))
-        self.row = row
+
+class _Results:
+    """The last days of the claims of all subjects that were looked at until one day, in order."""
+
+    def __init__(self) -> None:
+        self.kept: list[date] = []
+        self.broken: list[date] = []
+
+    def add(self, subject: _Subject) -> None:
+        """Take in a subject's claims."""
+        for days, own in ((self.kept, subject.kept), (self.broken, subject.broken)):
+            for day in own:
+                insort(days, day)
+
+    def drop(self, subject: _Subject) -> None:
+        """Leave a subject's claims out again."""
+        for days, own in ((self.kept, subject.kept), (self.broken, subject.broken)):
+            for day in own:
+                del days[bisect_left(days, day)]
 
 
 class Replay:
@@ -113,29 +130,28 @@ class Replay:
         self._turns = sorted(turns, key=itemgetter(0))
         self._next = 0
         self._subjects: dict[int, _Subject] = {}
-        self._settled = Tally()
+        self._open: dict[int, _Subject] = {}
+        self._organizations: Counter[str] = Counter()
+        self._results: defaultdict[date, _Results] = defaultdict(_Results)
+        self._tally = Tally()
 
     def on(self, day: date) -> Knowledge:
         """What is known on a day, which is not before the one asked for last."""
         self._go_on(day)
-        running, kept, decided = Tally(), 0, 0
-        organizations = set()
-        for subject in self._subjects.values():
-            days = subject.history.days(day)
-            organizations.add(subject.row.model.organization)
-            if subject.row.outcome is None:
-                subject.running.count(running, subject.row.model.organization, days.judged)
-            kept_by_then = bisect_left(subject.kept, days.vouched)
-            kept += kept_by_then
-            decided += kept_by_then + bisect_left(subject.broken, days.vouched)
-        table = LifeTable((self._settled, running), alone=len(organizations) < 2)
-        return Knowledge(table, kept, decided)
+        parts, kept, broken, today = Tally(), 0, 0, day.toordinal()
+        for subject in self._open.values():
+            subject.running.count(min(today, subject.until), self._tally, parts)
+        for checked, results in self._results.items():
+            kept += bisect_left(results.kept, min(day, checked))
+            broken += bisect_left(results.broken, min(day, checked))
+        table = LifeTable((self._tally, parts), alone=len(self._organizations) < 2)
+        return Knowledge(table, kept, kept + broken)
 
     def open(self) -> Iterator[tuple[History, Judgement]]:
         """The subjects that may still ship and have a last day, as of the day asked for last."""
-        for subject in self._subjects.values():
+        for subject in self._open.values():
             row = subject.row
-            if row.outcome is None and row.standing is not None and row.standing.deadline:
+            if row.standing is not None and row.standing.deadline:
                 yield subject.history, row
 
     def _go_on(self, day: date) -> None:
@@ -146,32 +162,52 @@ class Replay:
     def _turn(self, day: date, place: int) -> None:
         history, old = self._histories[place], self._subjects.pop(place, None)
         row = history.judge(history.chain, day)
-        for life in old.settled if old else ():
-            self._settled.drop(life)
-        if row is not None:
-            self.take(place, history, row, old)
-
-    def take(
-        self, place: int, history: History, row: Judgement, old: _Subject | None = None
-    ) -> None:
-        """Take in a subject as it is judged, `old` being how it stood before."""
-        if row.outcome is not None:
-            self._subjects[place] = self._ended(history, row)
+        if row is not None and row.outcome is None and old is not None and place in self._open:
+            self._subjects[place] = self._open[place] = self._add(self._open.pop(place), row)
             return
-        if old is None or old.row.outcome is not None:
-            old = _Subject(history, replace(row, length=0))
-        old.go_on(row)
-        self._subjects[place] = old
+        if old is not None:
+            self._leave(place, old)
+        if row is not None:
+            self.take(place, history, row)
 
-    def _ended(self, history: History, row: Judgement) -> _Subject:
-        settled = lives(row)
-        for life in settled:
-            self._settled.add(life)
-        results = sorted(_results(row))
-        kept, broken = (
-            [due for due, came in results if came == wanted] for wanted in (True, False)
-        )
-        return _Subject(history, row, settled=settled, kept=kept, broken=broken)
+    def _leave(self, place: int, subject: _Subject) -> None:
+        """Count a subject no more."""
+        self._organizations -= Counter([subject.row.model.organization])
+        self._results[_checked(subject.history)].drop(subject)
+        subject.running.leave(self._tally)
+        for life in subject.settled:
+            self._tally.drop(life)
+        self._open.pop(place, None)
+
+    def take(self, place: int, history: History, row: Judgement) -> None:
+        """Count a subject that has come, ended or opened."""
+        self._organizations[row.model.organization] += 1
+        subject = self._subjects[place] = _Subject(history, row, Open(row.model.organization))
+        if row.outcome is None:
+            subject.row = replace(row, length=0)
+            self._open[place] = self._add(subject, row)
+            return
+        subject.settled = lives(row)
+        for life in subject.settled:
+            self._tally.add(life)
+        for due, came in sorted(_results(row)):
+            (subject.kept if came else subject.broken).append(due)
+        self._results[_checked(history)].add(subject)
+
+    def _add(self, subject: _Subject, row: Judgement) -> _Subject:
+        """Take in the claims that came since; what is open is broken where no ship comes."""
+        results = self._results[_checked(subject.history)]
+        for claim in dated(row.whole_chain.claims[subject.row.length : row.length]):
+            subject.running.add(claim, self._tally)
+            insort(subject.broken, deadline(claim))
+            insort(results.broken, deadline(claim))
+        subject.row = row
+        subject.until = max(_checked(subject.history), row.judged).toordinal()
+        return subject
+
+
+def _checked(history: History) -> date:
+    return date.max if history.checked is None else history.checked
 
 
 def _results(row: Judgement) -> Iterator[Result]:
