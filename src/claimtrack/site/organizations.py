@@ -11,10 +11,17 @@ from claimtrack.formats.html.grid import Grid, linked
 from claimtrack.formats.html.strip import strips
 from claimtrack.formats.html.summary import Card, kept_card, parts
 from claimtrack.ledgers.records import Claim
-from claimtrack.reports.export import sources
 from claimtrack.site import addresses
 from claimtrack.site.corrections import answers, corrected
-from claimtrack.site.listing import LEGEND, Item, Section, change_item, due_item, promise_grids
+from claimtrack.site.listing import (
+    LEGEND,
+    Item,
+    Section,
+    change_item,
+    due_item,
+    promise_grids,
+    sources_section,
+)
 from claimtrack.site.material import Material
 from claimtrack.site.page import Page
 from claimtrack.stats.shares import Share
@@ -145,7 +152,7 @@ def _page(material: Material, name: str) -> Page:
                 Item(harmless(model.name, 80), addresses.model_path(model.id)) for model in models
             ],
             "open": [due_item(entry) for entry in material.open_of[name]],
-            "sources": sources(records),
+            "sources": sources_section(records),
             "cards": list(_cards(official, reported)),
             "grids": list(_grids(material, name, official, reported)),
             "changes": recent,
