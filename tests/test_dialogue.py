@@ -234,6 +234,7 @@ def test_the_dialogue_can_be_left(folder: Path, start: Start, interrupted: bool)
     terminal.wait_for("stopped: nothing is written")
     assert terminal.end() == 2
     assert "Traceback" not in terminal.screen
+    assert "a fault of its own" not in terminal.screen
     assert (folder / "claims.toml").read_bytes() == before
 
 

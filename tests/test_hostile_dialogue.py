@@ -60,6 +60,7 @@ def test_left_at_any_question(path: Path, start: Start, answered: int, key: byte
     assert terminal.end() == 2
     assert "stopped: nothing is written" in terminal.screen
     assert "Traceback" not in terminal.screen
+    assert "a fault of its own" not in terminal.screen
     assert left_alone(path)
 
 
@@ -154,4 +155,5 @@ def test_odd_answers_are_answers(path: Path, start: Start, text: str) -> None:
     terminal.answer("Write it?", "n")
     assert terminal.end() == 2
     assert "Traceback" not in terminal.screen
+    assert "a fault of its own" not in terminal.screen
     assert left_alone(path)

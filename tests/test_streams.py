@@ -64,6 +64,61 @@ def test_a_full_disk_is_one_clear_sentence(command: list[str]) -> None:
     assert "Traceback" not in stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("name", ["add", "resolve"])
+def test_what_is_written_is_said_though_stdout_is_full(tmp_path: Path, name: str) -> None:
+    """A record that is in the ledger is told on stderr, so that nobody adds it once more."""
+    path = tmp_path / "claims.toml"
+    path.write_text(OLD)
+    with Path("/dev/full").open("wb") as full:
+        process = _start([*WRITERS[name], "--data", str(path)], full)
+        stderr = process.communicate(timeout=60)[1].decode()
+    assert process.returncode == 2
+    assert path.read_text() != OLD
+    what = {"add": "a release claim", "resolve": "a release outcome"}[name]
+    told = stderr.replace("\n", " ")
+    assert f"claims.toml:6: added {what} on M (m) claimtrack: the output cannot" in told
+
+
+def test_what_nobody_foresaw(tmp_path: Path) -> None:
+    """Another failure is a sentence with its place, and exit code 2: 1 would be a finding."""
+    code = (
+        "import claimtrack.ledgers.store\n"
+        "from claimtrack.cli import main\n"
+        "def load(*_):\n"
+        "    return {}['\\x1b[31m']\n"
+        "claimtrack.ledgers.store.load = load\n"
+        "main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "slips"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "claimtrack: a fault of its own, not of the ledger"
+        " (KeyError at <string>:4: '\\x1b[31m'); please report it\n"
+    )
+
+
+def test_a_folder_that_is_gone(tmp_path: Path) -> None:
+    """In a working folder that was removed the sentence is of the folder, not of the output."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    for command in ("check claims.toml", "slips", "site public"):
+        shell = f"rmdir '{gone}'; exec '{sys.executable}' -m claimtrack {command}"
+        gone.mkdir(exist_ok=True)
+        done = subprocess.run(
+            ["/bin/sh", "-c", shell], cwd=gone, capture_output=True, check=False, timeout=60
+        )
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"this folder is gone; change to another" in done.stderr
+
+
 @EACH_COMMAND
 def test_a_closed_pipe_ends_quietly(command: list[str]) -> None:
     """Where the reader is gone (`| head`), the program ends like others do, without a word."""

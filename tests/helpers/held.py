@@ -161,6 +161,7 @@ def presented(given: list[str], done: Done, *, sound: bool) -> None:
     """A sound ledger gives a result, any other the exit code and the lines of its mistakes."""
     asked = " ".join(given)
     assert "Traceback" not in done.stderr
+    assert "a fault of its own" not in done.stderr
     if given[0] == "check":
         assert done.exit_code == (0 if sound else 1), asked
     elif not sound:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -125,6 +126,8 @@ def load_command(name: str) -> Any:
 def _reason(error: OSError) -> str:
     """Why a file or a stream could not be used, and what to do."""
     reason = error.strerror or str(error)
+    if error.errno == errno.ENOENT and error.filename is None:  # there is no way to it any more
+        return "this folder is gone; change to another"
     if error.filename is None:  # a stream of this process has no name
         return f"the output cannot be written ({reason}); free some space, or send it elsewhere"
     what = remedy(error, "check the path and its permissions")
@@ -186,6 +189,8 @@ def _run() -> int:
         return _CLOSED_PIPE
     except OSError as error:
         return _say(f"claimtrack: {_reason(error)}")
+    except Exception as error:  # noqa: BLE001 - the last gate: no traceback goes further
+        return _say(_fault(error))
     return code
 
 
@@ -195,6 +200,16 @@ def _exit_code() -> int:
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 0
     return 0
+
+
+def _fault(error: Exception) -> str:
+    """What to say of a failure that nobody foresaw: where in the program it lies."""
+    from traceback import extract_tb
+
+    frame = extract_tb(error.__traceback__)[-1]
+    place = f"{frame.filename.rpartition('/')[2]}:{frame.lineno}"
+    what = shown(f"{type(error).__name__} at {place}: {error}")
+    return f"claimtrack: a fault of its own, not of the ledger ({what}); please report it"
 
 
 def _say(sentence: str) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -21,22 +23,31 @@ def tell(addition: Addition, draft: Draft) -> None:
 
     record = added(addition.after, draft.array, addition.name, addition.lines[-1])
     model = addition.after.models[record.model]
-    if len(addition.lines) > 1:
-        typer.echo(
-            f"{addition.name}:{addition.lines[-2]}: added the model {harmless(model.name)}"
-            f" ({model.id}) of {harmless(model.organization)}"
-        )
     what = "claim" if draft.array == "claims" else "outcome"
-    typer.echo(
+    written = (
         f"{addition.name}:{addition.lines[-1]}: added a {draft.kind} {what} on"
         f" {harmless(model.name)} ({model.id})"
     )
-    for told in readings(draft.record):
-        typer.echo(f"  {told}")
-    _tell_effects(addition, record)
+    if len(addition.lines) > 1:
+        with_model = (
+            f"{addition.name}:{addition.lines[-2]}: added the model {harmless(model.name)}"
+            f" ({model.id}) of {harmless(model.organization)}"
+        )
+        written = f"{with_model}\n{written}"
+    try:
+        typer.echo(written)
+        for told in (
+            *(f"  {told}" for told in readings(draft.record)),
+            *_effects(addition, record),
+        ):
+            typer.echo(told)
+        sys.stdout.flush()
+    except OSError:  # nobody is to add it once more
+        options.remark(written)
+        raise
 
 
-def _tell_effects(addition: Addition, record: Any) -> None:
+def _effects(addition: Addition, record: Any) -> Iterator[str]:
     from claimtrack.curation.effects import day_of, effects
     from claimtrack.words.cells import harmless
 
@@ -47,6 +58,6 @@ def _tell_effects(addition: Addition, record: Any) -> None:
     for label, before, after in found:
         of = f" ({harmless(label)})" if label else ""
         change = after if before == after else f"{before or 'none'} -> {after or 'none'}"
-        typer.echo(f"verdict{of}: {change}, as of {day}{since}")
+        yield f"verdict{of}: {change}, as of {day}{since}"
     if not found:
-        typer.echo(f"no verdict changes, as of {day}{since}")
+        yield f"no verdict changes, as of {day}{since}"
