@@ -217,6 +217,27 @@ def test_of_one_day_the_last_record_is_the_newest(
     assert (tmp_path / "opened").read_text() == f"+{heads[newest]} claims.toml\n"
 
 
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ('"vi', "is no command (No closing quotation)"),
+        ("./nothing here", "./nothing: cannot be started (No such file or directory)"),
+        ("sh -c 'exit 7'", "sh: ended with 7; the ledger was not checked"),
+        ("sh -c 'kill $$'", "sh: ended by signal 15; the ledger was not checked"),
+    ],
+)
+def test_an_editor_that_fails(
+    run: Run, ledger: WriteLedger, monkeypatch: pytest.MonkeyPatch, command: str, told: str
+) -> None:
+    """What is wrong with the editor's command, and nothing of the ledger."""
+    monkeypatch.setenv("VISUAL", " ")  # as if it were not set
+    monkeypatch.setenv("EDITOR", command)
+    ledger(f"{model('a')}\n{claim('a')}")
+    done = run("edit", "a")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert told in done.stderr
+
+
 def test_a_bare_ledger_takes_a_claim(run: Run, tmp_path: Path) -> None:
     """`init --bare` has no examples, and is a ledger all the same."""
     assert run("init", "--bare").exit_code == 0

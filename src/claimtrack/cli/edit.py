@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING
 from claimtrack.cli import app, options
 from claimtrack.cli.hits import want_one
 from claimtrack.cli.output import Look, looking
-from claimtrack.errors import ClaimtrackError
+from claimtrack.errors import ClaimtrackError, quoted
 
 if TYPE_CHECKING:
     from claimtrack.ledgers.ledger import Ledger
 
 _WITH_A_COLON = frozenset({"subl", "sublime_text", "zed", "hx", "helix", "micro"})
 _GOTO = frozenset({"code", "code-insiders", "codium", "cursor", "windsurf"})
+
+
+_REMEDY = "set VISUAL or EDITOR to your editor's command"
 
 
 class EditorError(ClaimtrackError):
@@ -44,10 +47,10 @@ def edit(model: options.ModelName, look: Look, data: options.Data = None) -> Non
     try:
         code = subprocess.call(words)  # noqa: S603 - the person's own editor
     except OSError as error:
-        remedy = "set VISUAL or EDITOR to your editor's command"
-        raise EditorError(f"{words[0]}: cannot be started ({error.strerror}); {remedy}") from None
+        raise EditorError(f"{words[0]}: cannot be started ({error.strerror}); {_REMEDY}") from None
     if code:
-        raise EditorError(f"{words[0]}: ended with {code}; the ledger was not checked")
+        how = f"with {code}" if code > 0 else f"by signal {-code}"
+        raise EditorError(f"{words[0]}: ended {how}; the ledger was not checked")
     check(paths=[path], data=None)
 
 
@@ -73,10 +76,14 @@ def _newest(ledger: Ledger, model: str) -> tuple[str, int]:
 
 def _editor(name: str, line: int) -> list[str]:
     """The command that opens a file at a line in the person's editor."""
-    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or shutil.which("vi")
+    named = (os.environ.get(variable, "").strip() for variable in ("VISUAL", "EDITOR"))
+    command = next(filter(None, named), None) or shutil.which("vi")
     if not command:
         raise EditorError("no editor is set; set VISUAL or EDITOR to its command, as EDITOR=nano")
-    words = shlex.split(command)
+    try:
+        words = shlex.split(command)
+    except ValueError as error:
+        raise EditorError(f"{quoted(command)} is no command ({error}); {_REMEDY}") from None
     program = Path(words[0]).stem
     if program in _GOTO:
         return [*words, "--wait", "--goto", f"{name}:{line}"]
