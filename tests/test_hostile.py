@@ -171,6 +171,17 @@ def test_markdown(report: Report, command: str) -> None:
         assert not line.startswith("|") or line.endswith(" |")
 
 
+def test_headings_of_markdown(report: Report) -> None:
+    """A model's name is no markup where it heads its own page, either."""
+    for model in json.loads(report("list", "models", "--format", "json"))["models"]:
+        for command in ("show", "trend"):
+            printed = report(command, f"id:{model['id']}", "--format", "markdown")
+            kinds = {token.type for token in _tokens(printed)}
+            assert (
+                kinds & {"html_block", "html_inline", "image", "link_open", "code_inline"} == set()
+            )
+
+
 def test_markdown_cells(report: Report) -> None:
     """Every row of a table has as many cells as its heading."""
     printed = report("export", "-", "--format", "markdown")

@@ -25,10 +25,10 @@ def _entity(match: re.Match[str]) -> str:
 def document(page: Page) -> str:
     """A titled line that says what the report speaks for, its tables, and its notes as a list.
 
-    The title is our own words; all else is escaped.
+    All is escaped: a title may be a model's name.
     """
     parts = [part for table in page.tables for part in _section(table)]
-    head = f"**{page.title}** of {escape(page.headline.removesuffix('.'))}."
+    head = f"**{escape(page.title)}** of {escape(page.headline.removesuffix('.'))}."
     lead = "".join(f"- {escape(line.strip())}\n" for line in page.lead).rstrip()
     text = "\n\n".join((head, *([lead] if lead else []), *(parts or [escape(page.nothing)]))) + "\n"
     notes = "".join(f"- {escape(line.strip())}\n" for line in (*page.tail, *page.notes))
@@ -36,7 +36,7 @@ def document(page: Page) -> str:
 
 
 def _section(table: Table[Any]) -> Iterator[str]:
-    yield f"## {table.title}"
+    yield f"## {escape(table.title)}"
     yield grid(table)
     if table.key:
         yield table.key
