@@ -107,6 +107,26 @@ def test_every_format_of_every_command(run: Run, folder: Path, command: str) -> 
         assert output == "png" or only_shown(done.output), output
 
 
+PLACES = re.compile(r"\[?(PATH|FILE|DIR|OLD)\b")
+"""What the help calls a value that names a file or a folder."""
+
+
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [each for each in _options() if PLACES.match(str(each.values[1].metavar))],
+)
+def test_an_empty_name_is_no_folder(run: Run, folder: Path, command: str, option: Any) -> None:
+    """A variable that is not set names nothing: not this folder, as pathlib would have it."""
+    shutil.copy(SMALL, folder / "claims.toml")
+    before = sorted(folder.rglob("*"))
+    argument = option.param_type_name == "argument"
+    given = [""] if argument else [*NEEDED.get(command, ()), option.opts[-1], ""]
+    done = run(command, *given)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "the name is empty" in " ".join(done.stderr.split())
+    assert sorted(folder.rglob("*")) == before
+
+
 def test_json_gives_the_name_back(run: Run, folder: Path) -> None:
     """What JSON escapes is the name once it is read."""
     path = folder / f"{NAME}.toml"

@@ -452,6 +452,7 @@ def test_without_an_address_the_site_reads_from_a_disk(tmp_path: Path) -> None:
     ("arguments", "told"),
     [
         (["--url", "tracker.example"], "write it as https://example.org/tracker/"),
+        (["--url", "https://x.org/\n"], "write it as https://example.org/tracker/"),
         (["--against", "none.json"], "none.json: cannot be read"),
     ],
 )
@@ -470,6 +471,10 @@ def test_settings_beside_the_ledger(run: Run, tmp_path: Path) -> None:
     page = (tmp_path / "a" / "models" / "m" / "index.html").read_text()
     assert "My tracker" in page
     assert 'href="https://x.org/?u=models%2Fm%2F"' in page
+    (tmp_path / "site.toml").unlink()
+    (tmp_path / "site.toml").symlink_to("nothing")
+    assert run("site", tmp_path / "b", "--data", tmp_path / "claims.toml").exit_code == 2
+    (tmp_path / "site.toml").unlink()
     (tmp_path / "site.toml").write_text("tag = 1\n")
     done = run("site", tmp_path / "b", "--data", tmp_path / "claims.toml")
     assert (done.exit_code, "site.toml: tag:" in done.stderr) == (2, True)

@@ -16,7 +16,13 @@ from claimtrack.ledgers.tables import Moved
 from claimtrack.site.feeds import ATOM, Entry, atom, sitemap
 from claimtrack.site.folder import LIST, FolderError, write_site
 from claimtrack.site.moves import Moves
-from claimtrack.site.settings import Settings, SettingsError, read_settings
+from claimtrack.site.settings import (
+    Settings,
+    SettingsError,
+    is_address,
+    load_settings,
+    read_settings,
+)
 
 
 def _parsed(feed: bytes) -> Element:
@@ -167,6 +173,45 @@ class TestSettings:
         )
         with pytest.raises(SettingsError, match="mend the TOML"):
             read_settings("title = ", "site.toml")
+
+    @pytest.mark.parametrize(
+        "text",
+        ["x = " + "[" * 9000 + "]" * 9000, "x = " + "9" * 9000, "x = " + "[" * 200 + "]" * 200],
+    )
+    def test_beyond_measure(self, text: str) -> None:
+        """What no site needs is refused, however deep or long."""
+        with pytest.raises(SettingsError, match="larger than any site needs"):
+            read_settings(text, "site.toml")
+
+    @pytest.mark.parametrize(
+        "url",
+        [
+            "https://x.org/\n/", "https://x.org/\x1b[31m/", "https://x.org/\u202e/", 'https://x.org/"/',
+            "https://x.org/<a>/", "https://x.org/?q=/", "https://x.org/#a/", "https://x.org/a b/",
+            "https:///", "https://x.org/\udcff/", "https://x.org/\x00/", "ftp://x.org/", "https://x.org",
+        ],
+    )  # fmt: skip
+    def test_addresses_that_no_feed_can_hold(self, url: str) -> None:
+        """What ends an attribute or is no XML is no address of a site, wherever it is given."""
+        assert not is_address(url)
+        assert is_address("https://é.example:8443/~me/模型's/")
+
+    def test_a_file_that_cannot_be_read(self, tmp_path: Path) -> None:
+        """A site.toml that is there is read, or the build fails: it is never passed over."""
+        path = tmp_path / "site.toml"
+        path.mkdir()
+        with pytest.raises(SettingsError, match=r"site\.toml: no regular file"):
+            load_settings(path)
+        path.rmdir()
+        path.symlink_to("nothing")
+        with pytest.raises(SettingsError, match="a link that leads nowhere"):
+            load_settings(path)
+        path.unlink()
+        path.write_bytes(b'title = "\xff"')
+        with pytest.raises(SettingsError, match="save it as UTF-8"):
+            load_settings(path)
+        path.write_bytes(b'\xef\xbb\xbftitle = "T"\r\n')
+        assert load_settings(path).title == "T"
 
 
 class TestFeeds:

@@ -260,6 +260,22 @@ def test_a_strange_state_file_is_refused(run: Run, tmp_path: Path) -> None:
     assert "--state" in done.stderr
 
 
+@pytest.mark.parametrize("state", [".", "..", "/dev/full"])
+def test_a_state_that_is_no_file_is_refused(run: Run, tmp_path: Path, state: str) -> None:
+    """A folder or a device keeps no answers, and is not read without end."""
+    (tmp_path / "claims.toml").write_text(MODEL)
+    done = run("sources", "--check", "--state", state)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == f"{state}: no regular file; name another one with --state\n"
+
+
+@pytest.mark.parametrize("option", [("--again", "999999999999"), ("--pause", "inf")])
+def test_lengths_beyond_measure(run: Run, tmp_path: Path, option: tuple[str, str]) -> None:
+    """No run waits for ever, and no day is before the first."""
+    (tmp_path / "claims.toml").write_text(MODEL)
+    assert run("sources", "--check", *option).exit_code == 2
+
+
 def test_a_host_is_asked_one_question_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """However its name is written; other hosts and ports are asked at the same time."""
     busy: Counter[str] = Counter()

@@ -27,7 +27,7 @@ def check(
         list[Path] | None,
         typer.Argument(
             metavar="[PATH]...",
-            readable=False,
+            parser=options.path,
             help="Ledger files or folders, each judged as a ledger of its own.",
         ),
     ] = None,
@@ -42,7 +42,7 @@ def check(
         typer.Option(
             "--against",
             metavar="OLD",
-            readable=False,
+            parser=options.path,
             help="An older copy of the ledger: also every verdict, as of the day to which it was"
             " checked, that an edit changed without a correction.",
         ),

@@ -46,6 +46,7 @@ def diff(
         typer.Option(
             "--base",
             metavar="PATH|REVISION",
+            parser=options.named,
             help="Compare with an older ledger: a path, or a git revision of this one.",
         ),
     ] = None,

@@ -38,6 +38,7 @@ def export(
         str,
         typer.Argument(
             metavar="FILE",
+            parser=options.named,
             help="Where to: a name in .md, .html, .json, .csv, .svg or .png, or - for stdout."
             " A picture is the timeline; of the name track-record, kept of decided by lab."
             " A folder (out/) gets a CSV file for each kind.",

@@ -22,7 +22,12 @@ class ExistsError(ClaimtrackError):
 @app.command("init")
 def init(
     path: Annotated[
-        Path, typer.Argument(metavar="PATH", help="File to make. Default: claims.toml.")
+        Path,
+        typer.Argument(
+            metavar="PATH",
+            parser=options.path,
+            help="File to make. Default: claims.toml.",
+        ),
     ] = Path("claims.toml"),
     bare: Annotated[bool, typer.Option("--bare", help="Without examples.")] = False,
 ) -> None:

@@ -18,13 +18,26 @@ if TYPE_CHECKING:
     from claimtrack.verdicts.slips import Report, Sort
 
 
+def named(name: str) -> str:
+    """The name of a file, a folder or a page, as typed. Raises typer.BadParameter for none."""
+    if not name:
+        what = "the name is empty (a variable that is not set?)"
+        raise typer.BadParameter(f"{what}; name a file or a folder")
+    return name
+
+
+def path(name: str) -> Path:
+    """The path of this name; pathlib would take an empty one for this folder."""
+    return Path(named(name))
+
+
 Data = Annotated[
     Path | None,
     typer.Option(
         "--data",
+        parser=path,
         envvar="CLAIMTRACK_DATA",
         metavar="PATH",
-        readable=False,  # the store says why it is not, and what to do
         help="Ledger file or folder. Default: the nearest data/claims.toml or claims.toml "
         "upwards, else the public ledger in the package.",
     ),

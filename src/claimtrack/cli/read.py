@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 @app.command("read")
 def read(
     page: Annotated[
-        str, typer.Argument(metavar="FILE|URL|-", help="An article: HTML or plain text.")
+        str,
+        typer.Argument(
+            metavar="FILE|URL|-", parser=options.named, help="An article: HTML or plain text."
+        ),
     ],
     announced: Annotated[
         date | None,

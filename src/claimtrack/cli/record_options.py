@@ -36,7 +36,12 @@ def _text(name: str, metavar: str, help_text: str, offered: Any = None) -> Any:
 
 File = Annotated[
     Path | None,
-    typer.Option("--file", metavar="PATH", help="Of a ledger of many files the one to write to."),
+    typer.Option(
+        "--file",
+        metavar="PATH",
+        parser=options.path,
+        help="Of a ledger of many files the one to write to.",
+    ),
 ]
 _NoInput = Annotated[bool, _truth("--no-input", "Ask nothing; name all that is missing.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking to confirm.")]

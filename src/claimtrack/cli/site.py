@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 def site(
     folder: Annotated[
         Path,
-        typer.Argument(metavar="DIR", help="A new or an empty folder, or that of an earlier site."),
+        typer.Argument(
+            metavar="DIR",
+            parser=options.path,
+            help="A new or an empty folder, or that of an earlier site.",
+        ),
     ],
     url: Annotated[
         str | None,
@@ -38,7 +42,7 @@ def site(
         typer.Option(
             "--against",
             metavar="FILE",
-            readable=False,  # the error says what to give
+            parser=options.path,
             help="api/v1/permalinks.json of the site that was published before: exit 1 where one"
             " of its addresses would break.",
         ),
@@ -86,8 +90,8 @@ def site(
 
 def _settings(data: Path | None, url: str | None) -> Settings:
     """The settings beside the ledger; an address on the command line counts before theirs."""
-    from claimtrack.ledgers.store import SITE, content, locate
-    from claimtrack.site.settings import Settings, read_settings
+    from claimtrack.ledgers.store import SITE, locate
+    from claimtrack.site.settings import Settings, is_address, load_settings
 
     settings = Settings()
     located = locate([data] if data is not None else [])
@@ -96,16 +100,15 @@ def _settings(data: Path | None, url: str | None) -> Settings:
         folders = {data: None, **folders}
     for folder in folders:
         path = folder / SITE
-        if path.is_file():
-            settings = read_settings(
-                content(path, str(path)).decode("utf-8", "replace"), shown(path)
-            )
+        if path.is_symlink() or path.exists():
+            settings = load_settings(path)
             break
     if url is None:
         return settings
-    if not url.startswith(("http://", "https://")):
+    whole = url if url.endswith("/") else f"{url}/"
+    if not is_address(whole):
         raise typer.BadParameter(f"{url!r} is no address; write it as https://example.org/tracker/")
-    return replace(settings, url=url if url.endswith("/") else f"{url}/")
+    return replace(settings, url=whole)
 
 
 def _manifest(path: Path) -> Manifest:

@@ -46,18 +46,29 @@ def sources(
         typer.Option(
             "--state",
             metavar="FILE",
+            parser=options.path,
             help=f"Where the answers are kept, to go on from. Default: {_STATE} beside the ledger.",
         ),
     ] = None,
     again: Annotated[
         int,
         typer.Option(
-            "--again", min=0, metavar="DAYS", help="Ask again what was asked so long ago."
+            "--again",
+            min=0,
+            max=36_500,
+            metavar="DAYS",
+            help="Ask again what was asked so long ago.",
         ),
     ] = 6,
     pause: Annotated[
         float,
-        typer.Option("--pause", min=0, metavar="SECONDS", help="Between two questions to a host."),
+        typer.Option(
+            "--pause",
+            min=0,
+            max=3600,
+            metavar="SECONDS",
+            help="Between two questions to a host.",
+        ),
     ] = 0.3,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Ask addresses in private networks, too.")

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, ClassVar
 
 import tomli
 from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError
 
-from claimtrack.errors import ClaimtrackError, suggestion
+from claimtrack.errors import ClaimtrackError, shown, suggestion
+from claimtrack.ledgers import toml
 from claimtrack.ledgers.fields import Text, Url
 
-_SiteUrl = Annotated[str, StringConstraints(strict=True, pattern=r"^https?://[^\s?#\"<>]+/$")]
+# what shows, and ends no attribute, address or element; \p{C} is control characters and the like
+_SiteUrl = Annotated[
+    str,
+    StringConstraints(strict=True, pattern=r"^https?://[^\s\p{C}/?#\"<>][^\s\p{C}?#\"<>]*/$"),
+]
 _Authority = Annotated[
     str, StringConstraints(strict=True, pattern=r"^[a-z0-9.-]+(@[a-z0-9.-]+)?,\d{4}$")
 ]
@@ -53,10 +59,30 @@ class Settings:
         return self.tag.partition(",")[0]
 
 
-def read_settings(text: str, name: str) -> Settings:
-    """The settings of a `site.toml`. Raises SettingsError with every mistake."""
+def is_address(url: str) -> bool:
+    """Whether a site may stand there: http or https, no query, a slash at the end."""
     try:
-        table = tomli.loads(text)
+        TypeAdapter(_SiteUrl).validate_python(url)
+    except ValidationError:
+        return False
+    return True
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings of a `site.toml`. Raises SettingsError where it cannot be read."""
+    name = shown(path)
+    if not path.is_file():
+        raise SettingsError(f"{name}: no regular file, or a link that leads nowhere; remove it")
+    try:
+        return read_settings(path.read_bytes().decode("utf-8-sig"), name)
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{name}: {error}; save it as UTF-8") from None
+
+
+def read_settings(text: str, name: str) -> Settings:
+    """The settings in the text of a `site.toml`. Raises SettingsError with every mistake."""
+    try:
+        table = toml.read(text)
         settings: Settings = TypeAdapter(Settings).validate_python(table)
     except tomli.TOMLDecodeError as error:
         raise SettingsError(f"{name}: {error}; mend the TOML at this place") from None
@@ -64,6 +90,9 @@ def read_settings(text: str, name: str) -> Settings:
         raise SettingsError(
             "\n".join(f"{name}: {_mistake(each)}" for each in error.errors(include_url=False))
         ) from None
+    except (ValueError, RecursionError):
+        what = "a number or a nesting in it is larger than any site needs"
+        raise SettingsError(f"{name}: {what}; check the file") from None
     return settings
 
 

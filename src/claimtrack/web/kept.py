@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from claimtrack.files import append, remove, write_whole
+from claimtrack.errors import shown
+from claimtrack.files import FileError, append, remove, write_whole
 from claimtrack.web.finding import Copy, Finding, Findings
 
 
@@ -20,6 +21,8 @@ class Kept:
     """The answers so far, and where they are kept."""
 
     def __init__(self, path: Path) -> None:
+        if path.exists() and not path.is_file():
+            raise FileError(f"{shown(path)}: no regular file; name another one with --state")
         self.path = path
         self.journal = path.with_name(f"{path.name}.journal")
         content = path.read_bytes() if path.exists() else None
