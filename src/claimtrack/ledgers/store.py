@@ -87,11 +87,19 @@ def locate(
     if paths:
         once: dict[str, Path] = {}
         for path in (path for given in paths for path in _files(given)):
-            once.setdefault(os.path.realpath(path), path)
+            once.setdefault(_real(path), path)
         return tuple((path, _name(path)) for path in once.values())
     folder = folder or _working_folder()
     nearest = find(folder)
     return ((nearest, _name(os.path.relpath(nearest, folder))),) if nearest is not None else ()
+
+
+def _real(path: Path) -> str:
+    """The file behind all links. Raises StoreError for a name that no file can have."""
+    try:
+        return os.path.realpath(path)
+    except ValueError as error:
+        raise _unreadable(str(path), error) from None
 
 
 def _name(path: str | Path) -> str:
