@@ -9,6 +9,8 @@ import pytest
 from claimtrack.errors import LedgerError
 from claimtrack.ledgers.names import key
 from claimtrack.ledgers.store import load
+from tests.conftest import Run, WriteLedger
+from tests.helpers import promises
 
 LEDGER = """
 [[models]]
@@ -135,3 +137,23 @@ def test_one_name_in_two_spellings(one: str, other: str) -> None:
     """Case, spaces, Unicode form and hyphens do not make another name."""
     assert key(one) == key(other)
     assert key(one) != key(one + "x")
+
+
+@pytest.mark.parametrize(
+    "org", ["Meta Platforms, Inc.", "meta", "META  platforms, inc.", "Facebook"]
+)
+def test_a_known_model_may_be_named_with_an_alias_of_its_organization(
+    run: Run, ledger: WriteLedger, org: str
+) -> None:
+    """Whichever name of it the ledger knows; that of another organization is refused."""
+    text = (
+        '[[organizations]]\nname = "Meta"\naliases = ["Meta Platforms, Inc.", "Facebook"]\n'
+        'type = "company"\ncountry = "US"\n'
+        '[[organizations]]\nname = "Other"\ntype = "company"\ncountry = "US"\n'
+    )
+    ledger(text + promises.model("m", "Meta"))
+    said = ("--announced", "2025-01-01", "--official", "--speaker", "S", "--source",
+            "https://example.org")  # fmt: skip
+    done = run("add", "release", "m", "--org", org, *said)
+    assert done.exit_code == 0, done.stderr
+    assert run("add", "release", "m", "--org", "Other", "--due", "2025", *said).exit_code == 2

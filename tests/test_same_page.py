@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,17 @@ def test_a_line_of_two_files(run: Run, ledger: WriteLedger, tmp_path: Path) -> N
     assert (done.exit_code, "at '12' of 2 files; give the file" in done.stderr) == (2, True)
     assert run(*SECOND, "--like", "b.toml:12", "--data", "l").exit_code == 0
     assert second(tmp_path / "l" / "b.toml").model == "q"
+
+
+def test_the_newest_notes_are_kept(run: Run, ledger: WriteLedger, tmp_path: Path) -> None:
+    """Of very many ledgers the last ones: what was added a moment ago is never forgotten."""
+    ledger(TEXT)
+    notes = tmp_path.with_name(f"{tmp_path.name}-state") / "claimtrack" / "last-added.json"
+    notes.parent.mkdir(parents=True)
+    others = {f"/other/{number}.toml": {"model": "x"} for number in range(60)}
+    notes.write_text(json.dumps(others))
+    assert run(*FIRST).exit_code == 0
+    kept = list(json.loads(notes.read_bytes()))
+    assert kept == [*list(others)[-49:], str(tmp_path / "claims.toml")]
+    done = run(*SECOND, "--like")
+    assert done.exit_code == 0, done.stderr

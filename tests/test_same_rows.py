@@ -383,3 +383,33 @@ def test_a_person_is_written_with_plain_spaces(run: Run, ledger: WriteLedger, na
     done = run(*said, f"--{name}", given, *page)
     assert done.exit_code == 0, done.stderr
     assert f'{name} = "Zo\u00eb Zed"\n' in path.read_text()
+
+
+def test_days_past_due_are_told_of_what_is_past_due_alone(run: Run, ledger: WriteLedger) -> None:
+    """The same in the list and in the story of each list: days since the last day, else nothing."""
+    ledger(LEDGER)
+    found = _json(run, *DUE)
+    for part in (found, found["reported"]):
+        assert [each["days_past_due"] for each in part["past_due"]] == [
+            (date(2025, 6, 10) - date.fromisoformat(each["due"])).days for each in part["past_due"]
+        ]
+        for name in ("due", "not_looked"):
+            assert [each["days_past_due"] for each in part[name]] == [None] * len(part[name])
+
+
+def test_a_drift_is_told_between_the_two_statements_that_make_it(
+    run: Run, ledger: WriteLedger
+) -> None:
+    """JSON names both days, and the days between them and away add up."""
+    ledger(LEDGER)
+    (told,) = _json(run, "trend", "moved", "--as-of", str(AS_OF))["promises"]
+    drift, chain = told["drift"], told["chain"]
+    assert (drift["from"], drift["to"]) == (chain[0]["announced"], chain[1]["announced"])
+    days = [
+        date.fromisoformat(each)
+        for each in (drift["from"], drift["to"], *(said["due"]["latest"] for said in chain))
+    ]
+    assert drift["passed_days"] == (days[1] - days[0]).days
+    assert drift["moved_days"] == (days[3] - days[2]).days
+    assert drift["first_days_away"] == (days[2] - days[0]).days
+    assert drift["newest_days_away"] == (days[3] - days[1]).days

@@ -259,3 +259,10 @@ def test_words_that_say_nothing_are_left_out(phrase: str, word: str, at: int) ->
             assert read[1] is None or (plain[1] is not None and read[1] >= plain[1])
     else:
         assert suggestions.closest(typed) in (" ".join(words), None)
+
+
+@pytest.mark.parametrize("typed", ["juny 2025", "late juny", "thir quarter juny", "Juny"])
+def test_two_spellings_that_both_read_are_no_suggestion(typed: str) -> None:
+    """June or July: whoever typed it knows, and a wrong month is worse than none."""
+    assert suggestions.closest(typed) is None
+    assert "nearest" not in suggestions.remedy(typed)
