@@ -187,6 +187,8 @@ def test_a_figure_of_no_model_is_drafted(tmp_path: Path, text: str, model: str) 
         ("Osprey spends $60 billion in 2025", "2025"),
         ("Osprey spent $50 billion in 2024 and will spend $60 billion in 2025", "2025"),
         ("Osprey spent $50 billion in 2024 and will spend $60 billion in 2026", "2026"),
+        ("Osprey spends $60 billion in 2025 and will spend $70 billion in 2026", "2025"),
+        ("Osprey spends $60 billion in 2025, and more next year", "2025"),
         ("Osprey will spend $60 billion next year", "2026"),
         ("Osprey will spend $60 billion", "2025"),
         ("Osprey spent $50 billion in 2024", "2025"),
