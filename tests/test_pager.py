@@ -55,7 +55,7 @@ def _on_a_terminal(
             sent += chunk
     os.close(master)
     # on a slow machine a sign of life has come and gone
-    shown = re.sub(r"\x1b\[\?25l.*?\x1b\[2K", "", sent.decode(), flags=re.DOTALL)
+    shown = re.sub(r"\x1b\[\?25l.*\x1b\[2K", "", sent.decode(), flags=re.DOTALL)
     return shown.replace("\r\n", "\n"), process.returncode
 
 
