@@ -56,7 +56,7 @@ any day; any time; any moment; bientôt; demnächst; pronto; 近日; 稍后; 未
     (INTERVAL, """
 delayed two weeks; not this year; late Friday; Q5 2025; full 2025; at the end of 2025 or thenish;
 by version 2026; after the June keynote; after the keynote in March; eventually in 2026 once done;
-on the 7th day of; until late, or later, if
+before the 7th of day; until late, or later, if
 """),
 ]  # fmt: skip
 CASES = [(phrase.strip(), hint) for hint, table in HINTS for phrase in table.split(";")]
