@@ -265,7 +265,7 @@ def test_budgets(site: dict[str, bytes]) -> None:
     (style,) = (content for path, content in site.items() if path.endswith(".css"))
     (script,) = (content for path, content in site.items() if path.startswith("assets/table."))
     assert len(style) <= 12_000
-    assert len(script) <= 6_144
+    assert len(script) <= 6_000
     assert sum(map(len, site.values())) <= 12_000_000
 
 
