@@ -32,6 +32,7 @@ from claimtrack.site.build import build
 from claimtrack.site.settings import Settings
 from claimtrack.verdicts.slips import slips
 from tests.conftest import FROZEN, Run
+from tests.helpers.addresses import slug
 
 DAY = date(2026, 11, 23)
 URL = "https://tracker.example/ai/"
@@ -193,8 +194,8 @@ class Known:
                 chain = [claim for claim in row["chain"] if basis in (claim["basis"], None)]
                 told.append([_days(*pair) for pair in pairwise(_deadlines(chain))])
         for kind in ("parameters", "quantities", "benchmarks"):
-            told += [row for row in story[kind] if _slug(row) == about]
-        told += [event for event in story["events"] if _slug(event) == about]
+            told += [row for row in story[kind] if slug(row) == about]
+        told += [event for event in story["events"] if slug(event) == about]
         told += [self.ledger.benchmark(about.removeprefix("benchmark-")).name]
         told += [
             row for row in (*self.changes, *_entries(self.due), *self.forecasts["forecasts"])
@@ -203,7 +204,7 @@ class Known:
         told += [each for each in self.corrections if each[0] == model]
         told.append(f"{DAY.year + 5}")  # a forecast looks no further
         rows = [row for kind in ("parameters", "quantities", "benchmarks")
-                for row in story[kind] if _slug(row) == about]  # fmt: skip
+                for row in story[kind] if slug(row) == about]  # fmt: skip
         rivals = [row.get("rival") for row in rows]
         told += [self.ledger.models[rival].name for rival in rivals if rival]
         return {*explained(told), *explained(len(rows) - 1)}
@@ -223,7 +224,7 @@ class Known:
     @cache  # noqa: B019 - as long as the test
     def of_model(self, model: str) -> set[str]:
         """The numbers of all subjects of a model, and how many there are."""
-        slugs = {_slug(event) for event in self.shown[model]["events"]}
+        slugs = {slug(event) for event in self.shown[model]["events"]}
         told = set().union(*(self.of_subject(model, slug) for slug in slugs))
         story = self.shown[model]
         scores = _measured(story["benchmarks"])
@@ -261,17 +262,6 @@ def _deadlines(chain: list[dict[str, Any]]) -> list[date]:
 
 def _days(one: date, other: date) -> int:
     return (other - one).days
-
-
-def _slug(row: dict[str, Any]) -> str:
-    """The subject of a row or an event, as its address names it."""
-    if "milestone" in row:
-        return str(row["milestone"])
-    if "benchmark" in row:
-        return f"benchmark-{row['benchmark']}"
-    if row.get("kind") == "parameters" or row["quantity"] in ("total", "active"):
-        return "parameters" if row["quantity"] == "total" else f"{row['quantity']}-parameters"
-    return f"quantity-{row['quantity']}"
 
 
 @pytest.fixture(scope="module")
@@ -436,7 +426,7 @@ def _unexplained(known: Known, site: dict[str, bytes]) -> list[tuple[Any, ...]]:
         if page is not None:
             own = known.of_subject(page[1], page[2]) if page[2] else known.of_model(page[1])
             own |= {token for other in known.shown[page[1]]["events"] for token in
-                    explained([_slug(other)])}  # fmt: skip
+                    explained([slug(other)])}  # fmt: skip
         elif path in organizations:
             own = counts[f"organization {organizations[path]}"]
         for block in Blocks(content.decode()).blocks:

@@ -28,6 +28,7 @@ from claimtrack.site.build import build
 from claimtrack.site.settings import Settings
 from claimtrack.verdicts.slips import slips
 from tests.conftest import FROZEN, Run
+from tests.helpers.addresses import slug
 
 DAY = date(2026, 11, 23)
 NUMBER = re.compile(r"(?<![\w])[+-]?\d+(?:[-,.]\d+)*")
@@ -389,17 +390,6 @@ class Known:
         if len(parts) == 2:
             return lambda row: bool(row["model"] == parts[1])
         return lambda row: row["model"] == parts[1] and slug(row) == parts[2]
-
-
-def slug(row: Row) -> str:
-    """The subject of a row or an event, as its address names it."""
-    if "milestone" in row:
-        return str(row["milestone"])
-    if "benchmark" in row:
-        return f"benchmark-{row['benchmark']}"
-    if row.get("kind") == "parameters" or row["quantity"] in ("total", "active"):
-        return "parameters" if row["quantity"] == "total" else f"{row['quantity']}-parameters"
-    return f"quantity-{row['quantity']}"
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _WITH_A_COLON = frozenset({"subl", "sublime_text", "zed", "hx", "helix", "micro"})
 _GOTO = frozenset({"code", "code-insiders", "codium", "cursor", "windsurf"})
 
-
 _REMEDY = "set VISUAL or EDITOR to your editor's command"
 
 
