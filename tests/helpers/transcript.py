@@ -1,0 +1,122 @@
+"""Sessions as documents: below each line `$ claimtrack ...` stands what it prints, to the byte.
+
+    -- Words about what follows
+    $ COLUMNS=120 claimtrack slips --all
+    what goes to stdout
+    ! what goes to stderr
+    [1]
+
+`[1]` is an exit code other than 0; `< text` below a command is a line of its stdin. A line that
+does not run claimtrack is one of sh (`cat`, `cp`, `diff`). Escape sequences and carriage returns
+are made visible, and the working folder is called /here.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import shlex
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from typer.testing import Result
+
+Invoke = Callable[[list[str], Mapping[str, str], str | None], Result]
+"""Run claimtrack with arguments, changes of the environment, and a text on stdin."""
+_ASSIGNMENT = re.compile(r"[A-Z_]+=")
+_VISIBLE = {"\x1b": "␛", "\r": "␍", "\ufeff": "<BOM>"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A command, the words above it, what it is told on stdin, and what it printed."""
+
+    words: str
+    command: str
+    told: str
+    printed: str
+
+    def __str__(self) -> str:
+        return f"{self.words}$ {self.command}\n{_marked('< ', self.told)}{self.printed}"
+
+
+def steps(text: str) -> list[Step]:
+    """The steps of a transcript, in order; each begins with its words, or with its command."""
+    parts = re.split(r"^(?=(?:-- .*\n)*\$ )", text, flags=re.MULTILINE)
+    return [_step(part) for part in _joined(parts)]
+
+
+def _joined(parts: list[str]) -> Iterator[str]:
+    """The parts, each with the words before it, which the pattern also finds alone."""
+    words = ""
+    for part in parts:
+        if part and all(line.startswith("-- ") for line in part.splitlines()):
+            words += part
+        elif part.strip():
+            yield words + part
+            words = ""
+
+
+def _step(part: str) -> Step:
+    lines = part.splitlines(keepends=True)
+    at = next(number for number, line in enumerate(lines) if line.startswith("$ "))
+    rest = lines[at + 1 :]
+    told = [line[2:] for line in _while(rest, "< ")]
+    printed = "".join(rest[len(told) :])
+    return Step("".join(lines[:at]), lines[at][2:].rstrip("\n"), "".join(told), printed)
+
+
+def _while(lines: list[str], mark: str) -> Iterator[str]:
+    for line in lines:
+        if not line.startswith(mark):
+            return
+        yield line
+
+
+def rerun(step: Step, invoke: Invoke, folder: Path) -> Step:
+    """The step with what its command prints today; a blank line ends it."""
+    environment, words = _split(step.command)
+    if words[0] == "claimtrack":
+        done = invoke(words[1:], environment, step.told or None)
+        out, err, code = done.stdout_bytes.decode(), done.stderr_bytes.decode(), done.exit_code
+    else:
+        run = subprocess.run(
+            ["/bin/sh", "-c", step.command], cwd=folder, input=step.told.encode(),
+            capture_output=True, check=False,
+        )  # fmt: skip
+        out, err, code = run.stdout.decode(), run.stderr.decode(), run.returncode
+    printed = (
+        _ended(out)
+        + _marked("! ", _ended(err)).replace("! \n", "!\n")
+        + (f"[{code}]\n" if code else "")
+    )
+    printed = printed.replace(str(folder), "/here")
+    for char, shown in _VISIBLE.items():
+        printed = printed.replace(char, shown)
+    assert not re.search(r"^(\$|--|<) ", printed, re.MULTILINE), "looks like a line of its own"
+    return Step(step.words, step.command, step.told, printed + "\n")
+
+
+def _split(command: str) -> tuple[dict[str, str], list[str]]:
+    words = shlex.split(command)
+    environment = {}
+    while _ASSIGNMENT.match(words[0]):
+        name, _, environment[name] = words.pop(0).partition("=")
+    return environment, words
+
+
+def _ended(text: str) -> str:
+    return text if not text or text.endswith("\n") else f"{text}(no end of line)\n"
+
+
+def _marked(mark: str, text: str) -> str:
+    return "".join(f"{mark}{line}" for line in text.splitlines(keepends=True))
+
+
+def difference(was: Step, now: Step) -> str:
+    """How two runs of a step differ, as a unified diff under its command."""
+    lines = difflib.unified_diff(was.printed.splitlines(), now.printed.splitlines(), "was", "is",
+                                 lineterm="", n=1)  # fmt: skip
+    return "\n".join([f"$ {now.command}", *lines])
