@@ -98,7 +98,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setattr("typer.testing._get_command", _commands, raising=False)
 
     def call(*arguments: object, stdin: str | None = None) -> Result:
-        result = CliRunner().invoke(app, [str(each) for each in arguments], input=stdin)
+        words = [str(each) for each in arguments]
+        result = CliRunner().invoke(app, words, input=stdin, prog_name="claimtrack")
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         return result

@@ -1,18 +1,20 @@
-"""Whole sessions: every report, in every format, with every option, as it is printed."""
+"""Whole sessions: every report, in every format, with every option; all that is written."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from typer.testing import Result
 
 from tests.conftest import Run
+from tests.helpers.person import seat, stop_clock
 from tests.helpers.transcript import difference, rerun, steps
 
 HERE = Path(__file__).parent
+WRITTEN = "written"
 TRANSCRIPTS = sorted(HERE.glob("transcripts/*/*.txt"))
 
 
@@ -23,6 +25,10 @@ def _prepare(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     elif (path := HERE / "ledgers" / name).is_dir():
         shutil.copytree(path, folder / name)
         monkeypatch.setenv("CLAIMTRACK_DATA", name)
+    if name == WRITTEN:  # it makes its own ledgers, and lives on one day
+        for variable in ("CLAIMTRACK_AS_OF", "EDITOR", "VISUAL", "NO_COLOR"):
+            monkeypatch.delenv(variable, raising=False)
+        stop_clock(monkeypatch)
 
 
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -36,14 +42,23 @@ def test_a_session_prints_what_it_did(
     """Each command of the session, in order, prints to the byte what stands below it."""
     _prepare(path.parent.name, tmp_path, monkeypatch)
 
-    def invoke(arguments: list[str], environment: Mapping[str, str], told: str | None) -> Result:
+    def invoke(
+        arguments: list[str],
+        environment: Mapping[str, str],
+        told: str | None,
+        answers: Sequence[str] | None,
+    ) -> Result:
         with monkeypatch.context() as patch:
             for name, value in environment.items():
                 patch.setenv(name, value)
-            return run(*arguments, stdin=told)
+            unasked = [] if answers is None else seat(patch, answers)
+            result = run(*arguments, stdin=told)
+            assert not unasked, f"claimtrack {' '.join(arguments)}: never asked for {unasked}"
+            return result
 
     was = steps(path.read_text())
-    now = [rerun(step, invoke, tmp_path) for step in was]
+    files = path.parent.name == WRITTEN
+    now = [rerun(step, invoke, tmp_path, files=files) for step in was]
     if request.config.getoption("--update"):
         path.write_text("".join(map(str, now)))
         return

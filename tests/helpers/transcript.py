@@ -1,4 +1,4 @@
-"""Sessions as documents: below each line `$ claimtrack ...` stands what it prints, to the byte.
+r"""Sessions as documents: below each line `$ claimtrack ...` stands what it prints, to the byte.
 
     -- Words about what follows
     $ COLUMNS=120 claimtrack slips --all
@@ -8,7 +8,11 @@
 
 `[1]` is an exit code other than 0; `< text` below a command is a line of its stdin. A line that
 does not run claimtrack is one of sh (`cat`, `cp`, `diff`). Escape sequences and carriage returns
-are made visible, and the working folder is called /here.
+are made visible, and the working folder is called /here; \\u202e in a word is that character.
+
+`«words»` is what a person types to a question: to write a session, put the answers below the
+command. Where nothing is asked, `# terminal` behind the command says that a person is there. In
+transcripts/written each file that a command changed stands below what it printed, as a diff.
 """
 
 from __future__ import annotations
@@ -17,14 +21,20 @@ import difflib
 import re
 import shlex
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from typer.testing import Result
 
-Invoke = Callable[[list[str], Mapping[str, str], str | None], Result]
-"""Run claimtrack with arguments, changes of the environment, and a text on stdin."""
+from tests.helpers.changes import changes, contents
+from tests.helpers.person import ANSWER
+
+Invoke = Callable[[list[str], Mapping[str, str], str | None, Sequence[str] | None], Result]
+"""Run claimtrack with arguments, changes of the environment, a text on stdin, and the answers of
+a person, if one is there."""
+_CODE = re.compile(r"\\u([0-9a-f]{4})")
+_TERMINAL = " # terminal"
 _ASSIGNMENT = re.compile(r"[A-Z_]+=")
 _VISIBLE = {"\x1b": "␛", "\r": "␍", "\ufeff": "<BOM>"}
 
@@ -39,7 +49,7 @@ class Step:
     printed: str
 
     def __str__(self) -> str:
-        return f"{self.words}$ {self.command}\n{_marked('< ', self.told)}{self.printed}"
+        return f"{self.words}$ {self.command}\n{_marked('<', self.told)}{self.printed}"
 
 
 def steps(text: str) -> list[Step]:
@@ -63,7 +73,7 @@ def _step(part: str) -> Step:
     lines = part.splitlines(keepends=True)
     at = next(number for number, line in enumerate(lines) if line.startswith("$ "))
     rest = lines[at + 1 :]
-    told = [line[2:] for line in _while(rest, "< ")]
+    told = [line.removeprefix("<").removeprefix(" ") for line in _while(rest, "<")]
     printed = "".join(rest[len(told) :])
     return Step("".join(lines[:at]), lines[at][2:].rstrip("\n"), "".join(told), printed)
 
@@ -75,11 +85,18 @@ def _while(lines: list[str], mark: str) -> Iterator[str]:
         yield line
 
 
-def rerun(step: Step, invoke: Invoke, folder: Path) -> Step:
-    """The step with what its command prints today; a blank line ends it."""
-    environment, words = _split(step.command)
+def rerun(step: Step, invoke: Invoke, folder: Path, *, files: bool = False) -> Step:
+    """The step with what its command prints today; a blank line ends it.
+
+    `files`: with what it does to the files of the folder, too.
+    """
+    environment, words = _split(step.command.removesuffix(_TERMINAL))
+    files = files and words[0] == "claimtrack"
+    before = contents(folder) if files else {}
     if words[0] == "claimtrack":
-        done = invoke(words[1:], environment, step.told or None)
+        answers = ANSWER.findall(step.printed)
+        person = answers if answers or step.command.endswith(_TERMINAL) else None
+        done = invoke(words[1:], environment, step.told or None, person)
         out, err, code = done.stdout_bytes.decode(), done.stderr_bytes.decode(), done.exit_code
     else:
         run = subprocess.run(
@@ -89,8 +106,9 @@ def rerun(step: Step, invoke: Invoke, folder: Path) -> Step:
         out, err, code = run.stdout.decode(), run.stderr.decode(), run.returncode
     printed = (
         _ended(out)
-        + _marked("! ", _ended(err)).replace("! \n", "!\n")
+        + _marked("!", _ended(err))
         + (f"[{code}]\n" if code else "")
+        + "".join(f"{line}\n" for line in (changes(before, contents(folder)) if files else ()))
     )
     printed = printed.replace(str(folder), "/here")
     for char, shown in _VISIBLE.items():
@@ -100,7 +118,7 @@ def rerun(step: Step, invoke: Invoke, folder: Path) -> Step:
 
 
 def _split(command: str) -> tuple[dict[str, str], list[str]]:
-    words = shlex.split(command)
+    words = [_CODE.sub(lambda code: chr(int(code[1], 16)), word) for word in shlex.split(command)]
     environment = {}
     while _ASSIGNMENT.match(words[0]):
         name, _, environment[name] = words.pop(0).partition("=")
@@ -112,7 +130,9 @@ def _ended(text: str) -> str:
 
 
 def _marked(mark: str, text: str) -> str:
-    return "".join(f"{mark}{line}" for line in text.splitlines(keepends=True))
+    return "".join(
+        f"{mark} {line}" if line != "\n" else f"{mark}\n" for line in text.splitlines(keepends=True)
+    )
 
 
 def difference(was: Step, now: Step) -> str:
