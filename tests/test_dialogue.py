@@ -173,7 +173,7 @@ def test_an_outcome_by_prompts(folder: Path, start: Start) -> None:
     terminal.answer("measured", "")
     terminal.answer("Evaluator", "Epoch AI")
     terminal.answer("independent of the maker? (y/n): ", "perhaps")
-    terminal.wait_for("'perhaps' is neither true nor false")
+    terminal.wait_for("write y or n")
     terminal.answer("independent", "yes")
     terminal.answer("compared", "")
     terminal.answer("Source", "https://example.org")
@@ -232,7 +232,7 @@ def test_the_dialogue_can_be_left(folder: Path, start: Start, interrupted: bool)
     else:
         terminal.press(b"\x04")
     terminal.wait_for("stopped: nothing is written")
-    assert terminal.end() == 2
+    assert terminal.end() == (130 if interrupted else 2)
     assert "Traceback" not in terminal.screen
     assert "a fault of its own" not in terminal.screen
     assert (folder / "claims.toml").read_bytes() == before

@@ -28,7 +28,7 @@ def changes(before: Contents, after: Contents) -> Iterator[str]:
             continue
         new, gone = " (new)" * (name not in before), " (gone)" * (name not in after)
         yield f"--- {name}{new}{gone}"
-        if not new and not gone and f"{name}~" not in after:
+        if not new and not gone and original == name and f"{name}~" not in after:
             yield "    (no copy is kept of what it was)"
         old, now = (_lines(each.get(name, b"")) for each in (before, after))
         lines = list(difflib.unified_diff(old, now, n=1, lineterm=""))[2:]

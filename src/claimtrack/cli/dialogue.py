@@ -12,7 +12,7 @@ from claimtrack.cli.entry import Entry, model_of
 from claimtrack.cli.prompt import FIRST, BackError, ask, chosen, confirm, say
 from claimtrack.curation import complete as unasked
 from claimtrack.curation.choose import CurationError
-from claimtrack.curation.fields import Field, fields_of, questions_of
+from claimtrack.curation.fields import TRUTHS, Field, fields_of, questions_of
 from claimtrack.curation.known import dated_before, repeated
 from claimtrack.words.readings import reading
 
@@ -164,4 +164,5 @@ def _sentence(entry: Entry, name: str) -> str | None:
     """What is wrong with the answer to a question, if anything."""
     if unasked.future(entry.draft, entry.today) == name:
         return unasked.FUTURE
-    return entry.draft.mistakes.get(name)
+    wrong = entry.draft.mistakes.get(name)
+    return "write y or n" if wrong and name in TRUTHS else wrong

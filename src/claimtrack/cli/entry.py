@@ -162,4 +162,6 @@ def _described(entry: Entry, name: str) -> Entry:
     answer = ask(about.question, about.choices)
     if about.choices:
         answer = chosen(answer, about.choices) or answer
-    return entry.with_names(**{name: (answer.upper() if name == "country" else answer) or None})
+    if name == "country" and len(answer) == 2:
+        answer = answer.upper()
+    return entry.with_names(**{name: answer or None})

@@ -19,10 +19,21 @@ SHOWN = 6
 """Known names that are shown before a question, of more than FEW."""
 FEW = 20
 _INDENT = "  "
+_INTERRUPTED = 130
 
 
 class StoppedError(ClaimtrackError):
-    """The person ended the dialogue."""
+    """The person ended the dialogue; `by_key`: with Ctrl-C, which every shell tells by 130."""
+
+    def __init__(self, sentence: str, *, by_key: bool = False) -> None:
+        super().__init__(sentence)
+        self.exit_code = _INTERRUPTED if by_key else ClaimtrackError.exit_code
+        self.by_key = by_key
+
+    def after_others(self) -> StoppedError:
+        """The same of a record that is not the first one."""
+        sentence = "stopped: this one is not written; what was added before stays"
+        return StoppedError(sentence, by_key=self.by_key)
 
 
 class BackError(Exception):
@@ -48,7 +59,7 @@ def _width() -> int:
 
 def show(text: str) -> None:
     """Lines as they are to be written."""
-    typer.echo(textwrap.indent(text.rstrip("\n"), _INDENT, lambda _: True))
+    typer.echo(textwrap.indent(text.rstrip("\n"), _INDENT))
 
 
 def ask(
@@ -86,9 +97,10 @@ def _typed(question: str) -> str:
             return " ".join(input(f"{last} ").split())
         except UnicodeDecodeError:
             say("that is no text in the encoding of this terminal; set one of UTF-8, or type it")
-        except (EOFError, KeyboardInterrupt):
+        except (EOFError, KeyboardInterrupt) as left:
             typer.echo()
-            raise StoppedError("stopped: nothing is written") from None
+            by_key = isinstance(left, KeyboardInterrupt)
+            raise StoppedError("stopped: nothing is written", by_key=by_key) from None
 
 
 def _wrapped(question: str) -> list[str]:

@@ -115,12 +115,15 @@ def _bounded(read_bytes: Any) -> bytes:
 def _add(reading: Reading, given: Mapping[str, Any]) -> None:
     """Let the person choose drafts by their numbers, and confirm each as in `add`."""
     day = reading.page.day
-    for number in _chosen(len(reading.drafts)):
+    for at, number in enumerate(_chosen(len(reading.drafts))):
         draft = reading.drafts[number - 1]
         if draft.announced is None:
             day = day or _asked_day()
             draft = replace(draft, announced=day)
-        _confirmed(draft, reading.page.url, given)
+        try:
+            _confirmed(draft, reading.page.url, given)
+        except prompt.StoppedError as stopped:
+            raise stopped.after_others() if at else stopped from None
 
 
 def _chosen(many: int) -> list[int]:

@@ -113,11 +113,15 @@ def _notebook() -> Path:
 
 
 def another() -> bool:
-    """Whether the person wants to add a further claim; to leave here is to say no."""
+    """Whether the person wants to add a further claim; Ctrl-D says no."""
     typer.echo()
     try:
         return prompt.confirm("Another claim from this page?", default=False)
-    except (prompt.BackError, prompt.StoppedError):
+    except prompt.StoppedError as stopped:
+        if stopped.by_key:
+            raise prompt.StoppedError("stopped: what was added stays", by_key=True) from None
+        return False
+    except prompt.BackError:
         return False
 
 
@@ -131,7 +135,7 @@ def following(ledger: Ledger, entry: Entry) -> Entry:
     kind = _kind(entry.draft.kind)
     kept = {field: entry.draft.values[field] for field in KEPT if field in entry.draft.values}
     model = ledger.models[str(entry.draft.record["model"])]
-    known = [model.name, *(other.name for other in ledger.models.values())]
+    known = list(dict.fromkeys([model.name, *(each.name for each in ledger.models.values())]))
     named = prompt.ask(f"Model [{model.name}]", known, first=True)
     names = Names(named or f"id:{model.id}")
     return dialogue.complete(Entry(ledger, Draft("claims", kind, kept), names, entry.today))

@@ -46,9 +46,8 @@ def run(array: str, kind: str, given: Mapping[str, Any]) -> None:
     while asked and not flow.dry_run and array == "claims" and same_page.another():
         try:
             entry = _put(same_page.following(options.open_ledger(flow.data), entry), flow)
-        except prompt.StoppedError:
-            sentence = "stopped: this one is not written; what was added before stays"
-            raise prompt.StoppedError(sentence) from None
+        except prompt.StoppedError as stopped:
+            raise stopped.after_others() from None
 
 
 def _flow(given: Mapping[str, Any]) -> _Flow:

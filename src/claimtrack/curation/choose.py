@@ -17,7 +17,7 @@ from claimtrack.curation.likeness import close_name, exact_name, slug
 from claimtrack.errors import AmbiguousNameError, ClaimtrackError, UnknownNameError, quoted
 from claimtrack.ledgers.documents import mistakes
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.ledgers.names import key, tidy
+from claimtrack.ledgers.names import BY_ID, key, tidy
 
 _NAMING = {
     "model": ("MODEL", "--new-model"),
@@ -90,7 +90,7 @@ def choose_model(ledger: Ledger, draft: Draft, names: Names) -> Draft:
             )
             raise CurationError("--org", sentence)
         return draft.with_value("model", found.id)
-    if draft.array == "outcomes":
+    if draft.array == "outcomes" or names.model.startswith(BY_ID):
         known = [known for m in ledger.models.values() for known in (m.id, m.name, *m.aliases)]
         raise CurationError("MODEL", str(UnknownNameError("model", names.model, known)))
     close = close_model(ledger, names.model)
@@ -177,9 +177,11 @@ def choose_rivals(ledger: Ledger, draft: Draft) -> Draft:
     named = cast("list[str]", draft.values.get("beats", []))
     try:
         rivals = [ledger.model(name).id for name in named]
-    except (UnknownNameError, AmbiguousNameError) as error:
+    except UnknownNameError as error:
         sentence = f"{error} (a rival needs a [[models]] record first)"
         raise CurationError("--beats", sentence) from None
+    except AmbiguousNameError as error:
+        raise CurationError("--beats", str(error)) from None
     return draft.with_value("beats", rivals) if rivals else draft
 
 

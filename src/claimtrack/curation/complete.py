@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from claimtrack.curation.choose import (
     CurationError,
@@ -39,13 +40,15 @@ def complete(ledger: Ledger, draft: Draft, names: Names, today: date) -> Draft:
     """
     lacking: list[str] = []
     wrong: list[str] = []
+    told = {"score"} if draft.empty_handed else set[str]()
     if names.model:
         draft = _with_model(ledger, draft, names, lacking, wrong)
-    try:
-        draft = choose_subject(ledger, draft, names.new)
-        draft = choose_rivals(ledger, draft)
-    except CurationError as error:
-        wrong.append(str(error))
+    for choose in (partial(choose_subject, new=names.new), choose_rivals):
+        try:
+            draft = choose(ledger, draft)
+        except CurationError as error:
+            wrong.append(str(error))
+            told.add(error.option.removeprefix("--"))
     lacking += [option(field) for field in draft.missing]
     if draft.empty_handed:
         lacking.append("--score or --beats")
@@ -54,7 +57,7 @@ def complete(ledger: Ledger, draft: Draft, names: Names, today: date) -> Draft:
     wrong += [
         f"{option(field)}: {sentence}"
         for field, sentence in draft.mistakes.items()
-        if not (draft.empty_handed and field == "score")
+        if field not in told
     ]
     if lacking:
         wrong.append(

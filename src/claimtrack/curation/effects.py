@@ -25,7 +25,11 @@ def day_of(record: Claim | Outcome) -> date:
 def added(ledger: Ledger, array: str, name: str, line: int) -> Claim | Outcome:
     """The record of an array whose header stands on a line of a file."""
     file = next(file for file in ledger.files if file.name == name)
-    numbers = {at: index for (table, index), at in places(file.text).items() if table == array}
+    numbers = {
+        at: index
+        for (table, index), at in places(file.text).items()
+        if table == array and index >= 0  # -1 is the table itself, which begins with its first
+    }
     return cast("Claim | Outcome", getattr(file.document, array)[numbers[line]])
 
 

@@ -83,17 +83,23 @@ def read_absolute(phrase: str) -> Window:
     Raises ReadingError as `read` does, and for a phrase that is relative or open.
     """
     if _relative(phrase):
-        raise ReadingError(
-            f"{quoted(phrase)} depends on the day it was said",
-            "write the days themselves, as 2025-06-15, 2025-06 or 2025-06-01/2025-06-15",
-        )
-    window = read(phrase, date.min)
+        raise ReadingError(f"{quoted(phrase)} depends on the day it was said", _DAYS_THEMSELVES)
+    try:
+        window = read(phrase, date.min)
+    except ReadingError as error:
+        if "`" not in error.remedy:
+            raise
+        # what happened has no `due` and no `said`
+        raise ReadingError(error.what, _DAYS_THEMSELVES) from None
     if window.latest is None:
         raise ReadingError(
             f"{quoted(phrase)} has no last day",
-            f"write an interval with two ends, as {window.earliest}/{window.earliest}",
+            "write an interval with two ends, as 2025-06-01/2025-06-15",
         )
     return window
+
+
+_DAYS_THEMSELVES = "write the days themselves, as 2025-06-15, 2025-06 or 2025-06-01/2025-06-15"
 
 
 def why(phrase: str) -> str:

@@ -81,6 +81,8 @@ _TYPES = {
     "tuple_type": ("is not a list", 'write a list of texts, as ["a", "b"]'),
     "dataclass_type": ("is not a table", "write a table with the fields of a record"),
     "int_type": ("is not a whole number", "write a whole number, without quotes"),
+    "greater_than": ("is not above 0", "write how many there are"),
+    "string_too_long": ("is too long", "shorten it to 300 characters"),
 }
 
 

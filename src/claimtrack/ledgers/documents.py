@@ -21,6 +21,8 @@ from claimtrack.ledgers.records import (
     Record,
 )
 
+_SINGULAR = {"replies": "reply"}
+
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
@@ -83,7 +85,7 @@ class File:
     def problem(self, array: str, index: int, named: object, wrong: Complaint) -> Problem:
         """A problem of the record at a place; `named` is its id, or the model it is about."""
         line = self.line(array, index)
-        label = f"{array.removesuffix('s')} {index + 1}"
+        label = f"{_SINGULAR.get(array, array.removesuffix('s'))} {index + 1}"
         if isinstance(named, str) and named.strip():
             label = f"{label} ({quoted(named, 60)[1:-1]})"
         return Problem(self.name, line, label, wrong.field, wrong.what, wrong.remedy, wrong.rule)
