@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.reports.due import Due, Entry, Lists
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells, promises
@@ -74,7 +75,20 @@ def _first(entry: Entry) -> str:
     return promises.first(entry.row)
 
 
-LAB, PROMISE, SAID_BY = map(_of, (promises.LAB, promises.PROMISE, promises.SAID_BY))
+def _said(entry: Entry) -> ReleaseClaim:
+    """The promise that stands: it is the one that falls due."""
+    assert entry.row.standing is not None  # what has no last day stands in no list
+    return entry.row.standing
+
+
+LAB, PROMISE = map(_of, (promises.LAB, promises.PROMISE))
+SAID_BY: Column[Entry] = Column(
+    "Said by",
+    lambda entry: cells.harmless(_said(entry).speaker, 60),
+    wide=110,
+    cut=12,
+    long=lambda entry: cells.said_by(_said(entry)),
+)
 DUE: Column[Entry] = Column("Due", lambda entry: f"{entry.due}")
 FIRST: Column[Entry] = Column("First due", _first)
 _SILENT: Column[Entry] = Column("Silent", lambda entry: f"{entry.silent:,} d", number=True)
