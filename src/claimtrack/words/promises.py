@@ -52,7 +52,7 @@ def _undated(row: Judgement) -> str:
 def newest(row: Judgement) -> str:
     """The last day promised of late: `-` where it never moved, or that the date is taken back."""
     standing = row.standing
-    if standing is None or standing is row.first:
+    if standing is None or standing is row.spokesperson:
         return _NEVER_MOVED
     if standing.withdrawn:
         return TAKEN_BACK
