@@ -25,10 +25,10 @@ def _prepare(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     elif (path := HERE / "ledgers" / name).is_dir():
         shutil.copytree(path, folder / name)
         monkeypatch.setenv("CLAIMTRACK_DATA", name)
-    if name == WRITTEN:  # it makes its own ledgers, and lives on one day
+    stop_clock(monkeypatch, "2026-02-10" if name == WRITTEN else "2026-11-23")
+    if name == WRITTEN:  # it makes its own ledgers
         for variable in ("CLAIMTRACK_AS_OF", "EDITOR", "VISUAL", "NO_COLOR"):
             monkeypatch.delenv(variable, raising=False)
-        stop_clock(monkeypatch)
 
 
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: f"{path.parent.name}/{path.stem}")

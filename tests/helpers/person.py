@@ -9,20 +9,18 @@ from datetime import UTC, datetime
 import pytest
 
 ANSWER = re.compile("«([^»]*)»")
-NOW = datetime(2026, 2, 10, 12, tzinfo=UTC)
-"""What the clock shows all the time."""
 
 
-class _Clock(datetime):
-    @classmethod
-    def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
-        del tz
-        return NOW
+def stop_clock(patch: pytest.MonkeyPatch, day: str) -> None:
+    """Let it be this day in every run."""
 
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
+            del tz
+            return datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=UTC)
 
-def stop_clock(patch: pytest.MonkeyPatch) -> None:
-    """Let it be the same day in every run."""
-    patch.setattr("claimtrack.cli.days.datetime", _Clock)
+    patch.setattr("claimtrack.cli.days.datetime", Clock)
 
 
 def seat(patch: pytest.MonkeyPatch, answers: Sequence[str]) -> list[str]:

@@ -73,16 +73,17 @@ def _step(part: str) -> Step:
     lines = part.splitlines(keepends=True)
     at = next(number for number, line in enumerate(lines) if line.startswith("$ "))
     rest = lines[at + 1 :]
-    told = [line.removeprefix("<").removeprefix(" ") for line in _while(rest, "<")]
+    told = list(_told(rest))
     printed = "".join(rest[len(told) :])
     return Step("".join(lines[:at]), lines[at][2:].rstrip("\n"), "".join(told), printed)
 
 
-def _while(lines: list[str], mark: str) -> Iterator[str]:
+def _told(lines: list[str]) -> Iterator[str]:
+    """The lines of stdin: `< text`, or `<` alone; a page that begins with `<` is printed."""
     for line in lines:
-        if not line.startswith(mark):
+        if not line.startswith("< ") and line != "<\n":
             return
-        yield line
+        yield line.removeprefix("<").removeprefix(" ")
 
 
 def rerun(step: Step, invoke: Invoke, folder: Path, *, files: bool = False) -> Step:
