@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -10,7 +11,7 @@ import typer
 from claimtrack.cli import app, options
 from claimtrack.cli.days import today
 from claimtrack.cli.output import Look, looking, show_bytes
-from claimtrack.errors import ClaimtrackError, LedgerError
+from claimtrack.errors import ClaimtrackError, LedgerError, Problem, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,9 +81,15 @@ def _findings(path: Path, *, alone: bool, against: Path | None) -> Sequence[Find
     try:
         ledger = options.open_ledger(path)
     except LedgerError as error:
-        if not alone and (beside := _with_its_folder(path, error)) is not None:
-            return beside
-        return lint.errors(error)
+        beside = None if alone else _with_its_folder(path, error)
+        if beside is None:
+            return lint.errors(error)
+        if against is not None:
+            what = (
+                f"{shown(path)} is a part of its folder's ledger; name the folder, and an older one"
+            )
+            raise typer.BadParameter(what, param_hint="--against") from None
+        return beside
     day = today()
     findings = lint.findings(ledger, min(day, ledger.checked or day), day)
     if against is None:
@@ -102,7 +109,7 @@ def _with_its_folder(path: Path, error: LedgerError) -> Sequence[Finding] | None
         try:
             whole = options.open_ledger(folder)
         except LedgerError as other:
-            own = [each for each in other.problems if _is_of(each.file, path)]
+            own = [_as_given(each, path) for each in other.problems if _is_of(each.file, path)]
             if not {problem.rule for problem in own} & lacking:
                 return lint.errors(LedgerError(own)) if own else ()
         except ClaimtrackError:
@@ -110,11 +117,20 @@ def _with_its_folder(path: Path, error: LedgerError) -> Sequence[Finding] | None
         else:
             day = today()
             findings = lint.findings(whole, min(day, whole.checked or day), day)
-            return tuple(each for each in findings if _is_of(each.problem.file, path))
+            return tuple(
+                replace(each, problem=_as_given(each.problem, path))
+                for each in findings
+                if _is_of(each.problem.file, path)
+            )
         if (folder / ".git").exists() or folder.parent == folder:
             return None
         folder = folder.parent
     return None
+
+
+def _as_given(problem: Problem, path: Path) -> Problem:
+    """The problem, its file named as it was given and not by its place in the folder."""
+    return replace(problem, file=str(path))
 
 
 def _is_of(name: str, path: Path) -> bool:

@@ -131,7 +131,7 @@ def open_report(
     ledger = open_ledger(data)
     selection = select(ledger, filters)
     for text in selection.remarks if not one or len(selection.models) == 1 else ():
-        remark(f"note: {text}")
+        remark(f"note: {text.partition('; --part')[0] if one else text}")
     return Report(ledger, _report_day(ledger, as_of), selection, sort)
 
 

@@ -139,6 +139,9 @@ def _unclosed(message: str, line: str, char: str) -> Told:
 def _twice(message: str, line: str, _char: str) -> Told:
     if not message.startswith("Cannot overwrite"):
         return None
+    if (header := line.strip()).startswith("[["):
+        what = f"{quoted(header, 60)} where the name stands for something else above"
+        return what, f"write two brackets there, too: {header}"
     found = re.match(r"\s*(?P<key>[^=]+?)\s*=", line)
     named = f" {quoted(found['key'], 60)}" if found else ""
     return (

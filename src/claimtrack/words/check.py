@@ -10,4 +10,6 @@ LONGEST = 2000
 
 def line(finding: Finding) -> str:
     """`FILE:LINE: RECORD: FIELD: what; remedy [level: rule]`, whatever the ledger's text holds."""
-    return f"{harmless(str(finding.problem), LONGEST)} [{finding.level}: {finding.problem.rule}]"
+    # two spaces may be what is wrong with a name
+    told = "  ".join(harmless(part, LONGEST) for part in str(finding.problem).split("  "))
+    return f"{told} [{finding.level}: {finding.problem.rule}]"
