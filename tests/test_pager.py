@@ -77,6 +77,20 @@ def test_long_report(tmp_path: Path) -> None:
     assert "Grok" not in shown
 
 
+@pytest.mark.parametrize(
+    ("pager", "told"), [("false", "ended with 1"), ("./broken", "cannot be started (Exec format")]
+)
+def test_a_pager_that_fails(tmp_path: Path, pager: str, told: str) -> None:
+    """Where the pager fails the report is printed as it is, and a remark says why."""
+    (tmp_path / "broken").write_bytes(b"\x7fELF")
+    (tmp_path / "broken").chmod(0o755)
+    shown, code = _on_a_terminal(tmp_path, "slips", "--as-of", "2025-05-31", CLAIMTRACK_PAGER=pager)
+    assert code == 0
+    assert "Grok" in shown
+    assert f"the pager {pager} {told}" in " ".join(shown.split())
+    assert "set PAGER to another one, or give --no-pager" in " ".join(shown.split())
+
+
 def test_exit_code(tmp_path: Path) -> None:
     """A pager changes no exit code."""
     _, code = _on_a_terminal(tmp_path, "slips", "--as-of", "2025-05-31", "--fail-on", "late")

@@ -135,11 +135,23 @@ def test_a_closed_pipe_ends_quietly(command: list[str]) -> None:
 
 @EACH_COMMAND
 def test_no_stdout_at_all(command: list[str]) -> None:
-    """With stdout closed from the start the result is thrown away, and nothing breaks."""
+    """With stdout closed from the start one sentence says that the result has nowhere to go."""
     process = _start(command, None, ["sh", "-c", 'exec "$@" >&-', "sh"])
     stderr = process.communicate(timeout=60)[1].decode()
+    assert process.returncode == 2
+    assert stderr.splitlines()[-1] == (
+        "claimtrack: there is no stdout to write to; send it to a file, or to /dev/null"
+    )
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-"])
+def test_no_stream_that_is_not_needed(tmp_path: Path, closed: str) -> None:
+    """What prints no result needs no stdout, and no remark needs a stderr."""
+    shell = f'exec "$@" {closed}'
+    process = _start(["init", str(tmp_path / "x.toml")], None, ["sh", "-c", shell, "sh"])
+    process.communicate(timeout=60)
     assert process.returncode == 0
-    assert "Traceback" not in stderr
+    assert (tmp_path / "x.toml").exists()
 
 
 @EACH_COMMAND

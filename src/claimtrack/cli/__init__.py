@@ -128,6 +128,8 @@ def _reason(error: OSError) -> str:
     reason = error.strerror or str(error)
     if error.errno == errno.ENOENT and error.filename is None:  # there is no way to it any more
         return "this folder is gone; change to another"
+    if error.filename is None and error.errno == errno.EBADF:
+        return "there is no stdout to write to; send it to a file, or to /dev/null"
     if error.filename is None:  # a stream of this process has no name
         return f"the output cannot be written ({reason}); free some space, or send it elsewhere"
     what = remedy(error, "check the path and its permissions")
@@ -168,8 +170,8 @@ def main() -> NoReturn:
     gc.disable()
     # pydantic would search every installed package for plug-ins that may read the records
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    # a stream that was closed before the start takes all and keeps nothing
-    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    # a result for which there is no stdout is a failure, a remark for which there is no stderr none
+    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
     sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)

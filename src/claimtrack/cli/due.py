@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from claimtrack.verdicts.slips import Report
 
 
+def _authority(name: str) -> str:
+    if not name.strip():
+        raise typer.BadParameter("the name is empty; write a host, as example.org")
+    return name
+
+
 @app.command("due")
 @filtered()
 @looking("output")
@@ -34,7 +40,12 @@ def due(
     ] = "table",
     authority: Annotated[
         str,
-        typer.Option("--authority", metavar="NAME", help="Whose ids a calendar's events bear."),
+        typer.Option(
+            "--authority",
+            metavar="NAME",
+            parser=_authority,
+            help="Whose ids a calendar's events bear.",
+        ),
     ] = "claimtrack",
     fail_on: Annotated[
         Literal["past-due"] | None,
@@ -46,7 +57,10 @@ def due(
     """What is past due, what falls due next, and where nobody has looked yet."""
     from claimtrack.reports.due import due as promises
 
-    length = parse_length(within)
+    try:
+        length = parse_length(within)
+    except typer.BadParameter as error:
+        raise typer.BadParameter(error.message, param_hint="--within") from None
     if fail_on:
         data = options.own_ledger(data)
     report = options.open_report(data, as_of, filters)

@@ -110,7 +110,10 @@ def report_today() -> date:
     from claimtrack.cli.days import parse_day
 
     given = os.environ.get("CLAIMTRACK_AS_OF")
-    return parse_day(given) if given else today()
+    try:
+        return parse_day(given) if given else today()
+    except typer.BadParameter as error:
+        raise typer.BadParameter(error.message, param_hint="CLAIMTRACK_AS_OF") from None
 
 
 def open_report(

@@ -12,7 +12,10 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
+from claimtrack.errors import visible
+
 _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+_REMEDY = "set PAGER to another one, or give --no-pager"
 LESS = "FRX"
 """How `less` is called where LESS says nothing: quit on one screen, show colours, stay."""
 
@@ -51,25 +54,35 @@ def show(text: str, plain: Callable[[], str], remarks: list[str]) -> None:
         sys.stdout.write(text)
         return
     sys.stdout.flush()
-    _page(pager, text if shows_color(pager) else plain())
+    if failure := _page(pager, text if shows_color(pager) else plain()):
+        sys.stdout.write(text)
+        sys.stderr.write(f"{visible(failure)}\n")
     for remark in remarks:
         sys.stderr.write(f"{remark}\n")
 
 
-def _page(pager: list[str], text: str) -> None:
-    """Run the pager until it is quit: Ctrl-C is for it, and what it has not read is let go."""
+def _page(pager: list[str], text: str) -> str:
+    """Run the pager until it is quit: Ctrl-C is for it, and what it has not read is let go.
+
+    Why it failed, in a sentence; empty where it did not.
+    """
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        subprocess.run(  # noqa: S603 - the user's own pager
+        done = subprocess.run(  # noqa: S603 - the user's own pager
             pager,
             input=text.encode(errors="backslashreplace"),
             env={"LESS": LESS, "LESSCHARSET": "utf-8"} | dict(os.environ),
             check=False,
         )
     except BrokenPipeError:
-        pass
+        return ""
+    except OSError as error:
+        return f"the pager {pager[0]} cannot be started ({error.strerror}); {_REMEDY}"
     finally:
         signal.signal(signal.SIGINT, before)
+    return (
+        f"the pager {pager[0]} ended with {done.returncode}; {_REMEDY}" if done.returncode else ""
+    )
 
 
 def _rows(text: str) -> int:

@@ -87,10 +87,13 @@ def _page(name: str, *, allow_private: bool) -> Page:
     from claimtrack.reading.content import page_of
     from claimtrack.reading.page import PageError
 
+    on_the_web = name.casefold().startswith(("http://", "https://"))
+    if "://" in name and not on_the_web:
+        raise PageError(f"{shown(name)}: no web address; write one that begins with https://")
     try:
         if name == "-":
             return page_of(_bounded(sys.stdin.buffer.read))
-        if name.casefold().startswith(("http://", "https://")):
+        if on_the_web:
             from claimtrack.cli.progress import waiting
             from claimtrack.web.fetch import fetch
 

@@ -107,7 +107,8 @@ def _settings(data: Path | None, url: str | None) -> Settings:
         return settings
     whole = url if url.endswith("/") else f"{url}/"
     if not is_address(whole):
-        raise typer.BadParameter(f"{url!r} is no address; write it as https://example.org/tracker/")
+        what = f"{url!r} is no address; write it as https://example.org/tracker/"
+        raise typer.BadParameter(what, param_hint="--url")
     return replace(settings, url=whole)
 
 
@@ -115,10 +116,11 @@ def _manifest(path: Path) -> Manifest:
     """The manifest of the site that was published before."""
     from claimtrack.site.permalinks import ManifestError, read_manifest
 
+    give = "give the file api/v1/permalinks.json of the site that was published before"
     try:
+        if path.is_char_device() or path.is_block_device():  # which may never end
+            raise ManifestError(f"{shown(path)}: not a regular file; {give}")
         return read_manifest(path.read_text(encoding="utf-8"), shown(path))
     except (OSError, ValueError) as error:
-        raise ManifestError(
-            f"{shown(path)}: cannot be read ({getattr(error, 'strerror', None) or error}); give the"
-            " file api/v1/permalinks.json of the site that was published before"
-        ) from None
+        reason = getattr(error, "strerror", None) or error
+        raise ManifestError(f"{shown(path)}: cannot be read ({reason}); {give}") from None

@@ -39,6 +39,7 @@ def run(array: str, kind: str, given: Mapping[str, Any]) -> None:
     from claimtrack.curation.write import refuse_packaged
 
     flow = _flow(given)
+    options.report_today()  # what it cannot tell once all is written, it says before
     refuse_packaged(flow.paths)
     ledger = options.open_ledger(flow.data)
     entry, asked = _completed(_entry(ledger, array, kind, given), flow)

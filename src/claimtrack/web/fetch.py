@@ -160,7 +160,8 @@ def _address(url: str, asked: str) -> httpx.URL:
     try:
         address = httpx.URL(url)
     except httpx.InvalidURL:
-        raise FetchError(asked, "is no web address") from None
+        what = "is no web address; write one that begins with https://"
+        raise FetchError(asked, what) from None
     if address.scheme not in ("http", "https") or not address.host:
         raise FetchError(asked, f"leads to {shown(url)}, which is no http or https address")
     return address.copy_with(fragment=None)
