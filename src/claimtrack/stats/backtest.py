@@ -7,14 +7,23 @@ promise taken at its word, the base rate known that day, the base rate by class.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from claimtrack.stats.ends import Where
 from claimtrack.stats.forecast import WITHIN
-from claimtrack.stats.scoring import Bin, brier, calibration, drawn_interval, log_loss, log_score
+from claimtrack.stats.scoring import (
+    Bin,
+    Interval,
+    brier,
+    calibration,
+    drawn_interval,
+    drawn_intervals,
+    log_loss,
+    log_score,
+)
 from claimtrack.stats.trials import Horizon, Replayed, Span, Trial, replay
 from claimtrack.verdicts.slips import Report
 
@@ -23,7 +32,6 @@ _BINS = 5
 _HORIZONS: tuple[Horizon, ...] = (None, *WITHIN)
 Method = Literal["forecast", "word", "base_rate", "by_class"]
 _METHODS: tuple[Method, ...] = ("forecast", "word", "base_rate", "by_class")
-Interval = tuple[float, float] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,13 @@ class Question:
     @cached_property
     def scores(self) -> tuple[Score, ...]:
         """The forecast's score, then those of its rivals; of the due date there is no class."""
-        return tuple(filter(None, map(self._score, _METHODS)))
+        rated = [(name, chances) for name in _METHODS if (chances := self._chances(name))]
+        gains = [gain for _, rival in rated[1:] for gain in self._ahead(rival)]
+        drawn = drawn_intervals([trial.release for trial in self.trials], gains)
+        ahead: Iterator[Interval] = iter((None, None, *drawn))
+        return tuple(
+            self._score(name, chances, next(ahead), next(ahead)) for name, chances in rated
+        )
 
     def _chances(self, name: Method) -> Sequence[float] | None:
         if name == "forecast":
@@ -68,26 +82,27 @@ class Question:
         found = [trial.by_class for trial in self.trials if trial.by_class is not None]
         return found if len(found) == len(self.trials) else None
 
-    def _score(self, name: Method) -> Score | None:
-        chances = self._chances(name)
-        if not chances:
-            return None
+    def _score(
+        self,
+        name: Method,
+        chances: Sequence[float],
+        brier_ahead: Interval,
+        log_ahead: Interval,
+    ) -> Score:
         pairs = [(p, each.came_true) for p, each in zip(chances, self.trials, strict=True)]
         mean_brier, mean_log = brier(pairs), log_score(pairs)
         assert mean_brier is not None  # there are pairs
         assert mean_log is not None
-        ahead = (None, None) if name == "forecast" else self._ahead(chances)
-        return Score(name, mean_brier, mean_log, *ahead)
+        return Score(name, mean_brier, mean_log, brier_ahead, log_ahead)
 
-    def _ahead(self, rival: Sequence[float]) -> tuple[Interval, Interval]:
-        """The intervals of the difference to a rival, in both scores."""
+    def _ahead(self, rival: Sequence[float]) -> tuple[list[float], list[float]]:
+        """How much more the forecast loses than a rival, of each trial, in both scores."""
         squares, logs = [], []
         for trial, chance in zip(self.trials, rival, strict=True):
             came = trial.came_true
-            gain = (trial.chance - came) ** 2 - (chance - came) ** 2
-            squares.append((trial.release, gain))
-            logs.append((trial.release, log_loss(trial.chance, came) - log_loss(chance, came)))
-        return drawn_interval(squares), drawn_interval(logs)
+            squares.append((trial.chance - came) ** 2 - (chance - came) ** 2)
+            logs.append(log_loss(trial.chance, came) - log_loss(chance, came))
+        return squares, logs
 
     @property
     def mean_chance(self) -> float | None:

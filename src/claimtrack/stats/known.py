@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from heapq import heappop, heappush
 from operator import itemgetter
 
 from claimtrack.ledgers.records import ReleaseClaim, ReleaseOutcome
@@ -20,7 +21,7 @@ from claimtrack.stats.clock import clock
 from claimtrack.stats.delays import dated, deadline, ship_day
 from claimtrack.stats.life_table import LifeTable
 from claimtrack.stats.tally import Life, Tally
-from claimtrack.stats.watched import Open
+from claimtrack.stats.watched import Open, Running
 from claimtrack.verdicts.history import History, Release
 from claimtrack.verdicts.releases import Judgement
 
@@ -87,15 +88,14 @@ def came_by(row: Judgement, day: date, vouched: date) -> bool | None:
 class _Subject:
     """A subject as it has stood since it last turned.
 
-    `running` while it is open, watched until the day `until`; `settled` once time changes
+    `promises` while it is open; `settled` once time changes
     nothing any more; `kept` and `broken` are the last days of its claims, in order, by what each
     counts as once that day is over.
     """
 
     history: History
     row: Judgement
-    running: Open
-    until: int = 0
+    promises: Open
     settled: tuple[Life, ...] = ()
     kept: list[date] = field(default_factory=list)
     broken: list[date] = field(default_factory=list)
@@ -131,20 +131,22 @@ class Replay:
         self._next = 0
         self._subjects: dict[int, _Subject] = {}
         self._open: dict[int, _Subject] = {}
+        self._due: list[tuple[float, int]] = []
         self._organizations: Counter[str] = Counter()
         self._results: defaultdict[date, _Results] = defaultdict(_Results)
-        self._tally = Tally()
+        self._tally, self._running = Tally(), Running()
 
     def on(self, day: date) -> Knowledge:
         """What is known on a day, which is not before the one asked for last."""
         self._go_on(day)
-        parts, kept, broken, today = Tally(), 0, 0, day.toordinal()
-        for subject in self._open.values():
-            subject.running.count(min(today, subject.until), self._tally, parts)
+        kept, broken, today = 0, 0, day.toordinal()
+        self._let_pass(today)
         for checked, results in self._results.items():
             kept += bisect_left(results.kept, min(day, checked))
             broken += bisect_left(results.broken, min(day, checked))
-        table = LifeTable((self._tally, parts), alone=len(self._organizations) < 2)
+        table = LifeTable(
+            (self._tally, self._running.on(today)), alone=len(self._organizations) < 2
+        )
         return Knowledge(table, kept, kept + broken)
 
     def open(self) -> Iterator[tuple[History, Judgement]]:
@@ -159,11 +161,23 @@ class Replay:
             self._turn(*self._turns[self._next])
             self._next += 1
 
+    def _let_pass(self, today: int) -> None:
+        """Have open promises turn to their next stages; `_due` says when each subject's first do.
+
+        What stands there of a subject that has ended, or has changed since, changes nothing.
+        """
+        while self._due and self._due[0][0] <= today:
+            _, place = heappop(self._due)
+            if place in self._open and self._open[place].promises.turns <= today:
+                promises = self._open[place].promises
+                promises.go_on(today, self._tally, self._running)
+                heappush(self._due, (promises.turns, place))
+
     def _turn(self, day: date, place: int) -> None:
         history, old = self._histories[place], self._subjects.pop(place, None)
         row = history.judge(history.chain, day)
         if row is not None and row.outcome is None and old is not None and place in self._open:
-            self._subjects[place] = self._open[place] = self._add(self._open.pop(place), row)
+            self._subjects[place] = self._open[place] = self._add(place, self._open.pop(place), row)
             return
         if old is not None:
             self._leave(place, old)
@@ -174,7 +188,7 @@ class Replay:
         """Count a subject no more."""
         self._organizations -= Counter([subject.row.model.organization])
         self._results[_checked(subject.history)].drop(subject)
-        subject.running.leave(self._tally)
+        subject.promises.leave(self._tally, self._running)
         for life in subject.settled:
             self._tally.drop(life)
         self._open.pop(place, None)
@@ -185,7 +199,7 @@ class Replay:
         subject = self._subjects[place] = _Subject(history, row, Open(row.model.organization))
         if row.outcome is None:
             subject.row = replace(row, length=0)
-            self._open[place] = self._add(subject, row)
+            self._open[place] = self._add(place, subject, row)
             return
         subject.settled = lives(row)
         for life in subject.settled:
@@ -194,15 +208,16 @@ class Replay:
             (subject.kept if came else subject.broken).append(due)
         self._results[_checked(history)].add(subject)
 
-    def _add(self, subject: _Subject, row: Judgement) -> _Subject:
+    def _add(self, place: int, subject: _Subject, row: Judgement) -> _Subject:
         """Take in the claims that came since; what is open is broken where no ship comes."""
         results = self._results[_checked(subject.history)]
         for claim in dated(row.whole_chain.claims[subject.row.length : row.length]):
-            subject.running.add(claim, self._tally)
+            subject.promises.add(claim, self._tally)
             insort(subject.broken, deadline(claim))
             insort(results.broken, deadline(claim))
         subject.row = row
-        subject.until = max(_checked(subject.history), row.judged).toordinal()
+        subject.promises.watch(max(_checked(subject.history), row.judged).toordinal())
+        heappush(self._due, (subject.promises.turns, place))
         return subject
 
 

@@ -5,8 +5,10 @@ Pure functions on plain numbers.
 
 import math
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from random import Random
 from statistics import NormalDist
 
@@ -72,26 +74,49 @@ def log_loss(probability: float, came_true: bool) -> float:  # a pair, as scored
     return -math.log(clipped if came_true else 1 - clipped)
 
 
-def drawn_interval(values: Iterable[tuple[str, float]]) -> tuple[float, float] | None:
-    """Return the 95% interval of a mean of (subject, value) pairs, by drawing whole subjects.
+Interval = tuple[float, float] | None
+
+
+def drawn_interval(values: Iterable[tuple[str, float]]) -> Interval:
+    """Return the 95% interval of a mean of (subject, value) pairs, as `drawn_intervals` does."""
+    pairs = tuple(values)
+    return drawn_intervals([of for of, _ in pairs], [[value for _, value in pairs]])[0]
+
+
+def drawn_intervals(subjects: Sequence[str], columns: Sequence[Sequence[float]]) -> list[Interval]:
+    """Return the 95% interval of each column's mean, by drawing whole subjects.
 
     The percentile bootstrap of Efron 1979 over clusters: what is said of one subject hangs
-    together. The draws are the same each time. None with fewer than two subjects.
+    together. `subjects` says of each value whose it is. The draws are the same each time, and for
+    all columns. None with fewer than two subjects.
     """
-    sums: dict[str, list[float]] = {}
-    for subject, value in values:
-        of_subject = sums.setdefault(subject, [0.0, 0])
-        of_subject[0] += value
-        of_subject[1] += 1
-    if len(sums) < _FEWEST:
-        return None
-    totals = [each[0] for each in sums.values()]
-    counts = [each[1] for each in sums.values()]
-    draw = Random(0)  # noqa: S311  # the same draws each time are what is wanted
-    means = []
+    counts = Counter(subjects)
+    if len(counts) < _FEWEST:
+        return [None for _ in columns]
+    totals = [_by_subject(subjects, column, counts) for column in columns]
+    numbers, number = tuple(counts.values()), len(counts)
+    draw = Random(0).random  # noqa: S311  # the same draws each time are what is wanted
+    means: list[list[float]] = [[] for _ in columns]
     for _ in range(_DRAWS):
-        drawn = draw.choices(range(len(totals)), k=len(totals))
-        means.append(sum(map(totals.__getitem__, drawn)) / sum(map(counts.__getitem__, drawn)))
+        drawn = itemgetter(*[int(draw() * number) for _ in counts])
+        values = sum(drawn(numbers))
+        for of_column, own in zip(totals, means, strict=True):
+            own.append(sum(drawn(of_column)) / values)
+    return [_middle(own) for own in means]
+
+
+def _by_subject(
+    subjects: Sequence[str], values: Sequence[float], order: Iterable[str]
+) -> tuple[float, ...]:
+    """The sum of each subject's values, in an order of subjects."""
+    sums = dict.fromkeys(order, 0.0)
+    for subject, value in zip(subjects, values, strict=True):
+        sums[subject] += value
+    return tuple(sums.values())
+
+
+def _middle(means: list[float]) -> Interval:
+    """What the middle 95% of the drawn means span."""
     means.sort()
     return means[_DRAWS * 25 // 1000], means[_DRAWS * 975 // 1000 - 1]
 

@@ -23,7 +23,7 @@ _STEP = 0.4
 _REACH = 14
 """Points beside a lead on either side; what is further away weighs less than 1e-13."""
 _POINTS = 2 * _REACH + math.ceil(math.log1p(10_000 * 366) / _BANDWIDTH / _STEP) + 1
-_FEW = 4
+_FEW = 12
 """Questions from which it saves time to weigh counts at the points rather than by each lead."""
 
 Counts = Sequence[float]
@@ -73,6 +73,7 @@ class Tally:
         self.official: Counter[str] = Counter()
         self._at_points: dict[int, list[float]] = {}
         self._new: dict[int, list[float]] = {}
+        self._columns: list[tuple[int, Counts]] = []
         self._asked = 0
         for life in lives:
             self.add(life)
@@ -106,7 +107,11 @@ class Tally:
             new = self._new[lead] = list(NOTHING)
         new[stage] += weight
         if own is not None:
-            self.own.setdefault(own, list(NOTHING))[stage] += weight
+            of_own = self.own.get(own)
+            if of_own is None:
+                of_own = self.own[own] = list(NOTHING)
+            of_own[stage] += weight
+        self._columns = []
 
     def weighed(self, lead: int) -> Counts:
         """All counts, each weighed by how alike its lead is to this one."""
@@ -120,9 +125,11 @@ class Tally:
         if self._new:
             own = _scaled(lead)
             likeness = [math.exp(-((_scaled(other) - own) ** 2) / 2) for other in self._new]
-            for stage, column in enumerate(zip(*self._new.values(), strict=True)):
-                if any(column):
-                    sums[stage] += sum(map(mul, likeness, column))
+            if not self._columns:
+                columns = enumerate(zip(*self._new.values(), strict=True))
+                self._columns = [(stage, column) for stage, column in columns if any(column)]
+            for stage, column in self._columns:
+                sums[stage] += sum(map(mul, likeness, column))
         return sums
 
     def _settle(self) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 from claimtrack.formats.json import slips as as_json
 from claimtrack.formats.json.forecast import rounded
-from claimtrack.stats.backtest import Backtest, Coverage, Interval, Question, Score
-from claimtrack.stats.scoring import Bin
+from claimtrack.stats.backtest import Backtest, Coverage, Question, Score
+from claimtrack.stats.scoring import Bin, Interval
 
 
 def backtest(backtest: Backtest) -> bytes:
