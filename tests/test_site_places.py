@@ -283,9 +283,10 @@ class Judged:
             newest = told["standing"]["earliest"]
         elif told["standing"] and (told["first"] or {}).get("latest") != told["standing"]["latest"]:
             newest = told["standing"]["latest"]
-        first = (told["first"] or {}).get("latest")
+        first, due = (told["first"] or {}).get("latest"), self.spokesperson["due"]
         if first is None:
-            due = self.spokesperson["due"]
+            if due and _days(due) == told["standing"]:
+                newest = ""
             first = due["earliest"] if due else ""
         days = self._days(told["slip_days"])
         against = self._days(told["slip_latest_days"]) if self.moved else ""

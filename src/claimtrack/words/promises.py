@@ -52,14 +52,15 @@ def _undated(row: Judgement) -> str:
 def newest(row: Judgement) -> str:
     """The last day promised of late: `-` where it never moved, or that the date is taken back."""
     standing = row.standing
-    if standing is None or standing is row.spokesperson:
+    if standing is None or standing is row.first:
         return _NEVER_MOVED
     if standing.withdrawn:
         return TAKEN_BACK
     if standing.deadline is not None:
         same = row.first is not None and standing.deadline == row.first.deadline
         return _NEVER_MOVED if same else f"{standing.deadline}"
-    return f"{standing.due.earliest}.." if standing.due else _NEVER_MOVED
+    told = f"{standing.due.earliest}.." if standing.due else _NEVER_MOVED
+    return _NEVER_MOVED if told == first(row) else told
 
 
 def shipped(row: Judgement) -> str:
