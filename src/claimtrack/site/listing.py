@@ -16,6 +16,7 @@ from claimtrack.reports.export import Source, sources
 from claimtrack.site import addresses
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import diff, promises
+from claimtrack.words import subject as words
 from claimtrack.words.cells import count, harmless
 from claimtrack.words.table import Table
 
@@ -59,6 +60,13 @@ def due_item(entry: Entry) -> Item:
     """A promise that falls due, in a line; what only the press reported says so."""
     reported = "" if entry.row.basis == "official" else " (reported)"
     return promise_item(entry.row, f"by {entry.due}{_in_words(entry.row.standing)}{reported}")
+
+
+def past_due_item(entry: Entry) -> Item:
+    """A promise that is past due, in sentences; what only the press reported says so."""
+    told = words.verdict_sentence(entry.row)
+    reported = "" if entry.row.basis == "official" else " By press reports and leaks alone."
+    return promise_item(entry.row, f"{told}{reported} Nothing said for {entry.silent:,} days.")
 
 
 def _in_words(claim: ReleaseClaim | None) -> str:

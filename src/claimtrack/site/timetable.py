@@ -18,13 +18,13 @@ from claimtrack.site.listing import (
     Section,
     change_path,
     due_item,
+    past_due_item,
     promise_item,
     promise_name,
 )
 from claimtrack.site.material import Material
 from claimtrack.site.page import Page
 from claimtrack.words import cells, diff
-from claimtrack.words import subject as words
 from claimtrack.words.cells import count
 
 
@@ -44,7 +44,8 @@ def pages(material: Material) -> Iterator[Page]:
 
 def _calendar(material: Material) -> Page:
     due = material.due
-    past = (*due.on_record.past_due, *due.reported.past_due)
+    past = _by_day_due((*due.on_record.past_due, *due.reported.past_due))
+    unlooked = _by_day_due((*due.on_record.unlooked, *due.reported.unlooked))
     sections = [
         Section(
             f"m-{month}",
@@ -54,8 +55,12 @@ def _calendar(material: Material) -> Page:
         for month, entries in groupby(due.upcoming, lambda entry: f"{entry.due:%Y-%m}")
         for first in [next(entries)]
     ]
+    if unlooked:
+        items = [due_item(entry) for entry in unlooked]
+        sections.insert(0, Section("unlooked", "Nobody has looked yet", _UNLOOKED, items=items))
     if past:
-        sections.insert(0, Section("past-due", "Past due", _PAST_DUE, items=list(_past(past))))
+        items = [past_due_item(entry) for entry in past]
+        sections.insert(0, Section("past-due", "Past due", _PAST_DUE, items=items))
     if undated := list(_undated(material)):
         many = f"Without a last day: {len(undated):,}"
         sections.append(Section("undated", many, _UNDATED, items=undated))
@@ -78,6 +83,7 @@ _PAST_DUE = (
     "The newest day promised is over, and nothing has shipped as far as anybody looked; longest"
     " past due first."
 )
+_UNLOOKED = "Fell due after the day up to which somebody looked: not called broken."
 _UNDATED = (
     "Promised, and not shipped as far as anybody looked, but for no day, or from a day on without"
     " a last one: no day can be missed, so these have no event."
@@ -90,10 +96,8 @@ _SUBSCRIBE = (
 )
 
 
-def _past(entries: Sequence[DueEntry]) -> Iterator[Item]:
-    for entry in sorted(entries, key=lambda entry: entry.due):
-        told = words.verdict_sentence(entry.row)
-        yield promise_item(entry.row, f"{told} Nothing said for {entry.silent:,} days.")
+def _by_day_due(entries: Sequence[DueEntry]) -> list[DueEntry]:
+    return sorted(entries, key=lambda entry: entry.due)
 
 
 def _undated(material: Material) -> Iterator[Item]:
