@@ -301,6 +301,7 @@ def _counts(known: Known) -> dict[str, set[str]]:
         counts[f"benchmarks/{name}/index.html"] = [
             described.name, described.note, described.items, _measured(scores[name]),
             sum(_measured(scores[name])[::2]), len(scores[name]),
+            len([c for c in ledger.claims if c.kind == "benchmark" and c.benchmark == name]),
             *_told_of_scores(known, name, scores[name]),
         ]  # fmt: skip
     for path in ("data/index.html", "about/index.html"):

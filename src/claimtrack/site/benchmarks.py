@@ -40,7 +40,7 @@ def _rows(material: Material, benchmark: Benchmark) -> tuple[Score, ...]:
 def _index(material: Material, benchmarks: list[Benchmark]) -> Page:
     columns: tuple[Column[Benchmark], ...] = (
         Column("Benchmark", lambda each: harmless(each.name, 80)),
-        Column("Claims", lambda each: f"{len(material.scores_on[each.id]):,}", number=True),
+        Column("Claims", lambda each: f"{_claims(material, each):,}", number=True),
         Column("Questions", lambda each: f"{each.items:,}" if each.items else "", number=True),
     )
     table = Table("benchmarks", "Benchmarks", columns, tuple(benchmarks))
@@ -59,6 +59,11 @@ def _index(material: Material, benchmarks: list[Benchmark]) -> Page:
         },
         data="api/v1/benchmarks.json",
     )
+
+
+def _claims(material: Material, benchmark: Benchmark) -> int:
+    """How many claims there are: each has a row for every measurement and every rival."""
+    return len({id(row.claim) for row in material.scores_on[benchmark.id]})
 
 
 def _page(material: Material, benchmark: Benchmark, rows: tuple[Score, ...]) -> Page:
