@@ -75,7 +75,7 @@ def sentence(material: Material, about: Subject) -> tuple[str, str]:
     """
     release = material.releases.get(about)
     if release is not None:
-        judged, aside = _headline(release)
+        judged, aside = headline(release)
         return judged.verdict, f"{words.verdict_sentence(judged)}{aside}"
     if about.kind == "release":
         return "", "No promise of it is recorded; what happened stands below."
@@ -97,7 +97,8 @@ def _measured_on(row: Figure | Score) -> date:
     return outcome.last_day if outcome else date.min
 
 
-def _headline(release: Release) -> tuple[Judgement, str]:
+def headline(release: Release) -> tuple[Judgement, str]:
+    """The judgement that a list shows: on the record, else by reports, with a word of that."""
     if release.on_record is not None:
         return release.on_record, ""
     if release.reported is not None:

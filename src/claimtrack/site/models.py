@@ -7,17 +7,18 @@ from dataclasses import dataclass
 
 from claimtrack.formats.html.grid import Grid, Links, linked
 from claimtrack.formats.html.strip import picture
+from claimtrack.ledgers.ledger import Subject
 from claimtrack.ledgers.tables import Model
 from claimtrack.reports.export import sources
 from claimtrack.site import addresses
-from claimtrack.site.claims import sentence, subject_name
+from claimtrack.site.claims import headline, sentence, subject_name
 from claimtrack.site.corrections import answers, corrected
 from claimtrack.site.listing import LEGEND, Section, promise_grids
 from claimtrack.site.material import Material
 from claimtrack.site.page import Page
 from claimtrack.site.story import days
 from claimtrack.verdicts.releases import Judgement
-from claimtrack.words import figures, forecast
+from claimtrack.words import cells, figures, forecast
 from claimtrack.words.cells import count, harmless
 from claimtrack.words.table import Column, Table
 
@@ -87,10 +88,16 @@ def _release(material: Material, model: Model) -> str:
     releases = (about for about in material.subjects[model.id] if about in material.releases)
     told = (
         f"{'' if about.detail == 'release' else f'{subject_name(material, about)}: '}"
-        f"{sentence(material, about)[0]}"
+        f"{_standing(material, about)}"
         for about in releases
     )
     return "; ".join(told) or "-"
+
+
+def _standing(material: Material, about: Subject) -> str:
+    """A verdict in words; what only the press reported says so."""
+    judged, aside = headline(material.releases[about])
+    return f"{cells.verdict(judged)}{' (reported)' if aside else ''}"
 
 
 def _page(material: Material, model: Model) -> Page:
