@@ -19,6 +19,7 @@ from claimtrack.site.listing import (
 from claimtrack.site.material import Material
 from claimtrack.site.organizations import kept, overview
 from claimtrack.site.page import Page
+from claimtrack.site.permalinks import records
 from claimtrack.site.rules import examples
 from claimtrack.words.cells import count
 
@@ -29,8 +30,8 @@ FEW = 3
 
 def pages(material: Material) -> Iterator[Page]:
     """The board."""
-    report, ledger = material.report, material.ledger
-    sources = {record.source for record in (*ledger.claims, *ledger.outcomes)}
+    report = material.report
+    sources = {record.source for record in records(material.ledger, material.as_of)}
     lead = (
         "What AI organizations said they would release, and when they did:"
         f" {len(report.on_record):,} promises on the record and {len(report.reported):,}"

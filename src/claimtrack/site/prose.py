@@ -8,11 +8,13 @@ from typing import Any
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
+from claimtrack.ledgers.records import Claim
 from claimtrack.site.data import ENDPOINTS
 from claimtrack.site.digest import ledger_digest
 from claimtrack.site.material import Material
 from claimtrack.site.package import source_names, tables
 from claimtrack.site.page import Page
+from claimtrack.site.permalinks import records
 from claimtrack.site.rules import REVISIONS, rules
 from claimtrack.site.vocabulary import VERDICTS
 from claimtrack.words.cells import count
@@ -26,8 +28,10 @@ def pages(material: Material) -> Iterator[Page]:
         {"rules": list(rules(material)), "verdicts": VERDICTS, "revisions": REVISIONS},
         data="api/v1/verdicts.json",
     )  # fmt: skip
+    existing = list(records(ledger, material.as_of))
+    claims = sum(isinstance(each, Claim) for each in existing)
     counted = (
-        f"{count(len(ledger.claims), 'claim')}, {count(len(ledger.outcomes), 'outcome')},"
+        f"{count(claims, 'claim')}, {count(len(existing) - claims, 'outcome')},"
         f" {count(len(ledger.models), 'model')}"
     )
     yield Page(
