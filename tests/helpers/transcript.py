@@ -7,7 +7,8 @@ r"""Sessions as documents: below each line `$ claimtrack ...` stands what it pri
     [1]
 
 `[1]` is an exit code other than 0; `< text` below a command is a line of its stdin. A line that
-does not run claimtrack is one of sh (`cat`, `cp`, `diff`). Escape sequences and carriage returns
+does not run claimtrack is one of sh (`cat`, `cp`, `diff`), or `page FILE`, a page of HTML as text
+(`--whole`: with its head). Escape sequences and carriage returns
 are made visible, and the working folder is called /here; \\u202e in a word is that character.
 
 `«words»` is what a person types to a question: to write a session, put the answers below the
@@ -28,6 +29,7 @@ from pathlib import Path
 from typer.testing import Result
 
 from tests.helpers.changes import changes, contents
+from tests.helpers.page_text import page_text
 from tests.helpers.person import ANSWER
 
 Invoke = Callable[[list[str], Mapping[str, str], str | None, Sequence[str] | None], Result]
@@ -36,6 +38,8 @@ a person, if one is there."""
 _CODE = re.compile(r"\\u([0-9a-f]{4})")
 _TERMINAL = " # terminal"
 _ASSIGNMENT = re.compile(r"[A-Z_]+=")
+_OWN = re.compile(r"^(?:\$|--|<|!) ", re.MULTILINE)
+"""What looks like a line of a transcript's own: a backslash is put before it."""
 _VISIBLE = {"\x1b": "␛", "\r": "␍", "\ufeff": "<BOM>"}
 
 
@@ -99,6 +103,9 @@ def rerun(step: Step, invoke: Invoke, folder: Path, *, files: bool = False) -> S
         person = answers if answers or step.command.endswith(_TERMINAL) else None
         done = invoke(words[1:], environment, step.told or None, person)
         out, err, code = done.stdout_bytes.decode(), done.stderr_bytes.decode(), done.exit_code
+    elif words[0] == "page":
+        content = (folder / words[1]).read_text("utf-8")
+        out, err, code = page_text(content, whole="--whole" in words), "", 0
     else:
         run = subprocess.run(
             ["/bin/sh", "-c", step.command], cwd=folder, input=step.told.encode(),
@@ -106,7 +113,7 @@ def rerun(step: Step, invoke: Invoke, folder: Path, *, files: bool = False) -> S
         )  # fmt: skip
         out, err, code = run.stdout.decode(), run.stderr.decode(), run.returncode
     printed = (
-        _ended(out)
+        _OWN.sub(r"\\\g<0>", _ended(out))
         + _marked("!", _ended(err))
         + (f"[{code}]\n" if code else "")
         + "".join(f"{line}\n" for line in (changes(before, contents(folder)) if files else ()))
@@ -114,7 +121,6 @@ def rerun(step: Step, invoke: Invoke, folder: Path, *, files: bool = False) -> S
     printed = printed.replace(str(folder), "/here")
     for char, shown in _VISIBLE.items():
         printed = printed.replace(char, shown)
-    assert not re.search(r"^(\$|--|<) ", printed, re.MULTILINE), "looks like a line of its own"
     return Step(step.words, step.command, step.told, printed + "\n")
 
 
