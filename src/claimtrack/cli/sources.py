@@ -81,6 +81,10 @@ def sources(
 
     if write and not archive:
         raise typer.BadParameter("goes together with --archive", param_hint="--write")
+    if write:
+        from claimtrack.curation.write import refuse_packaged
+
+        refuse_packaged([options.own_ledger(data)])
     ledger = options.open_ledger(options.own_ledger(data) if write else data)
     if not (check or archive):
         give("sources", report(ledger), look)
@@ -177,7 +181,9 @@ def _write(data: Path | None, findings: Findings, patience: float) -> None:
     copies = {need: copy.url for need, copy in findings.copies.items() if copy.url}
     written = insert_all([data] if data else [], copies, patience=patience)
     for file in written:
-        options.remark(f"{file.name}: {len(file.lines):,} copies put in, a line each")
+        many = len(file.lines)
+        copies_put = "1 copy put in" if many == 1 else f"{many:,} copies put in, a line each"
+        options.remark(f"{file.name}: {copies_put}")
         for line in file.left_out:
             options.remark(
                 f"{file.name}:{line}: its source has no line of its own; add `archived` by hand"

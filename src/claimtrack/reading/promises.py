@@ -158,7 +158,7 @@ def _last(cue: re.Pattern[str], text: str) -> int:
 def _carried(sentence: Sentence, left: int) -> re.Match[str] | None:
     """The cue that a list carries on: "X will follow in July; Y in August"."""
     listed = sentence.text.startswith("followed by", left)
-    if left == 0 or not (listed or sentence.text[left - 2 : left].strip() in (";", ":", "")):
+    if left == 0 or not (listed or sentence.text[left - 1] in ";:"):
         return None
     return sentence.cues.future.search(sentence.text[:left])
 
