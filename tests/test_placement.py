@@ -256,3 +256,27 @@ def test_a_remark_below_a_record_stays_with_it(
     path = ledger(f"{model('a')}\n{claim('a')}{remark}\n{model('b')}")
     add(run, "a")
     assert path.read_text() == f"{model('a')}\n{claim('a')}{remark}\n{NEW}\n{model('b')}"
+
+
+@pytest.mark.parametrize("first", ["a", "b"])
+def test_effects_are_those_of_the_new_record(run: Run, ledger: WriteLedger, first: str) -> None:
+    """Also where it becomes the first of its table, before the record of another model."""
+    second = "b" if first == "a" else "a"
+    ledger(
+        "".join(model(name) + claim(name) for name in (first, second))
+        + promises.outcome("b", "2025-06-01")
+    )
+
+    def resolve(*words: str) -> str:
+        name, status, day = words
+        options = ("--status", status, "--date", day, "--source", "https://example.org/s")
+        done = run("resolve", "release", name, *options)
+        assert done.exit_code == 0, done.stderr
+        return done.stdout
+
+    told = resolve("id:a", "shipped", "2025-07-01")
+    assert "outcome on A (a)" in told
+    assert "(b)" not in told
+    told = resolve("id:b", "cancelled", "2025-08-01")
+    assert "outcome on B (b)" in told
+    assert "(a)" not in told
