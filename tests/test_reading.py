@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.grammar import number
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.store import load
 from claimtrack.reading import days
@@ -200,3 +201,42 @@ def test_the_year_of_an_expenditure(tmp_path: Path, text: str, year: str) -> Non
     assert page.day == date(2025, 5, 15)
     name = spender(text, "", page, _ledger(tmp_path), "Osprey")
     assert name.text.endswith(f" capital expenditure {year}")
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("900 million to 1.2 billion", "900M-1.2B"),
+        ("500 to 1500 billion", "500B-1.5T"),
+        ("500 billion to 1,500 billion", "500B-1.5T"),
+        ("64 to 72 billion", "64-72B"),
+        ("64-72B", "64-72B"),
+        ("1000 to 1500 billion", "1-1.5T"),
+        ("900,000 to 2 million", "900K-2M"),
+        ("1500 to 500 billion", None),
+        ("zero billion", None),
+    ],
+)
+def test_a_range_can_be_added_as_it_is_proposed(
+    tmp_path: Path, written: str, value: str | None
+) -> None:
+    """Each end keeps its own scale; what no ledger would take is not proposed."""
+    page = page_of_text(f"News\n\nMay 15, 2025\n\nOsprey will have {written} parameters.\n")
+    values = [draft.value for draft in read(page, _ledger(tmp_path)).drafts]
+    assert values == ([] if value is None else [value])
+    if value is not None:
+        number.read(value)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("500 to 1500", "500-1500"),
+        ("256,000 to 512,000", "256-512K"),
+        ("64,000 to 1 million", "64K-1M"),
+    ],
+)
+def test_a_range_of_tokens(tmp_path: Path, written: str, value: str) -> None:
+    """A lower end without a suffix is not read with that of the upper one."""
+    page = page_of_text(f"News\n\nMay 15, 2025\n\nOsprey has a window of {written} tokens.\n")
+    assert [draft.value for draft in read(page, _ledger(tmp_path)).drafts] == [value]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from claimtrack.errors import ReadingError
+from claimtrack.grammar.number import SUFFIXES, read
+
 _UNITS = [
     "zero",
     "one",
@@ -64,7 +67,20 @@ PATTERNS = {language: _pattern(language) for language in _SCALES}
 
 
 def written(hit: re.Match[str], language: str, *, bounded: bool) -> str | None:
-    """The figure as a ledger writes it: `288B`, `~2T`, `64-72B`, `over 1T`."""
+    """The figure as a ledger writes it: `288B`, `~2T`, `64-72B`, `900M-1.2B`, `over 1T`.
+
+    None for what no ledger takes: a range that ends below its start, and nothing at all.
+    """
+    text = _written(hit, language, bounded=bounded)
+    try:
+        figure = read(text)
+    except ReadingError:
+        return None
+    size = figure.midpoint if figure.closed else figure.low or figure.high
+    return text if size else None
+
+
+def _written(hit: re.Match[str], language: str, *, bounded: bool) -> str:
     scales = _SCALES[language]
     if hit["bare"]:
         plain, scale = "1", "T"
@@ -76,9 +92,10 @@ def written(hit: re.Match[str], language: str, *, bounded: bool) -> str | None:
     else:
         plain = _digits(hit["number"], language)
         scale = scales[hit["scale"].casefold()] if hit["scale"] else ""
+        if hit["low"]:
+            low_scale = scales[hit["low_scale"].casefold()] if hit["low_scale"] else None
+            return _range(_digits(hit["low"], language), low_scale, plain, scale)
         plain, scale = _scaled(plain, scale)
-    if hit["low"]:
-        return f"{_digits(hit['low'], language)}-{plain}{scale}"
     mark = next(
         (
             m
@@ -92,6 +109,23 @@ def written(hit: re.Match[str], language: str, *, bounded: bool) -> str | None:
     if not bounded and mark != "over ":
         mark = ""
     return f"{mark}{plain}{scale}"
+
+
+def _range(low: str, low_scale: str | None, high: str, scale: str) -> str:
+    """Both ends, the lower one with a suffix of its own where that differs.
+
+    A lower end without a scale has that of the upper one; "64,000 to 1 million" has none.
+    """
+    if low_scale is None:
+        plain = (
+            float(low) > float(high) and 1000 * float(low) >= float(high) * SUFFIXES[scale.lower()]
+        )
+        low_scale = "" if plain else scale
+    first, first_scale = _scaled(low, low_scale)
+    second, second_scale = _scaled(high, scale)
+    if not first_scale:
+        return f"{low}-{high}{scale}"
+    return f"{first}{first_scale if first_scale != second_scale else ''}-{second}{second_scale}"
 
 
 def _digits(number: str, language: str) -> str:
