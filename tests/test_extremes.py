@@ -44,6 +44,22 @@ def test_a_site_that_could_not_be_written(
     assert run("site", folder, "--data", path).exit_code == 0
 
 
+@pytest.mark.parametrize("field", ["id", "organization"])
+def test_a_site_with_a_name_that_no_file_can_have(
+    run: Run, ledger: WriteLedger, tmp_path: Path, field: str
+) -> None:
+    """It is refused before anything is written, and not blamed on the disk."""
+    long = "x" * 300
+    path = ledger((model("m") if field == "id" else model("m", long)) + claim("m"))
+    if field == "id":
+        path.write_text(path.read_text().replace('"m"', f'"{long}"'))
+    done = run("site", tmp_path / "site", "--data", path)
+    assert done.exit_code == 2
+    assert "no file or folder can have a name of" in done.stderr
+    assert "shorter name or id" in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
 def test_a_terminal_too_wide(
     run: Run, ledger: WriteLedger, monkeypatch: pytest.MonkeyPatch
 ) -> None:

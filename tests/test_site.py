@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
+from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Any
 from xml.etree.ElementTree import fromstring
@@ -22,10 +23,12 @@ import feedparser
 import pytest
 from icalendar import Calendar
 
+from claimtrack.characters import JOINERS
 from claimtrack.ledgers.store import load
 from claimtrack.site.build import build
 from claimtrack.site.settings import Settings
 from tests.conftest import FROZEN, Run
+from tests.helpers import hostile
 
 DAY = date(2026, 11, 23)
 URL = "https://tracker.example/ai/"
@@ -393,6 +396,22 @@ def test_a_hostile_ledger_stays_data(tmp_path: Path) -> None:
     assert all(re.fullmatch(r"[a-z0-9/#-]+", address) for address in addresses)
     assert drawn == ["cards/home.png", "cards/organizations/title-b-onmouseover-x.png",
                      "cards/models/m.png"]  # fmt: skip
+
+
+def test_no_file_of_a_hostile_site_obeys(tmp_path: Path) -> None:
+    """Whatever a ledger holds, pictures and feeds are XML, and none acts on what shows it."""
+    numbers = count()
+    text = re.sub(r'(?m)^organization = "', lambda m: f"{m[0]}{next(numbers)} ", hostile.ledger())
+    path = tmp_path / "claims.toml"
+    path.write_text(text.replace("x" * 500, "x" * 90))
+    site = build(load(path), DAY, Settings(url=URL, title="T\u202e\x1b"))
+    for name, content in site.items():
+        if name.endswith((".svg", ".atom", "sitemap.xml")):
+            fromstring(content)  # noqa: S314
+        if not name.startswith(("data/", "assets/")):
+            told = content.decode().replace("\r\n", "\n")
+            joiners = set(JOINERS) if name.endswith(".json") else set()
+            assert hostile.obeyed(told) <= joiners, name
 
 
 def test_a_ledger_of_several_files_is_given_whole(tmp_path: Path) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from claimtrack.errors import ClaimtrackError, shown
+from claimtrack.errors import ClaimtrackError, remedy, shown
 
 LIST = ".claimtrack-site"
 """The file of a folder that names what a build wrote: what the next one may replace or remove."""
 _FIRST_LINE = "claimtrack site: files of the last build, one a line"
+
+_LONGEST = 255
+"""Bytes of a name that a file system can hold."""
 
 
 class FolderError(ClaimtrackError):
@@ -27,6 +30,7 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> tuple[int, int]:
     """
     try:
         listed = _listed(folder)
+        _refuse_long(files)
         folder.mkdir(parents=True, exist_ok=True)
         root = folder.resolve()
         _refuse_links(root, listed | set(files))
@@ -41,7 +45,7 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> tuple[int, int]:
         raise FolderError(
             f"{shown(folder)}: the site cannot be written"
             f" ({reason}: {shown(error.filename or folder)});"
-            " check its permissions and the space left, and build again"
+            f" {remedy(error, 'check its permissions and the space left')}, and build again"
         ) from None
     return written, removed
 
@@ -77,6 +81,17 @@ def _listed(folder: Path) -> set[str]:
             " folder"
         )
     return {path for path in paths if _inside(path)}
+
+
+def _refuse_long(paths: Iterable[str]) -> None:
+    """Raise FolderError where a record has a name or an id that no file can have."""
+    for path in paths:
+        for part in path.split("/"):
+            if (size := len(part.encode())) > _LONGEST:
+                raise FolderError(
+                    f"{shown(path, 80)}: no file or folder can have a name of {size:,} bytes;"
+                    " give what stands there a shorter name or id"
+                )
 
 
 def _inside(path: str) -> bool:

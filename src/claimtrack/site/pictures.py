@@ -13,6 +13,7 @@ from claimtrack.site import addresses
 from claimtrack.site.material import Material
 from claimtrack.site.page import Page
 from claimtrack.verdicts.releases import Judgement
+from claimtrack.words.cells import harmless
 
 LATELY = timedelta(days=365)
 _DRAWN = ((0x20, 0x7E), (0xA0, 0x17F), (0x370, 0x4FF), (0x2010, 0x2027), (0x2030, 0x203A))
@@ -24,7 +25,7 @@ def pictures(material: Material) -> Iterator[tuple[str, bytes]]:
     for model, dossier in material.dossiers.items():
         rows = [row for release in dossier.releases for row in release.apart if row.first]
         if rows:
-            heading = Heading(dossier.model.name, as_of(material), source(material))
+            heading = Heading(harmless(dossier.model.name, 80), as_of(material), source(material))
             yield f"models/{model}/timeline.svg", timeline(rows, material.as_of, heading)
 
 

@@ -93,4 +93,4 @@ def _description(promise: Judgement) -> str:
     first = promise.first
     if first is not None and first is not said:
         told += f"; at first {cells.promise(first)} ({first.announced})"
-    return f"{told}\n{said.source}"
+    return f"{told}\n{harmless(said.source, 2000)}"

@@ -1,8 +1,13 @@
-"""An SVG picture in the making: shapes and texts by attributes alone, escaped by a library."""
+"""An SVG picture in the making: shapes and texts by attributes alone, escaped by a library.
+
+What no XML may hold, and what does more than show, stands as an escape in every text.
+"""
 
 from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from claimtrack.words.cells import harmless
 
 PAPER, INK, SOFT, LINE = "#fbfaf7", "#202124", "#55585e", "#e2dfd8"
 COLORS = {
@@ -13,6 +18,8 @@ COLORS = {
     "pending": "#2b6cb0", "undated": "#767a80",
 }  # fmt: skip
 """A colour for each role and verdict; none says what is not said in words too."""
+_LONGEST = 20_000
+"""Characters of a text of a picture; the longest is the list of all that is drawn."""
 
 
 class Canvas:
@@ -24,8 +31,8 @@ class Canvas:
             width=str(width), height=str(height), role="img",
         )  # fmt: skip
         self.root.set("font-family", "DejaVu Sans, Verdana, sans-serif")
-        SubElement(self.root, "title").text = title
-        SubElement(self.root, "desc").text = described
+        SubElement(self.root, "title").text = harmless(title, _LONGEST)
+        SubElement(self.root, "desc").text = harmless(described, _LONGEST)
         self.rect(0, 0, width, height, PAPER)
 
     def rect(
@@ -69,7 +76,7 @@ class Canvas:
             node.set("font-weight", "bold")
         if anchor != "start":
             node.set("text-anchor", anchor)
-        node.text = "".join(char for char in said if char.isprintable())
+        node.text = harmless(said, _LONGEST)
 
     def document(self) -> bytes:
         """The picture as a file."""
