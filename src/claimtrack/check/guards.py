@@ -126,17 +126,27 @@ def _moving_sources(survey: Survey) -> Iterator[Problem]:
 def unsaved(survey: Survey) -> Iterator[Problem]:
     """How many records have no saved copy of their page, by organization."""
     places = [*survey.places["claims"], *survey.places["outcomes"]]
-    yield from _shares(survey, places, "archived", "no-archive", "records have no saved copy")
+    yield from _shares(
+        survey, places, "archived", "no-archive", "record", ("has", "have"), "no saved copy"
+    )
 
 
 def _unquoted(survey: Survey) -> Iterator[Problem]:
     """How many release claims lack the words as they were said, by organization."""
     places = [place for place in survey.places["claims"] if place.record.kind == "release"]
-    yield from _shares(survey, places, "said", "no-quote", "release claims do not say the words")
+    yield from _shares(
+        survey, places, "said", "no-quote", "release claim", ("does", "do"), "not say the words"
+    )
 
 
 def _shares(
-    survey: Survey, places: list[Place], field: str, rule: str, what: str
+    survey: Survey,
+    places: list[Place],
+    field: str,
+    rule: str,
+    noun: str,
+    verb: tuple[str, str],
+    what: str,
 ) -> Iterator[Problem]:
     """One finding for the whole ledger: the share that lacks a field, the largest part first."""
     lacking: dict[str, list[int]] = defaultdict(lambda: [0, 0])
@@ -150,8 +160,9 @@ def _shares(
     order = sorted(lacking.items(), key=lambda item: (-item[1][0], item[0].casefold()))
     named = [f"{shown(name)} {without} of {all_}" for name, (without, all_) in order[:3] if without]
     rest = sum(without > 0 for _, (without, _) in order[3:])
-    more = f", and {rest} more organizations" if rest else ""
-    told = f"{missing:,} of {len(places):,} {what}: {', '.join(named)}{more}"
+    more = f", and {rest} more organization{'s' * (rest > 1)}" if rest else ""
+    of = f"{len(places):,} {noun}{'s' * (len(places) > 1)} {verb[missing > 1]}"
+    told = f"{missing:,} of {of} {what}: {', '.join(named)}{more}"
     remedy = f"add `{field}` where it is known"
     yield survey.ledger.files[0].top_problem("claims", Complaint(field, told, remedy, rule))
 

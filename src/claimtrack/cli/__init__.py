@@ -76,7 +76,7 @@ class _Group(TyperGroup):
             from claimtrack.cli.options import wrapped
 
             plain = error.format_message().replace(": Value error, ", ": ")  # pydantic's own words
-            told = wrapped(visible(f"Error: {plain}")).removeprefix("Error: ")
+            told = wrapped(visible(f"Error: {plain}".expandtabs(4))).removeprefix("Error: ")
             error.format_message = lambda: told  # type: ignore[method-assign]
             raise
         except typer.TyperException as error:

@@ -68,6 +68,7 @@ def site(
     from claimtrack.cli.progress import waiting
     from claimtrack.site.build import build, newest_day
     from claimtrack.site.folder import earlier, write_site
+    from claimtrack.words.cells import count
 
     ledger = options.open_ledger(data)
     settings = _settings(data, url)
@@ -83,8 +84,8 @@ def site(
         )
     pages = sum(path.endswith(".html") for path in files)
     options.remark(
-        f"{shown(folder)}: {pages:,} pages as of {day};"
-        f" {written:,} files written, {removed:,} removed"
+        f"{shown(folder)}: {count(pages, 'page')} as of {day};"
+        f" {count(written, 'file')} written, {removed:,} removed"
     )
 
 

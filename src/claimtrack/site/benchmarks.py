@@ -68,7 +68,7 @@ def _claims(material: Material, benchmark: Benchmark) -> int:
 
 def _page(material: Material, benchmark: Benchmark, rows: tuple[Score, ...]) -> Page:
     name = harmless(benchmark.name, 80)
-    questions = f", {benchmark.items:,} questions" if benchmark.items else ""
+    questions = f", {count(benchmark.items, 'question')}" if benchmark.items else ""
     lead = f"Scores in {harmless(benchmark.unit, 20)}, {benchmark.better} is better{questions}."
     if (noise := even_noise(benchmark)) is not None:
         lead += f" With so many, two scores differ by chance alone by up to {noise:.1f}."

@@ -34,7 +34,7 @@ def pages(material: Material) -> Iterator[Page]:
     sources = {record.source for record in records(material.ledger, material.as_of)}
     lead = (
         "What AI organizations said they would release, and when they did:"
-        f" {len(report.on_record):,} promises on the record and {len(report.reported):,}"
+        f" {count(len(report.on_record), 'promise')} on the record and {len(report.reported):,}"
         f" reported by the press, from {count(len(sources), 'page')}; and what happened."
     )
     yield Page(

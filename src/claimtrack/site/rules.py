@@ -13,6 +13,7 @@ from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import subject as words
 from claimtrack.words.cells import harmless
 from claimtrack.words.export import METHOD
+from claimtrack.words.promises import often
 
 REVISIONS = (
     (
@@ -79,7 +80,7 @@ def _moved(material: Material) -> Item | None:
     most = max(moved, key=lambda row: (row.re_promises, row.model.id), default=None)
     if most is None:
         return None
-    return _example(most, f"Promised anew {most.re_promises:,} times: the first promise counts.")
+    return _example(most, f"Promised anew {often(most.re_promises)}: the first promise counts.")
 
 
 def _kept(material: Material) -> Item | None:

@@ -50,7 +50,7 @@ def _headline(backtest: Backtest) -> str:
     replayed = backtest.replayed
     return (
         f"{cells.speaks_for(backtest.report.ledger, backtest.report.as_of)}"
-        f" {len(replayed.trials):,} forecasts of the past scored;"
+        f" {cells.count(len(replayed.trials), 'forecast')} of the past scored;"
         f" left out: {replayed.open:,} whose window is not over or whose end nobody knows,"
         f" {replayed.early:,} made before enough was known."
     )

@@ -168,6 +168,14 @@ def signed(value: float) -> str:
     return f"{value:+,}" if value else "0"
 
 
+def in_days(value: Slip | int | None) -> str:
+    """A slip or a move with its unit: "+31 days", "-1 day", "at least 1 day", "none yet"."""
+    told = signed(value) if isinstance(value, int) else slip(value)
+    if not told[-1:].isdigit():
+        return told
+    return f"{told} day{'' if re.fullmatch('(at least )?[+-]?1', told) else 's'}"
+
+
 def figure(number: Number | None) -> str:
     """A number as the file wrote it; a long row of digits with a suffix."""
     if number is None:
@@ -227,8 +235,7 @@ def fate(row: Judgement) -> str:
     told = verdict(row)
     if row.slip is None or not (row.slip.min or row.slip.max):
         return told
-    unit = "day" if {abs(row.slip.min), abs(row.slip.max or row.slip.min)} == {1} else "days"
-    return f"{told}, {slip(row.slip)} {unit}"
+    return f"{told}, {in_days(row.slip)}"
 
 
 def percent(value: float | None) -> str:

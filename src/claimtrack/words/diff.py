@@ -119,7 +119,7 @@ def direction(change: Change) -> str:
 def _instead_of(change: Change) -> str:
     if change.replaced is None:
         return ""
-    moved = f", {cells.signed(change.moved)} days" if change.moved else ""
+    moved = f", {cells.in_days(change.moved)}" if change.moved else ""
     target = ", internal target" if change.replaced.retrospective else ""
     return f" (was {cells.promise(change.replaced)}{target}{moved})"
 

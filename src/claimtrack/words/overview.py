@@ -49,7 +49,11 @@ def _lead(part: Part) -> Iterator[str]:
     leads = ", ".join(_leads(part))
     yield f"  promised {leads}" if len(leads) < LINE - 9 else f"  {leads}"
     named = [f"{harmless(each.name, 20)} {_few(each)}" for each in part.labs if each.name]
-    rest = [f"{part.other_labs:,} others {_few(each)}" for each in part.labs if not each.name]
+    rest = [
+        f"{cells.count(part.other_labs, 'other')} {_few(each)}"
+        for each in part.labs
+        if not each.name
+    ]
     yield f"  {_listed((*named, *rest), LINE - 2, ', ')}"
 
 
@@ -115,7 +119,8 @@ def _came(rows: Sequence[Judgement]) -> Iterator[str]:
     """What happened, and how it stood to its promise."""
     plain = {"on-time": "on time", "unclear": "shipped", "undated": "shipped"}
     for row in rows:
-        late = f"{promises.days(row.slip)} days late" if row.verdict == "late" else ""
+        days_late = promises.days(row.slip)
+        late = f"{days_late} day{'s' * (days_late != '1')} late" if row.verdict == "late" else ""
         yield f"{promises.promise(row)}: {late or plain.get(row.verdict, row.verdict)}"
 
 

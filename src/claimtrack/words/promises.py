@@ -86,6 +86,11 @@ def days(slip: Slip | None) -> str:
     return f"{slip.min:,}..{slip.max:,}"
 
 
+def often(number: int) -> str:
+    """How often: "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
+
+
 def verdict(row: Judgement) -> str:
     """The verdict; a star marks an internal target."""
     return f"{row.verdict}*" if row.retrospective else row.verdict

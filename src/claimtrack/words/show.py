@@ -22,7 +22,7 @@ from claimtrack.reports.show import Dossier, Event
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.releases import Judgement
-from claimtrack.words import cells, forecast
+from claimtrack.words import cells, forecast, promises
 from claimtrack.words.cells import harmless
 from claimtrack.words.diff import direction
 from claimtrack.words.table import Column, Page, Table
@@ -94,8 +94,7 @@ def _slips(row: Judgement) -> str:
     if row.newest is not row.first:
         told.append(f"against {cells.promise(row.newest)}: {cells.slip(row.slip_latest)}")
     if row.re_promises:
-        times = {1: "once", 2: "twice"}.get(row.re_promises, f"{row.re_promises} times")
-        told.append(f"re-promised {times}")
+        told.append(f"re-promised {promises.often(row.re_promises)}")
     return "; ".join(told)
 
 
@@ -217,7 +216,7 @@ def mark(event: Event) -> str:
         return "internal target: it was over when it surfaced"
     if change is None:
         return "leaves the standing date as it was"
-    moved = f", {cells.signed(change.moved)} days" if change.moved else ""
+    moved = f", {cells.in_days(change.moved)}" if change.moved else ""
     return {
         "promised": "first promise with a last day",
         "re-promised": f"{direction(change)}{moved}",

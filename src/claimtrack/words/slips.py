@@ -132,10 +132,14 @@ def _notes(report: Report, view: View) -> Iterator[str]:
     told = [
         _hidden("official", report.on_record),
         _hidden("reported", report.reported),
-        f"{others:,} sizes and scores as claimed or not measured" if others else "",
+        f"{_figures(others)} as claimed or not measured" if others else "",
     ]
     if any(told):
         yield f"Not shown: {'; '.join(filter(None, told))}. All: --all"
+
+
+def _figures(number: int) -> str:
+    return "1 size or score" if number == 1 else f"{number:,} sizes and scores"
 
 
 def _hidden(basis: BasisChoice, rows: Iterable[Judgement]) -> str:
@@ -164,10 +168,10 @@ def nothing_found(report: Report) -> str:
     claims = report.ledger.claims
     exist = sum(claim.announced <= report.as_of for claim in claims)
     if report.filtered and exist:
-        return f"Nothing matches. {exist:,} claims stand behind these filters: drop or widen one."
+        stand = "1 claim stands" if exist == 1 else f"{exist:,} claims stand"
+        return f"Nothing matches. {stand} behind these filters: drop or widen one."
     if claims:
         first = min(claim.announced for claim in claims)
-        return (
-            f"Nothing yet: the first of {len(claims):,} claims is of {first}; try a later --as-of."
-        )
+        which = "the one claim" if len(claims) == 1 else f"the first of {len(claims):,} claims"
+        return f"Nothing yet: {which} is of {first}; try a later --as-of."
     return "The ledger holds no claims. Add one with `claimtrack add`."

@@ -110,7 +110,7 @@ def _later(judged: Judgement) -> Iterator[tuple[str, str]]:
             moved = "; a target that was over when it surfaced moves nothing"
         elif claim.deadline is not None:
             if before is not None and claim.deadline != before:
-                moved = f", {cells.signed((claim.deadline - before).days)} days"
+                moved = f", {cells.in_days((claim.deadline - before).days)}"
             before = claim.deadline
         who = f"{harmless(claim.speaker, 80)} ({claim.basis})"
         yield f"Then, on {claim.announced}", f"{who}: {cells.promise(claim)}{moved}"
@@ -133,7 +133,7 @@ def _arithmetic(judged: Judgement) -> str | None:
         assert judged.first is not None
         assert judged.first.due is not None
         deadline = judged.first.due.earliest
-    told = f"{day} less {deadline}: {cells.slip(judged.slip)} days against the first promise"
+    told = f"{day} less {deadline}: {cells.in_days(judged.slip)} against the first promise"
     if judged.newest is not judged.first and judged.slip_latest is not None:
         told += (
             f"; {cells.slip(judged.slip_latest)} against the newest one"

@@ -57,8 +57,8 @@ def reading(row: Judgement) -> str:
 def _drift(row: Judgement, drift: Drift) -> str:
     first, newest = (number(row.chain.index(claim)) for claim in drift.claims)
     told = (
-        f"From statement {first} to {newest}, {drift.passed:,} days passed and the promised day "
-        f"moved by {cells.signed(drift.moved)} days: it was {drift.first:,} days away, then "
-        f"{drift.newest:,}"
+        f"From statement {first} to {newest}, {cells.count(drift.passed, 'day')} passed and the"
+        f" promised day moved by {cells.in_days(drift.moved)}: it was"
+        f" {cells.count(drift.first, 'day')} away, then {drift.newest:,}"
     )
     return f"{told}, as far away as ever or further." if drift.newest >= drift.first else f"{told}."

@@ -113,7 +113,7 @@ def _shapes(track: Track, axis: Axis, as_of: date) -> Iterator[Shape]:
     for band in sorted(track.bands, key=chart.length, reverse=True):
         yield _band(track, band, axis, as_of)
     if track.slip is not None:
-        yield _shape("slip", f"slip: {cells.slip(row.slip)} days", axis, *track.slip)
+        yield _shape("slip", f"slip: {cells.in_days(row.slip)}", axis, *track.slip)
     for claim in row.chain:
         if claim.due is None:
             day = claim.announced

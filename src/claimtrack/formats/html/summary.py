@@ -55,7 +55,7 @@ def kept_card(share: Share, label: str) -> Card:
 def longest_card(row: Judgement) -> Card:
     """The longest slip among promises."""
     return Card(
-        f"{cells.slip(row.slip)} days",
+        cells.in_days(row.slip),
         "the longest slip of a promise on the record",
         f"{cells.label(row)} ({cells.harmless(row.model.organization, 40)})",
     )

@@ -88,7 +88,7 @@ def _section(track: Track, axis: Axis, as_of: date) -> Iterator[str]:
             axis,
         )
     if track.slip is not None:
-        yield _bar(f"slip, {cells.slip(track.row.slip)} days", "crit", *track.slip, axis)
+        yield _bar(f"slip, {cells.in_days(track.row.slip)}", "crit", *track.slip, axis)
     happened = track.row.outcome
     if happened is not None:
         days = happened.date.earliest, happened.last_day

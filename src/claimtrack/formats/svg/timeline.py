@@ -97,7 +97,7 @@ def _outcome(canvas: Canvas, row: Judgement, x: float, y: float) -> None:
 
 
 def _foot(canvas: Canvas, more: int, source: str, height: int) -> None:
-    left_out = f"{more:,} more promises not shown. " if more > 0 else ""
+    left_out = f"{cells.count(more, 'more promise')} not shown. " if more > 0 else ""
     legend = "Bar: promised window. Red: slip. Dot: shipped. "
     canvas.text(24, height - 18, f"{left_out}{legend}{source}", size=11, fill=SOFT)
 
