@@ -11,6 +11,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
@@ -20,7 +22,7 @@ from claimtrack.stats.backtest import Backtest, Question, backtest
 from claimtrack.stats.clock import clock
 from claimtrack.stats.delays import deadline
 from claimtrack.stats.ends import End
-from claimtrack.stats.known import known
+from claimtrack.stats.known import Knowledge, Replay, known
 from claimtrack.stats.odds import Odds
 from claimtrack.stats.trials import Trial
 from claimtrack.verdicts.history import histories, releases
@@ -31,6 +33,7 @@ from tests.test_datasets import dataset_ledger
 
 AS_OF = "2025-12-31"
 ENDED = date(2024, 6, 1)
+FIRST, LAST = date(2023, 1, 1), date(2026, 1, 1)
 
 
 def told(run: Run, path: Path, *arguments: object) -> dict[str, Any]:
@@ -131,8 +134,54 @@ class TestQuestions:
         assert "Too gloomy by" in said
 
 
+@st.composite
+def repeated(draw: st.DrawFn) -> str:
+    """A few subjects, each promised again and again with the same leads, and perhaps ended."""
+    text = draw(st.sampled_from(["", "checked = 2025-05-01\n", "checked = 2023-12-01\n"]))
+    for number in range(3):
+        text += model(f"m{number}", draw(st.sampled_from(["Lab", "Other"])))
+        said = sorted(draw(st.lists(st.integers(0, 500), min_size=1, max_size=7)))
+        for place, announced in enumerate(FIRST + timedelta(days=at) for at in said):
+            first, last = draw(st.sampled_from([(0, 0), (40, 40), (10, 60), (100, 190)]))
+            due = f"{announced + timedelta(days=first)}/{announced + timedelta(days=last)}"
+            basis = draw(st.sampled_from(['"official"', '"reported"']))
+            text += claim(f"m{number}", due, str(announced), basis=basis, speaker=f'"S{place}"')
+        ended = draw(st.sampled_from(["", "shipped", "cancelled", "untraced"]))
+        if ended:
+            happened = FIRST + timedelta(days=said[-1] + draw(st.integers(1, 300)))
+            text += outcome(f"m{number}", str(happened), ended)
+    return text
+
+
+def same(one: Knowledge, other: Knowledge) -> None:
+    """Hold two days' knowledge to be the same, but for what adding up rounds."""
+    assert (one.kept, one.decided) == (other.kept, other.decided)
+    for lead, name in ((40, "Lab"), (190, "Other")):
+        assert one.table.hazards(name, lead) == pytest.approx(other.table.hazards(name, lead))
+        assert one.table.own_claims(name) == other.table.own_claims(name)
+        assert one.table.claims_ahead(lead) == other.table.claims_ahead(lead)
+    entered = one.table.everybody.entered
+    assert entered == pytest.approx(other.table.everybody.entered, abs=1e-9)
+
+
 class TestReplay:
     """What is known on a day is what was known on that day."""
+
+    @given(repeated(), st.integers(9, 120))
+    @settings(max_examples=40, suppress_health_check=list(HealthCheck))
+    def test_day_by_day(self, text: str, step: int) -> None:
+        """Gone through in steps of any length, a ledger tells each day what a fresh look does."""
+        whole = assemble([parse(text, "claims.toml")])
+        subjects = tuple(histories(whole))
+        turns = [
+            (day, place)
+            for place, each in enumerate(subjects)
+            for day in each.turning_days(date.min, LAST)
+        ]
+        walked = Replay(subjects, turns)
+        for at in range(0, (LAST - FIRST).days, step):
+            day = FIRST + timedelta(days=at)
+            same(walked.on(day), known(releases(cut(whole, day), day)).on(day))
 
     @pytest.mark.parametrize("name", ["public", "python"])
     def test_no_leak(self, name: str) -> None:

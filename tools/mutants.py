@@ -51,6 +51,8 @@ PHRASES = tuple(
 RELEASES = ("tests/test_releases.py", "tests/test_on_record.py")
 MEASURED = ("tests/test_scores.py", "tests/test_slips.py::test_rows_of_all_claims_or_of_some")
 FORECASTS = ("tests/test_forecast.py", "tests/test_life_table.py")
+REPLAYED = ("tests/test_backtest.py", *FORECASTS)
+RATES = ("tests/test_stats.py", "tests/test_rates.py")
 _OWN_PROCESS = "tests/test_slips.py::test_colour"
 TESTS: dict[str, tuple[str, ...]] = {
     "grammar.spelling": PHRASES,
@@ -82,8 +84,23 @@ TESTS: dict[str, tuple[str, ...]] = {
     "stats.survival": ("tests/test_survival.py",),
     "stats.scoring": ("tests/test_forecast_scores.py",),
     "stats.measured": ("tests/test_stats.py",),
-    "stats.stats": ("tests/test_stats.py",),
+    "stats.stats": RATES,
     "stats.forecast": FORECASTS,
+    "verdicts.filters": ("tests/test_filters.py", "tests/test_told_whole.py", *MEASURED),
+    "verdicts.slips": ("tests/test_slips.py", "tests/test_told_whole.py"),
+    "stats.leads": RATES,
+    "stats.selection": RATES,
+    "stats.shares": RATES,
+    "stats.backtest": ("tests/test_backtest.py",),
+    "stats.clock": REPLAYED,
+    "stats.ends": REPLAYED,
+    "stats.known": REPLAYED,
+    "stats.life_table": REPLAYED,
+    "stats.odds": REPLAYED,
+    "stats.rates": REPLAYED,
+    "stats.tally": REPLAYED,
+    "stats.trials": REPLAYED,
+    "stats.watched": REPLAYED,
 }
 FRESH = ("grammar.languages", "grammar.languages.literals")
 """Modules whose tables of tests hold what they make: each child reads the tests anew."""
