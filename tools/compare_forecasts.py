@@ -19,7 +19,8 @@ from dataset_ledger import ledger as dataset_ledger
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.stats.backtest import Backtest, Interval, Question, backtest
+from claimtrack.stats.backtest import Backtest, Question, backtest
+from claimtrack.stats.scoring import Interval
 from claimtrack.verdicts.slips import slips
 
 NAMES = {
