@@ -148,10 +148,13 @@ def stats(report: Report, by: By = "org", basis: BasisChoice = "official") -> St
 def _others(
     report: Report, groups: Sequence[Group], rows: Mapping[str, Sequence[Row]]
 ) -> Group | None:
-    """The groups of few decided promises together; None where they are asked for by name."""
+    """The groups of few decided promises together; None where they are asked for by name.
+
+    A group of which scores and sizes alone are known has no promise, and is none of them.
+    """
     chosen = report.selection
     named = chosen.models or chosen.organizations or chosen.speakers or chosen.milestones
-    few = [group for group in groups if group.on_time.whole < _FOLDED]
+    few = [group for group in groups if group.subjects and group.on_time.whole < _FOLDED]
     if len(few) < 2 or named or chosen.types or chosen.countries:
         return None
     return _group(f"{len(few):,} others", [row for group in few for row in rows[group.name]])
