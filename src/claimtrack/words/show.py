@@ -151,9 +151,10 @@ def _quantity(record: Claim | Outcome) -> str:
 
 
 def _unit(record: Claim | Outcome) -> str:
-    if isinstance(record, QuantityClaim | QuantityOutcome):
-        return f" {harmless(record.unit, 20)}"
-    return ""
+    if not isinstance(record, QuantityClaim | QuantityOutcome):
+        return ""
+    told = record.unit == "%" and record.value.text.rstrip().endswith("%")
+    return "" if told else f" {harmless(record.unit, 20)}"
 
 
 def _promised(claim: ReleaseClaim) -> str:
