@@ -38,7 +38,7 @@ a person, if one is there."""
 _CODE = re.compile(r"\\u([0-9a-f]{4})")
 _TERMINAL = " # terminal"
 _ASSIGNMENT = re.compile(r"[A-Z_]+=")
-_OWN = re.compile(r"^(?:\$|--|<|!) ", re.MULTILINE)
+_OWN = re.compile(r"^(?:\$|--|<) ", re.MULTILINE)
 """What looks like a line of a transcript's own: a backslash is put before it."""
 _VISIBLE = {"\x1b": "␛", "\r": "␍", "\ufeff": "<BOM>"}
 
