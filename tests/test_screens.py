@@ -260,13 +260,14 @@ def test_a_chart_fits_the_screen(height: int, lines: int) -> None:
     assert captured.get().count("\n") <= lines
 
 
-def test_a_deleted_working_folder(tmp_path: Path) -> None:
-    """Its message says so, not that the disk is full."""
+@pytest.mark.parametrize("failing", ["", "cli.app = 0;"])
+def test_a_deleted_working_folder(tmp_path: Path, failing: str) -> None:
+    """Its message says so, not that the disk is full, and of whatever else fails in it."""
     gone = tmp_path / "gone"
     gone.mkdir()
     code = (
         "import os, sys; os.rmdir(os.getcwd()); sys.argv = ['claimtrack', 'slips'];"
-        "from claimtrack.cli import main; main()"
+        f"from claimtrack import cli; {failing} cli.main()"
     )
     environment = {name: value for name, value in os.environ.items() if name != "CLAIMTRACK_DATA"}
     done = subprocess.run(

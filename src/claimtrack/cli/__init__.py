@@ -123,11 +123,14 @@ def load_command(name: str) -> Any:
     return get_group(app).commands[name]
 
 
+_GONE = "this folder is gone; change to another"
+
+
 def _reason(error: OSError) -> str:
     """Why a file or a stream could not be used, and what to do."""
     reason = error.strerror or str(error)
     if error.errno == errno.ENOENT and error.filename is None:  # there is no way to it any more
-        return "this folder is gone; change to another"
+        return _GONE
     if error.filename is None and error.errno == errno.EBADF:
         return "there is no stdout to write to; send it to a file, or to /dev/null"
     if error.filename is None:  # a stream of this process has no name
@@ -192,7 +195,7 @@ def _run() -> int:
     except OSError as error:
         return _say(f"claimtrack: {_reason(error)}")
     except Exception as error:  # noqa: BLE001 - the last gate: no traceback goes further
-        return _say(_fault(error))
+        return _say(_GONE if _is_gone() else _fault(error))
     return code
 
 
@@ -202,6 +205,17 @@ def _exit_code() -> int:
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 0
     return 0
+
+
+def _is_gone() -> bool:
+    """Whether the working folder was removed, in which what is loaded may fail in any way."""
+    from pathlib import Path
+
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def _fault(error: Exception) -> str:
