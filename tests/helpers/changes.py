@@ -11,11 +11,11 @@ Contents = Mapping[str, bytes]
 
 
 def contents(folder: Path) -> Contents:
-    """What the files of a folder hold now."""
+    """What the files of a folder hold now, but for a site in `public`, which is large."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and not path.is_relative_to(folder / "public")
     }
 
 

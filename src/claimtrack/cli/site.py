@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -100,7 +101,7 @@ def _settings(data: Path | None, url: str | None) -> Settings:
     if data is not None and data.is_dir():
         folders = {data: None, **folders}
     for folder in folders:
-        path = folder / SITE
+        path = folder / SITE if data is not None else Path(os.path.relpath(folder / SITE))
         if path.is_symlink() or path.exists():
             settings = load_settings(path)
             break

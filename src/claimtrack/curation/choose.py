@@ -132,7 +132,8 @@ def _organization(ledger: Ledger, name: str, new: frozenset[str]) -> str:
     known = offers(ledger, "org")
     exact = exact_name(_own_name(ledger, name), known)
     if exact is None and "organization" not in new:
-        close = close_name(name, known)
+        others = [alias for each in ledger.organizations.values() for alias in each.aliases]
+        close = close_name(name, [*known, *others])
         if close is not None:
             raise CloseNameError("organization", name, close)
     return exact or tidy(name)

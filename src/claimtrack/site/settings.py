@@ -76,7 +76,8 @@ def load_settings(path: Path) -> Settings:
     try:
         return read_settings(path.read_bytes().decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:
-        raise SettingsError(f"{name}: {error}; save it as UTF-8") from None
+        what = f"byte {error.start + 1} of the file is not UTF-8"
+        raise SettingsError(f"{name}: {what}; save it as UTF-8") from None
 
 
 def read_settings(text: str, name: str) -> Settings:
@@ -85,7 +86,9 @@ def read_settings(text: str, name: str) -> Settings:
         table = toml.read(text)
         settings: Settings = TypeAdapter(Settings).validate_python(table)
     except tomli.TOMLDecodeError as error:
-        raise SettingsError(f"{name}: {error}; mend the TOML at this place") from None
+        wrong = toml.mistake(error)
+        place = f"{name}:{wrong.line}: column {wrong.column}"
+        raise SettingsError(f"{place}: {wrong.what}; {wrong.remedy}") from None
     except ValidationError as error:
         raise SettingsError(
             "\n".join(f"{name}: {_mistake(each)}" for each in error.errors(include_url=False))
