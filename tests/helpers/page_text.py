@@ -5,8 +5,8 @@
     a cell | {data-k=7}the next one
 
 A line for each block. Before its words stands in braces what names it and what scripts and styles
-go by, in `<>` what a picture draws. The head of a page and its navigation are told only where it
-is asked for whole, style and script never.
+go by, in `<>` what a picture draws. What every page has in its head and as navigation is told only
+where it is asked for whole, style and script never.
 """
 
 from __future__ import annotations
@@ -21,10 +21,12 @@ _BLOCKS = frozenset((
 ))  # fmt: skip
 _CELLS = frozenset(("td", "th"))
 _DRAWN = frozenset(("input", "img", "path", "rect", "line", "circle", "polyline", "polygon", "use"))
-_NEVER, _AROUND = frozenset(("style", "script")), frozenset(("head", "header"))
+_NEVER = frozenset(("style", "script"))
+_OWN = ("description", "canonical", "alternate")
+"""What the head of a page says of this page alone, besides its title."""
 _TOLD = (
     "id", "class", "datetime", "scope", "aria-sort", "colspan", "title", "value", "name", "type",
-    "rel", "hidden", "open", "placeholder", "alt", "role", "aria-label", "aria-current",
+    "rel", "hidden", "open", "placeholder", "alt", "role", "aria-label", "aria-current", "for",
 )  # fmt: skip
 _PLACES = ("src", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "width", "height", "points", "d")
 
@@ -35,15 +37,16 @@ class _Text(HTMLParser):
         self.lines = [""]
         self.hidden = ""
         self.links: list[str] = []
-        self.skipped = _NEVER if whole else _NEVER | _AROUND
+        self.whole = whole
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if self.hidden or tag in self.skipped:
+        if self.hidden or tag in _NEVER or (not self.whole and _is_around(tag, given)):
             self.hidden = self.hidden or tag
         elif tag in ("meta", "link"):
-            self._break()
-            self._add(" ".join(f"{name}={value}" for name, value in given.items()))
+            if self.whole or {given.get("name"), given.get("rel")}.intersection(_OWN):
+                self._break()
+                self._add(" ".join(f"{name}={value}" for name, value in given.items()))
         else:
             self._begin(tag, given)
 
@@ -84,6 +87,14 @@ class _Text(HTMLParser):
 
     def _break(self) -> None:
         self.lines.append("")
+
+
+def _is_around(tag: str, given: dict[str, str]) -> bool:
+    """Whether it is on every page of a site: the way to the content, its name, its navigation."""
+    return given.get("class") in ("skip", "kicker") or (tag, given.get("aria-label")) == (
+        "nav",
+        "Site",
+    )
 
 
 def page_text(content: str, *, whole: bool = False) -> str:
