@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -247,3 +248,62 @@ def test_csv_tells_what_json_tells(run: Run, tmp_path: Path) -> None:
             if name in told:
                 assert row[name] == told[name], name
     assert (rows[-1]["verdict_before"], rows[-1]["verdict"]) == ("overdue", "early")
+
+
+SIZE = (
+    '[[claims]]\nmodel = "m"\nkind = "parameters"\nannounced = 2025-01-01\nvalue = "1B"\n'
+    'speaker = "Ann"\nbasis = "official"\nsource = "https://example.org/1"\n'
+)
+SCORE = (
+    '[[claims]]\nmodel = "m"\nkind = "benchmark"\nbenchmark = "b"\nannounced = 2025-01-02\n'
+    'score = "80.0"\nspeaker = "Ann"\nbasis = "official"\nsource = "https://example.org/1"\n'
+)
+
+
+def _sized(value: str) -> str:
+    return (
+        f'[[outcomes]]\nmodel = "m"\nkind = "parameters"\ndate = 2025-03-01\nvalue = "{value}"\n'
+        'evaluator = "E"\nsource = "https://example.org/3"\n'
+    )
+
+
+def _scored(score: str) -> str:
+    return (
+        '[[outcomes]]\nmodel = "m"\nkind = "benchmark"\nbenchmark = "b"\ndate = 2025-03-01\n'
+        f'score = "{score}"\nevaluator = "E"\nindependent = true\n'
+        'source = "https://example.org/3"\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (SIZE, SIZE + _sized("1B"), [(["unmeasured"], ["as-claimed"])]),
+        (SIZE + _sized("1B"), SIZE + _sized("3B"), [(["as-claimed"], ["above"])]),
+        ("", SIZE, []),
+        (SIZE, "", []),
+        (SCORE + _scored("80.0"), SCORE + _scored("60.0"), [(["confirmed"], ["short"])]),
+        (SCORE + _scored("60.0"), "", [(["short"], [])]),
+    ],
+    ids=["measured", "another figure", "new claim", "claim gone", "score", "measured claim gone"],
+)  # fmt: skip
+def test_figures_and_scores_that_read_otherwise(
+    run: Run, tmp_path: Path, old: str, new: str, told: list[tuple[list[str], list[str]]]
+) -> None:
+    """Verdicts of figures and scores are compared too, in every format."""
+    paths = [tmp_path / "old.toml", tmp_path / "new.toml"]
+    for path, text in zip(paths, (old, new), strict=True):
+        path.write_text(MODEL + CLAIM + text)
+    call = ("--base", str(paths[0]), "--data", str(paths[1]))
+    found = _diff(run, *call)
+    assert [(each["before"], each["after"]) for each in found["figures"]] == told
+    rows = csv.DictReader(io.StringIO(run("diff", "--as-of", DAY, "--format", "csv", *call).stdout))
+    lines = [row for row in rows if row["what"] == "figure"]
+    assert [(row["verdict_before"], row["verdict"]) for row in lines] == [
+        (" ".join(was), " ".join(now)) for was, now in told
+    ]
+    table = run("diff", "--as-of", DAY, *call).stdout
+    assert f"Verdicts that differ: {len(told)}." in table
+    assert ("Figures and scores" in table) == bool(told)
+    for was, now in told:
+        assert re.search(rf"{''.join(was)} +{''.join(now) or '-'}$", table, re.MULTILINE)

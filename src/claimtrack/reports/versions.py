@@ -10,6 +10,8 @@ from typing import Any, Literal
 from claimtrack.ledgers.ledger import Ledger, subject
 from claimtrack.ledgers.records import Basis, Claim, Outcome
 from claimtrack.stats.shares import Share
+from claimtrack.verdicts.benchmarks import Score
+from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.filters import Selection
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Report
@@ -17,6 +19,8 @@ from claimtrack.verdicts.slips import Report
 Edit = Literal["added", "changed", "gone"]
 _TableName = Literal["models", "organizations", "benchmarks", "claims", "outcomes"]
 _Key = tuple[Any, ...]
+FigureRow = Figure | Score
+_UNMEASURED = [("unmeasured", False)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,19 @@ class VerdictEdit:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureEdit:
+    """A claim of a figure or a score whose rows read otherwise; empty: no such claim."""
+
+    before: tuple[FigureRow, ...]
+    after: tuple[FigureRow, ...]
+
+    @property
+    def row(self) -> FigureRow:
+        """A row of the claim as it is now, or as it was last."""
+        return (self.after or self.before)[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Versions:
     """Two versions of a ledger on one day, each judged with its own `checked`."""
 
@@ -70,6 +87,7 @@ class Versions:
     head: Report
     records: tuple[RecordEdit, ...]
     verdicts: tuple[VerdictEdit, ...]
+    figures: tuple[FigureEdit, ...]
 
     @property
     def rates(self) -> tuple[Share, Share]:
@@ -88,6 +106,7 @@ def versions(base: Report, head: Report) -> Versions:
         head=head,
         records=tuple(_records(base.ledger, head.ledger, head.selection)),
         verdicts=tuple(_verdicts(base, head)),
+        figures=tuple(_figures(base, head)),
     )
 
 
@@ -140,6 +159,32 @@ def _verdicts(base: Report, head: Report) -> Iterator[VerdictEdit]:
             was, now = old.get(key), new.get(key)
             if _state(was) != _state(now):
                 yield VerdictEdit(basis, was, now)
+
+
+def _figures(base: Report, head: Report) -> Iterator[FigureEdit]:
+    """What was measured of each claim; a new claim that nobody has measured differs in nothing."""
+    old, new = _by_claim(base), _by_claim(head)
+    for key in dict.fromkeys((*new, *old)):
+        before, after = old.get(key, ()), new.get(key, ())
+        was, now = _told(before), _told(after)
+        if (was or _UNMEASURED) != (now or _UNMEASURED):
+            yield FigureEdit(before, after)
+
+
+def _by_claim(report: Report) -> dict[_Key, tuple[FigureRow, ...]]:
+    keys = {id(claim): key for key, claim in _placed(report.ledger.claims).items()}
+    found: dict[_Key, tuple[FigureRow, ...]] = {}
+    rows: tuple[FigureRow, ...] = (
+        *report.parameters, *report.quantities, *report.benchmarks,
+    )  # fmt: skip
+    for row in rows:
+        key = keys[id(row.claim)]
+        found[key] = (*found.get(key, ()), row)
+    return found
+
+
+def _told(rows: Iterable[FigureRow]) -> list[tuple[str, bool]]:
+    return sorted((row.verdict, isinstance(row, Score) and row.settings_differ) for row in rows)
 
 
 def _by_subject(rows: Iterable[Judgement]) -> dict[tuple[str, str], Judgement]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
+from claimtrack.ledgers.ledger import Subject, subject
 from claimtrack.ledgers.records import Claim, Outcome, ReleaseClaim, ReleaseOutcome
-from claimtrack.reports.versions import RecordEdit, VerdictEdit, Versions
+from claimtrack.reports.versions import FigureEdit, FigureRow, RecordEdit, VerdictEdit, Versions
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells, promises, rates
 from claimtrack.words.cells import harmless
@@ -37,8 +39,9 @@ def _headline(versions: Versions) -> str:
 
 def _lead(versions: Versions) -> Iterator[str]:
     counts = Counter(edit.edit for edit in versions.records)
+    differ = len(versions.verdicts) + len(versions.figures)
     told = ", ".join(f"{counts[edit]:,} {edit}" for edit in ("added", "changed", "gone"))
-    yield f"Records: {told}. Verdicts that differ: {len(versions.verdicts):,}."
+    yield f"Records: {told}. Verdicts that differ: {differ:,}."
     old, new = versions.base.ledger.checked, versions.head.ledger.checked
     if old != new:
         told = f"Checked: {new or 'not given'}, was {old or 'not given'}"
@@ -49,9 +52,11 @@ def _lead(versions: Versions) -> Iterator[str]:
         yield f"It was {rates.rate(before)}."
 
 
-def _tables(versions: Versions) -> Iterator[Table[Row] | Table[VerdictEdit]]:
+def _tables(versions: Versions) -> Iterator[Table[Any]]:
     if versions.verdicts:
         yield Table("verdicts", "Verdicts", VERDICTS, versions.verdicts, flat=True)
+    if versions.figures:
+        yield Table("figures", "Figures and scores", FIGURES, versions.figures, flat=True)
     if versions.records:
         rows = tuple((versions, edit) for edit in versions.records)
         yield Table("records", "Records", RECORDS, rows, flat=True)
@@ -62,9 +67,21 @@ def about(edit: RecordEdit) -> str:
     record = edit.record
     if not isinstance(record, Claim | Outcome):
         return harmless(record.name, 80)
-    model, kind, detail = edit.key[:3]
-    subject = detail if kind in ("release", "benchmark") else f"{detail} {kind}"
-    return f"{model}, {harmless(str(subject), 60).replace('-', ' ')}"
+    about = subject(record)
+    return f"{about.model}, {_subject(about)}"
+
+
+def _subject(about: Subject) -> str:
+    plain = about.kind in ("release", "benchmark")
+    told = about.detail if plain else f"{about.detail} {about.kind}"
+    return harmless(told, 60).replace("-", " ")
+
+
+def _measured(rows: Sequence[FigureRow]) -> str:
+    """Each verdict of a claim's rows, with how many have it."""
+    counts = Counter(cells.verdict(row) for row in rows)
+    told = (f"{many:,} {verdict}" if many > 1 else verdict for verdict, many in counts.items())
+    return ", ".join(told) or "-"
 
 
 def _table_name(edit: RecordEdit) -> str:
@@ -120,6 +137,13 @@ VERDICTS: tuple[Column[VerdictEdit], ...] = (
     Column("By", lambda edit: promises.BY[edit.basis], long=lambda edit: rates.WHOSE[edit.basis]),
     Column("Was", lambda edit: _judged(edit.before, edit.after)),
     Column("Now", lambda edit: _judged(edit.after, edit.before)),
+)
+FIGURES: tuple[Column[FigureEdit], ...] = (
+    Column("Model", lambda edit: cells.model(edit.row), cut=14),
+    Column("About", lambda edit: _subject(subject(edit.row.claim)), cut=14),
+    Column("Claimed", lambda edit: f"{edit.row.claim.announced}"),
+    Column("Was", lambda edit: _measured(edit.before)),
+    Column("Now", lambda edit: _measured(edit.after)),
 )
 RECORDS: tuple[Column[Row], ...] = (
     Column("Edit", lambda row: row[1].edit),

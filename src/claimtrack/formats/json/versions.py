@@ -8,7 +8,7 @@ from claimtrack.formats.json import slips as as_json
 from claimtrack.grammar.number import plain
 from claimtrack.ledgers.ledger import subject
 from claimtrack.ledgers.records import Claim, Outcome
-from claimtrack.reports.versions import RecordEdit, VerdictEdit, Versions
+from claimtrack.reports.versions import FigureEdit, RecordEdit, VerdictEdit, Versions
 from claimtrack.stats.shares import Share
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Report
@@ -26,6 +26,7 @@ def versions(versions: Versions) -> bytes:
             "head": _version(versions.head, after),
             "records": [_record(edit) for edit in versions.records],
             "verdicts": [_verdict(edit) for edit in versions.verdicts],
+            "figures": [_figure(edit) for edit in versions.figures],
         }
     )
 
@@ -71,6 +72,20 @@ def _verdict(edit: VerdictEdit) -> dict[str, Any]:
         "basis": edit.basis,
         "before": _judged(edit.before),
         "after": _judged(edit.after),
+    }
+
+
+def _figure(edit: FigureEdit) -> dict[str, Any]:
+    row, about = edit.row, subject(edit.row.claim)
+    return {
+        "model": about.model,
+        "name": row.model.name,
+        "organization": row.model.organization,
+        "kind": about.kind,
+        "subject": about.detail,
+        "announced": row.claim.announced,
+        "before": [each.verdict for each in edit.before],
+        "after": [each.verdict for each in edit.after],
     }
 
 
