@@ -310,6 +310,17 @@ def test_what_a_report_says_is_written_as_reported(tmp_path: Path) -> None:
     assert 'speaker = "people familiar, via Reuters"' in written
 
 
+@pytest.mark.parametrize("address", ["nourl", "", "ftp://example.org/x", "https://a b"])
+def test_an_address_that_no_claim_could_have(run: Run, tmp_path: Path, address: str) -> None:
+    """It is refused before the page is read, not once for each draft."""
+    _ledger(tmp_path)
+    (tmp_path / "page.txt").write_text(ARTICLE)
+    done = run("read", "page.txt", "--source", address)
+    assert done.exit_code == 2
+    assert "is no web address; write one that begins with https://" in done.stderr
+    assert done.stdout == ""
+
+
 def test_nothing_is_written_unseen(tmp_path: Path) -> None:
     """A draft that the person does not confirm is not written."""
     _ledger(tmp_path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -240,3 +241,22 @@ def test_a_range_of_tokens(tmp_path: Path, written: str, value: str) -> None:
     """A lower end without a suffix is not read with that of the upper one."""
     page = page_of_text(f"News\n\nMay 15, 2025\n\nOsprey has a window of {written} tokens.\n")
     assert [draft.value for draft in read(page, _ledger(tmp_path)).drafts] == [value]
+
+
+@pytest.mark.parametrize(
+    ("maker", "model", "said"),
+    [
+        ("Nobody", "Osprey 2", ("news.example", "reported")),
+        ("Osprey Labs", "Heron 4", ("Osprey Labs", "official")),
+    ],
+)
+def test_an_outlet_is_no_maker(
+    tmp_path: Path, maker: str, model: str, said: tuple[str, str]
+) -> None:
+    """Where no maker is known the page's site stands for the speaker, and only reports."""
+    text = (
+        f"{maker} announces {model}\n\nMay 15, 2025\n\n{maker} said that {model} will be released"
+    )
+    page = replace(page_of_text(f"{text} in the coming weeks.\n"), site="news.example")
+    (draft,) = read(page, _ledger(tmp_path)).drafts
+    assert (draft.speaker, draft.basis) == said

@@ -67,7 +67,7 @@ def read(
     if announced is not None:
         article = replace(article, day=announced, day_from="--announced")
     if source is not None:
-        article = replace(article, url=source)
+        article = replace(article, url=_address(source))
     reading = reading_of(article, ledger, model=model, organization=org)
     if output == "json":
         from claimtrack.formats.json.read import read as as_json
@@ -81,6 +81,18 @@ def read(
     if dry_run or not reading.drafts or not prompt.interactive():
         return
     _add(reading, {"org": org, "data": data, "file": file, "lock_timeout": lock_timeout})
+
+
+def _address(text: str) -> str:
+    """The page's address, which every draft will rest on. Raises typer.BadParameter for none."""
+    import re
+
+    from claimtrack.ledgers.fields import URL
+
+    if not re.fullmatch(URL, text):
+        what = f"{text!r} is no web address; write one that begins with https://"
+        raise typer.BadParameter(what, param_hint="'--source'")
+    return text
 
 
 def _page(name: str, *, allow_private: bool) -> Page:

@@ -75,7 +75,9 @@ def statement(sentence: Sentence, name: Name | None, page: Page, maker: str | No
     announced = _announced(sentence.text, page.day)
     if sentence.reported:
         return Statement(_reporter(sentence.text, page) or organization, "reported", announced)
-    return Statement(_person(sentence.text) or organization, "official", announced)
+    person = _person(sentence.text)
+    own = person or (name.organization if name else None) or maker
+    return Statement(person or organization, "official" if own else "reported", announced)
 
 
 def on_the_record(text: str) -> bool:
