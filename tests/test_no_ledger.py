@@ -277,3 +277,21 @@ def test_any_width(
     since = ["--from", "2025-02-01"] if command == "diff" else []
     done = run(*command.split(), *since, *([] if since else ["--as-of", "2025-07-01"]))
     assert done.exit_code == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "add release m --announced 2025-02-01 --speaker S --source https://e.org -y --data -",
+        "resolve release m --date 2025-02-01 --source https://e.org -y --data -",
+        "edit m --data -",
+        "init -",
+    ],
+    ids=lambda command: command.split()[0],
+)
+def test_stdin_is_no_file_to_write_to(run: Run, tmp_path: Path, command: str) -> None:
+    """What writes says so, and makes no file of that name."""
+    done = run(*command.split(), stdin=MODEL)
+    assert done.exit_code == 2
+    assert done.stderr == "-: stands for stdin, which is no file to write to; name a file\n"
+    assert list(tmp_path.iterdir()) == []

@@ -33,12 +33,14 @@ class EditorError(ClaimtrackError):
 def edit(model: options.ModelName, look: Look, data: options.Data = None) -> None:
     """Open the editor at a model's newest record; check the ledger afterwards."""
     from claimtrack.cli.check import check
-    from claimtrack.ledgers.store import PACKAGED, StoreError
+    from claimtrack.ledgers.store import PACKAGED, STDIN, StoreError, demand_regular
     from claimtrack.verdicts.filters import Filters
 
     path = options.own_ledger(data)
     if str(path) == PACKAGED:
         raise StoreError(f"{PACKAGED} is read-only; make your own with `claimtrack init`")
+    if str(path) == STDIN:
+        demand_regular(path, STDIN)
     report = options.open_report(path, None, Filters(models=[model]), one=True)
     want_one(report, look)
     name, line = _newest(report.ledger, next(iter(report.selection.models)))

@@ -36,8 +36,11 @@ def init(
 
     from claimtrack.errors import remedy
     from claimtrack.files import create
+    from claimtrack.ledgers.store import STDIN, demand_regular
     from claimtrack.words.cells import harmless
 
+    if str(path) == STDIN:
+        demand_regular(path, STDIN)
     starter = (
         b"#:schema ./claims.schema.json\n"
         if bare

@@ -166,7 +166,9 @@ def _unreadable(name: str, error: OSError | ValueError) -> StoreError:
 
 
 def demand_regular(path: Path, name: str) -> None:
-    """Raises StoreError for a pipe or a device, to which no record can be added."""
+    """Raises StoreError for stdin, a pipe or a device, to which no record can be added."""
+    if str(path) == STDIN:
+        raise StoreError(f"{STDIN}: stands for stdin, which is no file to write to; name a file")
     if path.exists() and not path.is_file():
         raise StoreError(f"{shown(name)}: not a regular file; name a ledger file or a folder")
 
