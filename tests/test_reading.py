@@ -246,7 +246,7 @@ def test_a_range_of_tokens(tmp_path: Path, written: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("maker", "model", "said"),
     [
-        ("Nobody", "Osprey 2", ("news.example", "reported")),
+        ("Heron", "Osprey 2", ("news.example", "reported")),
         ("Osprey Labs", "Heron 4", ("Osprey Labs", "official")),
     ],
 )
