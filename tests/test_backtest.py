@@ -285,7 +285,7 @@ class TestEnds:
         ledger = assemble([parse(text, "a.toml")])
         subjects, day = tuple(histories(ledger)), date(2024, 8, 1)
         assert known(filter(None, (each.on(day) for each in subjects))).on(day).decided == 0
-        looked = [replace(each, checked=date(2024, 6, 21)) for each in subjects]
+        looked = [each._replace(checked=date(2024, 6, 21)) for each in subjects]
         assert known(filter(None, (each.on(day) for each in looked))).on(day).decided == 1
 
 

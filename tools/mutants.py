@@ -84,6 +84,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "stats.survival": ("tests/test_survival.py",),
     "stats.scoring": ("tests/test_forecast_scores.py",),
     "stats.measured": ("tests/test_stats.py",),
+    "stats.group": RATES,
     "stats.stats": RATES,
     "stats.forecast": FORECASTS,
     "verdicts.filters": ("tests/test_filters.py", "tests/test_told_whole.py", *MEASURED),

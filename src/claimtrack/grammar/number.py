@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from claimtrack.errors import ReadingError, quoted
 
@@ -58,11 +58,11 @@ Written = int | float | str
 _Exact = Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Number:
     """The values `low` to `high`, both inclusive; None: open at that end.
 
-    `text` is what the file says.
+    `text` is what the file says. Many records share one figure, and ask it for its midpoint.
     """
 
     text: str
@@ -74,14 +74,14 @@ class Number:
         """Whether both ends are known."""
         return self.low is not None and self.high is not None
 
-    @property
+    @cached_property
     def midpoint(self) -> _Exact:
         """Half-way between both ends; None where one is open."""
         if self.low is None or self.high is None:
             return None
         return (self.low + self.high) / 2
 
-    @property
+    @cached_property
     def half_width(self) -> Fraction:
         """Half the distance between both ends; 0 where one is open: its edge is all it says."""
         if self.low is None or self.high is None:

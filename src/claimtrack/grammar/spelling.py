@@ -200,7 +200,7 @@ RESPELT: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = (
 
 Most phrases hold the letters of a few rows; a pattern is compiled when its letters are first met.
 """
-_LETTERS = tuple(letters.split("|") for letters, _, _ in RESPELT)
+_ROWS = tuple((letters.split("|"), pattern, spelling) for letters, pattern, spelling in RESPELT)
 _PASSED_OVER = str.maketrans(",()", "   ")
 
 
@@ -208,7 +208,7 @@ def normalise(phrase: str) -> str:
     """The phrase in lower case, each thing in one spelling; dashes between words are kept."""
     text = " ".join(phrase.lower().translate(_PASSED_OVER).split())
     text = _DASHES.sub("-", text)
-    for letters, (_, pattern, spelling) in zip(_LETTERS, RESPELT, strict=True):
+    for letters, pattern, spelling in _ROWS:
         for some in letters:
             if some in text:
                 text = _compiled(pattern).sub(spelling, text)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any
 
 import tomli
@@ -14,6 +15,8 @@ from claimtrack.errors import quoted
 
 LARGEST = 10**600
 _DEEPEST = 100
+_BOUNDED = frozenset({str, bool, float, date, datetime, time})
+"""Types of a TOML value that holds no other and has no size."""
 _MARKER = re.compile(r"^(<{7}|>{7}|\|{7})(?= |\r?$)", re.MULTILINE)
 _CURLY = "“”„‟‘’‚‛«»"
 _MEND = "mend the TOML at this place: quotes around text, none around days and numbers"
@@ -40,8 +43,11 @@ def read(text: str) -> dict[str, Any]:
     for _ in range(_DEEPEST):
         inner: list[Any] = []
         for each in level:
-            for value in each.values() if isinstance(each, dict) else each:
-                if isinstance(value, dict | list):
+            values = each.values() if isinstance(each, dict) else each
+            if _BOUNDED.issuperset(map(type, values)):
+                continue
+            for value in values:
+                if isinstance(value, (dict, list)):
                     inner.append(value)
                 elif isinstance(value, int) and not -LARGEST < value < LARGEST:
                     raise ValueError("a number beyond measure")

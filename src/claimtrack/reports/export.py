@@ -167,7 +167,7 @@ def records(row: Row) -> tuple[Claim | Outcome, ...]:
         found = (row.claim, row.outcome)
     else:
         found = (row.claim, row.measured, row.rival_measured)
-    return tuple(record for record in found if record is not None)
+    return tuple(filter(None, found))
 
 
 def sources(records: Iterable[Claim | Outcome]) -> tuple[Source, ...]:
@@ -182,4 +182,4 @@ def sources(records: Iterable[Claim | Outcome]) -> tuple[Source, ...]:
 
 
 def _archived(said: Iterable[Claim | Outcome]) -> str | None:
-    return next((record.archived for record in said if record.archived is not None), None)
+    return next(filter(None, (record.archived for record in said)), None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.stats.stats import Group
+from claimtrack.stats.group import Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,27 +5,19 @@ Days throughout: positive = late, negative = early. What is not known is None, n
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.stats.delays import first_delay
+from claimtrack.stats.group import Group
 from claimtrack.stats.leads import GROUPS as LEADS
 from claimtrack.stats.leads import lead_of
-from claimtrack.stats.measured import (
-    BenchmarkRecord,
-    ParametersRecord,
-    benchmark_record,
-    parameters_record,
-)
-from claimtrack.stats.shares import Share
-from claimtrack.stats.survival import Curve, kaplan_meier
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.filters import BasisChoice, country_of, type_of
-from claimtrack.verdicts.releases import Judgement, Verdict
+from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Report, Row
 
 By = Literal["org", "type", "country", "speaker", "basis", "year", "milestone", "lead"]
@@ -34,67 +26,6 @@ _FOLDED = 3
 """Decided promises from which on a group stands alone in a table."""
 WITHIN = (0, 30, 90, 180, 365)
 """Days after the first due date for which the share shipped is given."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The track record of one group.
-
-    `on_time` is kept of decided against the first promise; `on_time_latest` against the newest
-    claim, over decided subjects whose newest claim has a last day. `undated`, `unclear` and
-    `retrospective` subjects stand outside the curve; `retrospective_verdicts` are those of the
-    retrospective ones, which `verdicts` counts too.
-    """
-
-    name: str
-    subjects: int
-    on_time: Share
-    on_time_latest: Share
-    verdicts: Mapping[Verdict, int]
-    retrospective_verdicts: Mapping[Verdict, int]
-    undated: int
-    unclear: int
-    re_promises: int
-    curve: Curve
-    benchmarks: BenchmarkRecord
-    parameters: ParametersRecord
-
-    @property
-    def retrospective(self) -> int:
-        """Subjects whose first promise is an internal target that surfaced once missed."""
-        return sum(self.retrospective_verdicts.values())
-
-    @property
-    def small(self) -> bool:
-        """Whether too few promises are decided for the rate to mean much."""
-        return self.on_time.few
-
-    @property
-    def failures_only(self) -> bool:
-        """Whether promises are decided and none was kept: perhaps only failures were collected."""
-        return self.on_time.whole > 0 and self.on_time.part == 0
-
-    @property
-    def re_promises_mean(self) -> float | None:
-        """Re-promises per subject."""
-        return self.re_promises / self.subjects if self.subjects else None
-
-    @property
-    def median_interval(self) -> tuple[float | None, float | None] | None:
-        """The 95% interval of the median slip; None where neither end is reached."""
-        interval = self.curve.median_interval
-        return None if interval == (None, None) else interval
-
-    def shipped_within(self, days: int) -> float | None:
-        """The share shipped at most `days` after the first due date, by the curve.
-
-        None past the last observation, unless everything had shipped by then.
-        """
-        until = self.curve.observed_until
-        if until is None:
-            return None
-        left = self.curve.survival_at(days)
-        return 1 - left if days <= until or not left else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +64,12 @@ def stats(report: Report, by: By = "org", basis: BasisChoice = "official") -> St
     said = [row for row in claimed if basis in ("all", row.claim.basis)]
     rows: list[Row] = [*report.judgements(basis), *said]
     grouped = _grouped(report.ledger, rows, by)
-    groups = [_group(name, own) for name, own in grouped.items()]
+    groups = [Group(name, own) for name, own in grouped.items()]
     return Stats(
         report=report,
         by=by,
         basis=basis,
-        all=_group("all", rows),
+        all=Group("all", rows),
         groups=tuple(sorted(groups, key=_ORDERS.get(by, _by_size))),
         others=_others(report, groups, grouped),
         left_out=_left_out(report, basis),
@@ -157,7 +88,7 @@ def _others(
     few = [group for group in groups if group.subjects and group.on_time.whole < _FOLDED]
     if len(few) < 2 or named or chosen.types or chosen.countries:
         return None
-    return _group(f"{len(few):,} others", [row for group in few for row in rows[group.name]])
+    return Group(f"{len(few):,} others", [row for group in few for row in rows[group.name]])
 
 
 def _left_out(report: Report, basis: BasisChoice) -> int:
@@ -172,7 +103,7 @@ def _by_year(group: Group) -> str:
 
 
 def _by_size(group: Group) -> tuple[int, int, str, str]:
-    return -group.subjects, -group.benchmarks.claims, group.name.casefold(), group.name
+    return -group.subjects, -group.scored, group.name.casefold(), group.name
 
 
 def _by_lead(group: Group) -> int:
@@ -205,45 +136,3 @@ def _name(ledger: Ledger, row: Row, by: By) -> str | None:
         return row.milestone if by == "milestone" else lead_of(row)
     claim = row.spokesperson if isinstance(row, Judgement) else row.claim
     return str(claim.announced.year) if by == "year" else getattr(claim, by)
-
-
-def _group(name: str, rows: Sequence[Row]) -> Group:
-    releases = [row for row in rows if isinstance(row, Judgement)]
-    delays = (first_delay(row) for row in releases)
-    return Group(
-        name=name,
-        subjects=len(releases),
-        on_time=_share(row.kept is True for row in releases if row.decided),
-        on_time_latest=_share(_kept_latest(row) for row in releases if _decided_latest(row)),
-        verdicts=_verdicts(releases),
-        retrospective_verdicts=_verdicts(row for row in releases if row.retrospective),
-        undated=sum(row.first is None for row in releases),
-        unclear=sum(row.verdict == "unclear" for row in releases),
-        re_promises=sum(row.re_promises for row in releases),
-        curve=kaplan_meier(delay for delay in delays if delay is not None),
-        benchmarks=benchmark_record([row for row in rows if isinstance(row, Score)]),
-        parameters=parameters_record(
-            [row for row in rows if isinstance(row, Figure) and row.claim.kind == "parameters"]
-        ),
-    )
-
-
-def _share(kept: Iterable[bool]) -> Share:
-    every = list(kept)
-    return Share(sum(every), len(every))
-
-
-def _decided_latest(row: Judgement) -> bool:
-    """Whether it counts against its newest claim: decided, and that claim has a last day."""
-    return row.decided and row.standing is row.newest
-
-
-def _kept_latest(row: Judgement) -> bool:
-    slip = row.slip_latest
-    return slip is not None and slip.max is not None and slip.max <= 0
-
-
-def _verdicts(releases: Iterable[Judgement]) -> dict[Verdict, int]:
-    counts = Counter(row.verdict for row in releases)
-    known: tuple[Verdict, ...] = get_args(Verdict)
-    return {verdict: counts[verdict] for verdict in known if counts[verdict]}

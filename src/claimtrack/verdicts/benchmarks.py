@@ -127,10 +127,9 @@ def _edge(score: Number) -> Fraction:
 
 
 def _compare(benchmark: Benchmark, measured: Number, against: Number) -> _Comparison:
-    sign = 1 if benchmark.better == "higher" else -1
     score, other = _edge(measured), _edge(against)
     return _Comparison(
-        gap=sign * (score - other),
+        gap=score - other if benchmark.better == "higher" else other - score,
         tolerance=measured.half_width + against.half_width,
         noise=_noise(benchmark, score, other),
     )
@@ -143,10 +142,11 @@ def _noise(benchmark: Benchmark, *scores: Fraction) -> float | None:
     """
     if benchmark.unit != "%" or benchmark.items is None:
         return None
-    if not all(0 <= score <= 100 for score in scores):
+    shares = [score.as_integer_ratio() for score in scores]
+    if not all(0 <= part <= 100 * whole for part, whole in shares):
         return None
-    variance = sum(score * (100 - score) for score in scores) / benchmark.items
-    return 1.96 * math.sqrt(variance)
+    variances = [Fraction(part * (100 * whole - part), whole * whole) for part, whole in shares]
+    return 1.96 * math.sqrt(sum(variances) / benchmark.items)
 
 
 def even_noise(benchmark: Benchmark) -> float | None:

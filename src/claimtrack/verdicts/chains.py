@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from operator import attrgetter
@@ -33,8 +32,7 @@ class State(NamedTuple):
     re_promises: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """The claims on one subject, in the order in which they bind, and the state after each."""
 
     claims: tuple[ReleaseClaim, ...]

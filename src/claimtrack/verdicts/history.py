@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from claimtrack.ledgers.ledger import Ledger, Subject, by_subject
 from claimtrack.ledgers.records import Basis, Milestone, ReleaseClaim, ReleaseOutcome
@@ -21,8 +21,7 @@ ONE_DAY = timedelta(days=1)
 _NOTHING_SAID = Chain((), ())
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """All that a ledger holds on one release subject, to be judged on any day.
 
     The chains hold the claims that were chosen, `official` and `reported` those of one basis;
@@ -79,8 +78,7 @@ class History:
         return sorted(day for day in days if after < day <= until)
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(NamedTuple):
     """One release subject as of a day.
 
     `story` is the judgement of all its claims, `on_record` of the official ones alone,

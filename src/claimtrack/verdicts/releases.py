@@ -26,8 +26,7 @@ READING_ORDER: tuple[Verdict, ...] = (
 """What a reader asks for first stands first: what is owed, what was late, what was kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """Days from what was promised to what happened; `max` None: at least `min`, still growing."""
 
     min: int

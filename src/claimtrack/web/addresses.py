@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import SplitResult, urlsplit
+
+_PLAIN = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[/?#]|$)")
+"""What nearly every address is; the others are taken apart by the rules, in ten times as long."""
 
 
 def split(address: str) -> SplitResult:
@@ -15,4 +19,6 @@ def split(address: str) -> SplitResult:
 
 def host(address: str) -> str:
     """Whose page it is, without `www.`; empty where the address names nobody."""
-    return (split(address).hostname or "").removeprefix("www.")
+    plain = _PLAIN.match(address)
+    name = plain[1] if plain else split(address).hostname or ""
+    return name.removeprefix("www.")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from claimtrack.grammar.number import plain
+from claimtrack.stats.group import Group
 from claimtrack.stats.measured import ScoreCounts
 from claimtrack.stats.shares import FEW, Share
-from claimtrack.stats.stats import WITHIN, Group, Stats
+from claimtrack.stats.stats import WITHIN, Stats
 from claimtrack.verdicts.filters import BasisChoice
 from claimtrack.words import cells, rates
 from claimtrack.words.cells import harmless

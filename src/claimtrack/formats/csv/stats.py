@@ -6,9 +6,10 @@ from typing import Any, get_args
 
 from claimtrack.formats.csv.table import table
 from claimtrack.grammar.number import plain
+from claimtrack.stats.group import Group
 from claimtrack.stats.measured import ScoreCounts
 from claimtrack.stats.shares import Share
-from claimtrack.stats.stats import WITHIN, Group, Stats
+from claimtrack.stats.stats import WITHIN, Stats
 from claimtrack.verdicts.releases import Verdict
 
 PLACES = 6

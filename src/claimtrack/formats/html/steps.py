@@ -9,7 +9,8 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from claimtrack.stats.stats import WITHIN, Group
+from claimtrack.stats.group import Group
+from claimtrack.stats.stats import WITHIN
 from claimtrack.stats.survival import Curve, Point
 
 WIDTH, HEIGHT = 720, 280

@@ -6,8 +6,9 @@ from typing import Any
 
 from claimtrack.formats.json import slips as as_json
 from claimtrack.grammar.number import plain
+from claimtrack.stats.group import Group
 from claimtrack.stats.measured import BenchmarkRecord, ParametersRecord, ScoreCounts
-from claimtrack.stats.stats import WITHIN, Group, Stats
+from claimtrack.stats.stats import WITHIN, Stats
 from claimtrack.stats.survival import Curve
 
 PLACES = 6

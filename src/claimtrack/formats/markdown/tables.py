@@ -9,7 +9,7 @@ from typing import Any
 from claimtrack.words.table import Page, Table
 
 # what Markdown or HTML would read as markup, escaped wherever it stands
-_MARKUP = re.compile(r"[\\`*_\[\]<>#|~$@]|(?<=:)//|(?<=www)\.", re.MULTILINE | re.IGNORECASE)
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~$@]|(?<=:)//|(?<=[wW]{3})\.")
 
 
 def escape(text: str) -> str:
