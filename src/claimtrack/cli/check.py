@@ -101,8 +101,8 @@ def _with_its_folder(path: Path, error: LedgerError) -> Sequence[Finding] | None
     """The findings of a file as part of the nearest folder that defines the names it lacks."""
     from claimtrack.check import findings as lint
 
-    lacking = {"unknown-model", "unknown-organization"}
-    if not path.is_file() or not {problem.rule for problem in error.problems} & lacking:
+    alone = _names_lacking(error.problems)
+    if not path.is_file() or not alone:
         return None
     folder = path.resolve().parent
     for _ in range(_FOLDERS_ABOVE):
@@ -110,7 +110,7 @@ def _with_its_folder(path: Path, error: LedgerError) -> Sequence[Finding] | None
             whole = options.open_ledger(folder)
         except LedgerError as other:
             own = [_as_given(each, path) for each in other.problems if _is_of(each.file, path)]
-            if not {problem.rule for problem in own} & lacking:
+            if _names_lacking(own) < alone:
                 return lint.errors(LedgerError(own)) if own else ()
         except ClaimtrackError:
             return None
@@ -126,6 +126,11 @@ def _with_its_folder(path: Path, error: LedgerError) -> Sequence[Finding] | None
             return None
         folder = folder.parent
     return None
+
+
+def _names_lacking(problems: Sequence[Problem]) -> int:
+    """How often a name is not defined."""
+    return sum(each.rule in ("unknown-model", "unknown-organization") for each in problems)
 
 
 def _as_given(problem: Problem, path: Path) -> Problem:
