@@ -22,6 +22,8 @@ from claimtrack.site.permalinks import (
     manifest,
     read_manifest,
 )
+from tests.conftest import Run, WriteLedger
+from tests.helpers import promises
 
 DAY = date(2026, 1, 31)
 MODELS = "".join(
@@ -391,3 +393,14 @@ def test_a_print_tells_what_a_record_says_and_nothing_else(
         aside |= {"said": '"words"', "speaker": '"T"', "basis": '"reported"'}
     for field, value in aside.items():
         assert prints(**{field: value}) == before, field
+
+
+@pytest.mark.parametrize(
+    "address", ["models/old", "models/old/release", "models//", "/models/old/"]
+)
+def test_an_address_that_no_page_has(run: Run, ledger: WriteLedger, address: str) -> None:
+    """Pages end in a slash: what could lead nowhere is refused, not passed over."""
+    text = f'[[moved]]\nfrom = "{address}"\nto = "models/orion/"\n'
+    done = run("check", ledger(f"{text}{promises.model('orion')}"))
+    assert done.exit_code == 1
+    assert "is no address of the site; write a page or anchor" in done.stdout

@@ -156,7 +156,7 @@ SUBJECT = (
     r"|(?:active-)?parameters|(?:quantity|benchmark)-[a-z0-9]+(?:-[a-z0-9]+)*)$"
 )
 COUNTRY = "^[A-Z]{2}$"
-ADDRESS = r"^[a-z0-9-]+/[a-z0-9/-]*(?:#[a-z0-9-]+)?$"
+ADDRESS = r"^(?:[a-z0-9-]+/)+(?:#[a-z0-9-]+)?$"
 
 Text = Annotated[str, StringConstraints(strict=True, pattern=r"\S")]
 Slug = Annotated[str, StringConstraints(strict=True, pattern=SLUG)]
