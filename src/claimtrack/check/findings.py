@@ -64,7 +64,8 @@ def newly_found(before: Ledger, after: Ledger, today: date) -> tuple[Finding, ..
 
     def alike(finding: Finding) -> tuple[str, ...]:
         problem = finding.problem
-        return problem.rule, problem.file, problem.field, problem.what
+        model = problem.record.partition(" (")[2]  # the number before it moves
+        return problem.rule, problem.file, model, problem.field, problem.what
 
     old = Counter(map(alike, findings(before, today, today)))
     new = []

@@ -132,7 +132,7 @@ def _asked(entry: Entry, about: Field) -> Entry:
     usual = default(entry, about)
     question = worded(entry.draft, about)
     while True:
-        asked = f"{question} [{usual}]" if usual else question
+        asked = f"{question.partition(' (Enter: ')[0]} [{usual}]" if usual else question
         answer = ask(asked, offered(entry, about), several=about.name == "beats")
         optional = about.name not in entry.draft.needed and about.name not in entry.before
         if not answer and optional and usual == LEFT_OUT.get(about.name):
