@@ -351,7 +351,7 @@ def test_back_and_edit(folder: Path, start: Start) -> None:
     terminal.answer("Note", "")
     terminal.answer("Write it?", "e")
     terminal.answer("Which field", "du")
-    terminal.answer("Due, as said or as a day (Enter: no date promised) [Q1 2026]", "Q3 2026")
+    terminal.answer("Due, as said or as a day [Q1 2026]", "Q3 2026")
     terminal.answer("Write it?", "y")
     terminal.answer("Another", "n")
     assert terminal.end() == 0
@@ -414,7 +414,7 @@ def test_back_passes_over_what_was_not_asked(start: Start) -> None:
     terminal.answer("Announced", "2025-12-03")
     terminal.answer("Due", "Q1 2026")
     terminal.answer("as they were said", "<")
-    terminal.answer("Due, as said or as a day (Enter: no date promised) [Q1 2026]", "<")
+    terminal.answer("Due, as said or as a day [Q1 2026]", "<")
     terminal.answer("Announced", "<")
     terminal.wait_for("Model [Grok 5]")
     terminal.press(b"\x04")
