@@ -119,7 +119,7 @@ def _what(
             return None
         if hit["scale"] in ("T", "trillion") or hit["word_scale"] == "trillion":
             return "quantity", "training-tokens", "tokens"
-        if _WINDOW.search(text) and not _TRAINING.search(before[-60:]):
+        if _WINDOW.search(text) and _last(_TRAINING, before[-60:]) <= _last(_WINDOW, before[-60:]):
             return "quantity", "context-window", "tokens"
         return (
             ("quantity", "training-tokens", "tokens")
@@ -136,6 +136,11 @@ def _what(
         active = _ACTIVE_AFTER.match(after) or _ACTIVE_BEFORE.search(before)
         return "parameters", "active" if active else "total", "parameters"
     return None
+
+
+def _last(cue: re.Pattern[str], text: str) -> int:
+    """Where the last such word of a text stands; -1 where there is none."""
+    return max((hit.start() for hit in cue.finditer(text)), default=-1)
 
 
 def _of_an_older(sentence: Sentence, start: int) -> bool:

@@ -163,11 +163,18 @@ def _carried(sentence: Sentence, left: int) -> re.Match[str] | None:
     return sentence.cues.future.search(sentence.text[:left])
 
 
+_UNTRUE = frozenset({
+    "denied", "denies", "untrue", "false", "fake", "forged", "invented",
+    "dément", "démenti", "faux", "erfunden", "dementiert", "dementierte",
+})  # fmt: skip
+"""Words that deny a bound, too: "denied that it is delayed until May"."""
+
+
 def _denied(sentence: Sentence, before: str, phrase: Phrase) -> bool:
     """Whether the promise is denied; "not until", "no ... before" set a bound instead."""
-    hit = sentence.cues.denied.search(before)
-    if hit is None:
-        return False
+    hits = [hit[0].casefold() for hit in sentence.cues.denied.finditer(before)]
+    if not hits or _UNTRUE.intersection(hits):
+        return bool(hits)
     bound = re.match(
         r"\s*(?:until|till|before|earlier|sooner|avant|vor|bis|erst)\b", f"{phrase.text} "
     )

@@ -216,7 +216,7 @@ def in_row(block: Block, name: Name | None, column: int, benchmarks: Benchmarks)
     hit = benchmarks.pattern.search(block.cells[0])
     score = _SCORE.fullmatch(block.cells[column].strip())
     label = block.cells[0].strip()
-    if score is None or not (hit or re.search(r"bench|eval|qa\b|[A-Z]{3,}", label, re.IGNORECASE)):
+    if score is None or not (hit or re.search(r"(?i:bench|eval|qa\b)|[A-Z]{3,}", label)):
         return None
     named = benchmarks.name(hit[0]) if hit else label
     return Result(
