@@ -170,6 +170,11 @@ def nothing_found(report: Report) -> str:
     if report.filtered and exist:
         stand = "1 claim stands" if exist == 1 else f"{exist:,} claims stand"
         return f"Nothing matches. {stand} behind these filters: drop or widen one."
+    if exist:
+        return (
+            f"None of {cells.count(exist, 'claim')} promises a release."
+            " Sizes and scores: claimtrack slips; every record: claimtrack show MODEL"
+        )
     if claims:
         first = min(claim.announced for claim in claims)
         which = "the one claim" if len(claims) == 1 else f"the first of {len(claims):,} claims"
