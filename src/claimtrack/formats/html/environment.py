@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -30,13 +31,21 @@ def environment(*folders: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {"href": links.href, "host": links.host, "bibtex": _bibtex, "linked": _linked}
+    made.globals["zip"] = zip
+    made.filters |= {"href": links.href, "host": links.host, "bibtex": _bibtex}
+    made.filters |= {"linked": _linked, "refs": _refs}
     return made
 
 
 def _shown(value: Any) -> Any:
     """The one gate to a page: no text of a ledger turns the writing direction or hides."""
     return harmless(value, LONGEST) if type(value) is str else value
+
+
+def _refs(numbers: Iterable[int]) -> Markup:
+    """The numbers of sources, each leading to its page in the list."""
+    told = (f'<a href="#s{number:d}">{number:d}</a>' for number in numbers)
+    return Markup(" ".join(told))  # noqa: S704 - whole numbers
 
 
 def _linked(text: str) -> Markup:

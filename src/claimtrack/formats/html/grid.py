@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -73,17 +73,21 @@ def cells(
     table: Table[Any], links: Links = _NONE, without: Collection[str] = ()
 ) -> Iterator[tuple[Cell, ...]]:
     """The cells of each row, each leading where `links` says for its column."""
-    shown = columns(table, without)
+    shown = [
+        (column, [other for other in table.columns if other.small == column.name])
+        for column in columns(table, without)
+    ]
     for row in table.rows:
-        yield tuple(_cell(table, column, row, links) for column in shown)
+        yield tuple(_cell(column, below, row, links) for column, below in shown)
 
 
-def _cell(table: Table[Any], column: Column[Any], row: Any, links: Links) -> Cell:
-    small = (other.beside(row) for other in table.columns if other.small == column.name)
+def _cell(column: Column[Any], below: Sequence[Column[Any]], row: Any, links: Links) -> Cell:
+    """What a column says of a row, with what the columns below it add."""
+    small = "; ".join(filter(None, [other.beside(row) for other in below]))
     text = column.whole(row)
     key = column.key(row) if column.key is not None else text
     path = links[column.name](row) if column.name in links else ""
-    return Cell(text, "; ".join(filter(None, small)), None if key == text else key, path)
+    return Cell(text, small, None if key == text else key, path)
 
 
 def key(table: Table[Any], note: str = "") -> str:
