@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.formats.markdown.gantt import gantt
 from claimtrack.formats.svg.card import HEIGHT, WIDTH, card
 from claimtrack.formats.svg.png import png
 from claimtrack.formats.svg.timeline import MOST, Heading, timeline
@@ -147,3 +148,17 @@ def test_track_record_has_the_counts_of_stats(run: Run, tmp_path: Path) -> None:
     openai = next(group for group in whole["groups"] if group["group"] == "OpenAI")
     at = texts.index("OpenAI")
     assert texts[at + 1] == f"{openai['kept']} of {openai['decided']}"
+
+
+def test_what_was_only_reported_is_marked() -> None:
+    """A promise of the press is told from one on the record, however long the model's name."""
+    text = promises.model("m").replace('name = "m"', f'name = "{"long " * 9}"')
+    text += promises.claim("m", basis='"reported"')
+    report = slips(assemble([parse(text, "claims.toml")]), DAY)
+    texts = _texts(timeline(report.reported, DAY, HEADING))
+    assert any(said.endswith("… (reported)") and len(said) == 34 for said in texts)
+    assert "… (reported)" in gantt(report.reported, DAY).text
+    official = slips(assemble([parse(text.replace('"reported"', '"official"'), "c.toml")]), DAY)
+    assert not any(
+        "(reported)" in said for said in _texts(timeline(official.on_record, DAY, HEADING))
+    )

@@ -14,7 +14,7 @@ from claimtrack.words import cells
 from claimtrack.words.cells import harmless
 from claimtrack.words.forecast import HOW_IT_DID
 from claimtrack.words.slips import rate_lines
-from claimtrack.words.timeline import windows
+from claimtrack.words.timeline import fate, windows
 
 METHOD = (
     (
@@ -170,7 +170,7 @@ def promise_of(claim: ReleaseClaim) -> str:
 
 def alternative(row: Judgement) -> str:
     """A promise's picture in words: every window, what happened, how far apart."""
-    return f"{cells.label(row)}: promised {windows(row)}. {happened(row)} {cells.fate(row)}."
+    return f"{cells.label(row)}: promised {windows(row)}. {happened(row)} {fate(row)}."
 
 
 def happened(row: Judgement) -> str:

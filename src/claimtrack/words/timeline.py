@@ -37,6 +37,12 @@ def fate(row: Judgement) -> str:
     return told if row.basis == "official" else f"{told} (reported)"
 
 
+def label(row: Judgement, longest: int) -> str:
+    """What a promise is about, cut, and that only press reports and leaks made it."""
+    mark = "" if row.basis == "official" else " (reported)"
+    return cells.harmless(cells.label(row), longest - len(mark)) + mark
+
+
 def windows(row: Judgement) -> str:
     """Every promised window, with the day on which it was said."""
     told = [f"{cells.promise(claim)}, said {claim.announced}" for claim in row.chain[:MOST_TOLD]]

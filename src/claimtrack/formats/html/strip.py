@@ -12,7 +12,7 @@ from claimtrack.pictures.timeline import Band, Track
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells
 from claimtrack.words import export as report_text
-from claimtrack.words.timeline import band_label
+from claimtrack.words.timeline import band_label, fate
 
 SHOWN = 40
 """Strips of one group; the table has the rest."""
@@ -102,7 +102,7 @@ def _strip(track: Track, axis: Axis, as_of: date) -> _Strip:
     return _Strip(
         row=row,
         label=cells.label(row),
-        fate=cells.fate(row),
+        fate=fate(row),
         alternative=report_text.alternative(row),
         shapes=tuple(_shapes(track, axis, as_of)),
     )

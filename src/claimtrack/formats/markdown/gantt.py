@@ -16,7 +16,7 @@ from claimtrack.pictures.axis import Axis
 from claimtrack.pictures.timeline import Track
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells
-from claimtrack.words.timeline import band_label
+from claimtrack.words.timeline import band_label, label
 
 _BARS = 60
 """Bars that still make a picture: more run over any screen."""
@@ -77,7 +77,7 @@ def _head(as_of: date) -> tuple[str, ...]:
 
 def _section(track: Track, axis: Axis, as_of: date) -> Iterator[str]:
     """A heading and a bar for each window, the slip, and what happened; cut at the axis."""
-    yield f"    section {plain(cells.harmless(cells.label(track.row), _LABEL))}"
+    yield f"    section {plain(label(track.row, _LABEL))}"
     for band in track.bands:
         kind = "done" if band.role == "target" else "active"
         yield _bar(

@@ -12,11 +12,13 @@ from claimtrack.pictures.axis import Axis
 from claimtrack.pictures.timeline import Track
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells
+from claimtrack.words.timeline import fate, label
 
 WIDTH, LABELS, FATES, HEAD, FOOT, ROW = 1000, 290, 212, 96, 46, 30
 MOST = 40
 """Promises of a picture, the first ones; a line says how many more there are."""
 TICKS = 8
+_LABEL = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def timeline(rows: Sequence[Judgement], as_of: date, heading: Heading) -> bytes:
     dated = [row for row in rows if row.first is not None]
     tracks = [pictured.track(row) for row in dated[:MOST]]
     height = HEAD + ROW * max(len(tracks), 1) + FOOT
-    described = "; ".join(f"{cells.label(row)}: {cells.fate(row)}" for row in dated[:MOST])
+    described = "; ".join(f"{cells.label(row)}: {fate(row)}" for row in dated[:MOST])
     canvas = Canvas(WIDTH, height, heading.title, described or "no promise with a day")
     canvas.text(24, 38, cut(heading.title, 70), size=22, bold=True)
     canvas.text(24, 60, heading.as_of, fill=SOFT)
@@ -60,7 +62,7 @@ def _ground(canvas: Canvas, axis: Axis, as_of: date, height: int) -> None:
 
 def _row(canvas: Canvas, track: Track, axis: Axis, as_of: date, top: int) -> None:
     row = track.row
-    canvas.text(24, top + 19, cut(cells.label(row), 34), size=13)
+    canvas.text(24, top + 19, label(row, _LABEL), size=13)
     for band in sorted(track.bands, key=pictured.length, reverse=True):
         left, end = _x(axis, band.first), _x(axis, pictured.band_end(track, band, as_of), after=1)
         color = COLORS[band.role]
