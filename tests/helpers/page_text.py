@@ -6,7 +6,7 @@
 
 A line for each block. Before its words stands in braces what names it and what scripts and styles
 go by, in `<>` what a picture draws. What every page has in its head and as navigation is told only
-where it is asked for whole, style and script never.
+where it is asked for whole, style and script never, data in a script always.
 """
 
 from __future__ import annotations
@@ -41,7 +41,12 @@ class _Text(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if self.hidden or tag in _NEVER or (not self.whole and _is_around(tag, given)):
+        is_data = "json" in given.get("type", "")
+        if (
+            self.hidden
+            or (tag in _NEVER and not is_data)
+            or (not self.whole and _is_around(tag, given))
+        ):
             self.hidden = self.hidden or tag
         elif tag in ("meta", "link"):
             if self.whole or {given.get("name"), given.get("rel")}.intersection(_OWN):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimtrack.formats.html.grid import Grid, Links, linked
@@ -108,7 +108,7 @@ def _page(material: Material, model: Model) -> Page:
     releases = [
         each for each in told if each.path in {addresses.promise_path(row) for row in judged}
     ]
-    described = releases[0].sentence if releases else _contents(len(told))
+    described = _described(releases) if releases else _contents(len(told))
     return Page(
         path,
         harmless(model.name, 120),
@@ -145,6 +145,14 @@ def _forecasts(material: Material, model: str) -> list[str]:
     mine = material.forecasts[model]
     told = [forecast.sentence(material.outlook, each) for each in mine]
     return [*told, forecast.HOW_IT_DID] if any(each.chances for each in mine) else told
+
+
+def _described(releases: Sequence[Verdict]) -> str:
+    """How its release stands; of a model without one another milestone, by its name."""
+    for each in releases:
+        if each.name == "release":
+            return each.sentence
+    return f"{releases[0].name.capitalize()}. {releases[0].sentence}"
 
 
 def _contents(subjects: int) -> str:
