@@ -239,6 +239,21 @@ def ledgers(draw: st.DrawFn) -> str:
     return checked + "".join(draw(subjects(number)) for number in range(12))
 
 
+THRICE = (
+    "checked = 2025-05-01\n"
+    + "".join(
+        model(f"m{late}") + claim(f"m{late}") + outcome(f"m{late}", f"2024-06-{late:02}")
+        for late in range(1, 8)
+    )
+    + model("like")
+    + "".join(
+        claim("like", str(said + timedelta(days=190)), str(said))
+        for said in (date(2024, 6, 1), date(2024, 7, 21), date(2024, 10, 1))
+    )
+)
+"""Last looked at when two of three like promises had passed the stage that the third was in."""
+
+
 def compare(report: Report) -> int:
     """Set every forecast of a report beside the slow one; their number."""
     told = json.loads(slips_json(report))
@@ -268,6 +283,7 @@ class TestSecondReading:
     """The program against the formulas, read once more."""
 
     @given(ledgers(), st.integers(300, 2000))
+    @example(THRICE, 600)
     @settings(max_examples=60, suppress_health_check=list(HealthCheck))
     def test_any_ledger(self, text: str, at: int) -> None:
         """On any small ledger and day every figure is that of the formulas."""
