@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from claimtrack.grammar import window
 from claimtrack.ledgers.records import ReleaseClaim, ReleaseOutcome
 from claimtrack.ledgers.tables import Model
 from claimtrack.verdicts.chains import chain
-from claimtrack.verdicts.releases import Days, Judgement, Slip, judge
+from claimtrack.verdicts.releases import READING_ORDER, Days, Judgement, Slip, Verdict, judge
 
 MODEL = Model(id="m", name="M", organization="O")
 
@@ -90,6 +91,9 @@ STORIES = [
     ("2025-01-01 June 2025 | shipped 2025-07-01", "2025-07-02", "late", (1, 1), (1, 1), 0, True),
     ("2025-01-01 June 2025 | shipped 2025-07-02", "2025-07-02", "late", (2, 2), (2, 2), 0, True),
     ("2025-01-01 June 2025 | shipped 2025-06-30/2025-07-02", "2025-07-02", "unclear", (0, 2), (0, 2), 0, False),
+    # nor is it yet known whether it did, on the very last day or after it
+    ("2025-01-01 June 2025 | shipped 2025-06-30/2025-07-05", "2025-07-02", "unclear", (0, None), (0, None), 0, False),
+    ("2025-01-01 June 2025 | shipped 2025-07-01/2025-07-05", "2025-07-02", "overdue", (1, None), (1, None), 0, True),
     ("2025-01-01 June 2025 | shipped 2025-07-01/2025-07-05", "2025-07-05", "late", (1, 5), (1, 5), 0, True),
     ("2025-01-01 June 2025; 2025-06-20 July 2025 | shipped 2025-07-10", "2025-08-01", "late", (10, 10), (0, 0), 1, True),
     ("2025-01-01 - | shipped 2025-07-10", "2025-08-01", "undated", None, None, 0, False),
@@ -282,3 +286,8 @@ def test_a_later_day_loses_no_claim(
     ship_day = min((last for last in shipped if last), default=date.max)
     for each in before.chain:
         assert each in kept or each.announced >= ship_day
+
+
+def test_each_verdict_has_a_place_to_be_read_in() -> None:
+    """The order of reading holds each verdict once."""
+    assert sorted(READING_ORDER) == sorted(get_args(Verdict))
