@@ -87,9 +87,10 @@ _commands = cache(get_command)
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run claimtrack in an empty folder, 80 columns wide, without colour."""
+    """Run claimtrack in an empty folder, on 25 lines of 80 columns, without colour."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "25")
     monkeypatch.delenv("CLAIMTRACK_DATA", raising=False)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path.with_name(f"{tmp_path.name}-state")))
     if "CLAIMTRACK_AS_OF" not in os.environ:  # a fixture of the ledger may have said so
