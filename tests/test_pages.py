@@ -98,7 +98,7 @@ def test_every_shape_speaks(seen: dict[str, Any]) -> None:
     assert structure["tips"] == 0
     told = [words for words in structure["pictures"] if words.startswith("Llama 4 Behemoth: ")]
     assert len(told) == 1
-    assert told[0].endswith("Not yet: postponed (internal target), at least 245 days.")
+    assert told[0].endswith("Not yet: postponed (internal target), at least 245 days (reported).")
     assert "promised Apr 2025, said 2025-05-15; then from 2025-09-01, said 2025-05-15" in told[0]
 
 

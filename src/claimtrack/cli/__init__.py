@@ -52,6 +52,8 @@ class _Group(TyperGroup):
 
     def __init__(self, *, commands: dict[str, Any], **kwargs: Any) -> None:
         listed = {name: TyperCommand(name, help=line) for name, (_, line) in COMMANDS.items()}
+        for name in commands.keys() & COMMANDS.keys():  # one that is loaded reads as the others
+            commands[name].short_help = COMMANDS[name][1]
         super().__init__(commands=listed | commands, **kwargs)
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
