@@ -64,11 +64,13 @@ def test_percents(share: float | None, said: str) -> None:
     ("due", "said"),
     [
         ("2025-06-15", "2025-06-15"), ("by June 2025", "by 2025-06-30"), ("June 2025", "Jun 2025"),
-        (None, "no date"), ("June 2025 or later", "from 2025-06-01"),
+        (None, "no date"), ("June 2025 or later", "from 2025-06-01"), ("today", "2025-01-01"),
+        ("2025-01-01", "2025-01-01"), ("by 2025-01-01", "2025-01-01"),
+        ("by 2025-01-02", "by 2025-01-02"), ("2025-01-01/..", "from 2025-01-01"),
     ],
 )  # fmt: skip
 def test_promises(due: str | None, said: str) -> None:
-    """A window from the day of the claim on is a deadline: by its last day."""
+    """A window from the day of the claim on is a deadline, unless that is its only day."""
     text = "checked = 2026-01-01\n" + model("a") + claim("a", due, "2025-01-01")
     (only,) = assemble([parse(text, "a.toml")]).claims
     assert isinstance(only, ReleaseClaim)

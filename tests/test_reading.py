@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -260,3 +262,59 @@ def test_an_outlet_is_no_maker(
     page = replace(page_of_text(f"{text} in the coming weeks.\n"), site="news.example")
     (draft,) = read(page, _ledger(tmp_path)).drafts
     assert (draft.speaker, draft.basis) == said
+
+
+@pytest.mark.parametrize(
+    ("above", "sentence", "speaker"),
+    [
+        (
+            "Reuters wrote",
+            ", Bloomberg reported, citing insiders",
+            "people familiar, via Bloomberg",
+        ),
+        ("Bloomberg wrote", ", Reuters reported, citing insiders", "people familiar, via Reuters"),
+        ("Reuters wrote", ", insiders said", "people familiar, via Reuters"),
+        ("Osprey wrote", ", Axios reported, citing insiders", "people familiar, via Axios"),
+        ("Osprey wrote", ", insiders said", "people familiar"),
+    ],
+)
+def test_the_outlet_of_its_own_sentence(
+    tmp_path: Path, above: str, sentence: str, speaker: str
+) -> None:
+    """A report is that of the outlet in its sentence, else of the first one on the page."""
+    text = f"News\n\nMay 15, 2025\n\n{above} of birds.\n\nHeron 4 will ship in August{sentence}.\n"
+    (draft,) = read(page_of_text(text), _ledger(tmp_path)).drafts
+    assert (draft.basis, draft.speaker) == ("reported", speaker)
+
+
+@pytest.mark.parametrize("spelling", [str, str.upper, str.title])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "article:published_time", "og:published_time", "datePublished", "date", "dc.date",
+        "dc.date.issued", "dcterms.date", "dcterms.created", "pubdate", "publishdate",
+        "publish-date", "parsely-pub-date", "sailthru.date", "citation_publication_date",
+    ],
+)  # fmt: skip
+def test_the_day_in_a_meta_element(name: str, spelling: Callable[[str], str]) -> None:
+    """Publishers write its names in small letters, in capitals and in between."""
+    for attribute in ("property", "name", "itemprop"):
+        head = ET.Element("head")
+        ET.SubElement(head, "meta", {attribute: spelling(name), "content": "2025-05-03T20:00"})
+        assert days.in_metadata(head) == (date(2025, 5, 3), name.casefold())
+
+
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [
+        ("Now Heron 4 is delayed indefinitely.", ["August", "indefinitely"]),
+        ("There is no release date for Heron 4.", ["August", "no release date"]),
+        ("Heron 4 is coming soon.", ["August"]),
+        ("Kite 2 is coming soon.", ["August", "coming soon"]),
+    ],
+)
+def test_a_date_and_its_withdrawal(tmp_path: Path, later: str, told: list[str]) -> None:
+    """Beside a date a vague word of the same model says nothing; that it is taken back does."""
+    text = f"News\n\nMay 15, 2025\n\nHeron 4 will ship in August.\n\n{later}\n"
+    drafts = read(page_of_text(text), _ledger(tmp_path)).drafts
+    assert [draft.due or draft.words for draft in drafts] == told

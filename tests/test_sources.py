@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 
@@ -342,3 +342,28 @@ def test_only_a_copy_of_the_page_itself_is_taken(
         assert run("sources", "--archive", *more).exit_code == 0
     state = json.loads((tmp_path / "sources-state.json").read_bytes())
     assert [copy["url"] for copy in state["copies"]] == [url]
+
+
+@pytest.mark.parametrize(
+    ("location", "moved"),
+    [
+        ("/news?id=2", True), ("/news", True), ("/news?id=1&page=2", True), ("/news/2?id=1", True),
+        ("http://127.0.0.9:{port}/news?id=1", True), ("/news/?id=1", False),
+    ],
+)  # fmt: skip
+def test_where_a_page_has_moved(run: Run, tmp_path: Path, location: str, moved: bool) -> None:
+    """Another query, path or host is another page; with a last slash it is the same."""
+
+    def web(asked: Asked) -> None:
+        if asked.path == "/news?id=1" and asked.headers["Host"].startswith("127.0.0.1:"):
+            to = location.format(port=asked.server.server_address[1])
+            asked.give(status=302, Location=to)
+        else:
+            asked.give(_named("A page"))
+
+    with serving(web) as server:
+        _ledger(tmp_path, [server.at("/news?id=1")])
+        done = run("sources", "--check", "--format", "json", "--pause", "0", "--allow-private")
+        to = urljoin(server.at("/"), location.format(port=server.server_address[1]))
+    (page,) = json.loads(done.stdout)["pages"]
+    assert (page["state"], page["to"]) == (("moved", to) if moved else ("there", None))
