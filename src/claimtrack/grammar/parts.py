@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from claimtrack.grammar.calendar import Days, month_end, week_of
 from claimtrack.grammar.rule import Rule, coming_back
@@ -52,19 +52,15 @@ def in_part(head: str, inner: Rule) -> Rule | None:
     if found is None:
         return None
     part, kind, what = found
+    inner = inner.whole or inner
     why = f"{what} of {inner.why}" if what else f"the whole of {inner.why}"
     at_end = head == "end"
     if (recurs := inner.recurs) is not None:
         rule = coming_back(lambda near: map(part, recurs(near)), kind, why)
         return replace(rule, at_end=at_end)
-    days = inner.whole or inner.days
-
-    def of_inner(announced: date) -> Days:
-        first, last = days(announced)
-        assert last is not None  # no period is open
-        return part((first, last))
-
-    return Rule(of_inner, why, inner.relative, kind, at_end=at_end)
+    return Rule(
+        lambda announced: part(inner.both(announced)), why, inner.relative, kind, at_end=at_end
+    )
 
 
 def _part(head: str, kind: str) -> tuple[Part, str, str] | None:

@@ -63,8 +63,8 @@ class Rule:
     """Whether the days depend on the day of the announcement."""
     kind: str = ""
     """What it is one of ("month", "year"): its parts depend on that."""
-    whole: Callable[[date], OpenDays] | None = None
-    """All its days, where it begins with the announcement ("this month") and its parts do not."""
+    whole: Rule | None = None
+    """All of it, where it begins with the announcement ("this month") and its parts do not."""
     recurs: Recurring | None = None
     """All such periods, where no year is named."""
     at_end: bool = False

@@ -75,7 +75,7 @@ def _rest(name: str) -> Rule:
         lambda announced: (announced, unit_around(name, announced)[1]),
         f"from the announcement to the end of its {name}",
         kind=name,
-        whole=lambda announced: unit_around(name, announced),
+        whole=around(name),
     )
 
 
@@ -105,7 +105,7 @@ def _to_next(name: str) -> Rule:
         lambda announced: (announced, next_unit(name, announced)[1]),
         f"from the announcement to the end of the next {name}",
         kind=name,
-        whole=lambda announced: next_unit(name, announced),
+        whole=_next(name),
     )
 
 
