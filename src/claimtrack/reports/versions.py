@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal
@@ -168,18 +168,17 @@ def _figures(base: Report, head: Report) -> Iterator[FigureEdit]:
         before, after = old.get(key, ()), new.get(key, ())
         was, now = _told(before), _told(after)
         if (was or _UNMEASURED) != (now or _UNMEASURED):
-            yield FigureEdit(before, after)
+            yield FigureEdit(tuple(before), tuple(after))
 
 
-def _by_claim(report: Report) -> dict[_Key, tuple[FigureRow, ...]]:
+def _by_claim(report: Report) -> dict[_Key, list[FigureRow]]:
     keys = {id(claim): key for key, claim in _placed(report.ledger.claims).items()}
-    found: dict[_Key, tuple[FigureRow, ...]] = {}
+    found: dict[_Key, list[FigureRow]] = defaultdict(list)
     rows: tuple[FigureRow, ...] = (
         *report.parameters, *report.quantities, *report.benchmarks,
     )  # fmt: skip
     for row in rows:
-        key = keys[id(row.claim)]
-        found[key] = (*found.get(key, ()), row)
+        found[keys[id(row.claim)]].append(row)
     return found
 
 

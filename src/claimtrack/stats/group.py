@@ -34,6 +34,10 @@ class Group:
     def _releases(self) -> Sequence[Judgement]:
         return [row for row in self.rows if isinstance(row, Judgement)]
 
+    @cached_property
+    def _scores(self) -> Sequence[Score]:
+        return [row for row in self.rows if isinstance(row, Score)]
+
     @property
     def subjects(self) -> int:
         """Release subjects."""
@@ -83,12 +87,12 @@ class Group:
     @property
     def scored(self) -> int:
         """Claimed scores and rivals: the `claims` of `benchmarks`."""
-        return len({id(row.claim) for row in self.rows if isinstance(row, Score)})
+        return len({id(row.claim) for row in self._scores})
 
     @cached_property
     def benchmarks(self) -> BenchmarkRecord:
         """What became of claimed scores."""
-        return benchmark_record([row for row in self.rows if isinstance(row, Score)])
+        return benchmark_record(self._scores)
 
     @cached_property
     def parameters(self) -> ParametersRecord:
