@@ -289,6 +289,30 @@ class TestAgainst:
         code, told = self._check(run, tmp_path, SOUND, MODEL)
         assert (code, "reads 'gone' now" in told, "gone = true" in told) == (1, True, True)
 
+    @pytest.mark.parametrize(
+        ("name", "new_name", "page", "home"),
+        [
+            ("m", "n", "models/m/", "models/n/"),
+            ("r", "q", "models/r/", "models/q/"),
+            ("b", "c", "models/m/benchmark-b/", "models/m/benchmark-c/"),
+        ],
+    )
+    def test_what_was_renamed_is_not_gone(
+        self, run: Run, tmp_path: Path, name: str, new_name: str, page: str, home: str
+    ) -> None:
+        """A model, a rival or a subject may go by another name since, as [[moved]] says."""
+        rival = SOUND.replace('"m"', '"r"').replace("Orion", "Vega")
+        beats = _score("73.7") + 'beats = ["r"]\n'
+        measured = _score("80", "Epoch") + _score("70", "Epoch").replace('"m"', '"r"')
+        old = SOUND + rival + beats + measured
+        new = old.replace(f'"{name}"', f'"{new_name}"')
+        code, told = self._check(run, tmp_path, old, new)
+        assert (code, "reads 'gone' now" in told, "[[moved]]" in told) == (1, True, True)
+        moved = f'[[moved]]\nfrom = "{page}"\nto = "{home}"\n'
+        assert self._check(run, tmp_path, old, new + moved)[0] == 0
+        code, told = self._check(run, tmp_path, old, new.replace('"80"', '"60"') + moved)
+        assert (code, "and reads 'short' now" in told, "gone" in told) == (1, True, False)
+
     def test_a_day_put_right_leaves_its_rows(self, run: Run, tmp_path: Path) -> None:
         """A score whose claim got another day, and nothing else, is not gone; another score is."""
         measured = _score("70", "Epoch")

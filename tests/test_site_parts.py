@@ -12,10 +12,10 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
+from claimtrack.ledgers.moves import Moves
 from claimtrack.ledgers.tables import Moved
 from claimtrack.site.feeds import ATOM, Entry, atom, sitemap
 from claimtrack.site.folder import LIST, FolderError, write_site
-from claimtrack.site.moves import Moves
 from claimtrack.site.settings import (
     Settings,
     SettingsError,

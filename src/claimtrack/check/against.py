@@ -9,6 +9,7 @@ from claimtrack.check.index import Survey
 from claimtrack.errors import Problem
 from claimtrack.ledgers.complaints import Complaint
 from claimtrack.ledgers.ledger import Ledger, subject
+from claimtrack.ledgers.moves import Moves
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.history import Release
@@ -23,13 +24,14 @@ def uncorrected(ledger: Ledger, old: Ledger) -> Iterator[Problem]:
     """What read otherwise in `old` on the day to which it was checked, and is not explained.
 
     A promise is told by its on-record judgement, where none by the reported one, as in `due`.
-    That a claim has been measured since is no correction; nor is a subject that is new.
+    That a claim has been measured since is no correction; nor is a subject that is new, or one
+    that [[moved]] gives another name.
     """
     day = old.checked or _newest_day(old)
     before, after = slips(old, day), slips(ledger, day)
     explained = _explained(ledger, old)
     survey = Survey(ledger, after)
-    now, then = _verdicts(after), _verdicts(before)
+    now, then = _verdicts(after, Moves(())), _verdicts(before, Moves(ledger.moved))
     # where only the day of a claim was put right, its rows are the same but for that day
     moved = {(told, key[1:]): verdict for (told, key), verdict in now.items()
              if (told, key) not in then}  # fmt: skip
@@ -40,7 +42,7 @@ def uncorrected(ledger: Ledger, old: Ledger) -> Iterator[Problem]:
         what = f"{told[1].replace('-', ' ')} read {was!r} as of {day}, and reads {verdict!r} now"
         remedy = f'add a [[corrections]] record with model = "{told[0]}", subject = "{told[1]}"'
         if verdict == "gone":
-            remedy += ", gone = true"
+            remedy += ", gone = true; where it was only renamed, a [[moved]] record"
         yield _place(survey, told[0], Complaint("verdict", what, remedy, _RULE))
 
 
@@ -50,17 +52,28 @@ def _explained(ledger: Ledger, old: Ledger) -> set[Told]:
     return {(each.model, each.subject or "") for each in ledger.corrections if each not in known}
 
 
-def _verdicts(report: Report) -> dict[tuple[Told, tuple[object, ...]], str]:
-    """The verdict of each promise, figure and score, by subject and what tells rows apart."""
+def _verdicts(report: Report, moves: Moves) -> dict[tuple[Told, tuple[object, ...]], str]:
+    """The verdict of each promise, figure and score, by subject and what tells rows apart.
+
+    Models and subjects go by the names that they have after `moves`.
+    """
     found: dict[tuple[Told, tuple[object, ...]], str] = {}
     for release in report.subjects:
-        found[(release.model.id, release.milestone), ()] = _told(release)
+        found[_renamed((release.model.id, release.milestone), moves), ()] = _told(release)
     rows: tuple[Figure | Score, ...] = (
         *report.parameters, *report.quantities, *report.benchmarks,
     )  # fmt: skip
     for row in rows:
-        found.setdefault(((row.model.id, subject(row.claim).slug), _key(row)), row.verdict)
+        told = _renamed((row.model.id, subject(row.claim).slug), moves)
+        found.setdefault((told, _key(row, moves)), row.verdict)
     return found
+
+
+def _renamed(told: Told, moves: Moves) -> Told:
+    """A model, and a subject of it, by the names that their page has now."""
+    page = "models/" + "".join(f"{part}/" for part in told if part)
+    room, model, *below = f"{moves.target(page) or page}//".split("/")
+    return (model, below[0]) if room == "models" else told
 
 
 def _told(release: Release) -> str:
@@ -68,15 +81,14 @@ def _told(release: Release) -> str:
     return f"{shown.verdict} (internal target)" if shown.retrospective else shown.verdict
 
 
-def _key(row: Figure | Score) -> tuple[object, ...]:
+def _key(row: Figure | Score, moves: Moves) -> tuple[object, ...]:
     if not isinstance(row, Score):
         return (row.claim.announced, row.claim.value.text)
     score = row.claim.score.text if row.claim.score else ""
     evaluator = row.measured.evaluator if row.measured else ""
     measured = row.measured.setting.text if row.measured and row.measured.setting else ""
-    return (
-        row.claim.announced, score, row.rival.id if row.rival else "", evaluator, measured,
-    )  # fmt: skip
+    rival = _renamed((row.rival.id, ""), moves)[0] if row.rival else ""
+    return (row.claim.announced, score, rival, evaluator, measured)
 
 
 def _newest_day(ledger: Ledger) -> date:

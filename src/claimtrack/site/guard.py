@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from claimtrack.errors import ClaimtrackError
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.site.moves import Moves
+from claimtrack.ledgers.moves import Moves
 from claimtrack.site.permalinks import Manifest, Permalink
 
 

@@ -10,12 +10,12 @@ from functools import cached_property
 from typing import TypeVar
 
 from claimtrack.ledgers.ledger import Ledger, Subject, subject
+from claimtrack.ledgers.moves import Moves
 from claimtrack.ledgers.tables import Correction, Model, Reply
 from claimtrack.reports.diff import Change, period_changes
 from claimtrack.reports.due import Due, Entry, due
 from claimtrack.reports.show import Dossier, Event, dossiers
 from claimtrack.site import addresses
-from claimtrack.site.moves import Moves
 from claimtrack.site.permalinks import Manifest
 from claimtrack.site.settings import Settings
 from claimtrack.stats.forecast import Forecast, Outlook, outlook
