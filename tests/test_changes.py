@@ -95,6 +95,17 @@ def test_a_cancelled_promise_comes_back() -> None:
     assert told(ledger, day(0), day(30)) == [("cancelled", day(10)), ("revived", day(20))]
 
 
+def test_a_promise_without_a_date_comes_back() -> None:
+    """It is told as well where the verdict was, and stays, undated."""
+    ledger = ledger_of(
+        claim(day(0), 'said = "some day"'),
+        outcome("untraced", day(10), day(10)),
+        claim(day(20), 'said = "it lives"'),
+    )
+    told_changes = told(ledger, day(0), day(30))
+    assert told_changes == [("untraced", day(10)), ("revived", day(20))]
+
+
 def test_a_deadline_passes_while_the_date_is_open() -> None:
     """`3 March or later` after `by 9 March` is a postponement only once 9 March is past."""
     ledger = ledger_of(claim(day(0), due(day(5), day(9))), claim(day(2), due(day(3), None)))

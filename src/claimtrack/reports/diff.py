@@ -167,8 +167,8 @@ def _fate(before: Judgement | None, after: Judgement, *, spoken: bool) -> _Chang
     status = after.outcome.status if after.outcome else None
     if status is not None and status != status_before:
         return status
-    if before is not None and before.verdict == after.verdict:
-        return None
+    if before is not None and before.verdict == after.verdict:  # `undated` whatever became of it
+        return "revived" if status_before and not status and not spoken else None
     if after.verdict == "overdue":
         return "overdue"
     if after.verdict == "unclear":
