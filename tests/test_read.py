@@ -237,6 +237,33 @@ def test_a_wrong_encoding_does_no_harm(run: Run, tmp_path: Path) -> None:
         assert json.loads(done.stdout)["page"]["author"] == "Zoë Quill"
 
 
+@pytest.mark.parametrize("charset", ["idna", "undefined", "hex"])
+def test_a_declared_encoding_that_is_none(run: Run, tmp_path: Path, charset: str) -> None:
+    """What no page can be written in is passed over, whatever the page declares."""
+    text = HTML.replace("{head}", f'<meta charset="{charset}">').replace(
+        "&copy;", "\N{COPYRIGHT SIGN}"
+    )
+    (tmp_path / "page.html").write_bytes(text.encode("cp1252"))
+    _ledger(tmp_path)
+    assert run("read", "page.html", "--dry-run").exit_code == 0
+
+
+@pytest.mark.parametrize("address", ["http://[::1/x", "https://nest.example/a b", "https://[x"])
+def test_an_address_of_a_page_that_is_none(run: Run, tmp_path: Path, address: str) -> None:
+    """A page's own word on its address counts where it is one, so that a claim could rest on it."""
+    page = HTML.replace("https://nest.example/heron-waits", address).replace("{head}", "")
+    found = _drafts(run, tmp_path, "page.html", page)
+    assert found["page"]["url"] is None
+    assert len(found["drafts"]) == 2
+
+
+def test_a_part_of_a_page(run: Run, tmp_path: Path) -> None:
+    """What a browser copies of a page, without its head, is read as the page is."""
+    part = "<p>Heron 4 will be released in the fall, Osprey Labs said on Thursday.</p>"
+    [draft] = _drafts(run, tmp_path, "page.html", part)["drafts"]
+    assert draft["phrase"] == "in the fall"
+
+
 def test_a_page_cannot_move_the_cursor(run: Run, tmp_path: Path) -> None:
     """What a page says is shown with its control characters escaped."""
     _ledger(tmp_path)

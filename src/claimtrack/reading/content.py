@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from claimtrack.reading.page import Page, PageError
 
@@ -61,7 +62,8 @@ def _decoded(content: bytes, charset: str | None = None) -> str:
         meta = _META_CHARSET.search(content[:10_000])
         for declared in (charset, meta[1].decode("ascii") if meta else None):
             if declared and _is_text_encoding(declared):
-                return content.decode(declared, "replace")
+                with suppress(UnicodeError):  # of `idna`, which no page is written in
+                    return content.decode(declared, "replace")
     return content.decode("cp1252", "replace")
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 from typing import Any
-from urllib.parse import urlsplit
 
+from claimtrack.ledgers.fields import URL
 from claimtrack.reading.days import dateline, day_in, day_in_address, in_metadata
 from claimtrack.reading.language import language_of
 from claimtrack.reading.page import Block, Page, PageError, within_reason
+from claimtrack.web.addresses import host, split
 
 
 def page_of_html(content: str, url: str | None = None) -> Page:
@@ -22,6 +23,8 @@ def page_of_html(content: str, url: str | None = None) -> Page:
 
     _refuse_what_takes_too_long(content)
     tree = load_html(content)
+    if tree is None:  # a part of a page, as a browser copies it
+        tree = load_html(f"<html><body>{content}")
     if tree is None:
         raise PageError("the page holds no HTML; save its text in a file and read that")
     canonical = _canonical(tree) or url
@@ -82,8 +85,9 @@ def _refuse_what_takes_too_long(content: str) -> None:
 
 def _canonical(tree: Any) -> str | None:
     for link in tree.iterfind(".//link[@rel='canonical']"):
-        if urlsplit(link.get("href") or "").scheme in ("http", "https"):
-            return str(link.get("href"))
+        address = str(link.get("href") or "")
+        if re.fullmatch(URL, address) and split(address).netloc:
+            return address
     return None
 
 
@@ -146,7 +150,7 @@ def _site(tree: Any, title: str | None, url: str | None) -> str | None:
     parts = re.split(r" [|–—-] ", whole)
     if len(parts) > 1 and parts[-1] != title:
         return parts[-1]
-    return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None
+    return host(url) or None if url else None
 
 
 def _blocks(body: Any) -> Iterator[Block]:
