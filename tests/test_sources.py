@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -222,6 +223,58 @@ def test_a_copy_becomes_one_line(run: Run, tmp_path: Path) -> None:
     assert run("check", "claims.toml").exit_code == 0
 
 
+def _copy_at(address: object) -> bytes:
+    closest = {"available": True, "url": address, "status": "200"}
+    return json.dumps({"archived_snapshots": {"closest": closest}}).encode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "https://a b/", "https://e.org/\u202e", "http://[::1/x", "x\ny = 1", 7],
+)
+def test_a_copy_that_no_record_could_name_is_none(
+    run: Run, tmp_path: Path, address: object
+) -> None:
+    """What the archive calls a copy counts where it is an address; it keeps nothing else out."""
+    path = _ledger(tmp_path, ["https://a.example/1"])
+    before = path.read_bytes()
+    with serving(lambda asked: asked.give(_copy_at(address))) as api:
+        more = ("--archive-api", api.at("/x"), "--pause", "0", "--allow-private")
+        done = run("sources", "--archive", "--write", *more)
+    assert (done.exit_code, path.read_bytes()) == (0, before)
+    assert "0 of 1 have a saved copy" in done.stderr
+
+
+def test_a_copy_is_written_as_toml_has_it(run: Run, tmp_path: Path) -> None:
+    """An address may hold a quotation mark or a backslash."""
+    path = _ledger(tmp_path, ["https://a.example/1"])
+    copy = 'https://web.archive.org/web/2025/https://a.example/"1"\\u0041'
+    with serving(lambda asked: asked.give(_copy_at(copy))) as api:
+        more = ("--archive-api", api.at("/x"), "--pause", "0", "--allow-private")
+        assert run("sources", "--archive", "--write", *more).exit_code == 0
+    assert [claim["archived"] for claim in tomllib.loads(path.read_text())["claims"]] == [copy]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[" * 100_000,
+        '{"pages": {}}',
+        '{"pages": {"https://a.example/1": {"state": [], "asked": "2026-01-01"}}, "copies": []}',
+        '{"pages": {"x": {"state": "there", "asked": "2026-01-01", "note": 5}}, "copies": []}',
+        '{"pages": {}, "copies": [{"page": 1, "day": "x", "url": null, "asked": "2026-01-01"}]}',
+    ],
+)
+def test_answers_that_are_none(run: Run, tmp_path: Path, content: str) -> None:
+    """A file of earlier answers that holds something else is named, and stays; nobody is asked."""
+    _ledger(tmp_path, ["https://a.example/1"])
+    (tmp_path / "kept.json").write_text(content)
+    done = run("sources", "--check", "--state", "kept.json", "--again", "9999")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("kept.json: holds no answers of an earlier run (")
+    assert (tmp_path / "kept.json").read_text() == content
+
+
 def test_writing_demands_a_ledger_of_ones_own(run: Run) -> None:
     """The ledger in the package is never written to."""
     done = run("sources", "--archive", "--write")
@@ -229,10 +282,11 @@ def test_writing_demands_a_ledger_of_ones_own(run: Run) -> None:
     assert "no ledger here" in done.stderr
 
 
-def test_a_busy_archive_is_told_and_what_was_found_is_kept(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("answer", [b"<html>busy</html>", b"[" * 100_000, b"9" * 5_000])
+def test_an_archive_that_answers_something_else(run: Run, tmp_path: Path, answer: bytes) -> None:
     """An API that answers something else ends the run with a sentence."""
     _ledger(tmp_path, ["https://a.example/1"])
-    with serving(lambda asked: asked.give(b"<html>busy</html>")) as api:
+    with serving(lambda asked: asked.give(answer)) as api:
         done = run("sources", "--archive", "--archive-api", api.at("/x"), "--pause", "0")
     assert done.exit_code == 2
     assert "no list of copies" in done.stderr

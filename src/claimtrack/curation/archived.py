@@ -10,6 +10,7 @@ from dataclasses import replace as with_fields
 from pathlib import Path
 from typing import Any
 
+from claimtrack.curation.write import body
 from claimtrack.errors import ClaimtrackError, shown
 from claimtrack.files import replace, unwritable
 from claimtrack.ledgers import store
@@ -113,7 +114,7 @@ def _inserted(content: bytes, name: str, copies: Mapping[Need, str]) -> _Inserti
             continue
         indent = re.match(rb"[ \t]*", lines[at])
         end = b"\r" if lines[at].endswith(b"\r") else b""
-        put[at] = (indent[0] if indent else b"") + f'archived = "{url}"'.encode() + end
+        put[at] = (indent[0] if indent else b"") + body({"archived": url}).rstrip().encode() + end
     content = b"\n".join(_with(lines, put))
     after = store.parsed(content, name)
     if not _same(before, after, copies):

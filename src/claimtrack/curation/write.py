@@ -61,10 +61,11 @@ class Addition:
 
 def render(records: Records) -> str:
     """The records as TOML; characters that do not show are written as escapes."""
-    return "\n".join(f"[[{array}]]\n{_body(record)}" for array, record in records)
+    return "\n".join(f"[[{array}]]\n{body(record)}" for array, record in records)
 
 
-def _body(record: Mapping[str, object]) -> str:
+def body(record: Mapping[str, object]) -> str:
+    """The fields of a record as TOML, a line each."""
     return re.sub("[^\n -~]", _visible, _LIST.sub(_on_one_line, tomli_w.dumps(record)))
 
 

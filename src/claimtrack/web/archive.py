@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import httpx
 
 from claimtrack.errors import ClaimtrackError, shown
+from claimtrack.web.addresses import split
 from claimtrack.web.check import Manners
 from claimtrack.web.fetch import FetchError, Limits, ask, client
 from claimtrack.web.finding import Copy
@@ -71,11 +72,22 @@ def _closest(content: bytes, api: str) -> str | None:
     try:
         closest = json.loads(content)["archived_snapshots"].get("closest") or {}
         url, there = closest.get("url"), closest.get("available")
-    except (ValueError, KeyError, AttributeError, TypeError):
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
         raise ArchiveError(
             f"{api}: answers something that is no list of copies; check its address"
         ) from None
     good = str(closest.get("status", "200")) == "200"
-    if not there or not good or not isinstance(url, str) or any(char <= " " for char in url):
+    if not there or not good or not isinstance(url, str) or not _is_address(url):
         return None
     return url.replace("http://web.archive.org/", "https://web.archive.org/", 1)
+
+
+def _is_address(url: str) -> bool:
+    """Whether a record could name it: of http or https, without a space or what does not show."""
+    parts = split(url)
+    return (
+        parts.scheme in ("http", "https")
+        and bool(parts.netloc)
+        and " " not in url
+        and url.isprintable()
+    )

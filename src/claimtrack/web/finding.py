@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from pydantic import TypeAdapter, ValidationError
+
 from claimtrack.errors import ClaimtrackError, shown
 
 State = Literal[
@@ -46,6 +48,25 @@ class Copy:
     asked: date
 
 
+_FINDING, _COPY = TypeAdapter(Finding), TypeAdapter(Copy)
+
+
+@dataclass(frozen=True, slots=True)
+class _KeptCopy(Copy):
+    """A copy as a file keeps it, with the page and the day (ISO) that it was looked for."""
+
+    page: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What a file of answers holds."""
+
+    pages: dict[str, Finding]
+    copies: list[_KeptCopy]
+
+
 @dataclass(slots=True)
 class Findings:
     """All answers so far, to be taken up where a run broke off; written after each answer."""
@@ -57,19 +78,14 @@ class Findings:
     def read(cls, content: bytes, name: str) -> Findings:
         """The answers that a file holds. Raises StateFileError where it holds something else."""
         try:
-            kept = json.loads(content)
-            return cls(
-                {url: Finding(**_dated(told)) for url, told in kept["pages"].items()},
-                {
-                    (each.pop("page"), each.pop("day")): Copy(**_dated(each))
-                    for each in kept["copies"]
-                },
-            )
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            kept = TypeAdapter(_Kept).validate_json(content)
+        except ValidationError as error:
             raise StateFileError(
-                f"{shown(name)}: holds no answers of an earlier run ({shown(str(error), 60)});"
-                " remove it, or name another file with --state"
+                f"{shown(name)}: holds no answers of an earlier run"
+                f" ({shown(error.errors()[0]['msg'], 60)}); name another file with --state"
             ) from None
+        copies = {(each.page, each.day): Copy(each.url, each.asked) for each in kept.copies}
+        return cls(kept.pages, copies)
 
     def line(self, key: str | tuple[str, str]) -> bytes:
         """One answer as a line of a journal: of a page, or of the copy of a page and day."""
@@ -81,13 +97,13 @@ class Findings:
         """Take up the lines of a journal; one that was cut short by the end of a run is none."""
         for line in journal.splitlines():
             try:
-                told = _dated(json.loads(line))
-                match told.pop("of"):
+                told = json.loads(line)
+                match told["of"]:
                     case str(page):
-                        self.pages[page] = Finding(**told)
-                    case [page, day]:
-                        self.copies[page, day] = Copy(**told)
-            except (ValueError, KeyError, TypeError, AttributeError):
+                        self.pages[page] = _FINDING.validate_python(told)
+                    case [str(page), str(day)]:
+                        self.copies[page, day] = _COPY.validate_python(told)
+            except (ValueError, KeyError, TypeError, RecursionError):
                 continue
 
     def content(self) -> bytes:
@@ -110,7 +126,3 @@ def _plain(value: Finding | Copy) -> dict[str, Any]:
     return {
         name: str(each) if isinstance(each, date) else each for name, each in asdict(value).items()
     }
-
-
-def _dated(told: dict[str, Any]) -> dict[str, Any]:
-    return told | {"asked": date.fromisoformat(told["asked"])}
