@@ -43,7 +43,12 @@ _SCALES = {
     "fr": {"mille": "K", "million": "M", "millions": "M", "milliard": "B", "milliards": "B", "billion": "T", "billions": "T", "k": "K", "m": "M", "b": "B", "t": "T"},
     "de": {"tausend": "K", "million": "M", "millionen": "M", "milliarde": "B", "milliarden": "B", "billion": "T", "billionen": "T", "k": "K", "m": "M", "b": "B", "t": "T"},
 }  # fmt: skip
-_NUMBER = r"\d{1,3}(?:[,\u202f\u00a0 ]\d{3})+(?![\d.])|\d+(?:[.,]\d+)?"
+_GROUPED = {
+    "en": r"\d{1,3}(?:[,\u202f\u00a0 ]\d{3})+(?![\d.])",
+    "fr": r"\d{1,3}(?:[,.\u202f\u00a0 ]\d{3})+(?![\d.])",
+    "de": r"\d{1,3}(?:[,.\u202f\u00a0 ]\d{3})+(?![\d.])",
+}
+"""Digits in thousands; a point between them only where it does not stand before decimals."""
 _SPELLED = "|".join(sorted((*WORDS,), key=len, reverse=True))
 _HEDGES = (
     ("~", r"~|about|around|roughly|approximately|some|nearly|almost|close to|circa|in the order of|environ|près de|quelque|rund|etwa|ungefähr|knapp|fast"),
@@ -55,10 +60,11 @@ _HEDGE = "|".join(words for _, words in _HEDGES)
 
 def _pattern(language: str) -> re.Pattern[str]:
     scale = "|".join(sorted(_SCALES[language], key=len, reverse=True))
+    number = rf"{_GROUPED[language]}|\d+(?:[.,]\d+)?"
     return re.compile(
         rf"(?:(?<!\w)(?P<hedge>{_HEDGE})\s?)?(?:a total of |just |only |the same |fewer than )?(?P<money>[$€£]\s?)?"
-        rf"(?:(?<![\w.,-])(?P<low>{_NUMBER})(?:[\s-]?(?P<low_scale>{scale}))?\s?(?:-|–|to|à|bis|(?<=\d\s)and|(?<=lion\s)and)\s?[$€£]?(?=\d))?"
-        rf"(?:(?<![\w.,-])|(?<=[-–$€£]))(?:(?P<number>{_NUMBER})[\s-]?(?:(?P<scale>{scale})(?!\w))?|(?P<word>{_SPELLED})[ -](?P<word_scale>{scale})(?!\w)|(?P<bare>(?<!\w)trillion)(?=-parameter))(?P<plus>\+)?",
+        rf"(?:(?<![\w.,-])(?P<low>{number})(?:[\s-]?(?P<low_scale>{scale}))?\s?(?:-|–|to|à|bis|(?<=\d\s)and|(?<=lion\s)and)\s?[$€£]?(?=\d))?"
+        rf"(?:(?<![\w.,-])|(?<=[-–$€£]))(?:(?P<number>{number})[\s-]?(?:(?P<scale>{scale})(?!\w))?|(?P<word>{_SPELLED})[ -](?P<word_scale>{scale})(?!\w)|(?P<bare>(?<!\w)trillion)(?=-parameter))(?P<plus>\+)?",
         re.IGNORECASE,
     )
 
@@ -130,7 +136,7 @@ def _range(low: str, low_scale: str | None, high: str, scale: str) -> str:
 
 def _digits(number: str, language: str) -> str:
     """Digits without separators of thousands, with a point before the decimals."""
-    if re.fullmatch(_NUMBER.partition("|")[0], number):
+    if re.fullmatch(_GROUPED[language], number):
         return re.sub(r"\D", "", number)
     return number.replace(",", ".") if language != "en" else number.replace(",", "")
 

@@ -43,6 +43,8 @@ _WINDOW = re.compile(
 )
 _PRICE = re.compile(r"per million|a million tokens|\$|per 1M|price|cents|costs?\b", re.IGNORECASE)
 _SEQUENCE = re.compile(r"(?:sequences?|batch(?:es)?|chunks?|pieces) of $")
+_MONEY = re.compile(r"\s?(?:de |d['’])?(dollar|euro)s?\b", re.IGNORECASE)
+_CURRENCIES = {"$": "USD", "dollar": "USD", "€": "EUR", "euro": "EUR", "£": "GBP"}
 _CAPEX = re.compile(
     r"capital expenditures?|capex|capital spending|investissements|Investitionen", re.IGNORECASE
 )
@@ -108,10 +110,11 @@ def _what(
     text, after = sentence.text, sentence.text[hit.end() :]
     before = text[: hit.start()]
     scale = hit["scale"] or hit["word_scale"] or hit["bare"]
-    if hit["money"] or re.match(r"\s?(?:dollars|euros|de dollars)", after):
+    if (currency := _currency(hit, after)) is not None:
         spent = _CAPEX.search(text) or (hit["low"] and _CAPEX.search(earlier))
         other = re.search(r"expenses|revenue|profit|valu|round|raise[ds]? \$", text)
-        return ("quantity", "capital-expenditure", "USD") if spent and scale and not other else None
+        kept = spent and scale and not other
+        return ("quantity", "capital-expenditure", currency) if kept else None
     if _TOKENS.match(after):
         left, right = sentence.clause(*hit.span())
         near = text[max(left, hit.start() - 60) : min(right, hit.end() + 40)]
@@ -138,6 +141,13 @@ def _what(
     return None
 
 
+def _currency(hit: re.Match[str], after: str) -> str | None:
+    """In what an amount of money is told; None where it is none."""
+    named = _MONEY.match(after)
+    sign = (hit["money"] or (named[1] if named else "")).strip().casefold()
+    return _CURRENCIES.get(sign)
+
+
 def _last(cue: re.Pattern[str], text: str) -> int:
     """Where the last such word of a text stands; -1 where there is none."""
     return max((hit.start() for hit in cue.finditer(text)), default=-1)
@@ -160,7 +170,7 @@ def _elided(text: str, hit: re.Match[str]) -> bool:
     after = text[hit.end() :]
     return (
         re.match(
-            r"\s*(?:$|[.,;:)]|MoE|dense|in total|total|for|of|and|are|is|active|au total|pour|at|with|or)\b|\s*[.,;:)]|\s*$",
+            r"\s*(?:$|[.,;:)]|MoE|dense|in total|total|for|of|and|are|is|active|actifs?|aktiv|au total|insgesamt|pour|at|with|or)\b|\s*[.,;:)]|\s*$",
             after,
         )
         is not None

@@ -68,6 +68,10 @@ _LAST = frozenset(
         "dem",
         "den",
         "im",
+        "für",
+        "von",
+        "pour",
+        "par",
     ]
 )
 """Words with which no phrase ends."""
@@ -131,9 +135,19 @@ def _beside(word: str, language: str) -> bool:
     """Whether a word stands in phrases of a language beside those of time."""
     if language == "en":
         return _ENGLISH.fullmatch(word) is not None
-    return _table(language).english(word) is not None or set(folded(word).split()) <= _words(
-        language
+    return _table(language).english(word) is not None or all(
+        _listed(part, language) for part in folded(word).split()
     )
+
+
+_STEM = 4
+"""Letters from which a word of a table may have an ending of up to two: "dritten" for "dritte"."""
+
+
+def _listed(word: str, language: str) -> bool:
+    words = _words(language)
+    ends = range(max(_STEM, len(word) - 2), len(word))
+    return word in words or any(word[:end] in words for end in ends)
 
 
 @cache

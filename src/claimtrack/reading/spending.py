@@ -10,7 +10,7 @@ from claimtrack.reading.page import Page
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _SUBJECT = re.compile(
-    r"(?<![\w-])(?P<who>[A-Z][\w&-]+(?: [A-Z][\w&-]+)?)(?:['’]s\b|,? (?:also |now )?(?:has |have )?"
+    r"(?<![\w-])(?!(?:It|They|We|He|She|This|That|The)\b)(?P<who>[A-Z][\w&-]+(?: [A-Z][\w&-]+)?)(?:['’]s\b|,? (?:also |now )?(?:has |have )?"
     r"(?:said|says|expects?|plans?|raised|lifted|projected|projects|guided|forecasts?|will|intends|puts|told))"
 )
 

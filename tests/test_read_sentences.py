@@ -1,0 +1,54 @@
+"""`read`, sentence by sentence: every field of every draft, and the dates that are passed over."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimtrack.ledgers.store import load
+from claimtrack.reading.drafts import Draft
+from claimtrack.reading.read import read
+from claimtrack.reading.text import page_of_text
+from tests.conftest import Golden
+
+HERE = Path(__file__).parent
+SENTENCES = HERE / "data" / "read-sentences"
+"""A file a language: pages of one line each, ` ¶ ` between paragraphs; `#` says what follows."""
+TITLE = "News of models"
+DAY = date(2025, 5, 15)
+
+
+def _told(draft: Draft) -> str:
+    """All that a draft holds, in one line, less its sentence and what most drafts share."""
+    held = {each.name: getattr(draft, each.name) for each in fields(draft)}
+    del held["sentence"]
+    shared = {"announced": DAY, "paragraph": 2, "line": 3, "phrase": draft.words}
+    shared |= {"said": draft.words, "milestone": "release"}
+    kept = {name: value for name, value in held.items() if value and value != shared.get(name)}
+    return "  " + " | ".join(f"{name} {_plain(value)}" for name, value in kept.items())
+
+
+def _plain(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+@pytest.mark.parametrize("language", ["de", "en", "fr"])
+def test_what_a_sentence_says(golden: Golden, language: str) -> None:
+    """Each sentence alone below the same head: its drafts whole, and nothing else."""
+    ledger = load(HERE / "ledgers" / "read.toml")
+    told = []
+    for line in (SENTENCES / f"{language}.txt").read_text("utf-8").splitlines():
+        told.append(line)
+        if not line or line.startswith("#"):
+            continue
+        page = page_of_text(f"{TITLE}\n\n" + line.replace(" ¶ ", "\n\n"))
+        page = replace(page, day=DAY, language=language, site="nest.example")
+        found = read(page, ledger)
+        told += map(_told, found.drafts)
+        if found.passed_over:
+            told.append(f"  passed over: {found.passed_over}")
+    golden(f"read-sentences-{language}.txt", "\n".join(told) + "\n")
