@@ -66,7 +66,9 @@ def past_due_item(entry: Entry) -> Item:
     """A promise that is past due, in sentences; what only the press reported says so."""
     told = words.verdict_sentence(entry.row)
     reported = "" if entry.row.basis == "official" else " By press reports and leaks alone."
-    return promise_item(entry.row, f"{told}{reported} Nothing said for {entry.silent:,} days.")
+    return promise_item(
+        entry.row, f"{told}{reported} Nothing said for {count(entry.silent, 'day')}."
+    )
 
 
 def _in_words(claim: ReleaseClaim | None) -> str:

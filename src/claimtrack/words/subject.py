@@ -25,7 +25,7 @@ def verdict_sentence(judged: Judgement) -> str:
 def _verdict(judged: Judgement) -> str:
     day, slip = judged.judged, judged.slip
     if judged.verdict == "undated":
-        happened = f" It {cells.happened(judged)}." if judged.outcome else ""
+        happened = f" {_happened(judged)}." if judged.outcome else ""
         return f"Undated: no day was promised.{happened}"
     if judged.verdict == "cancelled":
         return f"Cancelled: {_when(judged)}."
