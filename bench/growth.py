@@ -5,7 +5,8 @@
 
 What counts is the time of the processor beyond that of a start, the best of three runs, or of
 fewer where one takes long. Ledgers
-are broad (two claims a model) or deep (all claims on one subject); phrases are long ones.
+are broad (two claims a model) or deep (all claims on one subject), and one has many scores;
+phrases are long ones.
 """
 
 from __future__ import annotations
@@ -83,6 +84,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 """What each command is given beside the ledger."""
 ARTICLE = "<html><head><title>News</title></head><body><h1>News</h1>{}</body></html>"
 SENTENCE = "<p>O said on 3 June 2025 that M {} will be released in July 2025.</p>\n"
+MEASURED = 600
+"""Times that each of two models is measured, in the small ledger of that."""
 PHRASES = {"dashes": "a-", "ranges": "1-2 ", "fillers": "in ", "words": "spring or ", "of": "of "}
 SUBJECT = """
 [[claims]]
@@ -92,6 +95,18 @@ announced = {day}
 due = "{due}"
 speaker = "S"
 basis = "official"
+source = "https://example.org/{number}"
+"""
+
+SCORE = """
+[[outcomes]]
+model = "model-{at}"
+kind = "benchmark"
+benchmark = "b"
+date = 2025-02-01
+score = "7{at}.5"
+evaluator = "E{number}"
+independent = true
 source = "https://example.org/{number}"
 """
 
@@ -113,6 +128,19 @@ def deep(folder: Path, claims: int) -> Path:
     )
     path = folder / f"deep-{claims}.toml"
     path.write_text(head + "".join(said), encoding="utf-8")
+    return path
+
+
+def measured(folder: Path, outcomes: int) -> Path:
+    """A ledger of one model said to beat another, each measured so many times."""
+    models = [
+        f'[[models]]\nid = "model-{at}"\nname = "M{at}"\norganization = "O"\n' for at in (0, 1)
+    ]
+    beats = 'benchmark = "b"\nbeats = ["model-1"]\n'
+    claim = SUBJECT.replace('due = "{due}"\n', beats).replace('"release"', '"benchmark"')
+    scores = (SCORE.format(at=at, number=number) for number in range(outcomes) for at in (0, 1))
+    path = folder / f"measured-{outcomes}.toml"
+    path.write_text("".join((*models, claim.format(day="2025-01-01", number=0), *scores)))
     return path
 
 
@@ -164,6 +192,9 @@ def growths(sizes: tuple[int, int], runs: int, folder: Path) -> Iterator[Growth]
         seconds(["read", each, "--dry-run", "--data", ledger], runs) - start for each in articles
     ]
     yield Growth("read, a long article", *both)
+    paths = [str(measured(folder, MEASURED * times)) for times in (1, 10)]
+    both = [seconds(_named(COMMANDS["slips json"], path), runs) - start for path in paths]
+    yield Growth("slips json, measured", *both)
     for name, part in PHRASES.items():
         phrases = [(part * SMALL_WINDOW * times).strip() for times in (1, 10)]
         both = [seconds(["window", "--", phrase], runs) - start for phrase in phrases]

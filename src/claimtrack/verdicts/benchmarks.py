@@ -7,11 +7,12 @@ means worse than claimed.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from operator import attrgetter
+from typing import Any, Literal
 
 from claimtrack.grammar.number import Number
 from claimtrack.ledgers.fields import Setting
@@ -22,6 +23,9 @@ from claimtrack.ledgers.tables import Benchmark, Model
 ScoreVerdict = Literal[
     "unmeasured", "not-comparable", "exceeded", "confirmed", "within-noise", "short"
 ]
+
+_Placed = tuple[int, BenchmarkOutcome]
+"""An outcome, and its place among those on its subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,17 +195,23 @@ def _pair(
 
     Of several the one whose older member is newest, then the newer, then the last in the file.
     """
-    pairs = [
-        (one, other)
-        for one in own
-        for other in rivals
-        if one.comparable is not False and other.comparable is not False
-    ]
-    same = [(one, other) for one, other in pairs if one.evaluator == other.evaluator]
-    fair = same or [(one, other) for one, other in pairs if one.independent and other.independent]
-    return max(reversed(fair), key=_pair_age, default=None)
+    for group in (attrgetter("evaluator"), attrgetter("independent")):
+        ours, theirs = _newest(own, group), _newest(rivals, group)
+        pairs = [(ours[each], theirs[each]) for each in ours.keys() & theirs.keys() if each]
+        if pairs:
+            (_, one), (_, other) = max(pairs, key=_pair_age)
+            return one, other
+    return None
 
 
-def _pair_age(pair: tuple[BenchmarkOutcome, BenchmarkOutcome]) -> tuple[date, date]:
-    days = sorted(outcome.last_day for outcome in pair)
-    return days[0], days[1]
+def _newest(
+    outcomes: Sequence[BenchmarkOutcome], group: Callable[[Any], Any]
+) -> dict[Any, _Placed]:
+    """Of each group what is newest and may be compared, of one day the last, with its place."""
+    in_time = sorted(enumerate(outcomes), key=lambda each: each[1].last_day)
+    return {group(each[1]): each for each in in_time if each[1].comparable is not False}
+
+
+def _pair_age(pair: tuple[_Placed, _Placed]) -> tuple[object, ...]:
+    (place, one), (other_place, other) = pair
+    return (*sorted((one.last_day, other.last_day)), place, other_place)
