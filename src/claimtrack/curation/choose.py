@@ -8,7 +8,7 @@ from typing import cast
 from claimtrack.curation.draft import Draft
 from claimtrack.curation.known import (
     benchmark_names,
-    close_model,
+    close_models,
     find_model,
     offers,
     quantity_names,
@@ -93,9 +93,9 @@ def choose_model(ledger: Ledger, draft: Draft, names: Names) -> Draft:
     if draft.array == "outcomes" or names.model.startswith(BY_ID):
         known = [known for m in ledger.models.values() for known in (m.id, m.name, *m.aliases)]
         raise CurationError("MODEL", str(UnknownNameError("model", names.model, known)))
-    close = close_model(ledger, names.model)
-    if close is not None and "model" not in names.new:
-        raise CloseNameError("model", names.model, close.name)
+    close = close_models(ledger, names.model)
+    if close and "model" not in names.new:
+        raise CloseNameError("model", names.model, close[0].name)
     if organization is None:
         sentence = f"{quoted(names.model)} is a new model; say whose it is"
         raise OrganizationNeededError("--org", sentence)

@@ -29,11 +29,11 @@ def find_model(ledger: Ledger, name: str) -> Model | None:
         return None
 
 
-def close_model(ledger: Ledger, name: str) -> Model | None:
-    """The known model that may be meant by a name that none has."""
+def close_models(ledger: Ledger, name: str) -> list[Model]:
+    """The known models that may be meant by a name that none has: several may bear a near one."""
     known = (each for m in ledger.models.values() for each in (m.name, m.id, *m.aliases))
     close = close_name(name, known)
-    return find_model(ledger, close) if close is not None else None
+    return [m for m in ledger.models.values() if close in (m.name, m.id, *m.aliases)]
 
 
 def is_known(ledger: Ledger, name: str) -> bool:
@@ -48,9 +48,8 @@ def near_models(ledger: Ledger, name: str) -> list[Model]:
     """The known models that may be meant by a name that none of them has whole."""
     if is_known(ledger, name):
         return []
-    close = close_model(ledger, name)
-    if close is not None:
-        return [close]
+    if close := close_models(ledger, name):
+        return close
     try:
         return list(find_models(ledger.models.values(), name).partly)
     except UnknownNameError:
