@@ -1,0 +1,72 @@
+"""Renamed addresses: where each leads, by what is nearest, and never in a circle."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimtrack.ledgers.moves import Moves
+from claimtrack.ledgers.tables import Moved
+
+MOVES = {
+    "models/a/": "models/b/",
+    "models/a/preview/": "models/c/preview/",
+    "models/a/release/#said-1": "models/a/release/#said-2",
+    "models/old/": "models/a/",
+    "models/gone/release/": "models/d/release/#said-3",
+    "models/x/": "models/y/",
+    "models/y/": "models/x/",
+    "models/d/release/#said-9": "models/d/release/#said-3",
+}
+
+
+@pytest.fixture
+def moves() -> Moves:
+    return Moves([Moved(from_=old, to=new) for old, new in MOVES.items()])
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("models/a/", "models/b/"),
+        ("models/a/release/", "models/b/release/"),
+        ("models/a/preview/", "models/c/preview/"),
+        ("models/a/preview/#said-5", "models/c/preview/#said-5"),
+        ("models/a/release/#said-1", "models/b/release/#said-2"),
+        ("models/old/preview/", "models/c/preview/"),
+        ("models/gone/release/#said-4", "models/d/release/#said-3"),
+        ("models/d/release/#said-9", "models/d/release/#said-3"),
+        ("models/ab/", None),
+        ("models/b/", None),
+        ("models/x/", None),
+        ("models/x/release/", None),
+    ],
+)
+def test_where_an_address_leads(moves: Moves, address: str, target: str | None) -> None:
+    """The move of the address itself, else of the nearest page above it, as often as it takes."""
+    assert moves.target(address) == target
+
+
+def test_the_old_pages_of_those_that_stand(moves: Moves) -> None:
+    """Each old page once more with those below its new one; none whose new one does not stand."""
+    pages = ["models/b/", "models/b/release/", "models/d/release/", "models/q/"]
+    assert list(moves.old_pages(pages)) == [
+        ("models/a/", "models/b/"),
+        ("models/a/release/", "models/b/release/"),
+        ("models/old/", "models/b/"),
+        ("models/old/release/", "models/b/release/"),
+        ("models/gone/release/", "models/d/release/#said-3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "anchors"),
+    [
+        ("models/d/release/", [("said-9", "models/d/release/#said-3")]),
+        ("models/b/release/", [("said-1", "models/b/release/#said-2")]),
+        ("models/a/release/", [("said-1", "models/b/release/#said-2")]),
+        ("models/q/", []),
+    ],
+)
+def test_the_old_anchors_of_a_page(moves: Moves, page: str, anchors: list[tuple[str, str]]) -> None:
+    """Those of the page itself, and of each page that has become it."""
+    assert list(moves.old_anchors(page)) == anchors
