@@ -64,6 +64,18 @@ class TestWhich:
         answer = told(run, ledger(TEN + waiting("open", -20)))
         assert (answer["base_rate"], answer["decided"]) == (0.1, 10)
 
+    def test_base_rate_of_what_was_looked_at(self, run: Run, ledger: WriteLedger) -> None:
+        """A promise kept early counts once somebody has looked past its day, like others."""
+        day = TODAY - timedelta(days=30)
+        early = (
+            model("early") + claim("early", day) + outcome("early", f"{day - timedelta(days=9)}")
+        )
+        text = TEN + early + waiting("open", -20)
+        for checked, decided in ((day, 10), (day + timedelta(days=1), 11)):
+            answer = told(run, ledger(f"checked = {checked}\n{text}"))
+            assert answer["decided"] == decided
+            assert answer["base_rate"] == pytest.approx(0.1 if decided == 10 else 2 / 11, abs=1e-4)
+
     def test_internal_targets_are_no_claims(self, run: Run, ledger: WriteLedger) -> None:
         """A retrospective claim is counted nowhere."""
         leak = claim("m0", "2023-01-01", "2024-02-01", basis='"reported"')
