@@ -107,6 +107,7 @@ STORIES = [
     ("2025-01-01 June 2025 | shipped 2025-06-02/2025-07-10", "2025-06-20", "pending", (0, None), (0, None), 0, False),
     ("2025-01-01 May 2025; 2025-05-20 June 2025 | shipped 2025-07-02/2025-07-10", "2025-07-05", "overdue", (32, None), (2, None), 1, True),
     ("2025-01-01 June 2025; 2025-06-20 July 2025 | shipped 2025-07-02/2025-07-10", "2025-07-09", "postponed", (2, None), (0, None), 1, True),
+    ("2025-01-01 June 2025 | cancelled 2025-06-20/2025-07-10", "2025-07-05", "overdue", (5, None), (5, None), 0, True),
     # claims made once it had shipped are no promises
     ("2025-01-01 June 2025; 2025-07-02 2026 | shipped 2025-07-02", "2025-08-01", "late", (2, 2), (2, 2), 0, True),
     ("2025-01-01 June 2025; 2025-07-02 2026 | shipped 2025-07-01/2025-07-03", "2025-08-01", "late", (1, 3), (-184, -182), 1, True),
@@ -197,6 +198,23 @@ def test_spokesperson() -> None:
     row = story("2025-01-01 -; 2025-02-01 withdrawn", "2025-03-01")
     assert row is not None
     assert row.spokesperson is row.chain[0]
+
+
+@pytest.mark.parametrize(
+    ("told", "as_of", "days"),
+    [
+        ("2025-01-01 June 2025; 2025-05-01 July 2025", "2025-07-31", None),
+        ("2025-01-01 June 2025; 2025-05-01 July 2025", "2025-08-01", 1),
+        ("2025-01-01 June 2025; 2025-05-01 withdrawn", "2025-08-01", None),
+        ("2025-01-01 -", "2025-08-01", None),
+        ("2025-01-01 June 2025 | shipped 2025-07-02", "2025-08-01", None),
+    ],
+)
+def test_days_past_due(told: str, as_of: str, days: int | None) -> None:
+    """From the day after the standing last day; what has none, or has ended, is not past due."""
+    row = story(told, as_of)
+    assert row is not None
+    assert (row.days_past_due, row.past_due) == (days, days is not None)
 
 
 def test_outcome_that_does_not_speak_is_not_shown() -> None:
