@@ -17,7 +17,7 @@ from tests.conftest import Golden
 
 HERE = Path(__file__).parent
 SENTENCES = HERE / "data" / "read-sentences"
-"""A file a language: pages of one line each, ` ¶ ` between paragraphs; `#` says what follows."""
+"""A file a language: a page a line, ` ¶ ` between paragraphs, `§ ` before a heading of it."""
 TITLE = "News of models"
 DAY = date(2025, 5, 15)
 
@@ -45,8 +45,10 @@ def test_what_a_sentence_says(golden: Golden, language: str) -> None:
         told.append(line)
         if not line or line.startswith("#"):
             continue
-        page = page_of_text(f"{TITLE}\n\n" + line.replace(" ¶ ", "\n\n"))
+        page = page_of_text(f"{TITLE}\n\n" + line.removeprefix("§ ").replace(" ¶ ", "\n\n"))
         page = replace(page, day=DAY, language=language, site="nest.example")
+        if line.startswith("§ "):
+            page = replace(page, blocks=tuple(replace(b, kind="heading") for b in page.blocks))
         found = read(page, ledger)
         told += map(_told, found.drafts)
         if found.passed_over:
