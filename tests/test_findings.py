@@ -77,7 +77,9 @@ def test_both_sides_of_each_rule(tmp_path: Path, golden: Golden) -> None:
             found = findings(load(path), TODAY, TODAY)
         except LedgerError as error:
             found = errors(error)
-        shown = [line(each).removeprefix(f"{path}:") for each in found]
+        shown = [
+            line(each).removeprefix(f"{path}:").replace(str(path), path.name) for each in found
+        ]
         told += [f"  {each}" for each in shown if "unused-model" not in each]
         many = ", ".join(f"{number} {level}" for level, number in counted(found).items() if number)
         told.append(f"  {many}")

@@ -24,7 +24,9 @@ from claimtrack.curation.complete import IncompleteError, complete, future
 from claimtrack.curation.draft import Draft
 from claimtrack.curation.likeness import close_name, exact_name, slug
 from claimtrack.curation.write import rehearse
+from claimtrack.errors import UnknownNameError
 from claimtrack.ledgers.ledger import Ledger
+from claimtrack.ledgers.names import find_models, invisible, key, tidy
 from claimtrack.ledgers.store import load
 from tests.conftest import Golden
 
@@ -196,6 +198,34 @@ def _complete(ledger: Ledger) -> Iterator[tuple[str, object]]:
         yield f"happened {day}", future(outcome.with_value("date", day), TODAY)
 
 
+def _names(ledger: Ledger) -> Iterator[tuple[str, object]]:
+    models = ledger.models.values()
+    for name in ("alpha-1", "ALPHA  1", "Project Dawn", "dawn", "awn", "Alpha", "alpha 2", "mini",
+                 "1", "2 m", "id:gamma", "id: gamma ", "id:Gamma", "New", "one", "g", "ga", ""):  # fmt: skip
+        try:
+            named = find_models(models, name)
+        except UnknownNameError as error:
+            yield f"find {name!r}", str(error)
+        else:
+            whole, partly = ([each.id for each in part] for part in (named.whole, named.partly))
+            first = [each.id for each in named.first]
+            yield f"find {name!r}", (whole, partly, first, len(named.all))
+    for name in (
+        "A  b\tC",
+        "Stra\u00dfe",
+        "e\u0301",
+        "a\u2010b",
+        "a\u00adb",
+        "\uff21",
+        "a\u200bb",
+        "\u0130",
+    ):
+        yield f"key {name!r}", key(name)
+        yield f"tidy {name!r}", (tidy(name), invisible(name))
+    for name in ("a\u200cb", "a\u200db\u200d", "\u200da", "a\tb\x07", "\ufeffa"):
+        yield f"invisible {name!r}", invisible(name)
+
+
 def _values() -> Iterator[tuple[str, object]]:
     for field, value in (
         ("due", "2025-06-01"), ("due", " 2025-06-01 "), ("due", "June 1 2025"), ("due", "June 2025"),
@@ -211,7 +241,9 @@ def _values() -> Iterator[tuple[str, object]]:
 
 
 @pytest.mark.parametrize(
-    "group", [_offers, _near, _dated, _chosen, _complete, _values], ids=lambda each: each.__name__
+    "group",
+    [_offers, _near, _dated, _chosen, _complete, _names, _values],
+    ids=lambda each: each.__name__,
 )
 def test_what_becomes_of_what_is_given(
     ledger: Ledger, golden: Golden, group: Callable[..., Iterator[tuple[str, object]]]
