@@ -79,8 +79,13 @@ def _put(path: Path, content: bytes) -> None:
         if mode is not None:
             temporary.chmod(mode)
         temporary.replace(path)
+    except OSError as error:
+        if error.filename == str(temporary):  # whose name says nothing to anybody
+            error.filename = str(path)
+        raise
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(NotADirectoryError):
+            temporary.unlink(missing_ok=True)
 
 
 def append(path: Path, line: bytes) -> None:

@@ -1,0 +1,233 @@
+"""The one place that writes: whole files, at the end of files, new ones, and what stays beside."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+
+from claimtrack.files import FileError, append, create, remove, replace, unwritable, write_whole
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o755, 0o664])
+def test_what_is_replaced_keeps_its_rights(tmp_path: Path, mode: int) -> None:
+    """The mode of the old file is that of the new one, by either way of writing it."""
+    path = tmp_path / "r.md"
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    write_whole(path, b"new")
+    assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"new", mode)
+    assert replace(path, b"newer", path.stat())
+    assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"newer", mode)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["r.md", "r.md~"]
+
+
+def test_a_new_file_has_the_rights_of_a_new_file(tmp_path: Path) -> None:
+    """As the shell would make it: nothing of the temporary one is left of its own."""
+    (tmp_path / "a").touch()
+    write_whole(tmp_path / "b", b"x")
+    assert (tmp_path / "a").stat().st_mode == (tmp_path / "b").stat().st_mode
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    """The file that a link names is written, and the link stays one."""
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real" / "r.md")
+    write_whole(tmp_path / "link", b"x")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real" / "r.md").read_bytes() == b"x"
+
+
+def test_a_pipe_is_written_to(tmp_path: Path) -> None:
+    """What is no file is written to as it is, and stays what it is."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(path.read_bytes()))
+    reader.start()
+    write_whole(path, b"through")
+    reader.join(20)
+    assert read == [b"through"]
+    assert stat.S_ISFIFO(path.stat().st_mode)
+
+
+def test_an_open_stream_goes_on_where_it_stands(tmp_path: Path) -> None:
+    """`/dev/fd/N` is what is open by that number: what stands there already stays."""
+    with (tmp_path / "log").open("wb") as log:
+        log.write(b"before ")
+        log.flush()
+        write_whole(Path(f"/dev/fd/{log.fileno()}"), b"after")
+        write_whole(Path(f"/proc/self/fd/{log.fileno()}"), b" all")
+    assert (tmp_path / "log").read_bytes() == b"before after all"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("folder", "folder: is a folder; name a file in it"),
+        ("none/r.md", "none/r.md: its folder does not exist; make it first"),
+        ("file/r.md", "file/r.md: cannot be written (Not a directory), and is as it was; "),
+        ("a\0b", "a\\x00b: cannot be written ("),
+        ("x" * 300, f"{'x' * 300}: cannot be written (File name too long"),
+    ],
+)
+def test_where_nothing_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, told: str
+) -> None:
+    """Each in its own words, and nothing half written is left."""
+    monkeypatch.chdir(tmp_path)
+    Path("folder").mkdir()
+    Path("file").touch()
+    with pytest.raises(FileError) as refused:
+        write_whole(Path(name), b"x")
+    assert str(refused.value).startswith(told)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["file", "folder"]
+
+
+@pytest.mark.parametrize(
+    ("filename", "told"),
+    [
+        (None, "a/r.md: cannot be written (No space left on device), and is as it was; "),
+        ("b/r.md", "a/r.md: cannot be written (No space left on device), and is as it was; "),
+        ("b/o", "a/r.md: cannot be written (No space left on device: b/o), and is as it was; "),
+    ],
+)
+def test_the_error_names_another_file_too(filename: str | None, told: str) -> None:
+    """Where not the file itself is in the way, what is."""
+    error = OSError(errno.ENOSPC, "No space left on device", filename)
+    assert str(unwritable("a/r.md", error)).startswith(told)
+
+
+def test_a_line_at_the_end(tmp_path: Path) -> None:
+    """A file is made by its first line, and each goes behind the last."""
+    for line in (b"one\n", b"two\n"):
+        append(tmp_path / "f", line)
+    assert (tmp_path / "f").read_bytes() == b"one\ntwo\n"
+    with pytest.raises(FileError, match="cannot be written"):
+        append(tmp_path / "none" / "f", b"x")
+
+
+def test_removing(tmp_path: Path) -> None:
+    """What is not there is removed already; a folder is no file."""
+    (tmp_path / "f").touch()
+    for _ in range(2):
+        remove(tmp_path / "f")
+    assert not (tmp_path / "f").exists()
+    with pytest.raises(FileError, match="cannot be written"):
+        remove(tmp_path)
+
+
+def test_a_new_file_takes_the_place_of_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Folders above it are made; where something stands it stays; a half one goes again."""
+    path = tmp_path / "a" / "b" / "f"
+    create(path, b"x")
+    with pytest.raises(FileExistsError):
+        create(path, b"y")
+    assert path.read_bytes() == b"x"
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("claimtrack.files.os.fsync", full)
+    with pytest.raises(OSError, match="full"):
+        create(tmp_path / "g", b"x")
+    assert not (tmp_path / "g").exists()
+
+
+@pytest.mark.parametrize("change", ["size", "time", "other"])
+def test_another_file_than_was_seen_is_left(tmp_path: Path, change: str) -> None:
+    """A save in between, of the same size or at the same place, is no file to be replaced."""
+    path = tmp_path / "claims.toml"
+    path.write_bytes(b"old")
+    seen = path.stat()
+    if change == "size":
+        path.write_bytes(b"older")
+        os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    elif change == "time":
+        os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns + 1))
+    else:
+        (tmp_path / "other").write_bytes(b"alt")
+        os.utime(tmp_path / "other", ns=(seen.st_atime_ns, seen.st_mtime_ns))
+        (tmp_path / "other").replace(path)
+    now = path.read_bytes()
+    assert not replace(path, b"new", seen)
+    assert path.read_bytes() == now
+    assert [each.name for each in tmp_path.iterdir()] == ["claims.toml"]
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_the_old_file_stays_beside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, linked: bool
+) -> None:
+    """As `claims.toml~`, the file itself, or a copy where it cannot have two names."""
+    path = tmp_path / "claims.toml"
+    path.write_bytes(b"old")
+    before = path.stat().st_ino
+    if not linked:
+
+        def refused(*_: object) -> None:
+            raise OSError(errno.EPERM, "no links here")
+
+        monkeypatch.setattr(Path, "hardlink_to", refused)
+    (tmp_path / "claims.toml~").write_bytes(b"oldest")
+    assert replace(path, b"new", path.stat())
+    kept = tmp_path / "claims.toml~"
+    assert (path.read_bytes(), kept.read_bytes()) == (b"new", b"old")
+    assert (kept.stat().st_ino == before) is linked
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["claims.toml", "claims.toml~"]
+
+
+def test_what_a_killed_writer_left(tmp_path: Path) -> None:
+    """Its half file goes; what it had replaced becomes the file that is kept."""
+    path = tmp_path / "claims.toml"
+    path.write_bytes(b"now")
+    (tmp_path / ".claims.toml.new").write_bytes(b"half")
+    (tmp_path / ".claims.toml.old").write_bytes(b"before")
+    assert not replace(path, b"new", os.stat(tmp_path))  # noqa: PTH116 - another file than it is
+    assert (tmp_path / "claims.toml~").read_bytes() == b"before"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["claims.toml", "claims.toml~"]
+
+
+@pytest.mark.parametrize("name", [".claims.toml.old", "claims.toml~"])
+def test_a_folder_in_the_way(tmp_path: Path, name: str) -> None:
+    """A folder of the name by which the old file would stay is told, and nothing is written."""
+    path = tmp_path / "claims.toml"
+    path.write_bytes(b"old")
+    (tmp_path / name).mkdir()
+    with pytest.raises(IsADirectoryError, match="is a folder, and the old file is kept by that"):
+        replace(path, b"new", path.stat())
+    assert path.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("which", ["file", "folder"])
+def test_what_may_not_be_written(tmp_path: Path, which: str) -> None:
+    """A file or folder without a right to write is left, by root too; and one of two names."""
+    path = tmp_path / "sub" / "claims.toml"
+    path.parent.mkdir()
+    path.write_bytes(b"old")
+    locked = path if which == "file" else path.parent
+    locked.chmod(0o555)
+    with pytest.raises(PermissionError, match="is read-only") as refused:
+        replace(path, b"new", path.stat())
+    locked.chmod(0o755)
+    assert refused.value.errno == errno.EACCES
+    assert path.read_bytes() == b"old"
+    os.link(path, tmp_path / "second")
+    with pytest.raises(OSError, match=r"it has 2 names \(hard links\)"):
+        replace(path, b"new", path.stat())
+    assert not list(path.parent.glob(".*"))
+
+
+def test_the_new_file_is_as_old_as_it_is(tmp_path: Path) -> None:
+    """Attributes stay, but not the time: a program that looks for changes finds one."""
+    path = tmp_path / "claims.toml"
+    path.write_bytes(b"old")
+    os.utime(path, (1_000_000, 1_000_000))
+    assert replace(path, b"new", path.stat())
+    assert path.stat().st_mtime > 1_000_000
