@@ -1,0 +1,97 @@
+"""What an answer says of a page, row by row, and how answers are kept and taken up."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from claimtrack.web.addresses import host, split
+from claimtrack.web.check import judged
+from claimtrack.web.fetch import Answer
+from claimtrack.web.finding import Copy, Finding, Findings
+
+DAY = date(2025, 5, 1)
+PAGE = "https://x.org/a?b=1"
+FORM = "<title>Sign in</title><input name=p type='password'>"
+
+
+@pytest.mark.parametrize(
+    ("page", "came", "status", "text", "state"),
+    [
+        (PAGE, PAGE, 200, "<title>A</title>", "there"),
+        (PAGE, PAGE, 399, "<title>A</title>", "there"),
+        (PAGE, PAGE, 404, "", "gone"), (PAGE, PAGE, 410, "", "gone"),
+        (PAGE, PAGE, 401, "", "login"), (PAGE, PAGE, 402, "", "login"),
+        (PAGE, PAGE, 403, "", "login"), (PAGE, PAGE, 407, "", "login"),
+        (PAGE, PAGE, 451, "", "login"), (PAGE, PAGE, 400, "", "trouble"),
+        (PAGE, PAGE, 429, "", "trouble"), (PAGE, PAGE, 500, "", "trouble"),
+        (PAGE, "https://x.org/login?next=a", 200, "", "login"),
+        (PAGE, "https://x.org/users/sign_in", 200, "", "login"),
+        ("https://x.org/login", "https://x.org/log-in", 200, "", "moved"),
+        (PAGE, "https://x.org/catalogin", 200, "", "moved"),
+        (PAGE, PAGE, 200, FORM, "login"), (PAGE, PAGE, 200, "<title>Sign in</title>", "there"),
+        (PAGE, PAGE, 200, FORM.replace("Sign in", "News"), "there"),
+        (PAGE, PAGE, 200, FORM.replace("title>", "h1>"), "login"),
+        (PAGE, "https://x.org/", 200, "", "error-page"), (PAGE, "https://x.org", 200, "", "error-page"),
+        ("https://x.org/", "https://x.org/", 200, "", "there"),
+        ("https://x.org", "https://y.org/", 200, "", "moved"),
+        (PAGE, PAGE, 200, "<h1>Page <b>not found</b></h1>", "error-page"),
+        (PAGE, PAGE, 200, "<title>Error 404</title>" + "word " * 100, "error-page"),
+        (PAGE, PAGE, 200, "<p>This page no longer exists.</p>", "error-page"),
+        (PAGE, PAGE, 200, "<p>This page no longer exists.</p>" + "word " * 100, "there"),
+        (PAGE, PAGE, 200, "<TITLE>nicht\ngefunden</TITLE>" + "word " * 100, "error-page"),
+        (PAGE, PAGE, 200, "<title>Foundation</title>", "there"),
+        (PAGE, "http://www.X.org/a/?b=1", 200, "", "there"),
+        (PAGE, "https://x.org/a?b=2", 200, "", "moved"), (PAGE, "https://x.org/a", 200, "", "moved"),
+        (PAGE, "https://x.org/c?b=1", 200, "", "moved"), (PAGE, "https://z.org/a?b=1", 200, "", "moved"),
+        (PAGE, "https://x.org:8000/a?b=1", 200, "", "moved"),
+    ],
+)  # fmt: skip
+def test_what_became_of_a_page(page: str, came: str, status: int, text: str, state: str) -> None:
+    """By its status, where it led, its titles, and its few words; where it moved is told."""
+    found = judged(page, Answer(came, status, {}, text.encode()), DAY)
+    assert (found.state, found.asked) == (state, DAY)
+    assert found.to == (came if state == "moved" else None)
+    assert found.note == ("" if state in ("there", "moved") else f"answers {status}")
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://www.x.org/a", "x.org"), ("http://x.org", "x.org"), ("https://x.org?q", "x.org"),
+        ("https://x.org#a", "x.org"), ("https://X.ORG:80/a", "x.org"), ("https://u:p@x.org/", "x.org"),
+        ("https://localhost/", "localhost"), ("https://[::1]/", "::1"), ("https://[x", ""),
+        ("mailto:a@b", ""), ("https://www.www.org", "www.org"),
+    ],
+)  # fmt: skip
+def test_whose_page_it_is(address: str, name: str) -> None:
+    """The host without `www.`, the port and a user; of what is no address nothing."""
+    assert host(address) == name
+    assert split("https://[x").path == "https://[x"
+
+
+def test_answers_are_kept_whole() -> None:
+    """A file, sorted, and a journal, a line each: both give back what was put into them."""
+    found = Findings(
+        {"https://b.org": Finding("moved", DAY, "https://c.org", ""),
+         "https://a.org": Finding("gone", date(2025, 4, 1), None, "answers 404")},
+        {("https://a.org", "2025-02-01"): Copy("https://web.archive.org/ä", DAY),
+         ("https://a.org", "2025-01-01"): Copy(None, date(2025, 4, 2))},
+    )  # fmt: skip
+    content = found.content()
+    assert Findings.read(content, "s.json") == found
+    assert content.decode().splitlines() == [
+        '{"pages": {',
+        '"https://a.org": {"state": "gone", "asked": "2025-04-01", "to": null, "note": "answers 404"},',
+        '"https://b.org": {"state": "moved", "asked": "2025-05-01", "to": "https://c.org", "note": ""}',
+        "},",
+        '"copies": [',
+        '{"page": "https://a.org", "day": "2025-01-01", "url": null, "asked": "2025-04-02"},',
+        '{"page": "https://a.org", "day": "2025-02-01", "url": "https://web.archive.org/ä", "asked": "2025-05-01"}',
+        "]}",
+    ]  # fmt: skip
+    again = Findings({"https://b.org": Finding("there", DAY)})
+    keys: list[str | tuple[str, str]] = [*found.pages, *found.copies]
+    again.add(b"".join([found.line(key) for key in keys]) + b'{"of": "https://d')
+    assert again == found
