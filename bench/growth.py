@@ -5,7 +5,7 @@
 
 What counts is the time of the processor beyond that of a start, the best of three runs, or of
 fewer where one takes long. Ledgers
-are broad (two claims a model) or deep (all claims on one subject), and one has many scores;
+are broad (two claims a model) or deep (all claims on one subject), and one has many outcomes;
 phrases are long ones.
 """
 
@@ -85,7 +85,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 ARTICLE = "<html><head><title>News</title></head><body><h1>News</h1>{}</body></html>"
 SENTENCE = "<p>O said on 3 June 2025 that M {} will be released in July 2025.</p>\n"
 MEASURED = 600
-"""Times that each of two models is measured, in the small ledger of that."""
+"""Outcomes of each of three subjects, in the small ledger of many outcomes."""
 PHRASES = {"dashes": "a-", "ranges": "1-2 ", "fillers": "in ", "words": "spring or ", "of": "of "}
 SUBJECT = """
 [[claims]]
@@ -107,6 +107,15 @@ date = 2025-02-01
 score = "7{at}.5"
 evaluator = "E{number}"
 independent = true
+source = "https://example.org/{number}"
+"""
+
+LOOKED = """
+[[outcomes]]
+model = "model-0"
+kind = "release"
+status = "untraced"
+date = {day}
 source = "https://example.org/{number}"
 """
 
@@ -132,15 +141,23 @@ def deep(folder: Path, claims: int) -> Path:
 
 
 def measured(folder: Path, outcomes: int) -> Path:
-    """A ledger of one model said to beat another, each measured so many times."""
+    """A ledger of one model said to beat another, and so many outcomes of three subjects."""
     models = [
         f'[[models]]\nid = "model-{at}"\nname = "M{at}"\norganization = "O"\n' for at in (0, 1)
     ]
+    first = date(2000, 1, 1)
+    promised = SUBJECT.format(day=first, due=first, number=0)
     beats = 'benchmark = "b"\nbeats = ["model-1"]\n'
     claim = SUBJECT.replace('due = "{due}"\n', beats).replace('"release"', '"benchmark"')
     scores = (SCORE.format(at=at, number=number) for number in range(outcomes) for at in (0, 1))
+    looked = (
+        LOOKED.format(day=first + timedelta(days=number), number=number)
+        for number in range(outcomes)
+    )
     path = folder / f"measured-{outcomes}.toml"
-    path.write_text("".join((*models, claim.format(day="2025-01-01", number=0), *scores)))
+    path.write_text(
+        "".join((*models, promised, claim.format(day=first, number=0), *scores, *looked))
+    )
     return path
 
 
@@ -193,8 +210,9 @@ def growths(sizes: tuple[int, int], runs: int, folder: Path) -> Iterator[Growth]
     ]
     yield Growth("read, a long article", *both)
     paths = [str(measured(folder, MEASURED * times)) for times in (1, 10)]
-    both = [seconds(_named(COMMANDS["slips json"], path), runs) - start for path in paths]
-    yield Growth("slips json, measured", *both)
+    for name in ("slips json", "diff"):
+        both = [seconds(_named(COMMANDS[name], path), runs) - start for path in paths]
+        yield Growth(f"{name}, measured", *both)
     for name, part in PHRASES.items():
         phrases = [(part * SMALL_WINDOW * times).strip() for times in (1, 10)]
         both = [seconds(["window", "--", phrase], runs) - start for phrase in phrases]

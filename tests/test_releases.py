@@ -15,6 +15,7 @@ from claimtrack.grammar import window
 from claimtrack.ledgers.records import ReleaseClaim, ReleaseOutcome
 from claimtrack.ledgers.tables import Model
 from claimtrack.verdicts.chains import chain
+from claimtrack.verdicts.chains import outcomes as outcomes_of
 from claimtrack.verdicts.releases import READING_ORDER, Days, Judgement, Slip, Verdict, judge
 
 MODEL = Model(id="m", name="M", organization="O")
@@ -54,7 +55,7 @@ def story(text: str, as_of: str) -> Judgement | None:
     day = date.fromisoformat(as_of)
     made = [claim(each.strip()) for each in claims.split(";") if each.strip()]
     happened = [outcome(each.strip()) for each in outcomes.split(";") if each.strip()]
-    return judge(MODEL, chain(made), happened, Days(day, day, day))
+    return judge(MODEL, chain(made), outcomes_of(happened), Days(day, day, day))
 
 
 # story | outcomes, as of, verdict, slip, slip against the newest, re-promises, decided
@@ -248,7 +249,7 @@ def _judge(claims: Sequence[str], outcomes: Sequence[str], day: date) -> Judgeme
             made.append(claim(each))
         except ReadingError:
             continue
-    return judge(MODEL, chain(made), [outcome(each) for each in outcomes], Days(day, day, day))
+    return judge(MODEL, chain(made), outcomes_of(map(outcome, outcomes)), Days(day, day, day))
 
 
 @given(_CLAIMS, _OUTCOMES, _DAYS, st.randoms())

@@ -6,7 +6,7 @@ Pure selection: what counts, in which order, on which day. `claimtrack.verdicts.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from itertools import accumulate
 from operator import attrgetter
@@ -94,33 +94,67 @@ def _date_of(claim: ReleaseClaim) -> tuple[str, date | None]:
     return "from", claim.due.earliest
 
 
-def shipped(existing: Iterable[ReleaseOutcome]) -> ReleaseOutcome | None:
-    """The earliest shipping, by its last day, then its first."""
-    outcomes = (outcome for outcome in existing if outcome.status == "shipped")
-    return min(outcomes, key=_day, default=None)
+class Known(NamedTuple):
+    """What has become of a subject: it shipped first, was cancelled or lost from sight last."""
+
+    shipped: ReleaseOutcome | None = None
+    cancelled: ReleaseOutcome | None = None
+    untraced: ReleaseOutcome | None = None
 
 
-def _day(outcome: ReleaseOutcome) -> tuple[date, date]:
-    return outcome.last_day, outcome.date.earliest
+class Outcomes(NamedTuple):
+    """The outcomes of one subject, by their last days.
+
+    `known` is what is known before the first of `days` and after each of them. Of the shippings,
+    `starts` has the first day of any that ends on the day of `ends` or later.
+    """
+
+    days: tuple[date, ...]
+    known: tuple[Known, ...]
+    ends: tuple[date, ...]
+    starts: tuple[date, ...]
+
+    def on(self, as_of: date) -> Known:
+        """What the outcomes that exist as of a day tell."""
+        return self.known[bisect_right(self.days, as_of)]
+
+    def straddled(self, judged: date) -> date | None:
+        """First day of a shipping whose window holds the day: it may have shipped, or not yet."""
+        at = bisect_right(self.ends, judged)
+        return self.starts[at] if at < len(self.ends) and self.starts[at] <= judged else None
+
+
+def outcomes(happened: Iterable[ReleaseOutcome]) -> Outcomes:
+    """All outcomes of one subject, whatever their days; in file order."""
+    ordered = sorted(happened, key=lambda outcome: (outcome.last_day, outcome.date.earliest))
+    shippings = [outcome for outcome in ordered if outcome.status == "shipped"]
+    starts = accumulate((outcome.date.earliest for outcome in reversed(shippings)), min)
+    return Outcomes(
+        days=tuple(outcome.last_day for outcome in ordered),
+        known=tuple(accumulate(ordered, _known, initial=Known())),
+        ends=tuple(outcome.last_day for outcome in shippings),
+        starts=tuple(starts)[::-1],
+    )
+
+
+def _known(known: Known, outcome: ReleaseOutcome) -> Known:
+    if outcome.status == "shipped" and known.shipped is not None:
+        return known
+    return known._replace(**{outcome.status: outcome})
 
 
 def ended(
-    existing: Sequence[ReleaseOutcome],
-    last: ReleaseClaim,
-    standing: ReleaseClaim | None,
-    judged: date,
+    known: Known, last: ReleaseClaim, standing: ReleaseClaim | None, judged: date
 ) -> ReleaseOutcome | None:
     """The newest word that it was cancelled, else that it was lost from sight.
 
     A claim after it sets it aside, as the `last` of the chain does; `untraced` waits until the
     promise has run out.
     """
-    for status in ("cancelled", "untraced"):
-        outcomes = [outcome for outcome in existing if outcome.status == status]
-        end = max(reversed(outcomes), key=_day, default=None)
+    for end in (known.cancelled, known.untraced):
         if end is None or last.announced > end.last_day:
             continue
-        if status == "cancelled" or _ran_out(standing, end, judged):
+        if end.status == "cancelled" or _ran_out(standing, end, judged):
             return end
     return None
 
@@ -131,13 +165,3 @@ def _ran_out(standing: ReleaseClaim | None, untraced: ReleaseOutcome, judged: da
     if standing.deadline is not None:
         return judged > standing.deadline
     return untraced.last_day >= standing.due.earliest
-
-
-def straddled(outcomes: Iterable[ReleaseOutcome], judged: date) -> date | None:
-    """First day of a shipping whose window holds the day: it may have shipped, or not yet."""
-    first_days = (
-        outcome.date.earliest
-        for outcome in outcomes
-        if outcome.status == "shipped" and outcome.date.earliest <= judged < outcome.last_day
-    )
-    return min(first_days, default=None)

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from claimtrack.ledgers.ledger import Ledger, Subject, by_subject
 from claimtrack.ledgers.records import Basis, Milestone, ReleaseClaim, ReleaseOutcome
 from claimtrack.ledgers.tables import Model
-from claimtrack.verdicts.chains import Chain, chain
+from claimtrack.verdicts.chains import Chain, Outcomes, chain
+from claimtrack.verdicts.chains import outcomes as in_order
 from claimtrack.verdicts.filters import EVERYTHING, BasisChoice, Selection
 from claimtrack.verdicts.releases import Days, Judgement, judge
 
@@ -25,6 +26,7 @@ class History(NamedTuple):
     """All that a ledger holds on one release subject, to be judged on any day.
 
     The chains hold the claims that were chosen, `official` and `reported` those of one basis;
+    `happened` has the outcomes in order;
     `record_days` are the days of all records of the subject, chosen or not, in order.
     """
 
@@ -34,6 +36,7 @@ class History(NamedTuple):
     official: Chain
     reported: Chain
     outcomes: Sequence[ReleaseOutcome]
+    happened: Outcomes
     record_days: Sequence[date]
     checked: date | None
 
@@ -48,7 +51,7 @@ class History(NamedTuple):
 
     def judge(self, claims: Chain, as_of: date) -> Judgement | None:
         """The judgement of one of its chains as of a day; None where it holds no claim yet."""
-        return judge(self.model, claims, self.outcomes, self.days(as_of))
+        return judge(self.model, claims, self.happened, self.days(as_of))
 
     def on(self, as_of: date) -> Release | None:
         """The subject as of a day; None where there is no claim yet."""
@@ -154,6 +157,7 @@ def _history(
         official=_of_basis(whole, "official"),
         reported=_of_basis(whole, "reported"),
         outcomes=outcomes,
+        happened=in_order(outcomes),
         record_days=sorted(days),
         checked=ledger.checked_of(subject),
     )

@@ -5,7 +5,6 @@ Days throughout: positive = late, negative = early. See docs/verdicts.md for wor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
@@ -124,21 +123,20 @@ class Judgement:
 
 
 def judge(
-    model: Model, whole_chain: chains.Chain, outcomes: Sequence[ReleaseOutcome], days: Days
+    model: Model, whole_chain: chains.Chain, outcomes: chains.Outcomes, days: Days
 ) -> Judgement | None:
     """The judgement of one chain of claims against all outcomes of the subject.
 
     None where no claim exists, or every one was announced on or after the day that it shipped.
     """
-    existing = [outcome for outcome in outcomes if outcome.last_day <= days.as_of]
-    outcome = chains.shipped(existing)
-    length = whole_chain.length(days.as_of, outcome)
+    known = outcomes.on(days.as_of)
+    length = whole_chain.length(days.as_of, known.shipped)
     if not length:
         return None
     first, standing, newest, re_promises = whole_chain.states[length - 1]
     last = whole_chain.claims[length - 1]
-    outcome = outcome or chains.ended(existing, last, standing, days.judged)
-    straddled = chains.straddled(outcomes, days.judged)
+    outcome = known.shipped or chains.ended(known, last, standing, days.judged)
+    straddled = outcomes.straddled(days.judged)
     verdict = _verdict(first, standing, outcome, straddled, days.judged)
     return Judgement(
         model=model,
