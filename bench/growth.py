@@ -210,7 +210,7 @@ def growths(sizes: tuple[int, int], runs: int, folder: Path) -> Iterator[Growth]
     ]
     yield Growth("read, a long article", *both)
     paths = [str(measured(folder, MEASURED * times)) for times in (1, 10)]
-    for name in ("slips json", "diff"):
+    for name in ("slips json", "show"):
         both = [seconds(_named(COMMANDS[name], path), runs) - start for path in paths]
         yield Growth(f"{name}, measured", *both)
     for name, part in PHRASES.items():
