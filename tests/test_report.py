@@ -11,6 +11,7 @@ from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.filters import Filters
+from claimtrack.verdicts.history import histories
 from claimtrack.verdicts.slips import Report, Sort, later_records, slips
 from tests.helpers.promises import claim, model, outcome
 
@@ -49,7 +50,9 @@ LEDGER = assemble(
                     claim("two"),
                     claim("two", "2025-03-01", "2024-05-01", basis='"reported"'),
                     claim("leak", "2024-11-30", "2024-03-01", basis='"reported"'),
-                    claim("vague", None),
+                    '[[organizations]]\nname = "Lab"\n',
+                    '[[organizations]]\nname = "another"\ntype = "academic"\ncountry = "FR"\n',
+                    claim("vague", None, milestone='"preview"'),
                     scored("late", "S", "official", 'score = "80"'),
                     scored("late", "T", "reported", 'score = "70"\nbeats = ["4b", "owed"]'),
                     sized("late", "parameters", "S", "official"),
@@ -120,6 +123,18 @@ def told(report: Report) -> dict[str, list[str]]:
                 "record": "owed", "stories": "owed", "shown": "owed", "subjects": "owed",
                 "parameters": "owed", "quantities": "late", "scores": "T 4b owed",
             },
+        ),
+        (
+            {"milestones": ["preview"]},
+            {"record": "vague", "stories": "vague", "shown": "vague", "subjects": "vague"},
+        ),
+        (
+            {"types": ["academic"]},
+            {"record": "vague", "stories": "vague", "shown": "vague", "subjects": "vague"},
+        ),
+        (
+            {"countries": ["not given"], "kinds": ["quantity", "parameters"]},
+            {"parameters": "late owed", "quantities": "late"},
         ),
         ({"kinds": ["quantity"]}, {"quantities": "late"}),
         ({"kinds": ["benchmark"]}, {"scores": "S T 4b owed"}),
@@ -192,6 +207,25 @@ def test_what_fails_a_gate(bases: tuple[str, ...], expected: list[str]) -> None:
 def test_later_records(day: str, later: int) -> None:
     """What is of the day itself exists on it."""
     assert later_records(LEDGER, date.fromisoformat(day)) == later
+
+
+def test_what_is_shown_where_nothing_is_promised_on_the_record() -> None:
+    """What was reported, by itself; and where nothing at all is promised, the withdrawal."""
+    text = model("taken") + claim("taken", None, "2024-03-01", withdrawn="true")
+    text += claim("taken", "2024-11-30", "2024-02-01", basis='"reported"')
+    text += model("gone") + claim("gone", None, "2024-03-01", withdrawn="true")
+    report = slips(assemble([parse(text, "claims.toml")]), AS_OF)
+    taken, gone = report.subjects
+    assert (taken.shown, taken.on_record) == (taken.reported, None)
+    assert (taken.shown.verdict, taken.story.verdict) == ("overdue", "postponed")
+    assert (gone.shown, gone.apart) == (gone.story, ())
+
+
+def test_the_calendar_ends() -> None:
+    """A promise for the last day that there is turns on no day after it."""
+    text = model("last") + claim("last", "9999-12-31")
+    (history,) = histories(assemble([parse(text, "claims.toml")]))
+    assert history.turning_days(date.min, date.max) == [date(2024, 1, 1)]
 
 
 def test_the_whole_report_leaves_nothing_out() -> None:

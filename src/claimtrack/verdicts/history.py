@@ -19,7 +19,6 @@ from claimtrack.verdicts.filters import EVERYTHING, BasisChoice, Selection
 from claimtrack.verdicts.releases import Days, Judgement, judge
 
 ONE_DAY = timedelta(days=1)
-_NOTHING_SAID = Chain((), ())
 
 
 class History(NamedTuple):
@@ -166,9 +165,7 @@ def _history(
 def _of_basis(whole: Chain, basis: Basis) -> Chain:
     """The claims of one basis; the same chain where all are of it."""
     claims = [claim for claim in whole.claims if claim.basis == basis]
-    if len(claims) == len(whole.claims):
-        return whole
-    return chain(claims) if claims else _NOTHING_SAID
+    return whole if len(claims) == len(whole.claims) else chain(claims)
 
 
 def releases(ledger: Ledger, as_of: date, selection: Selection = EVERYTHING) -> Iterator[Release]:
