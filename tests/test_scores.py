@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 from typing import Any
 
 import pytest
 
+from claimtrack.ledgers.tables import Benchmark
+from claimtrack.verdicts.benchmarks import even_noise
 from tests.conftest import Run, WriteLedger
 
 HEAD = """
@@ -316,3 +319,9 @@ def test_of_pairs_that_cross_the_older_member_decides(run: Run, ledger: WriteLed
     )
     [row] = rows(run, ledger, text, "benchmarks")
     assert (row["evaluator"], row["gap"], row["verdict"]) == ("F", 10, "confirmed")
+
+
+def test_noise_is_largest_between_two_scores_of_50() -> None:
+    """As the formula says: 1.96 standard errors of a difference of two shares of one half."""
+    benchmark = Benchmark(id="t", name="T", items=200)
+    assert even_noise(benchmark) == pytest.approx(1.96 * math.sqrt(2 * 2500 / 200), rel=1e-9)

@@ -149,7 +149,7 @@ class Report:
 
     def failing(self, verdicts: Iterable[str]) -> tuple[Row, ...]:
         """The rows with one of these verdicts: what was reported only where it is asked for."""
-        judged = [*self.on_record, *(self.reported if self.selection.counts_reports else ())]
+        judged = (*self.on_record, *self.reported)
         rows: tuple[Row, ...] = (*judged, *self.parameters, *self.quantities, *self.benchmarks)
         failing = frozenset(verdicts)
         return tuple(
