@@ -308,16 +308,18 @@ def test_rival_fields(run: Run, ledger: WriteLedger) -> None:
     assert (duel["setting"], duel["measured_setting"]) == ("shots=5", "shots=5")
 
 
-def test_of_pairs_that_cross_the_older_member_decides(run: Run, ledger: WriteLedger) -> None:
-    """March beside October is an older pair than June beside July, though October is newest."""
-    text = scores(
-        'beats = ["b"]',
+@pytest.mark.parametrize("step", [1, -1])
+def test_of_pairs_that_cross_the_older_member_decides(
+    run: Run, ledger: WriteLedger, step: int
+) -> None:
+    """March beside October is an older pair than June beside July, whichever the file has first."""
+    outcomes = [
         'a 2025-03-01 E score = "50.0"',
         'b 2025-10-01 E score = "60.0"',
         'a 2025-06-01 F score = "80.0"',
         'b 2025-07-01 F score = "70.0"',
-    )
-    [row] = rows(run, ledger, text, "benchmarks")
+    ]
+    [row] = rows(run, ledger, scores('beats = ["b"]', *outcomes[::step]), "benchmarks")
     assert (row["evaluator"], row["gap"], row["verdict"]) == ("F", 10, "confirmed")
 
 
