@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from claimtrack.errors import ClaimtrackError
+from claimtrack.ledgers.consistency import assemble
+from claimtrack.ledgers.documents import parse
+from claimtrack.verdicts.filters import Filters, Selection, select
 from tests.conftest import Run, WriteLedger
 from tests.helpers.promises import claim, day, model, outcome
 
@@ -84,3 +89,119 @@ def test_each_filter_chooses_what_is_counted(run: Run, ledger: WriteLedger, name
 
     assert subjects() == 8
     assert subjects(*FILTERS[name]) == (7 if name == "basis" else 1)
+
+
+SAID = date(2024, 1, 1)
+MANY = assemble(
+    [
+        parse(
+            '[[organizations]]\nname = "Lab"\naliases = ["The Lab"]\ntype = "public"\n'
+            'country = "FR"\n[[organizations]]\nname = "lab two"\n'
+            + "".join(model(f"big-{n}", "Lab") for n in range(10))
+            + model("one", "lab two")
+            + model("big", "Lab")
+            + claim("one", speaker='"Ann"')
+            + claim("big", speaker='"ann"', basis='"reported"'),
+            "claims.toml",
+        )
+    ]
+)
+NAMED = "".join(f"big-{n}, " for n in range(7)).strip(", ")
+
+
+@pytest.mark.parametrize(
+    ("filters", "chosen"),
+    [
+        ({}, {}),
+        ({"models": ["one"]}, {"models": {"one"}}),
+        (
+            {"models": ["BIG", "one"]},
+            {
+                "models": {"big", "one"},
+                "remarks": (
+                    f"'BIG' is also a part of {NAMED}, big-7 and 2 more; --part takes them too",
+                ),
+            },
+        ),
+        (
+            {"models": ["big"], "part": True},
+            {
+                "models": {"big", *(f"big-{n}" for n in range(10))},
+                "remarks": (f"'big' takes big, {NAMED} and 3 more",),
+            },
+        ),
+        ({"organizations": ["the lab", "LAB TWO"]}, {"organizations": {"Lab", "lab two"}}),
+        ({"types": ["PUBLIC"]}, {"types": {"public"}}),
+        ({"types": ["not given"]}, {"types": {"not given"}}),
+        ({"countries": ["fr", "Not given"]}, {"countries": {"FR", "not given"}}),
+        ({"kinds": ["Release"]}, {"kinds": {"release"}}),
+        ({"verdicts": ["Late", "above", "short"]}, {"verdicts": {"late", "above", "short"}}),
+        ({"milestones": ["preview"]}, {"milestones": {"preview"}}),
+        ({"bases": ["official"]}, {"bases": {"official"}}),
+        ({"bases": ["all"]}, {"bases": {"official", "reported"}}),
+        ({"speakers": ["ANN"]}, {"speakers": {"Ann", "ann"}}),
+        ({"since": SAID, "until": SAID}, {"since": SAID, "until": SAID}),
+        ({"open": True}, {"open": True}),
+    ],
+)  # fmt: skip
+def test_what_is_typed_is_known_to_the_ledger(
+    filters: dict[str, Any], chosen: dict[str, Any]
+) -> None:
+    """In any case, by an alias, in each of its spellings; a name of several with a remark."""
+    selection = select(MANY, Filters(**filters))
+    assert selection == Selection(**chosen)
+    assert selection.limited == bool(filters)
+    assert selection.counts_reports == (filters.get("bases") == ["all"])
+    assert selection.by_ending == bool(filters.keys() & {"verdicts", "open"})
+    assert Filters(**filters).selective == bool(
+        filters.keys() & {"models", "verdicts", "speakers", "open"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("filters", "sentence"),
+    [
+        ({"organizations": ["Lob"]}, "unknown organization 'Lob', did you mean 'Lab'?"),
+        ({"types": ["publik"]}, "unknown type 'publik', did you mean 'public'?"),
+        ({"countries": ["XR"]}, "unknown country 'XR'"),
+        ({"kinds": ["releas"]}, "unknown kind 'releas', did you mean 'release'?"),
+        ({"verdicts": ["lat"]}, "unknown verdict 'lat', did you mean 'late'?"),
+        ({"milestones": ["previews"]}, "unknown milestone 'previews', did you mean 'preview'?"),
+        ({"bases": ["offical"]}, "unknown basis 'offical', did you mean 'official'?"),
+        ({"speakers": ["Anne"]}, "unknown speaker 'Anne', did you mean"),
+        (
+            {"since": date(2024, 1, 2), "until": SAID},
+            "nothing is since 2024-01-02 and until 2024-01-01; give the earlier day as `--since`",
+        ),
+    ],
+    ids=str,
+)
+def test_what_the_ledger_does_not_know_is_refused(filters: dict[str, Any], sentence: str) -> None:
+    """With the nearest that it knows; and a span that ends before it begins."""
+    with pytest.raises(ClaimtrackError) as raised:
+        select(MANY, Filters(**filters))
+    assert str(raised.value).startswith(sentence)
+
+
+def test_what_a_selection_takes() -> None:
+    """A claim by basis and speaker, a model by all that is known of it, a day with both ends."""
+    one, big = MANY.claims
+    assert [Selection().takes_claim(each) for each in (one, big)] == [True, True]
+    official = Selection(bases=frozenset(["official"]))
+    assert [official.takes_claim(each) for each in (one, big)] == [True, False]
+    ann = Selection(speakers=frozenset(["ann"]))
+    assert [ann.takes_claim(each) for each in (one, big)] == [False, True]
+    for limits in (
+        {"models": "one"}, {"organizations": "lab two"}, {"types": "not given"},
+        {"countries": "not given"},
+    ):  # fmt: skip
+        chosen = Selection(**{name: frozenset([value]) for name, value in limits.items()})  # type: ignore[arg-type]
+        taken = [chosen.takes_model(MANY, MANY.models[name]) for name in ("one", "big")]
+        assert taken == [True, False]
+    for since, until, taken in (
+        (None, None, [True, True, True]), (SAID, None, [False, True, True]),
+        (None, SAID, [True, True, False]), (SAID, SAID, [False, True, False]),
+    ):  # fmt: skip
+        span = Selection(since=since, until=until)
+        days = (SAID + timedelta(days=offset) for offset in (-1, 0, 1))
+        assert [span.takes_day(each) for each in days] == taken
