@@ -183,6 +183,30 @@ class TestReplay:
             day = FIRST + timedelta(days=at)
             same(walked.on(day), known(releases(cut(whole, day), day)).on(day))
 
+    @pytest.mark.parametrize("checked", ["", "checked = 2025-05-01\n", "checked = 2024-02-20\n"])
+    @pytest.mark.parametrize("ended", ["", "shipped", "untraced"])
+    def test_many_clocks(self, checked: str, ended: str) -> None:
+        """So it is of a subject whose promises all have leads of their own, late ones too."""
+        said = [FIRST + timedelta(days=3 * at) for at in range(60)]
+        text = checked + model("many") + model("few", "Other") + claim("few", "2024-12-01")
+        for at, day in enumerate(said):
+            due = "2024-06-30" if at % 3 else str(day + timedelta(days=2 * at + 1))
+            basis = '"official"' if at % 2 else '"reported"'
+            text += claim("many", due, str(day), basis=basis, speaker=f'"S{at}"')
+        if ended:
+            text += outcome("many", str(said[-1] + timedelta(days=40)), ended)
+        whole = assemble([parse(text, "claims.toml")])
+        subjects = tuple(histories(whole))
+        turns = [
+            (day, place)
+            for place, each in enumerate(subjects)
+            for day in each.turning_days(date.min, LAST)
+        ]
+        walked = Replay(subjects, turns)
+        for at in range(0, (LAST - FIRST).days, 17):
+            day = FIRST + timedelta(days=at)
+            same(walked.on(day), known(releases(cut(whole, day), day)).on(day))
+
     @pytest.mark.parametrize("name", ["public", "python"])
     def test_no_leak(self, name: str) -> None:
         """Each chance is the one that a ledger cut off at the day gives, the slow way."""
@@ -254,7 +278,7 @@ class TestEnds:
             outcome.date = SimpleNamespace(earliest=ENDED)
         row: Any = SimpleNamespace(outcome=outcome, verdict="pending")
         nothing: Any = None
-        return End(nothing, row, ENDED)
+        return End("m/release", nothing, row, ENDED)
 
     @pytest.mark.parametrize(
         ("status", "low", "high", "where"),

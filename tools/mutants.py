@@ -101,6 +101,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "stats.rates": REPLAYED,
     "stats.tally": REPLAYED,
     "stats.trials": REPLAYED,
+    "stats.same_clock": REPLAYED,
     "stats.watched": REPLAYED,
 }
 FRESH = ("grammar.languages", "grammar.languages.literals")

@@ -18,8 +18,12 @@ Where = Literal["inside", "earlier", "later", "not known"]
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A subject as it stood in the end; `vouched` is the last day that anybody looked at."""
+    """A subject as it stood in the end; `vouched` is the last day that anybody looked at.
 
+    `release` is its name: `grok-5/release`.
+    """
+
+    release: str
     history: History
     row: Judgement
     vouched: date

@@ -134,7 +134,8 @@ class Replay:
         self._due: list[tuple[float, int]] = []
         self._organizations: Counter[str] = Counter()
         self._results: defaultdict[date, _Results] = defaultdict(_Results)
-        self._tally, self._running = Tally(), Running()
+        self._tally = Tally()
+        self._running = Running(self._tally)
 
     def on(self, day: date) -> Knowledge:
         """What is known on a day, which is not before the one asked for last."""
@@ -144,17 +145,16 @@ class Replay:
         for checked, results in self._results.items():
             kept += bisect_left(results.kept, min(day, checked))
             broken += bisect_left(results.broken, min(day, checked))
-        table = LifeTable(
-            (self._tally, self._running.on(today)), alone=len(self._organizations) < 2
-        )
+        tallies = (self._tally, *self._running.on(today))
+        table = LifeTable(tallies, alone=len(self._organizations) < 2)
         return Knowledge(table, kept, kept + broken)
 
-    def open(self) -> Iterator[tuple[History, Judgement]]:
-        """The subjects that may still ship and have a last day, as of the day asked for last."""
-        for subject in self._open.values():
+    def open(self) -> Iterator[tuple[int, Judgement]]:
+        """The places of those that may still ship and have a last day, as of the last day asked."""
+        for place, subject in self._open.items():
             row = subject.row
             if row.standing is not None and row.standing.deadline:
-                yield subject.history, row
+                yield place, row
 
     def _go_on(self, day: date) -> None:
         while self._next < len(self._turns) and self._turns[self._next][0] <= day:
@@ -170,7 +170,7 @@ class Replay:
             _, place = heappop(self._due)
             if place in self._open and self._open[place].promises.turns <= today:
                 promises = self._open[place].promises
-                promises.go_on(today, self._tally, self._running)
+                promises.go_on(today, self._running)
                 heappush(self._due, (promises.turns, place))
 
     def _turn(self, day: date, place: int) -> None:
@@ -188,7 +188,7 @@ class Replay:
         """Count a subject no more."""
         self._organizations -= Counter([subject.row.model.organization])
         self._results[_checked(subject.history)].drop(subject)
-        subject.promises.leave(self._tally, self._running)
+        subject.promises.leave(self._running)
         for life in subject.settled:
             self._tally.drop(life)
         self._open.pop(place, None)
@@ -212,7 +212,7 @@ class Replay:
         """Take in the claims that came since; what is open is broken where no ship comes."""
         results = self._results[_checked(subject.history)]
         for claim in dated(row.whole_chain.claims[subject.row.length : row.length]):
-            subject.promises.add(claim, self._tally)
+            subject.promises.add(claim, self._running)
             insort(subject.broken, deadline(claim))
             insort(results.broken, deadline(claim))
         subject.row = row

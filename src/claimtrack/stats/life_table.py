@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimtrack.stats.clock import COUNT, EACH_STAGE, IN_TIME, LATE, Stage
-from claimtrack.stats.tally import NOTHING, Counts, Tally
+from claimtrack.stats.tally import Counts, Moving, Tally
 
 STRENGTH = 10
 """What a level is worth to the next one, in promises: m of FORECAST.md."""
@@ -70,7 +70,7 @@ class LifeTable:
     everybody's.
     """
 
-    def __init__(self, tallies: Sequence[Tally], *, alone: bool) -> None:
+    def __init__(self, tallies: Sequence[Tally | Moving], *, alone: bool) -> None:
         self._tallies, self._alone = tallies, alone
         everybody = _sums([tally.everybody for tally in tallies])
         self.everybody = _table(everybody, _ASSUMED)
@@ -103,7 +103,7 @@ class LifeTable:
         ships = expected = 0.0
         alike = self.alike(lead)
         for tally in self._tallies:
-            own = tally.own.get(organization, NOTHING)
+            own = tally.of(organization)
             ships += math.fsum(own[COUNT : COUNT + IN_TIME])
             expected += math.fsum(own[at] * alike[at] for at in range(IN_TIME))
         return (ships + _OWN_STRENGTH) / (expected + _OWN_STRENGTH)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import mul
@@ -113,6 +113,10 @@ class Tally:
             of_own[stage] += weight
         self._columns = []
 
+    def of(self, own: str) -> Counts:
+        """The counts of an organization's own record."""
+        return self.own.get(own, NOTHING)
+
     def weighed(self, lead: int) -> Counts:
         """All counts, each weighed by how alike its lead is to this one."""
         self._asked += 1
@@ -132,6 +136,19 @@ class Tally:
                 sums[stage] += sum(map(mul, likeness, column))
         return sums
 
+    def merge(self, other: Tally, factor: float) -> None:
+        """Count the stages of another tally too, so many times; its claims are not counted."""
+        other._settle()
+        for at, count in enumerate(other.everybody):
+            self.everybody[at] += factor * count
+        for own, counts in other.own.items():
+            mine = self.own.setdefault(own, list(NOTHING))
+            for at, count in enumerate(counts):
+                mine[at] += factor * count
+        for stage, points in other._at_points.items():
+            mine = self._at_points.setdefault(stage, [0.0] * _POINTS)
+            mine[:] = [one + factor * each for one, each in zip(mine, points, strict=True)]
+
     def _settle(self) -> None:
         """Weigh at the points what was counted since."""
         for lead, counts in self._new.items():
@@ -143,6 +160,29 @@ class Tally:
                         points[at] += count * weight
         self._new = {}
         self._asked = 0
+
+
+class Moving:
+    """A tally of what grows in a line, as of a day: of each stage an offset, then a slope."""
+
+    def __init__(self, tally: Tally, day: int) -> None:
+        self._tally, self._day = tally, day
+        self.everybody = self._on(tally.everybody)
+        self.claims: Mapping[int, int] = {}
+        self.official: Counter[str] = Counter()
+
+    def weighed(self, lead: int) -> Counts:
+        """All counts, each weighed by how alike its lead is to this one."""
+        return self._on(self._tally.weighed(lead))
+
+    def of(self, own: str) -> Counts:
+        """The counts of an organization's own record."""
+        return self._on(self._tally.of(own))
+
+    def _on(self, counts: Counts) -> Counts:
+        day = self._day
+        gone = [at + day * by for at, by in zip(counts[:COUNT], counts[COUNT:], strict=True)]
+        return [*gone, *NOTHING[COUNT:]]
 
 
 @cache

@@ -77,10 +77,10 @@ def replay(report: Report) -> Replayed:
 class _Asking:
     def __init__(self, report: Report) -> None:
         every = tuple(histories(report.ledger))
-        ends = ((history, history.judge(history.chain, report.as_of)) for history in every)
+        ends = (history.judge(history.chain, report.as_of) for history in every)
         self._ends = {
-            _id(history): End(history, row, history.days(report.as_of).vouched)
-            for history, row in ends
+            place: End(_id(history), history, row, history.days(report.as_of).vouched)
+            for place, (history, row) in enumerate(zip(every, ends, strict=True))
             if row is not None
         }
         self._as_of = report.as_of
@@ -112,10 +112,10 @@ class _Asking:
 
     def _ask_claim(self, knowledge: Knowledge, end: End, claim: ReleaseClaim) -> None:
         """By its due date, on its own day; due that very day it is late by construction."""
-        if deadline(claim) == claim.announced or _id(end.history) not in self._chosen:
+        if deadline(claim) == claim.announced or end.release not in self._chosen:
             return
         odds = _odds(knowledge, end, claim, claim.announced)
-        self._spans.append(Span(_id(end.history), monthly=False, where=end.where(odds)))
+        self._spans.append(Span(end.release, monthly=False, where=end.where(odds)))
         came_true = end.came_by(deadline(claim))
         if came_true is None:
             self._open += 1
@@ -124,7 +124,7 @@ class _Asking:
         else:
             self._trials.append(
                 Trial(
-                    release=_id(end.history),
+                    release=end.release,
                     claim=claim,
                     asked=claim.announced,
                     horizon=None,
@@ -140,16 +140,16 @@ class _Asking:
         """Within so many days, of each promise that is open on a day."""
         for rate in self._rates.values():
             rate.go_on(day)
-        for history, row in self._known.open():
-            end, claim = self._ends.get(_id(history)), row.standing
+        for place, row in self._known.open():
+            end, claim = self._ends.get(place), row.standing
             if end is None or claim is None or claim.retrospective:
                 continue
-            if _between(history, day) or end.lost_by(day):
+            if _between(end.history, day) or end.lost_by(day):
                 continue
             odds = _odds(knowledge, end, claim, day)
-            chosen = _id(history) in self._chosen
+            chosen = end.release in self._chosen
             if chosen:
-                self._spans.append(Span(_id(history), monthly=True, where=end.where(odds)))
+                self._spans.append(Span(end.release, monthly=True, where=end.where(odds)))
             for days in WITHIN:
                 self._ask_within(knowledge, end, claim, (day, days), odds, chosen=chosen)
 
@@ -183,7 +183,7 @@ class _Asking:
             return
         self._trials.append(
             Trial(
-                release=_id(end.history),
+                release=end.release,
                 claim=claim,
                 asked=day,
                 horizon=days,

@@ -1,151 +1,68 @@
 """Open promises, counted from day to day: what they have passed once, where they are each day.
 
-Promises of one subject, lead and window differ only in the day on which they were made. Their
-clocks are the same, so those that have passed a stage are the ones made before a certain day. What
-they passed stays in one tally, and is looked at again only on the day on which a promise turns to
-its next stage; of the stages that they are in, the parts gone by are counted anew each day.
+What promises of one clock have passed stays in one tally, and is looked at again only on the day on
+which one of them turns to its next stage. What grows in a line is counted in a second tally, as an
+offset and a slope; what is late is counted anew each day.
+
+The promises of a subject weigh 1 together, so that each further one makes all others lighter. Of a
+subject with many clocks the sums of all are kept beside, to be weighed anew at once.
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from typing import NamedTuple
+from heapq import heappop, heappush
 
 from claimtrack.ledgers.records import ReleaseClaim
-from claimtrack.stats.clock import COUNT, EACH_STAGE, LATE, STAGES, WINDOW, Clock, clock
-from claimtrack.stats.tally import Tally
+from claimtrack.stats.clock import COUNT, Clock, clock
+from claimtrack.stats.same_clock import SameClock
+from claimtrack.stats.tally import Moving, Tally
+
+_EPOCH = 735_000
+"""A day of 2013, from which days are told: small numbers lose little where they cancel out."""
+_MANY = 24
+"""Clocks of a subject from which it saves time to weigh their sums anew rather than each."""
 
 
-@cache
-def _ages(own: Clock) -> tuple[float, ...]:
-    """The days after the announcement on which each edge of a stage is reached."""
-    return tuple(own.day(max(edge, own.start)) - own.announced for edge in STAGES)
+class _Sums:
+    """Where promises are counted: the stages that they passed, and those that they are in."""
+
+    def __init__(self, passed: Tally) -> None:
+        self.passed, self.going = passed, Tally()
+
+    def count(self, group: SameClock, counts: Sequence[float], weight: float) -> None:
+        """Count so much of a clock, as `SameClock.count` says."""
+        lead = group.clock.lead
+        for at, each in enumerate(counts):
+            if each and at < COUNT:
+                self.passed.count(group.own, lead, at, each * weight)
+            elif each:
+                self.going.count(group.own, lead, at - COUNT, each * weight)
+
+    def merge(self, other: _Sums, weight: float) -> None:
+        """Count all that another one holds."""
+        self.passed.merge(other.passed, weight)
+        self.going.merge(other.going, weight)
 
 
-class _Inside(NamedTuple):
-    """Promises of one clock that are in one stage; `weight` of each for the whole of the stage.
+class Running(_Sums):
+    """All open promises; what they have passed is counted in a tally of others too."""
 
-    `announced` are the days on which they were made, `total` their sum. Time is told from `start`
-    days after that, in `days`; where the stage starts, `gone` of it has gone by.
-    """
+    def __init__(self, passed: Tally) -> None:
+        super().__init__(passed)
+        self.late: dict[Open, dict[SameClock, None]] = {}
 
-    own: str | None
-    lead: int
-    weight: float
-    announced: Sequence[int]
-    total: int
-    late: bool
-    start: int
-    days: float
-    gone: float
-
-    def part(self, day: int) -> float:
-        """The weight of the parts gone by on a day, told as `Clock.position` tells it."""
-        number, told = len(self.announced), day - self.start
-        if self.late and number == 1:
-            gone = math.log1p((told - self.total) / self.days)
-        elif self.late:
-            days = self.days
-            gone = math.fsum([math.log1p((told - each) / days) for each in self.announced])
-        else:
-            gone = (number * told - self.total) / self.days
-        return self.weight * (gone - self.gone * number)
-
-
-class Running:
-    """All stages that open promises are in, by the clock that they share."""
-
-    def __init__(self) -> None:
-        self._stages: list[dict[_Watched, _Inside]] = [{} for _ in EACH_STAGE]
-
-    def put(self, group: _Watched, inside: dict[int, _Inside]) -> None:
-        """Tell anew in which stages the promises of a clock are."""
-        for stage, groups in enumerate(self._stages):
-            if stage in inside:
-                groups[group] = inside[stage]
-            else:
-                groups.pop(group, None)
-
-    def on(self, day: int) -> Tally:
-        """The parts of their stages that all have gone through by a day."""
-        tally = Tally()
-        for stage, groups in enumerate(self._stages):
-            for each in groups.values():
-                tally.count(each.own, each.lead, stage, each.part(day))
-        return tally
-
-
-@dataclass(slots=True, eq=False)
-class _Watched:
-    """Open promises of one clock, which starts at 0: the days on which they were made, in order.
-
-    Of each stage how many have `passed` it; the next one does on the day `turns`. `counted` is
-    what of this stands in a tally.
-    """
-
-    clock: Clock
-    own: str | None
-    announced: list[int] = field(default_factory=list)
-    passed: list[int] = field(default_factory=lambda: [0] * COUNT)
-    turns: float = -math.inf
-    counted: list[float] = field(default_factory=lambda: [0.0] * COUNT)
-
-    def go_on(self, day: int) -> None:
-        """Let those pass that do by a day, which is not before the one of the last time."""
-        ages, turns = _ages(self.clock), math.inf
-        here = len(self.announced)
-        for stage in range(STAGES.index(self.clock.start), COUNT):
-            through = bisect_right(self.announced, day - ages[stage + 1], self.passed[stage], here)
-            self.passed[stage] = through
-            if through < here:
-                turns = min(turns, self.announced[through] + ages[stage + 1])
-            here = through
-            if not here:
-                break
-        self.turns = turns
-
-    def inside(self, weight: float) -> Iterator[tuple[int, _Inside]]:
-        """The stages that they are in, each of them with a weight."""
-        here, lead = len(self.announced), self.clock.lead
-        for stage in range(STAGES.index(self.clock.start), COUNT):
-            through = self.passed[stage]
-            if through < here:
-                announced, (low, high) = self.announced[through:here], EACH_STAGE[stage]
-                share = weight / (high - low)
-                yield (
-                    stage,
-                    _Inside(
-                        self.own,
-                        lead,
-                        share,
-                        announced,
-                        sum(announced),
-                        low >= LATE,
-                        *self._told(low),
-                    ),
-                )
-            here = through
-            if not here:
-                return
-
-    def _told(self, low: float) -> tuple[int, float, float]:
-        """From when and in what time is told in a stage, and what has gone by at its start."""
-        if low >= LATE:
-            return self.clock.due, self.clock.unit, low - LATE
-        if low >= WINDOW:
-            return self.clock.eve, self.clock.due - self.clock.eve, low - WINDOW
-        return 0, self.clock.eve, low
-
-    def count(self, counts: Sequence[float], tally: Tally) -> None:
-        """Have a tally hold these counts."""
-        for stage, (now, before) in enumerate(zip(counts, self.counted, strict=True)):
-            if now != before:
-                tally.count(self.own, self.clock.lead, stage, now - before)
-        self.counted = list(counts)
+    def on(self, day: int) -> tuple[Moving, Tally]:
+        """The parts of stages gone through by a day: up to the due date, and past it."""
+        told, late = day - _EPOCH, Tally()
+        for subject, groups in self.late.items():
+            for group in groups:
+                for stage, inside in group.late:
+                    late.count(
+                        group.own, group.clock.lead, stage, inside.part(told) * subject.weight
+                    )
+        return Moving(self.going, told), late
 
 
 class Open:
@@ -157,47 +74,92 @@ class Open:
 
     def __init__(self, organization: str) -> None:
         self._organization = organization
-        self._groups: dict[tuple[Clock, bool], _Watched] = {}
+        self._groups: dict[tuple[Clock, bool], SameClock] = {}
+        self._due: list[tuple[float, int, SameClock]] = []
+        self._sums: _Sums | None = None
         self._claims = 0
-        self.until = 0
+        self._until, self._over = 0, False
         self.turns: float = -math.inf
 
-    def add(self, claim: ReleaseClaim, tally: Tally) -> None:
+    @property
+    def weight(self) -> float:
+        """What each of its promises weighs."""
+        return 1 / self._claims
+
+    def add(self, claim: ReleaseClaim, running: Running) -> None:
         """Follow one more claim, which was not made before the one added last."""
         own, official = clock(claim), claim.basis == "official"
         start = Clock(0, own.eve - own.announced, own.due - own.announced)
         group = self._groups.get((start, official))
         if group is None:
             name = self._organization if official else None
-            group = self._groups[start, official] = _Watched(start, name)
-        group.announced.append(own.announced)
-        tally.claim(group.own, own.lead, 1)
+            group = self._groups[start, official] = SameClock(start, name)
+            self._keep_sums()
+        if self._claims:
+            self._weigh(running, 1 / (self._claims + 1) - self.weight)
         self._claims += 1
+        group.add(own.announced - _EPOCH)
+        self._wait(group)
+        running.passed.claim(group.own, own.lead, 1)
+
+    def _keep_sums(self) -> None:
+        """Once there are many clocks, keep the sums of all."""
+        if len(self._groups) == _MANY:
+            self._sums = _Sums(Tally())
+            for group in self._groups.values():
+                self._sums.count(group, group.held, 1.0)
+
+    def _weigh(self, running: Running, weight: float) -> None:
+        """Count all that is held once more, with this weight."""
+        if self._sums is not None:
+            running.merge(self._sums, weight)
+            return
+        for group in self._groups.values():
+            running.count(group, group.held, weight)
+
+    def _wait(self, group: SameClock) -> None:
+        heappush(self._due, (group.turns, id(group), group))
 
     def watch(self, until: int) -> None:
         """Have it watched until a day."""
-        self.until, self.turns = until, -math.inf
+        self._until, self.turns = until, -math.inf
+        if self._over:  # what stood still goes on
+            for group in self._groups.values():
+                group.turns = -math.inf
+                self._wait(group)
+            self._over = False
 
-    def go_on(self, day: int, passed: Tally, running: Running) -> None:
-        """Bring the stages `passed` up to a day, and tell which of them are running."""
-        over, came, today = day >= self.until, self.turns == -math.inf, min(day, self.until)
-        for group in self._groups.values():
-            if over or came or group.turns <= today:
-                group.go_on(today)
-                counts = [each / self._claims for each in group.passed]
-                inside = dict(group.inside(1 / self._claims))
-                if over:
-                    for stage, each in inside.items():
-                        counts[stage] += each.part(today)
-                    inside = {}
-                running.put(group, inside)
-                group.count(counts, passed)
-        turns = (group.turns for group in self._groups.values())
-        self.turns = math.inf if over else min((*turns, self.until))
+    def go_on(self, day: int, running: Running) -> None:
+        """Bring what is counted up to a day."""
+        self._over, told = day >= self._until, min(day, self._until) - _EPOCH
+        late = running.late.setdefault(self, {})
+        for group in self._groups.values() if self._over else dict.fromkeys(self._turning(told)):
+            group.go_on(told)
+            counts = group.count(told, over=self._over)
+            changed = [now - before for now, before in zip(counts, group.held, strict=True)]
+            group.held = counts
+            running.count(group, changed, self.weight)
+            if self._sums is not None:
+                self._sums.count(group, changed, 1.0)
+            if not self._over:
+                self._wait(group)
+            late.pop(group, None)
+            if group.late:
+                late[group] = None
+        next_turn = self._due[0][0] + _EPOCH if self._due else math.inf
+        self.turns = math.inf if self._over else min(next_turn, self._until)
 
-    def leave(self, tally: Tally, running: Running) -> None:
-        """Take out of a tally all that was counted into it."""
+    def _turning(self, told: int) -> Iterator[SameClock]:
+        """The clocks of which a promise turns to its next stage by a day."""
+        while self._due and self._due[0][0] <= told:
+            turns, _, group = heappop(self._due)
+            if turns == group.turns:  # else it has been looked at since
+                yield group
+
+    def leave(self, running: Running) -> None:
+        """Take out all that was counted of it."""
+        if self._claims:
+            self._weigh(running, -self.weight)
+        running.late.pop(self, None)
         for group in self._groups.values():
-            running.put(group, {})
-            group.count([0.0] * COUNT, tally)
-            tally.claim(group.own, group.clock.lead, -len(group.announced))
+            running.passed.claim(group.own, group.clock.lead, -len(group.announced))
