@@ -105,35 +105,27 @@ class Known(NamedTuple):
 class Outcomes(NamedTuple):
     """The outcomes of one subject, by their last days.
 
-    `known` is what is known before the first of `days` and after each of them. Of the shippings,
-    `starts` has the first day of any that ends on the day of `ends` or later.
+    `known` is what is known before the first of `days` and after each of them; `possible` the
+    first day on which it may have shipped, as far as any shipping tells, known yet or not.
     """
 
     days: tuple[date, ...]
     known: tuple[Known, ...]
-    ends: tuple[date, ...]
-    starts: tuple[date, ...]
+    possible: date | None
 
     def on(self, as_of: date) -> Known:
         """What the outcomes that exist as of a day tell."""
         return self.known[bisect_right(self.days, as_of)]
 
-    def straddled(self, judged: date) -> date | None:
-        """First day of a shipping whose window holds the day: it may have shipped, or not yet."""
-        at = bisect_right(self.ends, judged)
-        return self.starts[at] if at < len(self.ends) and self.starts[at] <= judged else None
-
 
 def outcomes(happened: Iterable[ReleaseOutcome]) -> Outcomes:
     """All outcomes of one subject, whatever their days; in file order."""
     ordered = sorted(happened, key=lambda outcome: (outcome.last_day, outcome.date.earliest))
-    shippings = [outcome for outcome in ordered if outcome.status == "shipped"]
-    starts = accumulate((outcome.date.earliest for outcome in reversed(shippings)), min)
+    shippings = (each.date.earliest for each in ordered if each.status == "shipped")
     return Outcomes(
         days=tuple(outcome.last_day for outcome in ordered),
         known=tuple(accumulate(ordered, _known, initial=Known())),
-        ends=tuple(outcome.last_day for outcome in shippings),
-        starts=tuple(starts)[::-1],
+        possible=min(shippings, default=None),
     )
 
 

@@ -136,8 +136,8 @@ def judge(
     first, standing, newest, re_promises = whole_chain.states[length - 1]
     last = whole_chain.claims[length - 1]
     outcome = known.shipped or chains.ended(known, last, standing, days.judged)
-    straddled = outcomes.straddled(days.judged)
-    verdict = _verdict(first, standing, outcome, straddled, days.judged)
+    possible = outcomes.possible
+    verdict = _verdict(first, standing, outcome, possible, days.judged)
     return Judgement(
         model=model,
         milestone=last.milestone,
@@ -149,8 +149,8 @@ def judge(
         standing=standing,
         newest=newest,
         outcome=outcome,
-        slip=_slip(first, outcome, straddled, days.judged),
-        slip_latest=_slip(newest, outcome, straddled, days.judged),
+        slip=_slip(first, outcome, possible, days.judged),
+        slip_latest=_slip(newest, outcome, possible, days.judged),
         re_promises=re_promises,
         decided=_decided(first, verdict, outcome, days.vouched),
     )
@@ -160,7 +160,7 @@ def _verdict(
     first: ReleaseClaim | None,
     standing: ReleaseClaim | None,
     outcome: ReleaseOutcome | None,
-    straddled: date | None,
+    possible: date | None,
     judged: date,
 ) -> Verdict:
     if outcome is not None and outcome.status == "cancelled":
@@ -170,7 +170,7 @@ def _verdict(
     if outcome is not None and outcome.status == "shipped":
         return _shipped_verdict(first.due, outcome)
     open_verdict = _open_verdict(first.deadline, standing, judged)
-    if open_verdict == "overdue" and straddled is not None and straddled <= first.deadline:
+    if open_verdict == "overdue" and possible is not None and possible <= first.deadline:
         return "unclear"
     if outcome is not None:
         return "untraced"
@@ -199,7 +199,7 @@ def _open_verdict(deadline: date, standing: ReleaseClaim, judged: date) -> Verdi
 def _slip(
     promise: ReleaseClaim | None,
     outcome: ReleaseOutcome | None,
-    straddled: date | None,
+    possible: date | None,
     judged: date,
 ) -> Slip | None:
     if promise is None or promise.due is None or promise.deadline is None:
@@ -207,8 +207,8 @@ def _slip(
     if outcome is not None and outcome.status == "shipped":
         return Slip(promise.due.gap(outcome.date.earliest), promise.due.gap(outcome.last_day))
     certain = outcome.last_day if outcome is not None else judged
-    if straddled is not None:
-        certain = min(certain, straddled)
+    if possible is not None:
+        certain = min(certain, possible)
     return Slip(max(0, (certain - promise.deadline).days), None)
 
 
