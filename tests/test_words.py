@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from collections.abc import Iterator
 from datetime import date
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
+from claimtrack.formats.csv import diff as csv_diff
+from claimtrack.formats.csv import due as csv_due
+from claimtrack.formats.csv import records as csv_records
+from claimtrack.formats.csv import slips as csv_slips
+from claimtrack.formats.json import show as json_show
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.store import load
 from claimtrack.reports.diff import changes
+from claimtrack.reports.diff import diff as period
 from claimtrack.reports.due import due
 from claimtrack.reports.show import dossiers
 from claimtrack.site.listing import due_item, past_due_item, promise_name
@@ -154,3 +164,41 @@ def test_what_is_said_of_a_story(tmp_path: Path, golden: Golden) -> None:
             ledger, as_of = _ledger(tmp_path, story)
             told += (f"  {line}".rstrip() for line in _told(slips(ledger, as_of)))
     golden("words-of-stories.txt", "\n".join(told) + "\n")
+
+
+def _rows(report: Report) -> Iterator[str]:
+    """The rows of each table as CSV gives them, then what JSON says of each, less what is empty."""
+    listed, changed = due(report, date(2025, 12, 31)), period(report, date.min)
+    for name, text in (
+        ("slips", csv_slips.slips(report)),
+        ("due", csv_due.due(listed)),
+        ("diff", csv_diff.diff(changed)),
+        ("claims", csv_records.claims(report.ledger, report.as_of)),
+        ("outcomes", csv_records.outcomes(report.ledger, report.as_of)),
+    ):
+        for row in csv.DictReader(StringIO(text)):
+            told = [f"{key}={value}" for key, value in row.items() if value not in ("", "heron")]
+            yield f"{name}: {' | '.join(told)}"
+    story = json.loads(json_show.show(dossiers(report)["heron"]))
+    for key in ("releases", "parameters", "quantities", "benchmarks", "events"):
+        for each in story[key]:
+            yield f"{key}: {json.dumps(_filled(each), ensure_ascii=False)}"
+
+
+def _filled(value: Any) -> Any:
+    """A value of JSON without what is empty in it."""
+    if isinstance(value, dict):
+        return {key: _filled(each) for key, each in value.items() if each not in (None, [], {})}
+    return [_filled(each) for each in value] if isinstance(value, list) else value
+
+
+def test_what_data_says_of_a_story(tmp_path: Path, golden: Golden) -> None:
+    """The same stories as rows of CSV and records of JSON, every field that is filled."""
+    told = []
+    for story in STORIES.read_text("utf-8").splitlines():
+        told.append(story)
+        if story and not story.startswith("#"):
+            ledger, as_of = _ledger(tmp_path, story)
+            rows = _rows(slips(ledger, as_of))
+            told += (f"  {line.replace(f'{tmp_path}/', '')}" for line in rows)
+    golden("data-of-stories.txt", "\n".join(told) + "\n")
