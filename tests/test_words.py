@@ -10,10 +10,12 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from claimtrack.curation.effects import effects
 from claimtrack.formats.csv import diff as csv_diff
 from claimtrack.formats.csv import due as csv_due
 from claimtrack.formats.csv import records as csv_records
 from claimtrack.formats.csv import slips as csv_slips
+from claimtrack.formats.csv import versions as csv_versions
 from claimtrack.formats.json import show as json_show
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.store import load
@@ -21,12 +23,14 @@ from claimtrack.reports.diff import changes
 from claimtrack.reports.diff import diff as period
 from claimtrack.reports.due import due
 from claimtrack.reports.show import dossiers
+from claimtrack.reports.versions import versions
 from claimtrack.site.listing import due_item, past_due_item, promise_name
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Report, slips
 from claimtrack.words import cells, diff, figures, promises, show, subject, timeline, trend
+from claimtrack.words import versions as words_versions
 from tests.conftest import Golden
 
 STORIES = Path(__file__).parent / "data" / "stories.txt"
@@ -202,3 +206,38 @@ def test_what_data_says_of_a_story(tmp_path: Path, golden: Golden) -> None:
             rows = _rows(slips(ledger, as_of))
             told += (f"  {line.replace(f'{tmp_path}/', '')}" for line in rows)
     golden("data-of-stories.txt", "\n".join(told) + "\n")
+
+
+def _edited(base: Report, head: Report) -> Iterator[str]:
+    """What an edit does, in words and as CSV."""
+    edits = versions(base, head)
+    page = words_versions.page(edits)
+    yield from (page.headline.partition(" Compared")[0].rpartition("claims.toml ")[2], *page.lead)
+    for table in page.tables:
+        yield from (f"{table.id}: {' | '.join(each)}" for each in table.cells())
+    for row in csv.DictReader(StringIO(csv_versions.versions(edits))):
+        told = [f"{key}={value}" for key, value in row.items() if value not in ("", "heron")]
+        yield f"csv: {' | '.join(told)}"
+
+
+def test_what_is_said_of_an_edit(tmp_path: Path, golden: Golden) -> None:
+    """Each story set against the one above it, and what its last record does to its verdicts."""
+    told: list[str] = []
+    before: Report | None = None
+    for number, story in enumerate(STORIES.read_text("utf-8").splitlines()):
+        if not story or story.startswith("#"):
+            continue
+        ledger, as_of = _ledger(tmp_path, story)
+        report = slips(ledger, as_of)
+        told.append(story)
+        if before is not None:
+            base = slips(before.ledger, as_of)
+            told += (f"  {line.replace(f'{tmp_path}/', '')}" for line in _edited(base, report))
+        head, mark, tail = story.partition(" @")
+        shorter = head.rpartition(" | " if ";" not in head.partition("|")[2] else ";")[0]
+        if shorter and number:
+            less, _ = _ledger(tmp_path, shorter + mark + tail)
+            last = (*ledger.claims, *ledger.outcomes)[-1]
+            told += (f"  effect: {each}" for each in effects(less, ledger, last, as_of))
+        before = report
+    golden("edits-of-stories.txt", "\n".join(told) + "\n")
