@@ -139,7 +139,8 @@ def _source_line(
     for at in range(header, following - 1):
         text = lines[at].decode("utf-8", "replace")
         if _SOURCE.match(text) and text.count('"') + text.count("'") >= 2:
-            return at
+            ends_here = all(text.count(mark) % 2 == 0 for mark in ('"""', "'''"))
+            return at if ends_here else None
     return None
 
 
