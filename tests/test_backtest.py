@@ -364,4 +364,4 @@ def cut(whole: Ledger, on: date) -> Ledger:
         claims=tuple(each for each in document.claims if each.announced <= on),
         outcomes=tuple(each for each in document.outcomes if each.last_day <= on),
     )
-    return Ledger((replace(whole.files[0], document=then),))
+    return Ledger((whole.files[0]._replace(document=then),))

@@ -8,7 +8,6 @@ import sys
 from calendar import month_abbr, month_name
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -871,7 +870,7 @@ def test_counts_in_words() -> None:
     for number, word in enumerate(words, 1):
         written = window.read(f"{word} days", ANNOUNCED)
         assert written.latest == ANNOUNCED + timedelta(days=number)
-        assert written == replace(window.read(f"{number} days", ANNOUNCED), text=f"{word} days")
+        assert written == window.read(f"{number} days", ANNOUNCED)._replace(text=f"{word} days")
 
 
 @pytest.mark.parametrize(
@@ -883,7 +882,7 @@ def test_fillers(word: str) -> None:
     """The words of docs/phrases.md that are passed over change nothing, wherever a period is."""
     june = window.read("by June 2025", ANNOUNCED)
     for phrase in (f"{word} by June 2025", f"by {word} June 2025"):
-        assert window.read(phrase, ANNOUNCED) == replace(june, text=phrase)
+        assert window.read(phrase, ANNOUNCED) == june._replace(text=phrase)
 
 
 def test_months_are_cut_to_their_end() -> None:
@@ -1075,7 +1074,7 @@ def test_suggestion_differs_in_spelling_alone(
 
 def _or_error(phrase: str, announced: date) -> object:
     try:
-        return replace(window.read(phrase, announced), text="")
+        return window.read(phrase, announced)._replace(text="")
     except ReadingError as error:
         return error.remedy
 

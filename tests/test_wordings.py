@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -809,7 +808,7 @@ def test_weekdays() -> None:
 
 
 def _same_as(plain: str, phrase: str) -> None:
-    expected = replace(window.read(plain, ANNOUNCED), text=phrase)
+    expected = window.read(plain, ANNOUNCED)._replace(text=phrase)
     assert window.read(phrase, ANNOUNCED) == expected
     assert window.english(phrase) is None
 

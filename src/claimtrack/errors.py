@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 
 class ClaimtrackError(Exception):
@@ -30,8 +30,7 @@ class ReadingError(ClaimtrackError, ValueError):
         self.remedy = remedy
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong with a ledger. `line` counts from 1; 0 where a file has no such line."""
 
     file: str

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from claimtrack.check.index import Place, Survey
 from claimtrack.errors import Problem, shown
 from claimtrack.ledgers.complaints import Complaint
-from claimtrack.ledgers.names import key, sounds_anonymous
+from claimtrack.ledgers.names import key
+from claimtrack.ledgers.speakers import sounds_anonymous
 
 _MOVING = re.compile(
     r"/(?:blob|tree|raw|resolve)/(?:main|master|HEAD|trunk|dev|develop)/"

@@ -14,7 +14,8 @@ from claimtrack.curation.fields import LISTS, TRUTHS, Field
 from claimtrack.curation.known import benchmark_names, known_unit, near_models, near_person, offers
 from claimtrack.curation.likeness import exact_name
 from claimtrack.ledgers.ledger import Ledger, subject
-from claimtrack.ledgers.names import key, sounds_anonymous
+from claimtrack.ledgers.names import key
+from claimtrack.ledgers.speakers import sounds_anonymous
 
 
 def meant(entry: Entry, name: str, answer: str) -> bool:

@@ -135,7 +135,7 @@ def _names_lacking(problems: Sequence[Problem]) -> int:
 
 def _as_given(problem: Problem, path: Path) -> Problem:
     """The problem, its file named as it was given and not by its place in the folder."""
-    return replace(problem, file=str(path))
+    return problem._replace(file=str(path))
 
 
 def _is_of(name: str, path: Path) -> bool:

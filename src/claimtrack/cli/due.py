@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -68,7 +67,7 @@ def due(
         show_bytes(_calendar(report, authority), paged=look.pager)
     else:
         found = promises(report, _horizon(report.as_of, length))
-        give("due", found, replace(look, format=output))
+        give("due", found, look._replace(format=output))
     if fail_on and _past_due(report):
         raise typer.Exit(1)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -46,7 +45,7 @@ def slips(
     """What was promised, what happened, and how far apart they are."""
     from claimtrack.verdicts.filters import Filters as RowFilters
     from claimtrack.verdicts.filters import select
-    from claimtrack.words.slips import View
+    from claimtrack.words.view import View
 
     if fail_on:
         data = options.own_ledger(data)
@@ -57,6 +56,6 @@ def slips(
     view = View(every, limit, reverse, long, failing)
     if bom and look.format != "csv":
         raise typer.BadParameter("--bom is for CSV: add --format csv")
-    give("slips", report, replace(look, bom=bom), view=view)
+    give("slips", report, look._replace(bom=bom), view=view)
     if report.failing(failing):
         raise typer.Exit(1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimtrack.cli import app, options
@@ -25,7 +24,7 @@ def trend(
     as_of: options.AsOf = None,
 ) -> None:
     """Milestone trend chart: statements across, promised windows up."""
-    filters = replace(filters, models=[model])
+    filters = filters._replace(models=[model])
     report = options.open_report(data, as_of, filters, "announced", one=True)
     want_one(report, look)
     give("trend", report, look)

@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from dataclasses import replace as replace_field
 from pathlib import Path
 
 import tomli_w
@@ -174,7 +173,7 @@ def _told(problem: Problem, home: str, new: range) -> str:
     if problem.file == home and problem.line in new:
         return f"not added: {problem.field}: {problem.what}; {problem.remedy}"
     if problem.file == home and problem.line >= new.stop:
-        problem = replace_field(problem, line=problem.line - len(new))
+        problem = problem._replace(line=problem.line - len(new))
     return f"not added: {problem}"
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from dateutil.easter import easter
 
@@ -13,8 +13,7 @@ from claimtrack.grammar.calendar import Yearly, day, months, thanksgiving
 from claimtrack.grammar.rule import Rule, fixed, of_year_after, yearly_rule
 
 
-@dataclass(frozen=True, slots=True)
-class _Feast:
+class _Feast(NamedTuple):
     """A holiday's days; its day under `by` and `after`; its day under `before`."""
 
     days: Yearly
@@ -88,14 +87,13 @@ def feast(text: str) -> Rule | None:
     if _NEW_YEAR_WORDS.fullmatch(text):
         year = of_year_after(months(1, 12), 1, "year", "a calendar year")
         first = _maker(None)(_NEW_YEAR, "1 January")
-        return replace(year, feast=first, eve=first)
+        return year._replace(feast=first, eve=first)
     found = _FEAST.fullmatch(text)
     if found is None or (found["lead"] and found["year"]) or text == "holiday":
         return None
     named = _FEASTS[found["name"]]
     make = _maker(found["lead"] or found["year"])
-    return replace(
-        make(named.days, named.why),
+    return make(named.days, named.why)._replace(
         kind="holiday",
         feast=make(named.under_by, named.why),
         eve=make(named.under_before, named.why),

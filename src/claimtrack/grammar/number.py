@@ -169,8 +169,8 @@ def _bare(text: str, *, percent: bool) -> str:
 
 def _ends(text: str, match: re.Match[str]) -> tuple[_Exact, _Exact]:
     if match["figure"]:
-        about = Fraction(1, 10) if match["about"] or match[0].startswith("~") else Fraction(0)
-        return _around(*_parts(match, "figure"), about)
+        about = match["about"] or match[0].startswith("~")
+        return _around(*_parts(match, "figure"), percent=10 if about else 0)
     if match["most"]:
         return None, _around(*_parts(match, "most"))[1]
     if match["low"]:
@@ -189,13 +189,16 @@ def _value(figure: str, suffix: str) -> Fraction:
     return Fraction(figure) * SUFFIXES[suffix]
 
 
-def _around(figure: str, suffix: str, share: Fraction = Fraction(0)) -> tuple[Fraction, Fraction]:
-    """Half a unit of the last digit each way; with a suffix at least 1 %, at least `share`."""
-    value = _value(figure, suffix)
-    decimals = len(figure.partition(".")[2])
-    half_unit = Fraction(SUFFIXES[suffix], 2 * 10**decimals)
-    half = max(half_unit, value * share, value / 100 if suffix else Fraction(0))
-    return value - half, value + half
+def _around(figure: str, suffix: str, percent: int = 0) -> tuple[Fraction, Fraction]:
+    """Half a unit of the last digit each way; with a suffix at least 1 %, at least `percent`."""
+    whole, _, decimals = figure.partition(".")
+    digits = int(whole + decimals)
+    half = max(100, 2 * digits * max(percent, 1 if suffix else 0))  # in 200ths of such a unit
+    unit, parts = SUFFIXES[suffix], 200 * 10 ** len(decimals)
+    return (
+        Fraction((200 * digits - half) * unit, parts),
+        Fraction((200 * digits + half) * unit, parts),
+    )
 
 
 def _spread(match: re.Match[str]) -> tuple[Fraction, Fraction]:

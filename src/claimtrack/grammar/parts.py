@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import timedelta
 
 from claimtrack.grammar.calendar import Days, month_end, week_of
@@ -57,7 +56,7 @@ def in_part(head: str, inner: Rule) -> Rule | None:
     at_end = head == "end"
     if (recurs := inner.recurs) is not None:
         rule = coming_back(lambda near: map(part, recurs(near)), kind, why)
-        return replace(rule, at_end=at_end)
+        return rule._replace(at_end=at_end)
     return Rule(
         lambda announced: part(inner.both(announced)), why, inner.relative, kind, at_end=at_end
     )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -201,13 +200,13 @@ def _later_in(text: str) -> Rule | None:
         first, last = inner.both(announced)
         return (max(first, announced), last) if last >= announced else (first, last)
 
-    return replace(inner, days=days, relative=True, why="what is left of a year")
+    return inner._replace(days=days, relative=True, why="what is left of a year")
 
 
 def _close_of(text: str) -> Rule | None:
     found = _CLOSE_OF.fullmatch(text)
     inner = found and period(found["day"])
-    return replace(inner, at_end=True) if inner is not None and inner.kind == "day" else None
+    return inner._replace(at_end=True) if inner is not None and inner.kind == "day" else None
 
 
 def _beside_weekday(text: str) -> Rule | None:
@@ -218,7 +217,7 @@ def _beside_weekday(text: str) -> Rule | None:
         return None
     name = WEEKDAYS[WEEKDAY_NUMBERS[found["front"] or found["back"]]]
     if inner.recurs is None:
-        return replace(inner, days=lambda announced: _checked(inner.both(announced), name))
+        return inner._replace(days=lambda announced: _checked(inner.both(announced), name))
     return inner
 
 

@@ -7,9 +7,9 @@ A phrase is respelt (`spelling`), loses its fillers, and is then a period (`peri
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from claimtrack.grammar.appositions import apposed, sides
 from claimtrack.grammar.bounds import bounds_of, from_on
@@ -80,8 +80,7 @@ def parse(phrase: str) -> Rule:
     raise UnreadableError("is no window phrase")
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(NamedTuple):
     """A phrase of another language in words of the English grammar."""
 
     language: str

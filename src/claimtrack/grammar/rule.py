@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -27,8 +27,7 @@ class UnreadableError(ValueError):
         self.remedy = remedy
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """A length of time: months by the calendar, then days; `slack`: what `about` adds."""
 
     months: int
@@ -50,11 +49,10 @@ class Length:
 
     def loosened(self) -> Length:
         """The length that `about` makes of it."""
-        return replace(self, months=self.months + self.slack[0], days=self.days + self.slack[1])
+        return self._replace(months=self.months + self.slack[0], days=self.days + self.slack[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """How a text is read: `days(announced)` gives its first and last day (None: open)."""
 
     days: Callable[[date], OpenDays]

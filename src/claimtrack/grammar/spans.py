@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -114,7 +113,7 @@ def _single(text: str) -> Rule | None:
             if found[group]
         )  # fmt: skip
         one = _sum(1, unit)
-        length = replace(length, months=length.months + one.months, days=length.days + one.days)
+        length = length._replace(months=length.months + one.months, days=length.days + one.days)
     return _of_length(length)
 
 

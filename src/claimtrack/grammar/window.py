@@ -8,17 +8,16 @@ The grammar is `claimtrack.grammar.phrases`; this is what the rest of the progra
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from claimtrack.errors import ReadingError, quoted
 from claimtrack.grammar import phrases
 from claimtrack.grammar.rule import UnreadableError
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The days `earliest` to `latest`, both inclusive; `latest` None: open, no last day.
 
     `text` is what the file says (a TOML date in ISO form).

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import fields
+from typing import Any, NamedTuple
 
 from claimtrack.errors import ReadingError, quoted, suggestion
 from claimtrack.ledgers.fields import ADDRESS, COUNTRY, SLUG, SUBJECT, URL
@@ -15,8 +15,7 @@ EXAMPLES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(NamedTuple):
     """One field of a record, what is wrong with it, the remedy, and the rule's stable name."""
 
     field: str

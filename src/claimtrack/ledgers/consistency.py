@@ -64,7 +64,7 @@ def _undefined(files: Sequence[File]) -> Iterator[Problem]:
                 what = str(UnknownNameError("model", mention.model, sorted(defined)))
                 remedy = "write the id of a [[models]] record, or add one"
                 wrong = Complaint(mention.field, what, remedy, "unknown-model")
-                yield file.problem(mention.array, mention.index, mention.about, wrong)
+                yield file.problem(mention.array, mention.place, mention.about, wrong)
 
 
 def _repeated_organizations(files: Sequence[File]) -> Iterator[Problem]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import tomli
 from pydantic import TypeAdapter, ValidationError
@@ -24,19 +24,17 @@ from claimtrack.ledgers.records import (
 _SINGULAR = {"replies": "reply"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """A model named by a field of the record `index` of an array, which is about `about`."""
+class _Mention(NamedTuple):
+    """A model named by a field of the record at a `place` of an array, which is about `about`."""
 
     array: str
-    index: int
+    place: int
     field: str
     model: str
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """One ledger file: its name as shown, its text, and what could be read of it.
 
     Where some records could not be read, `indexes` holds for each array the places of those
@@ -49,7 +47,7 @@ class File:
     document: Document
     defined: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
-    indexes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    indexes: Mapping[str, tuple[int, ...]] = MappingProxyType({})
     unread: tuple[_Mention, ...] = ()
 
     def records(self, array: str) -> Iterable[tuple[int, Any]]:

@@ -6,9 +6,8 @@ nothing unread. Each type refuses with a sentence that says what to write instea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import (
     AfterValidator,
@@ -109,8 +108,7 @@ def _read_measured_score(value: Any) -> Number:
     return score
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How a score was measured: `text` as the file says, `pairs` by key, case and spaces aside."""
 
     text: str

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.errors import UnknownNameError
 from claimtrack.ledgers.tables import Model
@@ -51,8 +50,7 @@ _SHORTEST = 2
 """Characters from which on a part of a name is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """The models that a name may mean, in file order.
 
     `whole` have it as id or name, `partly` as an alias or at the beginning of a word of a name.
@@ -104,23 +102,3 @@ def _begins_word(name: str, wanted: str) -> bool:
     while at > 0 and name[at - 1].isalnum():
         at = name.find(wanted, at + 1)
     return at >= 0
-
-
-_WHO = r"(?:people|persons?|sources?|insiders?|employees?|individuals?|executives?|tipsters?)"
-_ANONYMOUS = re.compile(
-    rf"\b(?:{_WHO}|someone|somebody|those)\b.{{0,40}}"
-    r"\b(?:familiar|knowledge|briefed|aware|close to|said to|involved|anonym\w*)\b"
-    r"|\b(?:anonym\w*|unnamed|unidentified|leak(?:s|ed|ers?)?|rumou?rs?|insiders?|tipsters?)\b"
-    r"|^(?:(?:an?|one|two|three|four|several|some|multiple|many|current|former|senior)\s+)+"
-    rf"(?:[\w.]+\s+){{0,2}}{_WHO}\b"
-    r"|^(?:people|persons?|employees?|someone|somebody|sources?)"
-    r"(?:$|,|\s(?:at|in|inside|from|within|near|close|who|via|told|say)\b)"
-    r"|\bsources(?:$|,)|知情人|消息人士|匿名|爆料|関係者|관계자|소식통"
-    r"|\bpersonnes proches|\bmit der Sache vertraut|\bpersonas familiarizadas",
-    re.IGNORECASE,
-)
-
-
-def sounds_anonymous(speaker: str) -> bool:
-    """Whether a speaker is named as nobody in particular: "people familiar", "a leaker"."""
-    return _ANONYMOUS.search(speaker) is not None

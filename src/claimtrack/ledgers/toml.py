@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 import tomli
 
@@ -22,8 +21,7 @@ _CURLY = "“”„‟‘’‚‛«»"
 _MEND = "mend the TOML at this place: quotes around text, none around days and numbers"
 
 
-@dataclass(frozen=True, slots=True)
-class _Mistake:
+class _Mistake(NamedTuple):
     """What keeps a text from being TOML, and the remedy; `line` and `column` count from 1."""
 
     line: int

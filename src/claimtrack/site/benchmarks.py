@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claimtrack.formats.html.grid import Links, linked
 from claimtrack.formats.html.summary import Card
@@ -97,7 +96,7 @@ def _sections(
         "Model": addresses.row_address,
     }
     for table in figures.tables(Rows((), (), rows)):
-        told = replace(table, columns=(*table.columns, *figures.SETTINGS))
+        told = table._replace(columns=(*table.columns, *figures.SETTINGS))
         grid = linked(told, links, {"Benchmark"})
         more = [("The same as CSV", scores_file(benchmark.id))]
         yield Section("scores", "Claimed and measured", grid=grid, more=more)

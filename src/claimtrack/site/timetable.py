@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from claimtrack.formats.html.grid import Grid, Links, linked
@@ -150,13 +149,13 @@ def _by_day(material: Material, changes: Sequence[Change]) -> Grid:
         "Model": change_path,
         "Lab": lambda change: material.organization_paths[change.model.organization],
     }
-    grid = linked(replace(told, columns=(*told.columns[:4], diff.KIND, *told.columns[4:])), links)
+    grid = linked(told._replace(columns=(*told.columns[:4], diff.KIND, *told.columns[4:])), links)
     first = {change.day: at for at, change in reversed(list(enumerate(changes)))}
     lines = (
-        replace(line, anchor=f"d-{change.day}" if first[change.day] == at else "")
+        line._replace(anchor=f"d-{change.day}" if first[change.day] == at else "")
         for at, (change, line) in enumerate(zip(changes, grid.lines, strict=True))
     )
-    return replace(grid, lines=tuple(lines))
+    return grid._replace(lines=tuple(lines))
 
 
 def _corrections(material: Material) -> Page:

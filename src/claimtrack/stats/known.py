@@ -11,7 +11,7 @@ import math
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from heapq import heappop, heappush
 from operator import itemgetter
@@ -198,7 +198,7 @@ class Replay:
         self._organizations[row.model.organization] += 1
         subject = self._subjects[place] = _Subject(history, row, Open(row.model.organization))
         if row.outcome is None:
-            subject.row = replace(row, length=0)
+            subject.row = row._replace(length=0)
             self._open[place] = self._add(place, subject, row)
             return
         subject.settled = lives(row)

@@ -7,10 +7,10 @@ import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from random import Random
 from statistics import NormalDist
+from typing import NamedTuple
 
 _CONFIDENCE = 0.95
 _CLIP = 0.01
@@ -35,8 +35,7 @@ def wilson(
     return _score_interval(successes, trials, z) if trials else None
 
 
-@dataclass(frozen=True, slots=True)
-class Bin:
+class Bin(NamedTuple):
     """One row of a calibration table: the forecasts from `low` up to but without `high`.
 
     The last bin includes 1. `forecast` is their mean, `observed` the share that came true, both

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.stats.scoring import wilson
 
@@ -10,8 +10,7 @@ FEW = 10
 """Cases below which a rate is not told in percent: one more could turn it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """`part` of `whole`; its rate and Wilson's 95% interval are None where `whole` is 0."""
 
     part: int

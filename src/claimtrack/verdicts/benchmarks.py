@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from claimtrack.grammar.number import Number
 from claimtrack.ledgers.fields import Setting
@@ -28,8 +27,7 @@ _Placed = tuple[int, BenchmarkOutcome]
 """An outcome, and its place among those on its subject."""
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """One claimed score, or one rival said to be beaten, against one measurement.
 
     `measured` is the model's side; `rival_measured` only where `rival` is named.
@@ -56,8 +54,7 @@ class Score:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparison:
+class _Comparison(NamedTuple):
     """What one number is worth against another: `tolerance` and `noise` in the same unit."""
 
     gap: Fraction

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimtrack.grammar.number import Number
 from claimtrack.ledgers.ledger import Ledger, subject
@@ -24,8 +23,7 @@ _FigureClaim = ParametersClaim | QuantityClaim
 _FigureOutcome = ParametersOutcome | QuantityOutcome
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One claimed figure and what was measured; `ratio` is measured / claimed midpoint."""
 
     model: Model

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from claimtrack.errors import ClaimtrackError, UnknownNameError
 from claimtrack.ledgers.ledger import Ledger
@@ -28,8 +27,7 @@ class FilterError(ClaimtrackError):
     """Filters that contradict each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """What a report is limited to, as it is typed; empty: no limit.
 
     `bases` and `speakers` choose claims before chains are built, the rest chooses rows; `since`
@@ -57,8 +55,7 @@ class Filters:
         return bool(self.models or self.verdicts or self.speakers or self.open)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The same as the ledger writes it; an empty set: no limit.
 
     `remarks` say how a name was understood where it fits several models.

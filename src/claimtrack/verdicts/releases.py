@@ -5,7 +5,6 @@ Days throughout: positive = late, negative = early. See docs/verdicts.md for wor
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -44,8 +43,7 @@ class Days(NamedTuple):
     vouched: date
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What became of one subject's promise, by one choice of its claims.
 
     `first` is the first claim with a last day (None: undated), `standing` the newest that is

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from claimtrack.stats.shares import Share
 from claimtrack.verdicts.filters import BasisChoice
-from claimtrack.verdicts.history import Release
 from claimtrack.verdicts.releases import READING_ORDER, Judgement
 from claimtrack.verdicts.slips import Report, Row
 from claimtrack.words import cells, figures, promises, rates
 from claimtrack.words.cells import harmless
 from claimtrack.words.table import Page, Table
+from claimtrack.words.view import EVERYTHING, View
 
 _SLIPPED = {
     "late", "overdue", "postponed", "cancelled", "untraced", "unclear", "below", "above", "short",
@@ -22,35 +21,6 @@ _SLIPPED = {
 """Verdicts of what did not come as it was said."""
 _UNDECIDED = "shipped in time but not decided (their last day was not over when last checked)"
 """What is neither kept nor broken yet: a rate counts a promise once its last day is over."""
-_R = TypeVar("_R", bound=Row | Release)
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """How much of a report is shown: `every` row or what slipped, at most `limit` of each table.
-
-    `failing` verdicts are shown beyond the limit; `long` adds who said it and where. Which rows a
-    terminal shows is its own matter: other formats hold every row, in this order, up to the limit.
-    """
-
-    every: bool = True
-    limit: int | None = None
-    reverse: bool = False
-    long: bool = False
-    failing: frozenset[str] = frozenset()
-
-    def of(self, rows: Sequence[_R]) -> tuple[_R, ...]:
-        """The rows of a table in their order, up to the limit, and what fails beyond it."""
-        ordered = rows[::-1] if self.reverse else rows
-        most = len(rows) if self.limit is None else self.limit
-        return tuple(row for at, row in enumerate(ordered) if at < most or self._fails(row))
-
-    def _fails(self, row: Row | Release) -> bool:
-        judged = row.apart if isinstance(row, Release) else (row,)
-        return any(each.verdict in self.failing for each in judged)
-
-
-EVERYTHING = View()
 
 
 def page(report: Report, view: View = EVERYTHING) -> Page:
@@ -93,7 +63,7 @@ def _promises(
     table = Table(name, title, promises.COLUMNS, rows, promises.DAYS_KEY, flat=True)
     for shown in _shown(table, view):
         key = f"{shown.key} {promises.TARGET_KEY}" if promises.targets(shown.rows) else shown.key
-        yield replace(shown, key=key)
+        yield shown._replace(key=key)
 
 
 def _shown(table: Table[Any], view: View) -> Iterator[Table[Any]]:
@@ -108,8 +78,7 @@ def _shown(table: Table[Any], view: View) -> Iterator[Table[Any]]:
         if view.every
         else f"what slipped, {len(chosen):,} of {len(table.rows):,}"
     )
-    yield replace(
-        table,
+    yield table._replace(
         title=f"{table.title}: {counted}{cut}",
         rows=rows,
         below=said if view.long else None,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 R = TypeVar("R")
 _R_contra = TypeVar("_R_contra", contravariant=True)
@@ -14,8 +13,7 @@ LEFT_OUT = "(left out)"
 """In place of a column's name: where there is little room, the column is not shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[_R_contra]):
+class Column(NamedTuple, Generic[_R_contra]):
     """A column: its name, what its cell says of a row, and where that stands.
 
     `number`: aligns right. `below`: the column in whose cell it stands, on a line of its own,
@@ -50,8 +48,7 @@ class Column(Generic[_R_contra]):
         return self.label.format(told) if told and told != self.plain else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table(Generic[R]):
+class Table(NamedTuple, Generic[R]):
     """A titled table: what its rows are about, and the columns that tell it; `id` names it.
 
     `total` is a last row that sums up, if there is one; `flat`: one line a row.
@@ -73,8 +70,7 @@ class Table(Generic[R]):
         return tuple(tuple(column.whole(row) for column in self.columns) for row in rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A report to be read: what it speaks for, its tables, `nothing` where there are none, notes.
 
     `title` names it where it stands alone; `lead` are sentences before the tables, `tail`

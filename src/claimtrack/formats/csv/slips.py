@@ -13,7 +13,7 @@ from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.history import Release
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Report
-from claimtrack.words.slips import EVERYTHING, View
+from claimtrack.words.view import EVERYTHING, View
 
 _ALONE = (
     "verdict", "retrospective", "first_earliest", "first_latest", "newest_earliest",

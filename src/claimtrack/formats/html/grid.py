@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimtrack.words.table import Column, Table
 
@@ -18,8 +17,7 @@ _MANY = 20
 """Lines from which on a table can be searched."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What a cell says, what stands small below it, what it sorts by, and where it leads.
 
     `key` None: it sorts by its text; empty: nothing is known, it comes last.
@@ -31,8 +29,7 @@ class Cell:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row: its anchor, its cells, the numbers of its sources, the statements of its chain."""
 
     cells: tuple[Cell, ...]
@@ -42,8 +39,7 @@ class Line:
     chain: Chain = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table of a page; `lead` stands above it, `note` below, `cited`: its lines have sources.
 
     `foot` is a line that sums up.
@@ -57,6 +53,11 @@ class Grid:
     lead: str = ""
     cited: bool = False
     foot: tuple[Cell, ...] = ()
+
+    @property
+    def heads(self) -> tuple[tuple[str, bool], ...]:
+        """The name of each column, and whether it holds numbers."""
+        return tuple((column.name, column.number) for column in self.columns)
 
     @property
     def searched(self) -> bool:
@@ -83,7 +84,7 @@ def cells(
 
 def _cell(column: Column[Any], below: Sequence[Column[Any]], row: Any, links: Links) -> Cell:
     """What a column says of a row, with what the columns below it add."""
-    small = "; ".join(filter(None, [other.beside(row) for other in below]))
+    small = "; ".join(filter(None, [other.beside(row) for other in below])) if below else ""
     text = column.whole(row)
     key = column.key(row) if column.key is not None else text
     path = links[column.name](row) if column.name in links else ""

@@ -16,7 +16,7 @@ from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.history import Release
 from claimtrack.verdicts.releases import Judgement, Slip
 from claimtrack.verdicts.slips import Report
-from claimtrack.words.slips import EVERYTHING, View
+from claimtrack.words.view import EVERYTHING, View
 
 _UNSURE = re.compile("[^\n -~]")
 
