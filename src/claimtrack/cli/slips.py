@@ -57,5 +57,5 @@ def slips(
     if bom and look.format != "csv":
         raise typer.BadParameter("--bom is for CSV: add --format csv")
     give("slips", report, look._replace(bom=bom), view=view)
-    if report.failing(failing):
+    if failing and report.failing(failing):
         raise typer.Exit(1)
