@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from claimtrack.formats.csv.records import claims, outcomes
 from claimtrack.ledgers.records import Claim, Outcome
 from claimtrack.ledgers.store import load
 from claimtrack.site.build import build
@@ -329,6 +330,29 @@ def test_the_data_of_a_site_end_with_its_day(ledger: WriteLedger) -> None:
     for name in ("models/m", "models", "benchmarks/gpqa", "organizations", "changes", "due"):
         one, other = (json.loads(each[f"api/v1/{name}.json"]) for each in (whole, before))
         assert one["result"] == other["result"], name
+
+
+def test_the_records_of_a_site_have_figures_as_every_other_table(run: Run) -> None:
+    """The ends of figures and scores as decimal numbers, the same as in `slips`; no fractions."""
+    ledger, day = load(FROZEN), date(2026, 11, 23)
+    claimed, measured = (
+        list(csv.DictReader(io.StringIO(table(ledger, day)))) for table in (claims, outcomes)
+    )
+    arguments = ("slips", "--data", str(FROZEN), "--as-of", day.isoformat())
+    found: dict[str, set[tuple[str, ...]]] = {"claimed": set(), "measured": set()}
+    for row in _csv(run, *arguments):
+        for side, ends in found.items():
+            if not row["rival"] and row[side]:
+                ends.add((row["model"], row[side], row[f"{side}_low"], row[f"{side}_high"]))
+    for rows, side in ((claimed, "claimed"), (measured, "measured")):
+        told = {
+            (row["model"], row[field], row[f"{field}_low"], row[f"{field}_high"])
+            for row in rows
+            for field in ("value", "score")
+            if row[field]
+        }
+        assert found[side], side
+        assert found[side] <= told, sorted(found[side] - told)[:3]
 
 
 @pytest.mark.parametrize("by", ["org", "basis", "year", "lead"])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from claimtrack.formats.csv.table import table
-from claimtrack.grammar.number import Number
+from claimtrack.grammar.number import Number, plain
 from claimtrack.grammar.window import Window
 from claimtrack.ledgers.fields import Setting
 from claimtrack.ledgers.ledger import Ledger
@@ -97,4 +98,7 @@ def _end(record: Claim | Outcome, name: str) -> object:
     """The end of a window or of a figure that a column names, as `due_latest`; else nothing."""
     field, _, end = name.partition("_")
     whole = getattr(record, field, None)
-    return None if whole is None or not end else getattr(whole, end)
+    if whole is None or not end:
+        return None
+    value = getattr(whole, end)
+    return plain(value) if isinstance(value, Fraction) else value
