@@ -207,3 +207,22 @@ def test_an_error_between_records_names_its_record_and_its_field(
     done = run("check", ledger(text))
     assert (done.exit_code, done.stdout.count(" [error: ")) == (1, 1)
     assert place in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('speaker = "a\u00a0b" x', "something follows the value on its line"),
+        ('speaker = "a" # \u00a0', None),
+        ('speaker =\u00a0"a"', "U+00A0 (no-break space), which does not show"),
+        ('speaker\u00a0= "a"', "U+00A0 (no-break space), which does not show"),
+        ('\u200bspeaker = "a"', "U+200B (zero width space), which does not show"),
+    ],
+)
+def test_what_does_not_show_is_blamed_where_it_does_harm(
+    run: Run, ledger: WriteLedger, line: str, told: str | None
+) -> None:
+    """Outside of texts and remarks alone: in these it may stand."""
+    path = ledger(MODEL + CLAIM.replace('speaker = "S"', line))
+    done = run("check", path)
+    assert (f": {told}" in done.stdout) if told else "TOML" not in done.stdout
