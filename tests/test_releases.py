@@ -108,6 +108,7 @@ STORIES = [
     ("2025-01-01 June 2025 | shipped 2025-06-02/2025-07-10", "2025-06-20", "pending", (0, None), (0, None), 0, False),
     ("2025-01-01 May 2025; 2025-05-20 June 2025 | shipped 2025-07-02/2025-07-10", "2025-07-05", "overdue", (32, None), (2, None), 1, True),
     ("2025-01-01 June 2025; 2025-06-20 July 2025 | shipped 2025-07-02/2025-07-10", "2025-07-09", "postponed", (2, None), (0, None), 1, True),
+    ("2025-01-01 June 2025 | shipped 2025-06-20/2025-07-10; shipped 2025-07-05/2025-07-20", "2025-07-06", "unclear", (0, None), (0, None), 0, False),
     ("2025-01-01 June 2025 | cancelled 2025-06-20/2025-07-10", "2025-07-05", "overdue", (5, None), (5, None), 0, True),
     # claims made once it had shipped are no promises
     ("2025-01-01 June 2025; 2025-07-02 2026 | shipped 2025-07-02", "2025-08-01", "late", (2, 2), (2, 2), 0, True),
