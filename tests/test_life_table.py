@@ -96,6 +96,26 @@ class TestByHand:
         counts = kept(end=0.5).counts()
         assert (counts[0], counts[1], counts[13], counts[14]) == (1, 0, 1, 0)
 
+    def test_first_day(self) -> None:
+        """The first whole day of a chance; of days gone by it is 0, and some days never come."""
+        found = odds([], 30)
+        for days in (5, 30, 100):
+            assert found.first_day(found.by(START + days)) == START + days
+        assert odds([], 30, waited=10).by(START + 5) == 0
+        assert Odds(exact(30), [1e-9] * 13, START).first_day(0.9) == math.inf
+
+    def test_stages(self) -> None:
+        """The stages of FORECAST.md; what ended past the last edge is counted in the last."""
+        edges = (0, 0.5, 0.8, 1, 1.5, 2, 2.1, 2.25, 2.5, 3, 3.5, 4, 5, 10)
+        assert edges == STAGES
+        assert kept(end=12.0).counts()[13:] == [0] * 12 + [1]
+
+    @given(st.integers(1, 900), st.integers(1, 900), st.sampled_from(STAGES))
+    def test_the_day_of_each_edge(self, before: int, window: int, edge: float) -> None:
+        """The clock stands on each edge on the day that it says."""
+        clock = Clock(START, START + before, START + before + window)
+        assert clock.position(clock.day(edge)) == pytest.approx(edge)
+
     def test_left_open(self) -> None:
         """What is open inside a stage has entered it for the part watched."""
         counts = kept(shipped=False, end=0.6).counts()
@@ -113,6 +133,8 @@ class TestByHand:
         late = [kept(organization="Tardy", end=3.2) for _ in range(10)]
         table = LifeTable([Tally([*late, *[kept() for _ in range(10)]])], alone=False)
         assert table.factor("Tardy", 30) < 1 < table.factor("Lab", 30)
+        expected = 10 * math.fsum(table.alike(30)[:5])
+        assert table.factor("Tardy", 30) == pytest.approx((0 + 5) / (expected + 5))
         tardy, lab = table.hazards("Tardy", 30), table.hazards("Lab", 30)
         assert all(one < other for one, other in zip(tardy[:5], lab[:5], strict=True))
         assert tardy[5:] == lab[5:]

@@ -42,10 +42,9 @@ _ASSUMED = tuple(map(_assumed, EACH_STAGE))
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """How many `entered` and `shipped` in each stage; `shares` is what ships of what enters."""
+    """How many `entered` each stage; `shares` is what ships of what enters."""
 
     entered: Counts
-    shipped: Counts
     shares: Sequence[float]
 
 
@@ -56,7 +55,7 @@ def _table(counts: Counts, prior: Sequence[float]) -> Table:
         (ships + STRENGTH * share) / (all_ + STRENGTH)
         for ships, all_, share in zip(shipped, entered, prior, strict=True)
     ]
-    return Table(entered, shipped, shares)
+    return Table(entered, shares)
 
 
 def _sums(counts: Iterable[Counts]) -> Counts:
