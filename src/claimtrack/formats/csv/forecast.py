@@ -8,7 +8,7 @@ from claimtrack.formats.csv.table import table
 from claimtrack.stats.forecast import WITHIN, Forecast, Outlook
 
 PLACES = 4
-FORECASTS = (
+_FORECASTS = (
     "id", "name", "organization", "milestone", "verdict", "due", "in_time",
     *(f"within_{days}" for days in WITHIN), "half_by", "interval_low", "interval_high",
     "beyond_five_years", "got_as_far", "rough", "own_factor", "base_rate",
@@ -18,7 +18,7 @@ FORECASTS = (
 def forecast(outlook: Outlook) -> str:
     """The forecasts."""
     base_rate = outlook.knowledge.base_rate
-    return table(FORECASTS, (_forecast(each, base_rate) for each in outlook.forecasts))
+    return table(_FORECASTS, (_forecast(each, base_rate) for each in outlook.forecasts))
 
 
 def _forecast(forecast: Forecast, base_rate: float | None) -> dict[str, Any]:
