@@ -89,6 +89,22 @@ def test_a_text_that_is_no_unicode_is_refused(ledger: WriteLedger) -> None:
     assert path.read_text() == MODEL
 
 
+@pytest.mark.parametrize("quotes", ['"""', "'''"])
+@pytest.mark.parametrize("behind", ["", "# mine\n", "\n" + MODEL.replace('"m"', '"n"')])
+def test_behind_a_record_that_ends_with_a_text_of_several_lines(
+    ledger: WriteLedger, quotes: str, behind: str
+) -> None:
+    """The record ends where its last text ends, not where that begins."""
+    note = f"note = {quotes}one\n[[two]]\n# three{quotes}\n"
+    last = render([("claims", CLAIM)]) + note
+    path = ledger(f"{MODEL}\n{last}{behind}")
+    add(path, announced=date(2025, 2, 2))
+    text = path.read_text()
+    assert last in text
+    assert tomli.loads(text)["claims"][0]["note"] == "one\n[[two]]\n# three"
+    assert [str(each.announced) for each in load(path).claims] == ["2025-01-01", "2025-02-02"]
+
+
 # ---- the bytes before the new record ----
 
 comments = st.sampled_from(["# one", "#", "\t# [[claims]] = [", "# \U0001f600 caf\xe9", ""])

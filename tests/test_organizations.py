@@ -124,6 +124,28 @@ source = "https://example.org/1"
 
 
 @pytest.mark.parametrize(
+    ("array", "field"),
+    [
+        *(("claims", each) for each in ("archived", "also", "said", "note")),
+        *(("outcomes", each) for each in ("archived", "note")),
+    ],
+)
+def test_what_stands_aside_makes_no_second_record(tmp_path: Path, array: str, field: str) -> None:
+    """A record that was entered twice is an error, though one of the two holds more of its page."""
+    day = "announced = 2025-05-15" if array == "claims" else "date = 2025-05-15"
+    who = 'speaker = "Ada Star"\nbasis = "official"\n' if array == "claims" else ""
+    record = (
+        f'\n[[{array}]]\nmodel = "orion"\nkind = "parameters"\n{day}\nvalue = "7B"\n{who}'
+        'source = "https://example.org/1"\n'
+    )
+    page = "https://example.org/2"
+    more = f'{field} = ["{page}"]\n' if field == "also" else f'{field} = "{page}"\n'
+    told = _problems(tmp_path, LEDGER + record + record + more)
+    name = array.removesuffix("s")
+    assert told == [f"{name} 2 (orion): record [repeated-record]"]
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("Été Québec", "E\u0301te\u0301 Que\u0301bec"),

@@ -54,3 +54,23 @@ def test_what_a_sentence_says(golden: Golden, language: str) -> None:
         if found.passed_over:
             told.append(f"  passed over: {found.passed_over}")
     golden(f"read-sentences-{language}.txt", "\n".join(told) + "\n")
+
+
+def test_two_promises_of_one_sentence_are_of_two_milestones() -> None:
+    """Each clause says by its own words what it promises: a neighbour's do not count."""
+    ledger = load(HERE / "ledgers" / "read.toml")
+    sentence = (
+        "Heron 4 will come as a preview in June 2026; its weights will follow in August 2026."
+    )
+    found = read(page_of_text(f"{TITLE}\n\n{sentence}"), ledger)
+    told = [(draft.due, draft.milestone) for draft in found.drafts]
+    assert told == [("June 2026", "preview"), ("August 2026", "open-weights")]
+
+
+@pytest.mark.parametrize(("first", "other"), [("Aviary", "Osprey Labs"), ("Osprey Labs", "Aviary")])
+def test_an_expenditure_is_of_the_organization_named_first(first: str, other: str) -> None:
+    """Whoever it is compared with comes behind."""
+    ledger = load(HERE / "ledgers" / "read.toml")
+    sentence = f"{first} plans capital expenditures of $3 billion in 2026, more than {other}."
+    (draft,) = read(page_of_text(f"{TITLE}\n\n{sentence}"), ledger).drafts
+    assert draft.model.startswith(first)

@@ -136,6 +136,21 @@ def test_a_line_of_two_files(run: Run, ledger: WriteLedger, tmp_path: Path) -> N
     assert second(tmp_path / "l" / "b.toml").model == "q"
 
 
+@pytest.mark.parametrize("newest", ["a.toml", "b.toml"])
+def test_of_several_files_the_one_that_was_added_to_last(
+    run: Run, ledger: WriteLedger, tmp_path: Path, newest: str
+) -> None:
+    """Of a ledger of many files the last claim of all is followed, not the last of some file."""
+    ledger(TEXT, "l/a.toml")
+    ledger(TEXT.replace('"m"', '"p"').replace('"n"', '"q"').replace('"M"', '"P"'), "l/b.toml")
+    models = {"a.toml": "m", "b.toml": "p"}
+    for name in sorted(models, key=lambda name: name == newest):
+        done = run(*FIRST[:2], models[name], *FIRST[3:], "--data", "l")
+        assert done.exit_code == 0, done.stderr
+    assert run(*SECOND, "--like", "--data", "l").exit_code == 0
+    assert second(tmp_path / "l").model == models[newest]
+
+
 def test_the_newest_notes_are_kept(run: Run, ledger: WriteLedger, tmp_path: Path) -> None:
     """Of very many ledgers the last ones: what was added a moment ago is never forgotten."""
     ledger(TEXT)

@@ -167,6 +167,32 @@ def test_500_pages_of_every_kind_interrupted_and_resumed(web: Server, tmp_path: 
     assert [path.name for path in tmp_path.glob("sources-state*")] == [state.name]
 
 
+@pytest.mark.parametrize(
+    ("rules", "state"),
+    [
+        ("User-agent: claimtrack\nDisallow: /\n", "forbidden"),
+        ("User-agent: *\nDisallow: /\n\nUser-agent: claimtrack\nAllow: /\n", "there"),
+        ("User-agent: another\nDisallow: /\n", "there"),
+    ],
+)
+def test_a_host_may_speak_to_this_program_by_its_name(
+    run: Run, tmp_path: Path, rules: str, state: str
+) -> None:
+    """What robots.txt says to this program counts, not what it says to all or to others."""
+
+    def answer(asked: Asked) -> None:
+        if asked.path == "/robots.txt":
+            asked.give(content=rules.encode(), media="text/plain")
+        else:
+            asked.give(content=_named("A page"))
+
+    with serving(answer) as server:
+        _ledger(tmp_path, [server.at("/page")])
+        done = run("sources", "--check", "--allow-private", "--pause", "0", "--format", "json")
+        assert [page["state"] for page in json.loads(done.stdout)["pages"]] == [state]
+        assert any(path == "/page" for _, _, path in server.asked) is (state == "there")
+
+
 def _asked(asked: Counter[tuple[str, str, str]]) -> set[str]:
     """The pages of the ledger that a server was asked for; not where they lead."""
     found = {(host, path) for _, host, path in asked}

@@ -119,6 +119,32 @@ def test_a_score_bears_every_mark_that_it_earns(*, differ: bool, independent: bo
     assert ("not independent" in cells["Measured by"].whole(row)) is not independent
 
 
+@pytest.mark.parametrize("independent", [(True, True), (True, False), (False, True)])
+def test_a_comparison_is_starred_where_either_side_is_not_independent(
+    independent: tuple[bool, bool],
+) -> None:
+    """A rival that its maker measured is marked as well as a model that its maker measured."""
+    text = (
+        model("m")
+        + model("r")
+        + (
+            '[[claims]]\nmodel = "m"\nkind = "benchmark"\nannounced = 2025-01-01\nbenchmark = "b"\n'
+            'beats = ["r"]\nspeaker = "S"\nbasis = "official"\nsource = "https://example.org"\n'
+        )
+    )
+    for name, score, own in zip("mr", ("80", "70"), independent, strict=True):
+        text += (
+            f'[[outcomes]]\nmodel = "{name}"\nkind = "benchmark"\ndate = 2025-02-01\n'
+            f'benchmark = "b"\nscore = "{score}"\nevaluator = "E"\n'
+            f'independent = {str(own).lower()}\nsource = "https://example.org"\n'
+        )
+    (row,) = slips(_ledger(text), date(2025, 3, 1)).benchmarks
+    cells = {column.name: column for column in figures.SCORES}
+    star = "" if all(independent) else "*"
+    assert cells["Verdict"].cell(row) == f"confirmed{star}"
+    assert ("not independent" in cells["Measured by"].whole(row)) is bool(star)
+
+
 @pytest.mark.parametrize("standing", ["2025-08-31", "2025-05-15"])
 def test_what_falls_overdue_names_the_day_that_was_waited_for(standing: str) -> None:
     """The later of the first and of the standing last day: until then it was not overdue."""
