@@ -86,7 +86,7 @@ _ENGLISH = Cues(
         r"|birthday|deadline for|contract|price|workshop|session|election|chip|substation"
     ),
     denied=_words(
-        r"not|never|no longer|no|isn't|aren't|doesn't|didn't|won't|nobody|nothing|denied|denies|untrue|false|fake|forged|invented"
+        r"not|never|no longer|no|\w+n['’]t|cannot|unlikely|nobody|nothing|denied|denies|untrue|false|fake|forged|invented"
     ),
     outsider=_words(
         r"analysts?|bettors?|bets?|odds|polymarket|metaculus|traders?|I(?:'d)? (?:think|guess|hope|bet|doubt|expect|believe)"

@@ -59,6 +59,10 @@ _OLDER = re.compile(
     r"(?:up from|compared (?:with|to)|than|instead of|from|after|contre|not|against|statt|gegenüber)(?: (?:the|a|an|its|les|le))?\s*$",
     re.IGNORECASE,
 )
+_DENIED = re.compile(
+    r"\b(?:not|never|\w+n['’]t) (?:have|has|hold|contain|reach|exceed|count|use|be|take)\b[^,;]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ def figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]:
                 and not re.match(r"\s*(?:parameters )?for [A-Z]", text[hit.end() :])
             )
             or _of_an_older(sentence, hit.start())
+            or _DENIED.search(text[max(0, hit.start() - 60) : hit.start()])
         ):
             continue
         counted = counted or _SIZE.search(text) is not None

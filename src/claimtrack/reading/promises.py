@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
@@ -92,6 +92,7 @@ def _promise(sentence: Sentence, phrase: Phrase) -> Promise | None:
         return None
     if _denied(sentence, before, phrase):
         return None
+    phrase = _turned(sentence, before, phrase)
     named = any(left <= name.start < right for name in sentence.names)
     if cues.other.search(around) and not (named and not cues.other.search(before[-25:])):
         return None
@@ -179,6 +180,26 @@ def _denied(sentence: Sentence, before: str, phrase: Phrase) -> bool:
         r"\s*(?:until|till|before|earlier|sooner|avant|vor|bis|erst)\b", f"{phrase.text} "
     )
     return bound is None and re.search(r"not (?:before|until|later)|no later", before) is None
+
+
+_TURNED = {"en": "not before", "fr": "pas avant", "de": "nicht vor"}
+_UNTIL = re.compile(
+    r"(?:(?:until|till)(?: at least)?|before|ahead of|prior to|avant|vor)\s+", re.IGNORECASE
+)
+_NEXT_VERB = re.compile(r"\b(?:and|so|or|only|just|et|ou|und|oder)\b", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:later|earliest|least|tard|später|frühestens)\b", re.IGNORECASE)
+
+
+def _turned(sentence: Sentence, before: str, phrase: Phrase) -> Phrase:
+    """Of "will not ship before June" `not before June`; any other phrase as it is."""
+    bound = _UNTIL.match(phrase.text)
+    denied = _last(sentence.cues.denied, before)
+    if bound is None or denied < 0 or _NEXT_VERB.search(before, denied):
+        return phrase
+    rest = phrase.text[bound.end() :]
+    if _OPEN.search(rest) or _MOVES.search(before, denied):  # open already; "not delayed until"
+        return phrase
+    return replace(phrase, due=f"{_TURNED[sentence.language]} {rest}")
 
 
 def milestone(sentence: Sentence, clause: str) -> Milestone:

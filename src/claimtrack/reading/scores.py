@@ -13,7 +13,7 @@ from claimtrack.reading.names import Name
 from claimtrack.reading.page import Block
 from claimtrack.reading.sentence import MOST, Sentence
 
-_NUMBER = r"(?P<hedge>over |above |more than |about |around |~)?(?<![\w.,$€-])(?P<score>\d{1,3}(?:[.,]\d{1,2})?)(?![\w]|[.,]\d| ?(?:billion|trillion|million|milliards?|Milliarden|parameters|tokens|days?|weeks?|months?|years?|GB|questions|tasks|problems|dollars|euros))\s?(?P<percent>%|percent|per cent|points?)?"
+_NUMBER = r"(?P<hedge>over |above |more than |about |around |~)?(?<![\w.,$€-])(?P<score>[0-9]{1,3}(?:[.,][0-9]{1,2})?)(?![\w]|[.,]\d| ?(?:billion|trillion|million|milliards?|Milliarden|parameters|tokens|days?|weeks?|months?|years?|GB|questions|tasks|problems|dollars|euros))\s?(?P<percent>%|percent|per cent|points?)?"
 _SCORE = re.compile(_NUMBER)
 _ON = re.compile(
     r"^\s*(?:of the (?:tasks|problems|questions)\s)?(?:(?:score |accuracy |points? )?(?:on|in|at|for|sur|bei|auf|dans|of)\s(?:the\s|the difficult\s)?)?$"
@@ -30,6 +30,15 @@ _RIVAL = re.compile(
     r"(?:\bto (?:their|its)|\bagainst|\bversus|\bvs\.?|\bcompared (?:with|to)|\bthan|\bup from|\bcontre|\bgegen|\bfrom|\(\s*[\w. -]{0,25})\s*(?:an? |the )?(?:[\w.-]+ ){0,2}$",
     re.IGNORECASE,
 )
+_APART = re.compile(
+    r"\bby (?:as much as |more than |over |about |around |some |only |just |nearly |almost |up to )?$",
+    re.IGNORECASE,
+)
+_APART_AFTER = re.compile(
+    r"\s*(?:points? |percentage points? )?(?:fewer|less|more|better|worse|higher|lower|ahead|behind|above|below|improvement|increase|decrease|gain|jump|drop)\b",
+    re.IGNORECASE,
+)
+"""A score between the two is how far apart two others are."""
 _WISH = re.compile(
     r"\b(?:hopes?|hoped|would not|wants?|aims?|expects?|target|should reach|fake|forged|rumou?red|could|might|cautioned|at the time|back then)\b",
     re.IGNORECASE,
@@ -66,6 +75,8 @@ def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
         for hit in islice(_SCORE.finditer(text), MOST)
         if not any(a <= hit.start("score") < b for a, b in taken)
         and not _RIVAL.search(text[max(0, hit.start() - 80) : hit.start()])
+        and not _APART.search(text[max(0, hit.start() - 20) : hit.start()])
+        and not _APART_AFTER.match(text, hit.end())
         and not re.fullmatch(r"(?:19|20)\d\d", hit["score"])
     ]
     win = _BEATS.search(text)
