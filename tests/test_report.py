@@ -136,6 +136,13 @@ def told(report: Report) -> dict[str, list[str]]:
             {"countries": ["not given"], "kinds": ["quantity", "parameters"]},
             {"parameters": "late owed", "quantities": "late"},
         ),
+        (
+            {"kinds": ["release"], "models": ["two"]},
+            {
+                "record": "two", "reported": "two", "stories": "two", "shown": "two",
+                "subjects": "two",
+            },
+        ),
         ({"kinds": ["quantity"]}, {"quantities": "late"}),
         ({"kinds": ["benchmark"]}, {"scores": "S T 4b owed"}),
         (
@@ -226,6 +233,7 @@ def test_the_calendar_ends() -> None:
     text = model("last") + claim("last", "9999-12-31")
     (history,) = histories(assemble([parse(text, "claims.toml")]))
     assert history.turning_days(date.min, date.max) == [date(2024, 1, 1)]
+    assert history.milestone == "release"
 
 
 def test_the_whole_report_leaves_nothing_out() -> None:
