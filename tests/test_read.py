@@ -182,6 +182,13 @@ def test_french_groups_digits_and_counts_in_milliards(run: Run, tmp_path: Path) 
     assert _told(found) == [("parameters", "heron-4", "1.5T"), ("benchmark", "heron-4", "57.1")]
 
 
+def test_a_text_of_one_sentence_is_read(run: Run, tmp_path: Path) -> None:
+    """The first line of a text is its title, unless nothing follows: it is what is to be read."""
+    found = _drafts(run, tmp_path, "page.txt", "Heron 4 will be released in July.\n")
+    assert [draft["due"] for draft in found["drafts"]] == ["July"]
+    assert found["page"]["title"] is None
+
+
 def test_without_the_extra_it_says_how_to_install_it(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
