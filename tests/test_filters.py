@@ -205,3 +205,16 @@ def test_what_a_selection_takes() -> None:
         span = Selection(since=since, until=until)
         days = (SAID + timedelta(days=offset) for offset in (-1, 0, 1))
         assert [span.takes_day(each) for each in days] == taken
+
+
+def test_an_unknown_name_is_answered_alike_each_time(run: Run, ledger: WriteLedger) -> None:
+    """Of spellings that are as near, the same is told whatever the run."""
+    names = ("Anna B", "ANNA B", "anna b", "aNNA B")
+    said = (
+        claim("one", "June 2025", f"2025-01-0{n}", speaker=f'"{name}"')
+        for n, name in enumerate(names, 1)
+    )
+    ledger("".join((model("one", "Ours"), *said)))
+    refused = run("slips", "--speaker", "Anna BB")
+    assert refused.exit_code == 2
+    assert "did you mean 'ANNA B'?" in refused.stderr

@@ -204,6 +204,6 @@ def _names(kind: str, given: Iterable[str], known: Collection[str]) -> frozenset
             for spelling in known:
                 spellings.setdefault(key(spelling), []).append(spelling)
         if key(name) not in spellings:
-            raise UnknownNameError(kind, name, known)
+            raise UnknownNameError(kind, name, sorted(known))
         chosen += spellings[key(name)]
     return frozenset(chosen)
