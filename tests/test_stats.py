@@ -175,6 +175,40 @@ class TestWhoCounts:
         years = stats(run, "--data", ledger(text), "--by", "year")["groups"]
         assert [each["group"] for each in years] == ["999", "2023", "2024"]
 
+    @pytest.mark.parametrize(
+        ("days", "group"),
+        [
+            (-1, "over when it surfaced"),
+            (0, "up to 14 days"),
+            (14, "up to 14 days"),
+            (15, "up to 31 days"),
+            (31, "up to 31 days"),
+            (32, "up to 92 days"),
+            (92, "up to 92 days"),
+            (93, "up to 366 days"),
+            (366, "up to 366 days"),
+            (367, "more than 366 days"),
+            (None, "no last day"),
+        ],
+    )
+    def test_lead(self, run: Run, ledger: WriteLedger, days: int | None, group: str) -> None:
+        """A promise is grouped by the days from what was said to the last day promised."""
+        due = "2024 or later" if days is None else str(date(2024, 1, 1) + timedelta(days=days))
+        path = ledger(model("a") + claim("a", due, basis='"reported"'))
+        found = stats(run, "--data", path, "--by", "lead", "--basis", "all")["groups"]
+        assert [each["group"] for each in found] == [group]
+
+    def test_leads_in_order(self, run: Run, ledger: WriteLedger) -> None:
+        """The shortest lead first, whichever has most subjects; no last day and none said last."""
+        leads = {"a": None, "b": "fall 2024 or later", "c": "2026-01-01", "d": "2024-01-02"}
+        path = ledger("".join(model(name) + claim(name, due) for name, due in leads.items()))
+        found = stats(run, "--data", path, "--by", "lead")["groups"]
+        assert [(each["group"], each["subjects"]) for each in found] == [
+            ("up to 14 days", 1),
+            ("more than 366 days", 1),
+            ("no last day", 2),
+        ]
+
     def test_left_out_is_what_a_speaker_said(self, run: Run, ledger: WriteLedger) -> None:
         """What one speaker said only as a rumour is left out, whatever another said officially."""
         rumour = claim("a", DUE, "2024-02-01", basis='"reported"', speaker='"T"')
