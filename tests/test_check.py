@@ -203,6 +203,125 @@ def test_a_figure_repeated_after_another(ledger: WriteLedger) -> None:
     assert (found.problem.rule, found.problem.record) == ("near-repeat", "claim 3 (m)")
 
 
+def _figure(day: str, source: str) -> str:
+    """A report of a size, 2T, on a day."""
+    figure = 'kind = "parameters"\nvalue = "2T"'
+    text = claim(day, due="", source=source, basis="reported")
+    return text.replace('kind = "release"', figure)
+
+
+def _scored(day: str) -> str:
+    """A claim, on a day, of a score of 90."""
+    score = 'kind = "benchmark"\nbenchmark = "b"\nscore = "90"'
+    return claim(day, due="").replace('kind = "release"', score)
+
+
+def _measured(evaluator: str, score: str) -> str:
+    """A score that somebody measured."""
+    return (
+        '[[outcomes]]\nmodel = "m"\nkind = "benchmark"\nbenchmark = "b"\ndate = 2025-03-01\n'
+        f'score = "{score}"\nevaluator = "{evaluator}"\nindependent = true\n'
+        'source = "https://a.org"\n'
+    )
+
+
+def _of(model: str, organization: str) -> str:
+    return MODEL.replace('"m"', f'"{model}"').replace("Open Labs", organization)
+
+
+CHOICES = {
+    "first-claim-is-told": (
+        "early-outcome",
+        MODEL + claim("2025-03-01", "July 2025") + claim() + outcome("2024-12-31"),
+        [("outcome 1 (m)", "2024-12-31 is before the first claim on it, of 2025-01-01")],
+    ),
+    "between-two-claims": (
+        "early-outcome",
+        MODEL + claim("2025-03-01", "July 2025") + claim() + outcome("2025-02-01"),
+        [],
+    ),
+    "first-shipping": (
+        "late-claim",
+        MODEL + claim() + claim("2025-07-01", "2026") + outcome("2025-08-01") + SHIPPED_IN_JUNE,
+        [("claim 2 (m)", "it had shipped by 2025-06-10, so this promises nothing")],
+    ),
+    "first-of-those-repeated": (
+        "near-repeat",
+        MODEL
+        + _figure("2025-01-05", "https://b.org")
+        + _figure("2025-01-03", "https://c.org")
+        + _figure("2025-01-01", "https://a.org"),
+        [
+            ("claim 1 (m)", "says what a.org said on 2025-01-01"),
+            ("claim 2 (m)", "says what a.org said on 2025-01-01"),
+        ],
+    ),
+    "first-spelling-in-the-file": (
+        "two-spellings",
+        _of("m", "OpenLabs Co., Ltd.") + _of("n", "Open Labs") + _of("o", "Open Labs"),
+        [("model 2 (n)", "'Open Labs' is 'OpenLabs Co., Ltd.' elsewhere")],
+    ),
+    "first-of-three-names": (
+        "shared-name",
+        MODEL + MODEL.replace('"m"', '"n"') + MODEL.replace('"m"', '"o"'),
+        [
+            ("model 2 (n)", "'M' is 'm', a name of 'm'"),
+            ("model 3 (o)", "'M' is 'm', a name of 'm'"),
+        ],
+    ),
+    "first-of-three-spellings": (
+        "two-spellings",
+        MODEL
+        + claim(speaker="Ada")
+        + claim("2025-02-01", "July 2025", speaker="ADA")
+        + claim("2025-03-01", "May 2025", speaker="ada"),
+        [("claim 2 (m)", "'ADA' is 'Ada' elsewhere"), ("claim 3 (m)", "'ada' is 'Ada' elsewhere")],
+    ),
+    "first-percentage-near-a-share": (
+        "two-scales",
+        MODEL + _scored("2025-01-01") + _measured("E", "70") + _measured("G", "0.72"),
+        [("outcome 2 (m)", "0.72 beside 90: one is a share of 1, the other a percentage")],
+    ),
+    "newest-claim-has-the-note": (
+        "unresolved",
+        MODEL + claim(note="Not found on 1 August.") + claim("2025-02-01", "July 2025"),
+        [("claim 2 (m)", "every promised day is past, and nothing is recorded")],
+    ),
+    "first-of-the-failures": (
+        "only-failures",
+        MODEL + _scored("2025-01-01") + _scored("2025-02-01") + _measured("E", "70"),
+        [("claim 1 (m)", "both comparisons on this subject are failures")],
+    ),
+}
+"""A rule, a ledger that offers it several candidates, and whom it names."""
+
+
+@pytest.mark.parametrize(("rule", "text", "told"), CHOICES.values(), ids=CHOICES)
+def test_of_several_candidates_one_is_told(
+    ledger: WriteLedger, rule: str, text: str, told: list[tuple[str, str]]
+) -> None:
+    """Where several records may be meant, by the day or else by the place in the file."""
+    found = [each.problem for each in findings(load(ledger(text)), TODAY, TODAY)]
+    assert [(each.record, each.what) for each in found if each.rule == rule] == told
+
+
+def test_shares_name_the_largest_part_first(ledger: WriteLedger) -> None:
+    """Whoever lacks most stands first, of equals by the name; after three they are counted."""
+    text = "".join(
+        _of(name, organization) + claim().replace('"m"', f'"{name}"') * many
+        for name, organization, many in (
+            ("m", "beta", 1), ("n", "Gamma", 1), ("o", "Alpha", 1), ("p", "Delta", 2), ("q", "eta", 1),
+        )
+    )  # fmt: skip
+    text = text.replace("2025-01-01", "2025-01-02", text.count("2025-01-01") - 2)
+    found = lint.findings(load(ledger(text)), TODAY, TODAY)
+    (told,) = [each.problem.what for each in found if each.problem.rule == "no-archive"]
+    assert told == (
+        "6 of 6 records have no saved copy: Delta 2 of 2, Alpha 1 of 1, beta 1 of 1,"
+        " and 2 more organizations"
+    )
+
+
 def test_a_date_moved_forward_is_no_finding(ledger: WriteLedger) -> None:
     """A re-promise of an earlier date is the lab's own business."""
     text = MODEL + claim() + claim("2025-02-01", "May 2025") + outcome("2025-05-10")
