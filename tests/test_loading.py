@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.errors import LedgerError
+from claimtrack.ledgers.ledger import Subject
 from claimtrack.ledgers.lines import places
 from claimtrack.ledgers.store import PACKAGED, load
 from tests.conftest import SHIPPED, Golden, Run, WriteLedger
@@ -96,6 +98,16 @@ def test_nearest_ledger_upwards(run: Run, ledger: WriteLedger, tmp_path: Path) -
     assert load(folder=tmp_path / "a" / "b").paths == ("../claims.toml",)
     assert load(folder=tmp_path / "data").paths == ("claims.toml",)
     assert '"data/claims.toml"' in run("slips", "--format", "json").stdout
+    ledger(MODEL, "claims.toml")
+    assert load(folder=tmp_path).paths == ("data/claims.toml",)  # of two in one folder
+
+
+def test_a_file_with_two_names_has_the_first(ledger: WriteLedger, tmp_path: Path) -> None:
+    """A file that is given by a link and in a folder is read once, by the name given first."""
+    real, link = ledger(MODEL, "l/a.toml"), tmp_path / "link.toml"
+    link.symlink_to(real)
+    assert load(link, real.parent).paths == (str(link),)
+    assert load(real.parent, link).paths == (str(real),)
 
 
 def test_packaged_ledger(run: Run, tmp_path: Path) -> None:
@@ -132,6 +144,47 @@ def test_earliest_checked_counts(ledger: WriteLedger, tmp_path: Path) -> None:
     ledger("checked = 2025-05-01\n" + CLAIM, "ledger/b.toml")
     ledger('[[benchmarks]]\nid = "b"\nname = "B"\n', "ledger/c.toml")
     assert str(load(tmp_path / "ledger").checked) == "2025-05-01"
+
+
+@pytest.mark.parametrize("names", ["abcd", "dcba"])
+def test_a_subject_is_as_checked_as_the_worst_of_its_files(
+    ledger: WriteLedger, tmp_path: Path, names: str
+) -> None:
+    """The earliest day of the files with its records; a file without a day has the ledger's."""
+    other = CLAIM.replace('"m"', '"n"')
+    texts = (
+        "checked = 2025-06-01\n" + MODEL + CLAIM,
+        "checked = 2025-05-01\n" + CLAIM.replace("2025-0", "2024-0", 1),
+        "checked = 2025-04-01\n" + MODEL.replace('"m"', '"n"'),
+        other,
+    )
+    for name, text in zip(names, texts, strict=True):
+        ledger(text, f"ledger/{name}.toml")
+    loaded = load(tmp_path / "ledger")
+    days = {model: str(loaded.checked_of(Subject(model, "release", "release"))) for model in "mn"}
+    assert days == {"m": "2025-05-01", "n": "2025-04-01"}
+
+
+def test_of_three_alike_the_first_is_told(ledger: WriteLedger, tmp_path: Path) -> None:
+    """A repeated id names the file that has it first; units are compared with the first one."""
+    for name in "abc":
+        ledger(MODEL, f"ledger/{name}.toml")
+    figure = (
+        'announced = 2025-01-01\nkind = "quantity"\nquantity = "q"\nvalue = 1\nspeaker = "S"\n'
+        'basis = "official"\nsource = "https://a.org"\n'
+    )
+    text = "".join(
+        f'[[claims]]\nmodel = "m"\nunit = "{unit}"\n{figure}note = "{unit}"\n' for unit in "uvwv"
+    )
+    ledger(text.replace("value = 1", "value = 2", 1), "ledger/d.toml")
+    with pytest.raises(LedgerError) as caught:
+        load(tmp_path / "ledger")
+    told = [each.what for each in caught.value.problems]
+    first = tmp_path / "ledger" / "a.toml"
+    assert told[:2] == [f"id 'm' is taken, by a record in {first}"] * 2
+    assert [each for each in told if "quantity" in each] == [
+        f"{unit!r} where the same quantity is given in 'u'" for unit in "vwv"
+    ]
 
 
 def test_crlf_bom_and_tabs(run: Run, ledger: WriteLedger) -> None:

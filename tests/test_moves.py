@@ -48,11 +48,15 @@ def test_where_an_address_leads(moves: Moves, address: str, target: str | None) 
 
 def test_the_old_pages_of_those_that_stand(moves: Moves) -> None:
     """Each old page once more with those below its new one; none whose new one does not stand."""
-    pages = ["models/b/", "models/b/release/", "models/d/release/", "models/q/"]
+    pages = [
+        "models/q/", "models/b/release/", "models/d/release/", "models/b/preview/", "models/b/",
+    ]  # fmt: skip
     assert list(moves.old_pages(pages)) == [
         ("models/a/", "models/b/"),
+        ("models/a/preview/", "models/b/preview/"),
         ("models/a/release/", "models/b/release/"),
         ("models/old/", "models/b/"),
+        ("models/old/preview/", "models/b/preview/"),
         ("models/old/release/", "models/b/release/"),
         ("models/gone/release/", "models/d/release/#said-3"),
     ]

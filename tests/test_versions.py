@@ -188,6 +188,28 @@ def test_a_revision_holds_the_files_that_the_folder_holds(run: Run, repository: 
     assert here == there == set(names[:6])
 
 
+def test_a_revision_is_read_in_the_order_of_the_folder(run: Run, repository: Path) -> None:
+    """Where the last of two files decides, an edit of nothing changes nothing."""
+    figure = 'model = "m"\nkind = "parameters"\nsource = "https://example.org/3"\n'
+    said = f'[[claims]]\n{figure}announced = 2025-01-01\nvalue = "7B"\nspeaker = "Ann"\n'
+    measured = f"[[outcomes]]\n{figure}date = 2025-02-01\n"
+    files = {
+        "a/x.toml": MODEL + said + 'basis = "official"\n' + measured + 'value = "7B"\n',
+        "a-b.toml": measured + 'value = "9B"\n',
+        "a.toml": SHIPPED,
+    }
+    for name, text in files.items():
+        path = repository / "all" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    _git(repository, "add", "all")
+    _git(repository, "commit", "-m", "many")
+    found = _diff(run, "--data", "all", "--base", "main")
+    assert (found["records"], found["verdicts"]) == ([], [])
+    assert found["head"]["ledger"] == [f"all/{name}" for name in files]
+    assert found["base"]["ledger"] == [f"main:all/{name}" for name in files]
+
+
 @pytest.mark.parametrize("day", ["2025-02-01", "2025-02-02"])
 @pytest.mark.parametrize("shipped", ["", '"2025-01-20/2025-02-10"'])
 def test_a_target_that_was_over_is_a_difference(

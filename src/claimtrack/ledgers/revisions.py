@@ -20,7 +20,8 @@ def at_revision(path: Path, revision: str, name: str) -> Ledger:
     folder = path if path.is_dir() else path.parent
     _verify(folder, revision)
     listed = _git(folder, "ls-tree", "-r", "-z", "--name-only", revision, "--", _below(path))
-    found = sorted(filter(_is_ledger, listed.decode("utf-8", "surrogateescape").split("\0")))
+    names = filter(_is_ledger, listed.decode("utf-8", "surrogateescape").split("\0"))
+    found = sorted(names, key=PurePosixPath)  # as in a working folder
     if not found:
         raise StoreError(
             f"{shown(revision)} holds no ledger at {shown(name)}; name a revision that does"
