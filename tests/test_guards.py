@@ -284,6 +284,25 @@ class TestAgainst:
         new = old + SHIPPED.replace("2025-06-01", "2026-02-15") + _score("70", "Epoch")
         assert self._check(run, tmp_path, old, new)[0] == 0
 
+    def test_an_old_ledger_without_a_day(self, run: Run, tmp_path: Path) -> None:
+        """It is read as of its newest record, not of its oldest."""
+        late = SOUND.replace("date = 2025-06-01", "date = 2026-01-15")
+        for name, text in (("old.toml", late), ("claims.toml", SOUND)):
+            (tmp_path / name).write_text(text)
+        done = run("check", "claims.toml", "--against", "old.toml")
+        assert "release read 'late' as of 2026-01-15, and reads 'on-time' now" in done.stdout
+
+    def test_what_is_gone_is_told_of_the_first_file(self, run: Run, tmp_path: Path) -> None:
+        """A model that no file holds any more has no line of its own."""
+        (tmp_path / "new").mkdir()
+        for name, model in (("a", "n"), ("b", "o")):
+            text = MODEL.replace('"m"', f'"{model}"').replace("Orion", f"Vega {model}")
+            (tmp_path / "new" / f"{name}.toml").write_text(text)
+        (tmp_path / "old.toml").write_text(SOUND)
+        done = run("check", "new", "--against", "old.toml")
+        (told,) = [line for line in done.stdout.splitlines() if "reads 'gone' now" in line]
+        assert told.startswith("new/a.toml:1: ")
+
     def test_a_record_taken_out(self, run: Run, tmp_path: Path) -> None:
         """A subject that is gone wants a correction that says so."""
         code, told = self._check(run, tmp_path, SOUND, MODEL)

@@ -323,6 +323,17 @@ def test_of_pairs_that_cross_the_older_member_decides(
     assert (row["evaluator"], row["gap"], row["verdict"]) == ("F", 10, "confirmed")
 
 
+@pytest.mark.parametrize(("step", "last", "gap"), [(1, "F", -10), (-1, "E", 10)])
+def test_of_pairs_of_the_same_days_the_last_in_the_file_decides(
+    run: Run, ledger: WriteLedger, step: int, last: str, gap: int
+) -> None:
+    """Two evaluators measured both models on one day: the pair that was written last counts."""
+    outcomes = [OURS, 'b 2025-02-01 E score = "70.0"']
+    outcomes += ['a 2025-02-01 F score = "50.0"', 'b 2025-02-01 F score = "60.0"']
+    [row] = rows(run, ledger, scores('beats = ["b"]', *outcomes[::step]), "benchmarks")
+    assert (row["evaluator"], row["gap"]) == (last, gap)
+
+
 def test_noise_is_largest_between_two_scores_of_50() -> None:
     """As the formula says: 1.96 standard errors of a difference of two shares of one half."""
     benchmark = Benchmark(id="t", name="T", items=200)
