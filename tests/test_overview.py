@@ -35,6 +35,26 @@ def test_the_longest_owed_stands_first() -> None:
     assert [row.model.id for row in seen(text).owed] == ["latest", "late", "new"]
 
 
+@pytest.mark.parametrize(
+    ("dues", "told"),
+    [
+        (
+            ("2024-01-08", "2024-02-20", "2024-09-01"),
+            "up to 14 days ahead: 0 of 1, up to 92: 0 of 1, longer: 0 of 1",
+        ),
+        (("2024-02-20", "2024-09-01"), "up to 92 days ahead: 0 of 1, longer: 0 of 1"),
+        (("2024-09-01",), "more than 92 days ahead: 0 of 1"),
+    ],
+)
+def test_the_first_group_told_says_what_is_counted(
+    run: Run, ledger: WriteLedger, dues: tuple[str, ...], told: str
+) -> None:
+    """How far ahead, whichever group is the first that has a decided promise."""
+    promised = (model(f"m{n}") + claim(f"m{n}", day, "2024-01-01") for n, day in enumerate(dues))
+    ledger("checked = 2024-12-31\n" + "".join(promised))
+    assert f"promised {told}\n" in run("--as-of", "2024-12-31").output
+
+
 @pytest.mark.parametrize(("ago", "told"), [(89, True), (90, False)])
 def test_what_ended_in_the_last_ninety_days(ago: int, told: bool) -> None:
     """What happened after the day 90 days before is recent, on that day no more."""

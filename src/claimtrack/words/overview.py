@@ -59,15 +59,18 @@ def _lead(part: Part) -> Iterator[str]:
 
 def _leads(part: Part) -> Iterator[str]:
     """Kept of decided by how far ahead it was promised: short, middle, long."""
-    for names, told in (
-        (GROUPS[:1], "up to 14 days ahead:"),
-        (GROUPS[1:3], "up to 92:"),
-        (GROUPS[3:], "longer:"),
+    begun = False
+    for names, whole, short in (
+        (GROUPS[:1], "up to 14 days ahead", ""),
+        (GROUPS[1:3], "up to 92 days ahead", "up to 92"),
+        (GROUPS[3:], "more than 92 days ahead", "longer"),
     ):
         shares = [each.share for each in part.leads if each.name in names]
         decided = sum(share.whole for share in shares)
         if decided:
-            yield f"{told} {sum(share.part for share in shares):,} of {decided:,}"
+            kept = sum(share.part for share in shares)
+            yield f"{short if begun else whole}: {kept:,} of {decided:,}"
+            begun = True
 
 
 def _few(each: Kept) -> str:
