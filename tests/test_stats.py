@@ -176,6 +176,27 @@ class TestWhoCounts:
         assert [each["group"] for each in years] == ["999", "2023", "2024"]
 
     @pytest.mark.parametrize(
+        ("by", "groups"),
+        [
+            ("type", ["not given", "company"]),
+            ("country", ["not given", "US"]),
+            ("milestone", ["release", "preview"]),
+            ("org", ["Other", "lab", "Zoo"]),
+        ],
+    )
+    def test_each_way_to_group(
+        self, run: Run, ledger: WriteLedger, by: str, groups: list[str]
+    ) -> None:
+        """The largest group first; what its organization or its claims say names it."""
+        text = '[[organizations]]\nname = "lab"\ntype = "company"\ncountry = "US"\n'
+        text += "".join(f'[[organizations]]\nname = "{name}"\n' for name in ("Other", "Zoo"))
+        text += model("a", "lab") + claim("a", milestone='"preview"')
+        text += model("b", "Other") + claim("b") + model("c", "Other") + claim("c")
+        text += model("d", "Zoo") + claim("d")
+        found = stats(run, "--data", ledger(text), "--by", by)["groups"]
+        assert [each["group"] for each in found] == groups
+
+    @pytest.mark.parametrize(
         ("days", "group"),
         [
             (-1, "over when it surfaced"),
@@ -241,6 +262,13 @@ class TestWhoCounts:
         assert [group.name for group in found.groups] == ["A", "B"]
         assert (found.by, found.basis) == ("org", "official")
         assert (found.all.subjects, found.left_out) == (2, 1)
+
+    def test_a_basis_alone_limits_no_record(self) -> None:
+        """Of a report on rumours the track record counts all, as nothing else limits it."""
+        rumour = model("a") + claim("a", basis='"reported"') + model("b") + claim("b")
+        chosen = Filters(bases=["reported"])
+        report = slips(assemble([parse(rumour, "x.toml")]), date.fromisoformat(AS_OF), chosen)
+        assert (report.filtered, track_records(report).report.filtered) == (True, False)
 
     @pytest.mark.parametrize(("decided", "small"), [(9, "true"), (10, "false")])
     def test_small_group(self, run: Run, ledger: WriteLedger, decided: int, small: str) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from claimtrack.ledgers.ledger import Ledger
@@ -56,8 +56,7 @@ class Stats:
 def stats(report: Report, by: By = "org", basis: BasisChoice = "official") -> Stats:
     """The track records of a report; `basis` says whose claims count, whatever it is limited to."""
     if report.selection.bases:
-        selection = report.selection._replace(bases=frozenset())
-        report = Report(report.ledger, report.as_of, selection, report.sort)
+        report = replace(report, selection=report.selection._replace(bases=frozenset()))
     claimed: tuple[Figure | Score, ...] = (
         *report.parameters, *report.quantities, *report.benchmarks,
     )  # fmt: skip
