@@ -39,6 +39,9 @@ def _hostile(asked: Asked) -> None:
         asked.give(status=302, Location=f"{asked.path}x")
     elif kind == "away":
         asked.give(status=302, Location=asked.path.partition("?")[2])
+    elif kind == "chain":
+        status, _, more = asked.path.removeprefix("/chain/").partition("/")
+        asked.give(status=int(status), Location=f"/chain/{more}" if more else "/article")
     elif kind == "packed":
         asked.give(gzip.compress(ARTICLE.encode()), Content_Encoding="gzip")
     else:
@@ -90,6 +93,36 @@ def test_a_hostile_page_ends_with_a_sentence(web: Server, path: str, why: str) -
 def test_a_page_that_has_moved_is_followed(web: Server, status: int) -> None:
     """Each answer that says where the page is now leads there."""
     assert fetch(web.at(f"/moved-{status}"), SMALL).content.decode() == ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("chain", "moved"),
+    [("", False), ("301", True), ("302", False), ("301/308", True), ("301/302", False),
+     ("302/301", False), ("301/302/301", False)],
+)  # fmt: skip
+def test_a_page_has_moved_where_every_redirect_says_so(
+    web: Server, chain: str, moved: bool
+) -> None:
+    """One redirect for a while, wherever it stands among the others, makes no new address."""
+    answer = fetch(web.at(f"/chain/{chain}" if chain else "/article"), SMALL)
+    assert (answer.moved, answer.url) == (moved, web.at("/article"))
+
+
+def test_of_several_numbers_the_first_is_asked(
+    web: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name of several hosts is asked at the one that the resolver puts first."""
+    real = socket.getaddrinfo
+
+    def lookup(host: object, port: object, *more: Any, **named: Any) -> Any:
+        if host != "two.example":
+            return real(host, port, *more, **named)  # type: ignore[arg-type]
+        family = (socket.AF_INET, socket.SOCK_STREAM, 6, "")
+        return [(*family, (number, port)) for number in ("127.0.0.1", "127.255.255.255")]
+
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
+    url = web.at("/article").replace("127.0.0.1", "two.example")
+    assert fetch(url, SMALL, allow_private=True).content.decode() == ARTICLE
 
 
 def test_a_packed_page_is_unpacked(web: Server) -> None:

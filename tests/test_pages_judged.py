@@ -33,6 +33,9 @@ FORM = "<title>Sign in</title><input name=p type='password'>"
         (PAGE, PAGE, 200, FORM, "login"), (PAGE, PAGE, 200, "<title>Sign in</title>", "there"),
         (PAGE, PAGE, 200, FORM.replace("Sign in", "News"), "there"),
         (PAGE, PAGE, 200, FORM.replace("title>", "h1>"), "login"),
+        # of several titles any one that says it
+        (PAGE, PAGE, 200, "<title>X</title>" + FORM.replace("title>", "h1>"), "login"),
+        (PAGE, PAGE, 200, "<title>X</title><h1>Page not found</h1>" + "word " * 100, "error-page"),
         (PAGE, "https://x.org/", 200, "", "error-page"), (PAGE, "https://x.org", 200, "", "error-page"),
         ("https://x.org/", "https://x.org/", 200, "", "there"),
         ("https://x.org", "https://y.org/", 200, "", "moved"),
@@ -95,3 +98,28 @@ def test_answers_are_kept_whole() -> None:
     keys: list[str | tuple[str, str]] = [*found.pages, *found.copies]
     again.add(b"".join([found.line(key) for key in keys]) + b'{"of": "https://d')
     assert again == found
+
+
+def test_of_two_answers_in_a_journal_the_last_holds() -> None:
+    """A page that was asked for again, and a copy that was looked for again."""
+    need = ("https://a.org", "2025-01-01")
+    old = Findings({"https://a.org": Finding("gone", DAY)}, {need: Copy(None, DAY)})
+    new = Findings({"https://a.org": Finding("there", DAY)}, {need: Copy("https://b.org", DAY)})
+    found = Findings()
+    found.add(b"".join(each.line(key) for each in (old, new) for key in ("https://a.org", need)))
+    assert found == new
+
+
+@pytest.mark.parametrize(
+    ("given", "charset"),
+    [
+        ("text/html; boundary=x; Charset='big5'", "big5"),
+        ("text/html; charset=big5; charset=utf-8", "big5"),
+        ("text/html; charset=", None),
+        ("text/html; x-charset=big5", None),
+        ("text/html", None),
+    ],
+)
+def test_the_encoding_that_a_server_names(given: str, charset: str | None) -> None:
+    """Whichever parameter it is; of two the first."""
+    assert Answer(PAGE, 200, {"content-type": given}, b"").charset == charset
