@@ -427,13 +427,31 @@ class TestAudit:
 
     def test_failures_only(self, run: Run, ledger: WriteLedger) -> None:
         """A group of which only broken promises are recorded is named, in every format."""
-        path = ledger(shipped("a", 1, "A") + shipped("b", 0, "B"))
+        undecided = model("c", "C") + claim("c", "2026-01-01")
+        path = ledger(shipped("a", 1, "A") + shipped("b", 0, "B") + undecided)
         table = run("stats", "--data", path, "--as-of", AS_OF)
-        assert "only broken promises are recorded of: A (1)" in " ".join(table.stdout.split())
+        assert "only broken promises are recorded of: A (1) (decided" in " ".join(
+            table.stdout.split()
+        )
         done = run("stats", "--data", path, "--as-of", AS_OF, "--format", "json")
         assert "warning: only broken promises are recorded of: A (1)" in done.stderr
         kept = run("stats", "--data", path, "--as-of", AS_OF, "--org", "B")
         assert "only broken" not in kept.stdout
+
+    @pytest.mark.parametrize(("many", "more"), [(8, ""), (9, " and 1 more"), (10, " and 2 more")])
+    def test_many_failures_only(self, run: Run, ledger: WriteLedger, many: int, more: str) -> None:
+        """Eight groups are named, and further ones counted."""
+        path = ledger("".join(shipped(f"m{at}", 1, f"L{at}") for at in range(many)))
+        done = run("stats", "--data", path, "--as-of", AS_OF, "--format", "json")
+        named = ", ".join(f"L{at} (1)" for at in range(8))
+        assert f"recorded of: {named}{more} (decided promises" in done.stderr
+
+    def test_shares_of_the_day(self, run: Run, ledger: WriteLedger) -> None:
+        """What was said on the very day is in the ledger, what was said the day after not yet."""
+        path = ledger(model("a") + claim("a") + claim("a", day(9), "2024-02-01"))
+        for on, claims in (("2024-01-31", "1 claim "), ("2024-02-01", "2 claims ")):
+            table = run("stats", "--full", "--data", path, "--as-of", on).stdout
+            assert f"Selection audit, {claims}in the ledger" in table
 
     def test_many_organizations(self, run: Run, ledger: WriteLedger) -> None:
         """The smaller ones are summed up, so that the line stays short."""
@@ -532,6 +550,15 @@ unit = "points"
         found = stats(run, "--data", ledger(text))["all"]["benchmarks"]["like_settings"]
         assert found["median_gap_unit"] == shown
 
+    def test_who_claimed_most_scores_comes_first(self, run: Run, ledger: WriteLedger) -> None:
+        """Of organizations without promises; a claim that was measured twice counts once."""
+        text = self.text.replace('"Lab"', '"B"') + self.score("x", "80.0") + self.score("y", "50.0")
+        other = '[[models]]\nid = "n"\nname = "N"\norganization = "A"\n'
+        more = self.score("x", "70.0") + self.measured("x", "70.0") + self.measured("x", "60.0")
+        text += other + more.replace('"m"', '"n"')
+        found = stats(run, "--data", ledger(text))["groups"]
+        assert [group["group"] for group in found] == ["B", "A"]
+
     def test_parameters(self, run: Run, ledger: WriteLedger) -> None:
         """Claims, measured, as claimed, and the median of measured divided by claimed."""
         text = self.text
@@ -541,8 +568,10 @@ unit = "points"
             text += 'speaker = "S"\nbasis = "official"\nsource = "https://example.org"\n'
             text += f'[[outcomes]]\n{common}date = 2024-02-01\nvalue = "{measured}"\n'
             text += 'source = "https://example.org"\n'
-        path = ledger(text)
-        expected = {"claims": 2, "measured": 2, "as_claimed": 1, "median_ratio": 1.5}
+        text += "[[claims]]\n" + common.replace('"m"', '"n"') + "announced = 2024-01-01\n"
+        text += 'value = "7B"\nspeaker = "S"\nbasis = "official"\nsource = "https://example.org"\n'
+        path = ledger(text + model("n"))
+        expected = {"claims": 3, "measured": 2, "as_claimed": 1, "median_ratio": 1.5}
         assert stats(run, "--data", path)["groups"][0]["parameters"] == expected
         assert stats(run, "--data", path, "--by", "milestone")["groups"] == []
         assert "1 of 2" in run("stats", "--full", "--data", path, "--as-of", AS_OF).stdout

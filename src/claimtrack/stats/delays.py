@@ -14,9 +14,7 @@ from claimtrack.stats.survival import Observation
 from claimtrack.verdicts.releases import Judgement
 
 
-def delay(
-    deadline: date, outcome: ReleaseOutcome | None, as_of: date, weight: float = 1.0
-) -> Observation:
+def _delay(deadline: date, outcome: ReleaseOutcome | None, as_of: date) -> Observation:
     """The delay of what was due by `deadline`, as known on `as_of`.
 
     Shipped: an event on the ship day, of a range on its midpoint, rounded down. Untraced:
@@ -24,12 +22,12 @@ def delay(
     Without an outcome: censored on `as_of`.
     """
     if outcome is None:
-        return Observation((as_of - deadline).days, event=False, weight=weight)
+        return Observation((as_of - deadline).days, event=False)
     if outcome.status == "cancelled":
-        return Observation(math.inf, event=False, weight=weight)
+        return Observation(math.inf, event=False)
     if outcome.status == "untraced":
-        return Observation((outcome.last_day - deadline).days, event=False, weight=weight)
-    return Observation((ship_day(outcome) - deadline).days, event=True, weight=weight)
+        return Observation((outcome.last_day - deadline).days, event=False)
+    return Observation((ship_day(outcome) - deadline).days, event=True)
 
 
 def ship_day(outcome: ReleaseOutcome) -> date:
@@ -46,7 +44,7 @@ def first_delay(row: Judgement) -> Observation | None:
     """
     if row.first is None or row.retrospective or row.verdict == "unclear":
         return None
-    return delay(deadline(row.first), row.outcome, row.judged)
+    return _delay(deadline(row.first), row.outcome, row.judged)
 
 
 def dated(claims: Iterable[ReleaseClaim]) -> Iterator[ReleaseClaim]:
