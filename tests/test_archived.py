@@ -79,6 +79,21 @@ def test_a_copy_beside_records_written_inline(tmp_path: Path) -> None:
     assert (done.lines, done.left_out) == ((), (3,))
 
 
+def test_a_source_is_looked_for_in_its_own_record_alone(tmp_path: Path) -> None:
+    """A record whose source is written otherwise takes no line of the next; lines are in order."""
+    path = tmp_path / "claims.toml"
+    outcome = TEXT[TEXT.index("\n[[outcomes]]") :]
+    claim = f'\n[[claims]]\nmodel = "a"\nannounced = {{}}\n{SAME}{{}} = "https://x.org/1"\n'
+    odd, plain = claim.format("2025-01-01", '"source"'), claim.format("2025-02-01", "source")
+    text = HEAD + outcome + odd + plain + claim.format("2025-09-01", "source")
+    path.write_text(text)
+    (done,) = insert_all([path], COPIES, patience=1)
+    copies = [COPY.format(each) for each in ("happened", "second")]
+    lines = path.read_text().splitlines()
+    assert [lines[at - 1] for at in done.lines] == [f'archived = "{each}"' for each in copies]
+    assert done.left_out == ((HEAD + outcome).count("\n") + 2,)
+
+
 def test_files_of_a_folder(tmp_path: Path) -> None:
     """Each file that gains a line is told; those that need none are not, and stay as they are."""
     for name, text in (("a.toml", HEAD), ("b.toml", TEXT.removeprefix(HEAD))):

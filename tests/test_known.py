@@ -29,6 +29,7 @@ from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.names import find_models, invisible, key, tidy
 from claimtrack.ledgers.store import load
 from tests.conftest import Golden
+from tests.helpers import promises
 
 KNOWN = Path(__file__).parent / "ledgers" / "known.toml"
 TODAY = date(2025, 6, 1)
@@ -256,6 +257,46 @@ def test_what_becomes_of_what_is_given(
 
 def _shown(value: Any) -> str:
     return "\n  ".join(value) if isinstance(value, list) and value else repr(value)
+
+
+def test_of_several_that_may_be_meant(tmp_path: Path) -> None:
+    """The newest by its day, the very spelling before a near one, nobody where two have a name."""
+    said = (("a", "2025-03-01", "Ann-Lee"), ("b", "2025-02-01", "Ann Lee"),
+            ("a", "2025-01-01", "Kim Roe"), ("c", "2025-02-15", "Bo Roe"))  # fmt: skip
+    path = tmp_path / "claims.toml"
+    path.write_text(
+        "".join(promises.model(each) for each in "bca")
+        + "".join(promises.claim(m, "2026", day, speaker=f'"{who}"') for m, day, who in said)
+    )
+    ledger = load(path)
+    assert [model.id for model in known.newest_models(ledger)] == ["a", "c", "b"]
+    people = {name: known.near_person(ledger, "speaker", name, "Lab")
+              for name in ("ann lee", "ANN-LEE", "Roe", "Bo", "Kim Row", "lee")}  # fmt: skip
+    assert people == {
+        "ann lee": "Ann Lee", "ANN-LEE": "Ann-Lee", "Roe": None, "Bo": "Bo Roe",
+        "Kim Row": "Kim Roe", "lee": "Ann Lee",
+    }  # fmt: skip
+
+
+def test_one_name_may_be_the_id_of_another(tmp_path: Path) -> None:
+    """A benchmark's name is taken before an id made of it; of two units neither is offered."""
+    said = 'kind = "quantity"\nquantity = "{}"\nvalue = 1\nunit = "{}"\n'
+    path = tmp_path / "claims.toml"
+    path.write_text(
+        '[[benchmarks]]\nid = "exam-5"\nname = "Other"\n[[benchmarks]]\nid = "e"\nname = "Exam 5"\n'
+        + "".join(promises.model(each) for each in "ab")
+        + "".join(
+            promises.claim(m, None).replace('kind = "release"\n', said.format(quantity, unit))
+            for m, quantity, unit in (
+                ("a", "speed", "km"), ("b", "speed", "mi"), ("a", "size", "m"), ("b", "size", "m"),
+            )
+        )
+    )  # fmt: skip
+    ledger = load(path)
+    for text, benchmark in (("exam 5", "e"), ("EXAM-5", "exam-5"), ("exam  (5)", "exam-5")):
+        draft = Draft("claims", "benchmark", {"benchmark": text})
+        assert choose_subject(ledger, draft, frozenset()).values["benchmark"] == benchmark
+    assert [known.known_unit(ledger, each) for each in ("speed", "size")] == [None, "m"]
 
 
 def test_names_that_no_longer_mean_the_same(ledger: Ledger) -> None:

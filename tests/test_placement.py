@@ -50,10 +50,33 @@ OUTCOME = promises.outcome("a", "2026-01-01")
             f"{model('a')}\n{claim('b')}\n{model('b')}\n" + OUTCOME,
             f"{model('a')}\n{claim('b')}\n{NEW}\n{model('b')}\n" + OUTCOME,
         ),
+        (
+            f"{model('a')}\n{claim('b')}\n{model('b')}\n{claim('b', '2025-01-02')}\n" + OUTCOME,
+            f"{model('a')}\n{claim('b')}\n{model('b')}\n{claim('b', '2025-01-02')}\n{NEW}\n"
+            + OUTCOME,
+        ),
+        (
+            f"{claim('a')}\n{model('a')}\n{claim('a', '2025-01-02')}\n{model('b')}",
+            f"{claim('a')}\n{model('a')}\n{claim('a', '2025-01-02')}\n{NEW}\n{model('b')}",
+        ),
+        (f"{model('a')}\n{OUTCOME}\n{model('b')}", f"{model('a')}\n{OUTCOME}\n{NEW}\n{model('b')}"),
+        (f"{OUTCOME}\n{model('a')}\n{model('b')}", f"{OUTCOME}\n{model('a')}\n{NEW}\n{model('b')}"),
         (f"checked = 2026-01-01\n{model('a')}", f"checked = 2026-01-01\n{model('a')}\n{NEW}"),
         (model("a").rstrip("\n"), f"{model('a')}\n{NEW}"),
     ],
-    ids=["like", "model", "no-line-free", "apart", "last-of-table", "top-level-key", "no-newline"],
+    ids=[
+        "like",
+        "model",
+        "no-line-free",
+        "apart",
+        "last-of-table",
+        "last-of-two",
+        "last-of-its-like",
+        "last-of-its-own",
+        "outcome-first",
+        "top-level-key",
+        "no-newline",
+    ],
 )
 def test_a_claim_goes_behind_its_like(
     run: Run, ledger: WriteLedger, before: str, after: str
@@ -62,6 +85,16 @@ def test_a_claim_goes_behind_its_like(
     path = ledger(before)
     add(run, "id:a")
     assert path.read_text() == after
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(run: Run, ledger: WriteLedger) -> None:
+    """`--file` is the end of a path, and has to be that of one file alone."""
+    first, second = (ledger(model(each), f"all/{each}/x.toml") for each in "ab")
+    arguments = ("add", "release", "C9", "--org", "O", "--announced", "2025-02-01", *SAID)
+    done = run(*arguments, "--data", "all", "--file", "x.toml")
+    assert (done.exit_code, "x.toml is no file of the ledger" in done.stderr) == (2, True)
+    assert run(*arguments, "--data", "all", "--file", "a/x.toml").exit_code == 0
+    assert ("c9" in first.read_text(), "c9" in second.read_text()) == (True, False)
 
 
 def test_a_new_model_goes_behind_its_organization(run: Run, ledger: WriteLedger) -> None:
