@@ -216,6 +216,7 @@ def test_edit_opens_at_the_newest_record(
     script.write_text('#!/bin/sh\necho "$@" > opened\necho "mistake = 1" >> claims.toml\n')
     script.chmod(0o755)
     monkeypatch.setenv("VISUAL", str(script))
+    monkeypatch.setenv("EDITOR", "false")  # the second of the two is not asked
     ledger(f"{model('a')}\n{claim('a', '2025-03-01')}\n{claim('a')}")
     done = run("edit", "a")
     assert (tmp_path / "opened").read_text() == "+6 claims.toml\n"

@@ -131,7 +131,10 @@ def test_a_line_of_two_files(run: Run, ledger: WriteLedger, tmp_path: Path) -> N
     ledger(TEXT, "l/a.toml")
     ledger(TEXT.replace('"m"', '"p"').replace('"n"', '"q"'), "l/b.toml")
     done = run(*SECOND, "--like", "12", "--data", "l")
-    assert (done.exit_code, "at '12' of 2 files; give the file" in done.stderr) == (2, True)
+    assert (done.exit_code, "at '12' of 2 files; give the file, as l/a.toml:12" in done.stderr) == (
+        2,
+        True,
+    )
     assert run(*SECOND, "--like", "b.toml:12", "--data", "l").exit_code == 0
     assert second(tmp_path / "l" / "b.toml").model == "q"
 
