@@ -140,13 +140,13 @@ def test_what_a_page_holds(golden: Golden, markup: bool) -> None:
 )  # fmt: skip
 def test_in_what_letters(content: bytes, given: dict[str, str], title: str) -> None:
     """UTF-8 where it is; else what the server, then the page declares, if that is of texts."""
-    assert page_of(content, **given).title == title
+    assert page_of(content, **given).text == title
 
 
 @pytest.mark.parametrize(
     ("content", "media", "title"),
     [
-        (b"<i>Heron</i>", "", "<i>Heron</i>"),
+        (b"<i>Heron</i>\n\nIt waits.", "", "<i>Heron</i>"),
         (b"<p>Heron waits.", "text/plain", None),
         (b"<P CLASS=a>Heron waits.", "", None),
         (b"<!DOCTYPE HTML>Heron waits.", "", None),

@@ -21,10 +21,12 @@ def page_of_text(text: str, url: str | None = None) -> Page:
     title = " ".join(raw[0].splitlines()[0].split()) if raw else ""
     if raw and len(raw[0].splitlines()) <= 3:  # by-line and title without an empty line between
         lines = [line.strip() for line in raw[0].splitlines()[1:]] + lines
-    if len(title) > 200 or title == " ".join(text.split()):  # the text begins at once
+    if len(title) > 200:  # the text begins at once
         title = ""
     if not lines or POSTED.search(title):
         lines.insert(0, title)
+    if title == " ".join(text.split()):
+        title = ""
     day = dateline(lines, day_first=language != "en")
     day_from = "dateline" if day else "none"
     if day is None and url and (day := day_in_address(url)):
