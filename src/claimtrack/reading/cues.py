@@ -73,7 +73,7 @@ _ENGLISH = Cues(
         r"|wait\w*|target|arrive|appear\w*|here|hit|end of training|training|start\w*|begin\w*|switch\w* on|readiness|moved|slipped|expand\w*"
     ),
     other=_words(
-        r"support for|ends|retire\w*|switch(?:ed)? off|shut(?:s|ting)? down|sunset|deprecat\w+|subscription|earnings|share split"
+        r"support for|ends|(?:will|to|would) end|retire\w*|switch(?:ed)? off|shut(?:s|ting)? down|sunset|deprecat\w+|subscription|earnings|share split"
         r"|shares|stock|IPO|office|conference|talk|speak\w*|keynote|hearing|court|trial|vote|election"
         r"|substation|data cent(?:er|re)s?|factory|plant|prices?|costs?|fee|hir(?:e|es|ing)|budget|funding"
         r"|round|summit|fair|expo|festival|parliament|minister|law|regulation|licen[cs]e expires|wedding"
@@ -86,7 +86,7 @@ _ENGLISH = Cues(
         r"|birthday|deadline for|contract|price|workshop|session|election|chip|substation"
     ),
     denied=_words(
-        r"not|never|no longer|no|\w+n['’]t|cannot|unlikely|nobody|nothing|denied|denies|untrue|false|fake|forged|invented"
+        r"not|never|no longer|no|\w+n['’]t|cannot|unlikely|doubtful|doubts|neither|nobody|nothing|denied|denies|rejected|rejects|dismissed|dismisses|refused|refuses|rejecting|dismissing|denying|declined|declines|untrue|false|fake|forged|invented"
     ),
     outsider=_words(
         r"analysts?|bettors?|bets?|odds|polymarket|metaculus|traders?|I(?:'d)? (?:think|guess|hope|bet|doubt|expect|believe)"
@@ -142,7 +142,7 @@ _FRENCH = Cues(
     ),
     other=_words(r"débat|parlement|conférence|salon|centre de données|usine|bureau|procès|amende|enquête|prix|abonnement|recrut\w+|levée|budget|élections?|bourse|colloque"),
     event=_words(r"journée|conférence|salon|débat|procès|développeurs|réunion|sommet|débattra|centre"),
-    denied=_words(r"ne|n'|pas|jamais|faux|dément|démenti|aucun"),
+    denied=_words(r"ne|n'|pas|ni|jamais|faux|dément|démenti|aucun"),
     outsider=_words(r"analystes?|paris|rumeurs?|parieurs?"),
     hearsay=_words(r"proches du dossier|sources|selon (?:des|le|la|plusieurs)|d'après|ces sources|fuite"),
     undated=_words(r"sans date|bientôt|prochainement"),
@@ -169,7 +169,7 @@ _GERMAN = Cues(
     release=_words(r"veröffentlich\w+|erschein\w+|komm\w+|start\w+|vorgestellt|vorstellen|präsentieren|verfügbar|freigeb\w+|bereit\w*|Gewichte|folg\w+|abschließen|zeigen|bringen|einführen|beginn\w*|fertig\w*|Training\w*|Start|ausrollen|ausgerollt|bereitstellen"),
     other=_words(r"Konferenz|Messe|Nationalfeiertag|Gericht|Büro|Preis|Aktie|Veranstaltung|Börse|Wahl"),
     event=_words(r"Konferenz|Messe|Nationalfeiertag|Veranstaltung|Tagung|Termin|heißt"),
-    denied=_words(r"nicht|kein\w*|nie|erfunden|kursierte|dementiert\w*"),
+    denied=_words(r"nicht|kein\w*|weder|nie|bestreite[tn]|bestritt|erfunden|kursierte|dementiert\w*"),
     outsider=_words(r"Analyst\w*|Gerücht\w*|kursierte\w*"),
     hearsay=_words(r"Insider\w*|Bericht zufolge|laut (?:einem|dem)|Quellen|verplaudert\w*"),
     undated=_words(r"ohne Termin|bald|demnächst|in Kürze|Termin (?:steht|stehe|gibt es) noch nicht"),

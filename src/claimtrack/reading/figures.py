@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Literal
 
 from claimtrack.reading.amounts import PATTERNS, written
+from claimtrack.reading.denials import apart, denied
 from claimtrack.reading.drafts import Sure
 from claimtrack.reading.names import Name
 from claimtrack.reading.sentence import MOST, Sentence
@@ -59,10 +60,6 @@ _OLDER = re.compile(
     r"(?:up from|compared (?:with|to)|than|instead of|from|after|contre|not|against|statt|gegenüber)(?: (?:the|a|an|its|les|le))?\s*$",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
-    r"\b(?:not|never|\w+n['’]t) (?:have|has|hold|contain|reach|exceed|count|use|be|take)\b[^,;]*$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,8 @@ def figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]:
                 and not re.match(r"\s*(?:parameters )?for [A-Z]", text[hit.end() :])
             )
             or _of_an_older(sentence, hit.start())
-            or _DENIED.search(text[max(0, hit.start() - 60) : hit.start()])
+            or denied(sentence, hit.start())
+            or apart(text, *hit.span())
         ):
             continue
         counted = counted or _SIZE.search(text) is not None

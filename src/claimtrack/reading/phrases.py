@@ -216,6 +216,7 @@ def _phrase(text: str, start: int, end: int, language: str) -> Phrase | None:
         or (len(words) == 2 and words[1] in ("may", "march"))
         or _SPAN.fullmatch(text)
         or led(text)
+        or re.match(r"(?:der|die|das) (?:im|am)\b", text)
         or (whole := _read(text, _SOME_DAY, language)) is None
     ):
         return None

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import islice
 
 from claimtrack.ledgers.records import Milestone
+from claimtrack.reading.denials import called_off, impossible
 from claimtrack.reading.drafts import Sure
 from claimtrack.reading.names import Name
 from claimtrack.reading.phrases import Phrase, phrases
@@ -17,6 +18,7 @@ from claimtrack.reading.sentence import MOST, Sentence
 _HELD = re.compile(
     r"\bat (?:an?|the|its|their|this year's) (?:[\w'-]+ ){0,3}(?:event|conference|summit|show|fair|keynote|meeting|briefing)\b[^,]{0,30}$"
 )
+_ANNOUNCED = re.compile(r"annoncée?s? (?:le|ce|en|au)\b", re.IGNORECASE)
 _HAPPENED = re.compile(
     r"\b(?<!be )(?:(?:was|were|had been|has been|have been) (?:\w+ly )?(?:postponed|delayed|released|launched|shown|presented|announced|published|opened|put|set|founded|held|reported|signed|introduced|unveiled|raised)"
     r"|(?<!be )(?:announced|presented|shown|published|founded|held|signed|began|started|came out|arrived|appeared|launched|closed|released|shipped|debuted|unveiled))(?: again| it| there)? $"
@@ -83,14 +85,18 @@ def _promise(sentence: Sentence, phrase: Phrase) -> Promise | None:
     before = text[left : phrase.start]
     phrase = _moved(phrase, before)
     around = f"{before} {text[phrase.end : right]}"
-    if cues.outsider.search(text) or _owned(sentence, phrase, before):
+    if (
+        cues.outsider.search(text)
+        or _owned(sentence, phrase, before)
+        or impossible(sentence, phrase.start, phrase.end)
+    ):
         return None
     future = cues.future.search(f"{around} {phrase.text}") or _carried(sentence, left)
     if future is None or (
         not cues.release.search(f"{around} {phrase.text}") and not _carried(sentence, left)
     ):
         return None
-    if _denied(sentence, before, phrase):
+    if _denied(sentence, before, phrase) or called_off(sentence, left, phrase.start, phrase.end):
         return None
     phrase = _turned(sentence, before, phrase)
     named = any(left <= name.start < right for name in sentence.names)
@@ -121,8 +127,10 @@ def _moved(phrase: Phrase, before: str) -> Phrase:
 
 def _owned(sentence: Sentence, phrase: Phrase, before: str) -> bool:
     """Whether the noun right before the phrase, or one that follows it, owns the date."""
-    if _HELD.search(before) or (
-        _HAPPENED.search(before) and re.match(r"(?:in|on|at)\b|[A-Z\d]", phrase.text)
+    if (
+        _ANNOUNCED.match(phrase.text)
+        or _HELD.search(before)
+        or (_HAPPENED.search(before) and re.match(r"(?:in|on|at)\b|[A-Z\d]", phrase.text))
     ):
         return True
     expected = re.search(r"(\w+),? (?:due|expected|planned|scheduled|slated) $", before)
@@ -165,8 +173,10 @@ def _carried(sentence: Sentence, left: int) -> re.Match[str] | None:
 
 
 _UNTRUE = frozenset({
-    "denied", "denies", "untrue", "false", "fake", "forged", "invented",
+    "denied", "denies", "rejected", "rejects", "dismissed", "dismisses", "refused", "refuses",
+    "declined", "declines", "rejecting", "dismissing", "denying", "untrue", "false", "fake", "forged", "invented",
     "dément", "démenti", "faux", "erfunden", "dementiert", "dementierte",
+    "bestreitet", "bestreiten", "bestritt",
 })  # fmt: skip
 """Words that deny a bound, too: "denied that it is delayed until May"."""
 

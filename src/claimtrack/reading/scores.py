@@ -8,37 +8,23 @@ from dataclasses import dataclass
 from itertools import islice
 
 from claimtrack.reading.benchmarks import Benchmarks
+from claimtrack.reading.denials import apart, denied, lost, no_win
 from claimtrack.reading.drafts import Sure
 from claimtrack.reading.names import Name
 from claimtrack.reading.page import Block
+from claimtrack.reading.pairs import paired
 from claimtrack.reading.sentence import MOST, Sentence
 
 _NUMBER = r"(?P<hedge>over |above |more than |about |around |~)?(?<![\w.,$€-])(?P<score>[0-9]{1,3}(?:[.,][0-9]{1,2})?)(?![\w]|[.,]\d| ?(?:billion|trillion|million|milliards?|Milliarden|parameters|tokens|days?|weeks?|months?|years?|GB|questions|tasks|problems|dollars|euros))\s?(?P<percent>%|percent|per cent|points?)?"
 _SCORE = re.compile(_NUMBER)
-_ON = re.compile(
-    r"^\s*(?:of the (?:tasks|problems|questions)\s)?(?:(?:score |accuracy |points? )?(?:on|in|at|for|sur|bei|auf|dans|of)\s(?:the\s|the difficult\s)?)?$"
-)
 _BEATS = re.compile(
-    r"\b(?:beats?|beating|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|edges? past|edging (?:past|out)|topp?(?:s|ed|ing)|ahead of|better than|tops|overtakes|devance|dépasse|bat|übertrifft|schlägt)\b",
-    re.IGNORECASE,
-)
-_NO_WIN = re.compile(
-    r"\b(?:not|doesn't|does not|never|on par|match(?:es|ed)|fails to|cannot|ne|pas)\b[^.;]{0,25}$",
+    r"\b(?:beats?|beating|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|edges? past|edging (?:past|out)|topp?(?:s|ed|ing)|ahead of|better than|tops|overtakes|outscor(?:es?|ed|ing)|bests|outdoes|trumps|devance|dépasse|bat|übertrifft|schlägt)\b",
     re.IGNORECASE,
 )
 _RIVAL = re.compile(
     r"(?:\bto (?:their|its)|\bagainst|\bversus|\bvs\.?|\bcompared (?:with|to)|\bthan|\bup from|\bcontre|\bgegen|\bfrom|\(\s*[\w. -]{0,25})\s*(?:an? |the )?(?:[\w.-]+ ){0,2}$",
     re.IGNORECASE,
 )
-_APART = re.compile(
-    r"\bby (?:as much as |more than |over |about |around |some |only |just |nearly |almost |up to )?$",
-    re.IGNORECASE,
-)
-_APART_AFTER = re.compile(
-    r"\s*(?:points? |percentage points? )?(?:fewer|less|more|better|worse|higher|lower|ahead|behind|above|below|improvement|increase|decrease|gain|jump|drop)\b",
-    re.IGNORECASE,
-)
-"""A score between the two is how far apart two others are."""
 _WISH = re.compile(
     r"\b(?:hopes?|hoped|would not|wants?|aims?|expects?|target|should reach|fake|forged|rumou?red|could|might|cautioned|at the time|back then)\b",
     re.IGNORECASE,
@@ -61,12 +47,19 @@ class Result:
 def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
     """The results that a sentence tells."""
     text = sentence.text
-    found = list(islice(benchmarks.pattern.finditer(text), MOST))
+    found = [
+        hit
+        for hit in islice(benchmarks.pattern.finditer(text), MOST)
+        if not re.search(
+            r"\bnot (?:on|in|at) (?:the )?$", text[max(0, hit.start() - 12) : hit.start()]
+        )
+    ]
     if (
         not found
         or sentence.kind == "heading"
         or _WISH.search(text)
         or sentence.cues.outsider.search(text)
+        or lost(sentence)
     ):
         return
     taken = [hit.span() for hit in found] + [(n.start, n.end) for n in sentence.names]
@@ -75,29 +68,42 @@ def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
         for hit in islice(_SCORE.finditer(text), MOST)
         if not any(a <= hit.start("score") < b for a, b in taken)
         and not _RIVAL.search(text[max(0, hit.start() - 80) : hit.start()])
-        and not _APART.search(text[max(0, hit.start() - 20) : hit.start()])
-        and not _APART_AFTER.match(text, hit.end())
+        and not apart(text, hit.start(), hit.end())
+        and not denied(sentence, hit.start())
         and not re.fullmatch(r"(?:19|20)\d\d", hit["score"])
     ]
     win = _BEATS.search(text)
-    if win is not None and _NO_WIN.search(text[max(0, win.start() - 40) : win.start()]):
+    if win is not None and no_win(text, win.start()):
         win = None
-    pairs = _paired(text, found, scores)
+    pairs = paired(text, found, scores)
     for hit, score in _each(text, found, scores, pairs):
         rivals = _rivals(sentence, win, hit, found)
         if score is None and not rivals:
             continue
         models, sure = _whose(sentence, win, hit, score, rivals)
-        for model in models[:1]:
-            words = (
-                text[min(hit.start(), score.start()) : max(hit.end(), score.end())]
-                if score
-                else hit[0]
-            )
-            name = benchmarks.name(hit[0])
-            yield Result(
-                model, name, benchmarks.ids.get(name), _score(score), rivals, words.strip(), sure
-            )
+        if win is not None and score is not None and rivals:
+            if score.start() < win.start() and not _same(sentence, win, models):
+                rivals = ()
+            elif _another(sentence, rivals[-1].end, score, models):
+                yield from _told(benchmarks, hit, None, models, rivals, sure)
+                continue
+        yield from _told(benchmarks, hit, score, models, rivals, sure)
+
+
+def _told(
+    benchmarks: Benchmarks,
+    hit: re.Match[str],
+    score: re.Match[str] | None,
+    models: list[Name],
+    rivals: tuple[Name, ...],
+    sure: Sure,
+) -> Iterator[Result]:
+    first, last = hit.span()
+    if score is not None:
+        first, last = min(first, score.start()), max(last, score.end())
+    name, words = benchmarks.name(hit[0]), hit.string[first:last].strip()
+    for model in models[:1]:
+        yield Result(model, name, benchmarks.ids.get(name), _score(score), rivals, words, sure)
 
 
 def _each(
@@ -131,6 +137,8 @@ def _whose(
     else:
         first = min(hit.start(), score.start() if score else hit.start())
         last = max(hit.end(), score.end() if score else hit.end())
+        if score is not None and any(hit.end() <= n.start < score.start() for n in sentence.names):
+            first, last = score.span()
         models, sure = sentence.about(first, last)
     own = [model for model in models if model not in rivals]
     if not own and sentence.before is not None:
@@ -138,48 +146,17 @@ def _whose(
     return own, sure
 
 
-def _paired(
-    text: str, found: list[re.Match[str]], scores: list[re.Match[str]]
-) -> dict[int, re.Match[str]]:
-    """The score of each benchmark, by where the benchmark stands."""
-    if (ordered := _in_order(text, found, scores)) is not None:
-        return ordered
-    pairs: dict[int, re.Match[str]] = {}
-    left = list(scores)
-    for hit in found:  # "56.1 on GPQA Diamond"
-        near = [
-            score
-            for score in left
-            if score.end() <= hit.start() and _ON.match(text[score.end() : hit.start()])
-        ]
-        if near:
-            pairs[hit.start()] = near[-1]
-            left.remove(near[-1])
-    for number, hit in enumerate(found):
-        if hit.start() in pairs:
-            continue
-        until = found[number + 1].start() if number + 1 < len(found) else len(text)
-        ahead = [score for score in left if hit.end() <= score.start() < until]
-        if ahead and not re.search(r"[;]", text[hit.end() : ahead[0].start()]):
-            pairs[hit.start()] = ahead[0]
-            left.remove(ahead[0])
-            continue
-        since = found[number - 1].end() if number else 0
-        back = [score for score in left if since <= score.start() < hit.start()]
-        if back and "%" in back[-1][0] + " " and hit.start() - back[-1].end() < 40:
-            pairs[hit.start()] = back[-1]
-            left.remove(back[-1])
-    return pairs
+def _another(sentence: Sentence, since: int, score: re.Match[str], models: list[Name]) -> bool:
+    """Whether a score behind a win is that of a model named in between."""
+    own = {model.key for model in models}
+    between = [name for name in sentence.names if since <= name.start < score.start()]
+    return any(name.key not in own for name in between)
 
 
-def _in_order(
-    text: str, found: list[re.Match[str]], scores: list[re.Match[str]]
-) -> dict[int, re.Match[str]] | None:
-    """Scores told in the order of their benchmarks: "respectively", "the first, the second"."""
-    told = re.search(r"respectively|the first|the former|respectivement", text)
-    if told is None or len(found) < 2 or len(scores) != len(found):
-        return None
-    return {hit.start(): score for hit, score in zip(found, scores, strict=True)}
+def _same(sentence: Sentence, win: re.Match[str], models: list[Name]) -> bool:
+    """Whether the model that wins is the one whose score was told before."""
+    winners = {model.key for model in sentence.about(win.start(), win.start() + 1)[0]}
+    return not winners or not winners.isdisjoint(model.key for model in models)
 
 
 def _rivals(

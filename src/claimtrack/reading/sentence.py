@@ -10,7 +10,7 @@ from claimtrack.reading.drafts import Sure
 from claimtrack.reading.names import Name
 
 _BESIDE = re.compile(
-    r"(?:\b(?:than|of|from|against|ahead of|like|after|unlike|versus|vs\.?|over|beats?|with|to|alongside|successor to|for|(?<!followed )by|as|matches|such as|including|since|past|topping|overtakes|comme|face à|rivals?|competitors?|"
+    r"(?:\b(?:than|of|from|against|ahead of|like|after|unlike|versus|vs\.?|over|beats?|with|to|alongside|successor to|for|(?<!followed )by|as|matches|such as|including|since|past|topping|overtakes|outscor(?:es?|ed|ing)|bests|outdoes|trumps|comme|face à|rivals?|competitors?|"
     r"outperforms|surpasses|surpassed|on|que|contre|de|du|famille|family|devant|après|avec|als|gegen|nach|von)|\()\s*(?:the |its |their |rival |older |own |some )*$",
     re.IGNORECASE,
 )
@@ -38,6 +38,10 @@ _FRONT = re.compile(
     r"[\"“«\s-]*(?:With|At|Avec|Mit|Bei|À|Having|Weighing in at)(?: (?:its|a|an|the|ses|seinen|ihren))? ?"
 )
 _FRONTED = re.compile(r"[^,;:.]{0,60}, (?:the |le |la |das |der |die )?(?:new |nouveau |neue )?")
+_ASIDE = re.compile(
+    r", (?:unlike|like|just like|as well as|compared (?:with|to)|in contrast to|ahead of|contrairement à|comme|anders als|im Gegensatz zu|wie) (?:the |its )?$"
+)
+"""What makes a name between two commas one that is only compared with."""
 _WHICH = re.compile(r"(?:which|that|who|qui|dont|der|die|das)\b")
 
 
@@ -145,6 +149,10 @@ class Sentence:
             return None
         between = self.text[name.end : start]
         if not between.strip(" ,") and self._beside(name):
+            return None
+        if between.startswith(",") and _ASIDE.search(
+            self.text[max(0, name.start - 40) : name.start]
+        ):
             return None
         return name if _LINK.fullmatch(between) else None
 

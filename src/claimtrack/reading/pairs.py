@@ -1,0 +1,53 @@
+"""Which score of a sentence is that of which benchmark, by where they stand."""
+
+from __future__ import annotations
+
+import re
+
+_ON = re.compile(
+    r"^\s*(?:of the (?:tasks|problems|questions)\s)?(?:(?:score |accuracy |points? )?(?:on|in|at|for|sur|bei|auf|dans|of)\s(?:the\s|the difficult\s)?)?$"
+)
+
+
+def paired(
+    text: str, found: list[re.Match[str]], scores: list[re.Match[str]]
+) -> dict[int, re.Match[str]]:
+    """The score of each benchmark, by where the benchmark stands."""
+    if (ordered := _in_order(text, found, scores)) is not None:
+        return ordered
+    pairs: dict[int, re.Match[str]] = {}
+    left = list(scores)
+    for hit in found:  # "56.1 on GPQA Diamond"
+        near = [
+            score
+            for score in left
+            if score.end() <= hit.start() and _ON.match(text[score.end() : hit.start()])
+        ]
+        if near:
+            pairs[hit.start()] = near[-1]
+            left.remove(near[-1])
+    for number, hit in enumerate(found):
+        if hit.start() in pairs:
+            continue
+        until = found[number + 1].start() if number + 1 < len(found) else len(text)
+        ahead = [score for score in left if hit.end() <= score.start() < until]
+        if ahead and not re.search(r"[;]", text[hit.end() : ahead[0].start()]):
+            pairs[hit.start()] = ahead[0]
+            left.remove(ahead[0])
+            continue
+        since = found[number - 1].end() if number else 0
+        back = [score for score in left if since <= score.start() < hit.start()]
+        if back and "%" in back[-1][0] + " " and hit.start() - back[-1].end() < 40:
+            pairs[hit.start()] = back[-1]
+            left.remove(back[-1])
+    return pairs
+
+
+def _in_order(
+    text: str, found: list[re.Match[str]], scores: list[re.Match[str]]
+) -> dict[int, re.Match[str]] | None:
+    """Scores told in the order of their benchmarks: "respectively", "the first, the second"."""
+    told = re.search(r"respectively|the first|the former|respectivement", text)
+    if told is None or len(found) < 2 or len(scores) != len(found):
+        return None
+    return {hit.start(): score for hit, score in zip(found, scores, strict=True)}
