@@ -19,7 +19,7 @@ _NO_LONGER = re.compile(
     re.IGNORECASE,
 )
 _CALLED_OFF = re.compile(
-    r"(?: \w+){0,4} (?:is|was|were|are|has been|have been) (?:\w+ly )?(?:cancell?ed|called off|scrapped|abandoned|shelved|dropped|denied|ruled out|false|untrue|wrong|not true|unlikely|off the table)\b"
+    r"(?: \w+){0,4} (?:is|was|were|are|has been|have been) (?:\w+ly )?(?:cancell?ed|called off|scrapped|abandoned|shelved|dropped|denied|withdrawn|retracted|disputed|ruled out|false|untrue|wrong|not true|unlikely|off the table)\b"
 )
 _NO_WIN = re.compile(
     r"\b(?:not|doesn't|does not|never|no|neither|on par|match(?:es|ed)|fail(?:s|ed) to|cannot|almost|nearly|close to|if|whether|ne|pas|presque|si|beinahe|wenn|ob)\b[^.;]{0,25}$",
@@ -47,9 +47,13 @@ _STARTS_WITH_A_MONTH = re.compile(_MONTH, re.IGNORECASE)
 _ENDS_WITH_A_MONTH = re.compile(rf".*\b{_MONTH}", re.IGNORECASE)
 
 
-def denied(sentence: Sentence, at: int) -> bool:
-    """Whether what stands at `at` is said not to be so, by a word with no comma in between."""
-    return _DENIED.search(sentence.text, max(0, at - _FAR), at) is not None
+def denied(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a figure is said not to be so: by a word before it without a comma, or after it."""
+    text = sentence.text
+    return (
+        _DENIED.search(text, max(0, start - _FAR), start) is not None
+        or _CALLED_OFF.match(text, end) is not None
+    )
 
 
 def no_win(text: str, at: int) -> bool:

@@ -93,7 +93,7 @@ def figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]:
                 and not re.match(r"\s*(?:parameters )?for [A-Z]", text[hit.end() :])
             )
             or _of_an_older(sentence, hit.start())
-            or denied(sentence, hit.start())
+            or denied(sentence, *hit.span())
             or apart(text, *hit.span())
         ):
             continue

@@ -26,7 +26,7 @@ _RIVAL = re.compile(
     re.IGNORECASE,
 )
 _WISH = re.compile(
-    r"\b(?:hopes?|hoped|would not|wants?|aims?|expects?|target|should reach|fake|forged|rumou?red|could|might|cautioned|at the time|back then)\b",
+    r"\b(?:hopes?|hoped|would (?:not|score|reach|get|achieve|hit|have)|wants?|aims?|expects?|target|should reach|fake|forged|rumou?red|could|might|cautioned|at the time|back then)\b",
     re.IGNORECASE,
 )
 
@@ -69,7 +69,7 @@ def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
         if not any(a <= hit.start("score") < b for a, b in taken)
         and not _RIVAL.search(text[max(0, hit.start() - 80) : hit.start()])
         and not apart(text, hit.start(), hit.end())
-        and not denied(sentence, hit.start())
+        and not denied(sentence, *hit.span())
         and not re.fullmatch(r"(?:19|20)\d\d", hit["score"])
     ]
     win = _BEATS.search(text)

@@ -10,8 +10,8 @@ from claimtrack.reading.drafts import Sure
 from claimtrack.reading.names import Name
 
 _BESIDE = re.compile(
-    r"(?:\b(?:than|of|from|against|ahead of|like|after|unlike|versus|vs\.?|over|beats?|with|to|alongside|successor to|for|(?<!followed )by|as|matches|such as|including|since|past|topping|overtakes|outscor(?:es?|ed|ing)|bests|outdoes|trumps|comme|face à|rivals?|competitors?|"
-    r"outperforms|surpasses|surpassed|on|que|contre|de|du|famille|family|devant|après|avec|als|gegen|nach|von)|\()\s*(?:the |its |their |rival |older |own |some )*$",
+    r"(?:\b(?:than|of|from|against|ahead of|below|behind|above|short of|like|after|unlike|versus|vs\.?|over|beats?|with|to|alongside|successor to|for|(?<!followed )by|as|matches|such as|including|since|past|topping|overtakes|outscor(?:es?|ed|ing)|bests|outdoes|trumps|comme|face à|rivals?|competitors?|"
+    r"outperforms|surpasses|surpassed|on|que|contre|de|du|famille|family|devant|après|avec|als|gegen|nach|von|not|nicht)|\()\s*(?:the |its |their |rival |older |own |some )*$",
     re.IGNORECASE,
 )
 _FOR = re.compile(
@@ -39,9 +39,14 @@ _FRONT = re.compile(
 )
 _FRONTED = re.compile(r"[^,;:.]{0,60}, (?:the |le |la |das |der |die )?(?:new |nouveau |neue )?")
 _ASIDE = re.compile(
-    r", (?:unlike|like|just like|as well as|compared (?:with|to)|in contrast to|ahead of|contrairement à|comme|anders als|im Gegensatz zu|wie) (?:the |its )?$"
+    r"(?:\b(?:just |far |well )?(?:below|behind|above|short of|ahead of|better than|worse than)|, (?:not|and not|nicht|et non|unlike|like|just like|as well as|compared (?:with|to)|in contrast to|contrairement à|comme|anders als|im Gegensatz zu|wie)) (?:the |its )?$",
+    re.IGNORECASE,
 )
-"""What makes a name between two commas one that is only compared with."""
+_COMPARED_FIRST = re.compile(
+    r"(?:^|[;:] )[\"“«]?(?:Unlike|Like|Compared (?:with|to)|In contrast to|As with|Next to|Besides?|Behind|Against|After|Following|Contrairement à|Comparé à|Face à|Après|Anders als|Im Gegensatz zu|Verglichen mit|Nach)\b[^,;:]*, $",
+    re.IGNORECASE,
+)
+"""What stands before a name that is only compared with, at a start before the comma behind it."""
 _WHICH = re.compile(r"(?:which|that|who|qui|dont|der|die|das)\b")
 
 
@@ -150,9 +155,9 @@ class Sentence:
         between = self.text[name.end : start]
         if not between.strip(" ,") and self._beside(name):
             return None
-        if between.startswith(",") and _ASIDE.search(
-            self.text[max(0, name.start - 40) : name.start]
-        ):
+        if re.match(
+            r",(?! (?:which|that|whose|with|qui|das|die|der|mit|avec)\b)", between
+        ) and _ASIDE.search(self.text[max(0, name.start - 40) : name.start]):
             return None
         return name if _LINK.fullmatch(between) else None
 
@@ -216,6 +221,8 @@ class Sentence:
 
     def _and(self, one: Name, other: Name, *, listed: bool = False) -> bool:
         between = self.text[one.end : other.start]
+        if between == ", " and _COMPARED_FIRST.search(self.text[: other.start]):
+            return False
         if listed:
             between = re.sub(r"^, (?:with|at|of) [^;]{0,80}?(?=,? (?:and|et|und) )", "", between)
         return re.fullmatch(r",? (?:and|et|und) (?:for |the |pour )?|, ", between) is not None
