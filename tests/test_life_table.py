@@ -106,7 +106,7 @@ class TestByHand:
 
     def test_stages(self) -> None:
         """The stages of FORECAST.md; what ended past the last edge is counted in the last."""
-        edges = (0, 0.5, 0.8, 1, 1.5, 2, 2.1, 2.25, 2.5, 3, 3.5, 4, 5, 10)
+        edges: tuple[float, ...] = (0, 0.5, 0.8, 1, 1.5, 2, 2.1, 2.25, 2.5, 3, 3.5, 4, 5, 10)
         assert edges == STAGES
         assert kept(end=12.0).counts()[13:] == [0] * 12 + [1]
 
