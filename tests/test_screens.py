@@ -192,6 +192,26 @@ def test_limit_and_reverse_hold_in_every_format(run: Run) -> None:
     assert all('"cancelled"' in row for row in failing[1:])
 
 
+def test_what_fails_by_one_of_its_judgements_is_shown(run: Run, ledger: WriteLedger) -> None:
+    """Beyond the limit too: late on the record, though in time by what was reported later."""
+    late = (
+        promises.model(name) + promises.claim(name) + promises.outcome(name, promises.day(30))
+        for name in ("a-first", "both")
+    )
+    reported = promises.claim("both", "2024-09-01", "2024-02-01", basis='"reported"')
+    path = ledger("checked = 2024-12-31\n" + "".join(late) + reported)
+    command = ("slips", "--data", path, "--sort", "model", "--format", "json")
+
+    def rows(*options: str) -> dict[str, tuple[str, str | None]]:
+        told = json.loads(run(*command, *options).stdout)["releases"]
+        judged = ((row["model"], row["on_record"], row["reported"]) for row in told)
+        return {model: (own["verdict"], other and other["verdict"]) for model, own, other in judged}
+
+    both = {"a-first": ("late", None), "both": ("late", "early")}
+    assert rows() == rows("--limit", "1", "--fail-on", "late") == both
+    assert list(rows("--limit", "1", "--fail-on", "cancelled")) == ["a-first"]
+
+
 def test_long(run: Run) -> None:
     """--long adds who said it, when and where, the address whole."""
     shown = run("slips", "--long", "grok-5").stdout
