@@ -164,6 +164,21 @@ def same(one: Knowledge, other: Knowledge) -> None:
     assert entered == pytest.approx(other.table.everybody.entered, abs=1e-9)
 
 
+def same_each_day(text: str, step: int) -> None:
+    """Assert that a ledger gone through in such steps tells each day what a fresh look does."""
+    whole = assemble([parse(text, "claims.toml")])
+    subjects = tuple(histories(whole))
+    turns = [
+        (day, place)
+        for place, each in enumerate(subjects)
+        for day in each.turning_days(date.min, LAST)
+    ]
+    walked = Replay(subjects, turns)
+    for at in range(0, (LAST - FIRST).days, step):
+        day = FIRST + timedelta(days=at)
+        same(walked.on(day), known(releases(cut(whole, day), day)).on(day))
+
+
 class TestReplay:
     """What is known on a day is what was known on that day."""
 
@@ -171,17 +186,7 @@ class TestReplay:
     @settings(max_examples=40, suppress_health_check=list(HealthCheck))
     def test_day_by_day(self, text: str, step: int) -> None:
         """Gone through in steps of any length, a ledger tells each day what a fresh look does."""
-        whole = assemble([parse(text, "claims.toml")])
-        subjects = tuple(histories(whole))
-        turns = [
-            (day, place)
-            for place, each in enumerate(subjects)
-            for day in each.turning_days(date.min, LAST)
-        ]
-        walked = Replay(subjects, turns)
-        for at in range(0, (LAST - FIRST).days, step):
-            day = FIRST + timedelta(days=at)
-            same(walked.on(day), known(releases(cut(whole, day), day)).on(day))
+        same_each_day(text, step)
 
     @pytest.mark.parametrize("checked", ["", "checked = 2025-05-01\n", "checked = 2024-02-20\n"])
     @pytest.mark.parametrize("ended", ["", "shipped", "untraced"])
@@ -195,17 +200,7 @@ class TestReplay:
             text += claim("many", due, str(day), basis=basis, speaker=f'"S{at}"')
         if ended:
             text += outcome("many", str(said[-1] + timedelta(days=40)), ended)
-        whole = assemble([parse(text, "claims.toml")])
-        subjects = tuple(histories(whole))
-        turns = [
-            (day, place)
-            for place, each in enumerate(subjects)
-            for day in each.turning_days(date.min, LAST)
-        ]
-        walked = Replay(subjects, turns)
-        for at in range(0, (LAST - FIRST).days, 17):
-            day = FIRST + timedelta(days=at)
-            same(walked.on(day), known(releases(cut(whole, day), day)).on(day))
+        same_each_day(text, 17)
 
     @pytest.mark.parametrize("name", ["public", "python"])
     def test_no_leak(self, name: str) -> None:
