@@ -256,7 +256,15 @@ def _copy_at(address: object) -> bytes:
 
 @pytest.mark.parametrize(
     "address",
-    ["javascript:alert(1)", "https://a b/", "https://e.org/\u202e", "http://[::1/x", "x\ny = 1", 7],
+    [
+        "javascript:alert(1)",
+        "ftp://e.org/a",
+        "https://a b/",
+        "https://e.org/\u202e",
+        "http://[::1/x",
+        "x\ny = 1",
+        7,
+    ],
 )
 def test_a_copy_that_no_record_could_name_is_none(
     run: Run, tmp_path: Path, address: object
