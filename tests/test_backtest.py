@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -22,10 +23,11 @@ from claimtrack.stats.backtest import Backtest, Question, backtest
 from claimtrack.stats.clock import clock
 from claimtrack.stats.delays import deadline
 from claimtrack.stats.ends import End
-from claimtrack.stats.known import Knowledge, Replay, known
+from claimtrack.stats.known import Knowledge, Replay, came_by, known
 from claimtrack.stats.odds import Odds
 from claimtrack.stats.trials import Trial
 from claimtrack.verdicts.history import histories, releases
+from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import slips
 from tests.conftest import FROZEN, Golden, Run, WriteLedger
 from tests.helpers.promises import claim, model, outcome, shipped
@@ -164,7 +166,7 @@ def same(one: Knowledge, other: Knowledge) -> None:
     assert entered == pytest.approx(other.table.everybody.entered, abs=1e-9)
 
 
-def same_each_day(text: str, step: int) -> None:
+def same_each_day(text: str, step: int, last: date = LAST) -> None:
     """Assert that a ledger gone through in such steps tells each day what a fresh look does."""
     whole = assemble([parse(text, "claims.toml")])
     subjects = tuple(histories(whole))
@@ -174,7 +176,7 @@ def same_each_day(text: str, step: int) -> None:
         for day in each.turning_days(date.min, LAST)
     ]
     walked = Replay(subjects, turns)
-    for at in range(0, (LAST - FIRST).days, step):
+    for at in range(0, (last - FIRST).days, step):
         day = FIRST + timedelta(days=at)
         same(walked.on(day), known(releases(cut(whole, day), day)).on(day))
 
@@ -201,6 +203,17 @@ class TestReplay:
         if ended:
             text += outcome("many", str(said[-1] + timedelta(days=40)), ended)
         same_each_day(text, 17)
+
+    @pytest.mark.parametrize("checked", ["", "checked = 2023-02-20\n"])
+    @pytest.mark.parametrize("ended", ["shipped", "cancelled", "untraced"])
+    def test_each_day(self, checked: str, ended: str) -> None:
+        """So it is on the very days on which a claim is made, falls due, ends or opens again."""
+        text = checked + model("a") + model("b", "Other") + model("c", "Other")
+        text += claim("a", "2023-02-01", "2023-01-01") + claim("a", "2023-03-01", "2023-01-20")
+        text += claim("b", "2023-01-20/2023-01-31", "2023-01-05", basis='"reported"')
+        text += claim("c", "2023-02-05", "2023-01-05") + claim("c", "2023-02-10", "2023-02-05")
+        text += outcome("a", "2023-02-25", ended) + outcome("b", "2023-01-25")
+        same_each_day(text + claim("a", "2023-04-01", "2023-03-05"), 1, date(2023, 4, 10))
 
     @pytest.mark.parametrize("name", ["public", "python"])
     def test_no_leak(self, name: str) -> None:
@@ -272,8 +285,7 @@ class TestEnds:
         if outcome is not None:
             outcome.date = SimpleNamespace(earliest=ENDED)
         row: Any = SimpleNamespace(outcome=outcome, verdict="pending")
-        nothing: Any = None
-        return End("m/release", nothing, row, ENDED)
+        return End("m/release", nothing(), row, ENDED)
 
     @pytest.mark.parametrize(
         ("status", "low", "high", "where"),
@@ -297,6 +309,56 @@ class TestEnds:
         ]  # fmt: skip
         assert not self.end("shipped").lost_by(ENDED)
 
+    @pytest.mark.parametrize(
+        ("status", "when", "known"),
+        [
+            ("shipped", "2024-05-30/2024-06-02", (False, None, None, None, True)),
+            ("cancelled", "2024-05-31", (False,) * 5),
+            ("untraced", "2024-05-31", (False, False, False, None, None)),
+            ("untraced", "2024-05-01/2024-05-31", (False, False, False, None, None)),
+            ("", "", (False,) * 5),
+        ],
+    )  # fmt: skip
+    def test_came_by(self, status: str, when: str, known: Sequence[bool | None]) -> None:
+        """By each day from 29 May to 2 June: never before its first day, surely by its last."""
+        text = model("a") + claim("a", "2024-05-01") + (outcome("a", when, status) if when else "")
+        row = judged(text, ENDED + timedelta(days=9))
+        days = [ENDED + timedelta(days=off) for off in range(-3, 2)]
+        assert tuple(came_by(row, each) for each in days) == tuple(known)
+        vouched = End("a/release", nothing(), row, ENDED)
+        assert tuple(vouched.came_by(each) for each in days) == (*known[:4], None)
+
+    def test_what_may_have_shipped_has_not_come_for_sure(self) -> None:
+        """Within the days of a shipping that is not over, nothing is known of its promise."""
+        text = model("a") + claim("a", "2024-05-01") + outcome("a", "2024-04-20/2024-06-20")
+        row = judged(text, ENDED)
+        assert (row.outcome, row.verdict) == (None, "unclear")
+        assert came_by(row, date(2024, 5, 1)) is None
+
+    def test_each_file_was_looked_at_on_a_day_of_its_own(self) -> None:
+        """Kept and broken promises of all files count, of each those due before its `checked`."""
+        files = []
+        for name, checked in (("a", "2024-06-02"), ("b", "2024-06-09")):
+            text = f"checked = {checked}\n" + shipped(f"{name}-kept", 0) + model(f"{name}-open")
+            text += claim(f"{name}-open") + shipped(f"{name}-late", 1)
+            text += model(f"{name}-5") + claim(f"{name}-5", "2024-06-05")
+            files.append(parse(text, f"{name}.toml"))
+        subjects = tuple(histories(assemble(files)))
+        told = []
+        for day in (date(2024, 6, 1), date(2024, 6, 2), date(2024, 6, 6)):
+            now = known(filter(None, (each.on(day) for each in subjects))).on(day)
+            told.append((now.kept, now.decided, now.base_rate))
+        assert told == [(0, 0, None), (2, 6, 1 / 3), (2, 7, 2 / 7)]
+
+    def test_alone(self) -> None:
+        """The only organization is as fast as all; of two each is compared with both."""
+        for name, factor in (("Lab", 1), ("Other", 1.1)):
+            text = shipped("a", 0) + shipped("b", 0) + shipped("c", 40, name)
+            whole = assemble([parse(text, "a.toml")])
+            found = known(releases(whole, ENDED + timedelta(days=50))).on(date(2024, 7, 21))
+            assert found.table.factor("Lab", 150) == pytest.approx(factor, abs=0.1)
+            assert (found.table.factor("Lab", 150) == 1) == (name == "Lab")
+
     def test_what_nobody_vouches_for_is_not_decided(self) -> None:
         """A claim counts as broken once its last day is before `checked`, not on a later record."""
         text = "checked = 2024-06-10\n" + model("a") + claim("a", "2024-06-20")
@@ -317,6 +379,17 @@ class TestPrinting:
         ledger(dataset_ledger("python"))
         done = run("forecast", "--backtest", "--as-of", "2013-06-01", "--format", output)
         golden(f"backtest-{output}.txt", done.stdout)
+
+
+def nothing() -> Any:
+    """In place of what is not asked for."""
+    return None
+
+
+def judged(text: str, day: date) -> Judgement:
+    """The one subject of a ledger as of a day."""
+    (found,) = releases(assemble([parse(text, "a.toml")]), day)
+    return found.story
 
 
 def brier_of(question: Question, name: str) -> float:

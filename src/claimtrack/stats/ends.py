@@ -30,7 +30,7 @@ class End:
 
     def came_by(self, day: date) -> bool | None:
         """Whether it shipped by a day; None where the day is not over or nobody knows."""
-        return came_by(self.row, day, self.vouched) if day <= self.vouched else None
+        return came_by(self.row, day) if day <= self.vouched else None
 
     def lost_by(self, day: date) -> bool:
         """Whether a day is not before the one on which it was lost from sight."""

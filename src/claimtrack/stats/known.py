@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, insort
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from heapq import heappop, heappush
-from operator import itemgetter
 
 from claimtrack.ledgers.records import ReleaseClaim, ReleaseOutcome
 from claimtrack.stats.clock import clock
@@ -70,11 +69,11 @@ def _last_seen(outcome: ReleaseOutcome) -> date | None:
     return None if outcome.status == "cancelled" else outcome.last_day
 
 
-def came_by(row: Judgement, day: date, vouched: date) -> bool | None:
-    """Whether a subject had shipped by a day; None where that is not known."""
+def came_by(row: Judgement, day: date) -> bool | None:
+    """Whether a subject had shipped by a day up to which somebody looked; None: not known."""
     outcome = row.outcome
     if outcome is None:
-        return False if vouched >= day and row.verdict != "unclear" else None
+        return None if row.verdict == "unclear" else False
     if outcome.status == "cancelled":
         return False
     if outcome.status == "untraced":
@@ -88,9 +87,8 @@ def came_by(row: Judgement, day: date, vouched: date) -> bool | None:
 class _Subject:
     """A subject as it has stood since it last turned.
 
-    `promises` while it is open; `settled` once time changes
-    nothing any more; `kept` and `broken` are the last days of its claims, in order, by what each
-    counts as once that day is over.
+    `promises` while it is open; `settled` once time changes nothing any more; `kept` and `broken`
+    are the last days of its claims, by what each counts as once that day is over.
     """
 
     history: History
@@ -124,15 +122,17 @@ class _Results:
 class Replay:
     """A ledger day by day: subjects are judged anew only on the days on which they may turn."""
 
-    def __init__(self, histories: Sequence[History], turns: Iterable[tuple[date, int]]) -> None:
+    def __init__(
+        self, histories: Sequence[History] = (), turns: Iterable[tuple[date, int]] = ()
+    ) -> None:
         """Follow subjects, each to be judged on its days in `turns`: (day, place)."""
         self._histories = histories
-        self._turns = sorted(turns, key=itemgetter(0))
+        self._turns = sorted(turns)
         self._next = 0
         self._subjects: dict[int, _Subject] = {}
         self._open: dict[int, _Subject] = {}
         self._due: list[tuple[float, int]] = []
-        self._organizations: Counter[str] = Counter()
+        self._organizations: set[str] = set()
         self._results: defaultdict[date, _Results] = defaultdict(_Results)
         self._tally = Tally()
         self._running = Running(self._tally)
@@ -149,12 +149,12 @@ class Replay:
         table = LifeTable(tallies, alone=len(self._organizations) < 2)
         return Knowledge(table, kept, kept + broken)
 
-    def open(self) -> Iterator[tuple[int, Judgement]]:
-        """The places of those that may still ship and have a last day, as of the last day asked."""
+    def open(self) -> Iterator[tuple[int, ReleaseClaim]]:
+        """The standing promises that have a last day and may still be kept, by their places."""
         for place, subject in self._open.items():
-            row = subject.row
-            if row.standing is not None and row.standing.deadline:
-                yield place, row
+            standing = subject.row.standing
+            if standing is not None and standing.deadline:
+                yield place, standing
 
     def _go_on(self, day: date) -> None:
         while self._next < len(self._turns) and self._turns[self._next][0] <= day:
@@ -174,19 +174,20 @@ class Replay:
                 heappush(self._due, (promises.turns, place))
 
     def _turn(self, day: date, place: int) -> None:
-        history, old = self._histories[place], self._subjects.pop(place, None)
+        history = self._histories[place]
         row = history.judge(history.chain, day)
-        if row is not None and row.outcome is None and old is not None and place in self._open:
-            self._subjects[place] = self._open[place] = self._add(place, self._open.pop(place), row)
+        if row is None:
             return
-        if old is not None:
-            self._leave(place, old)
-        if row is not None:
-            self.take(place, history, row)
+        if row.outcome is None and place in self._open:
+            subject = self._open[place] = self._open.pop(place)  # the last to turn is the last
+            self._add(place, subject, row, row.chain[subject.row.length :])
+            return
+        if place in self._subjects:
+            self._leave(place, self._subjects[place])
+        self.take(place, history, row)
 
     def _leave(self, place: int, subject: _Subject) -> None:
         """Count a subject no more."""
-        self._organizations -= Counter([subject.row.model.organization])
         self._results[_checked(subject.history)].drop(subject)
         subject.promises.leave(self._running)
         for life in subject.settled:
@@ -195,30 +196,31 @@ class Replay:
 
     def take(self, place: int, history: History, row: Judgement) -> None:
         """Count a subject that has come, ended or opened."""
-        self._organizations[row.model.organization] += 1
+        self._organizations.add(row.model.organization)
         subject = self._subjects[place] = _Subject(history, row, Open(row.model.organization))
         if row.outcome is None:
-            subject.row = row._replace(length=0)
-            self._open[place] = self._add(place, subject, row)
+            self._open[place] = subject
+            self._add(place, subject, row, row.chain)
             return
         subject.settled = lives(row)
         for life in subject.settled:
             self._tally.add(life)
-        for due, came in sorted(_results(row)):
+        for due, came in _results(row):
             (subject.kept if came else subject.broken).append(due)
         self._results[_checked(history)].add(subject)
 
-    def _add(self, place: int, subject: _Subject, row: Judgement) -> _Subject:
+    def _add(
+        self, place: int, subject: _Subject, row: Judgement, claims: Iterable[ReleaseClaim]
+    ) -> None:
         """Take in the claims that came since; what is open is broken where no ship comes."""
         results = self._results[_checked(subject.history)]
-        for claim in dated(row.whole_chain.claims[subject.row.length : row.length]):
+        for claim in dated(claims):
             subject.promises.add(claim, self._running)
-            insort(subject.broken, deadline(claim))
+            subject.broken.append(deadline(claim))
             insort(results.broken, deadline(claim))
         subject.row = row
         subject.promises.watch(max(_checked(subject.history), row.judged).toordinal())
         heappush(self._due, (subject.promises.turns, place))
-        return subject
 
 
 def _checked(history: History) -> date:
@@ -228,14 +230,14 @@ def _checked(history: History) -> date:
 def _results(row: Judgement) -> Iterator[Result]:
     """What each claim of a subject that has ended counts as once its last day is over."""
     for claim in dated(row.chain):
-        came = came_by(row, deadline(claim), date.max)
+        came = came_by(row, deadline(claim))
         if came is not None:
             yield deadline(claim), came
 
 
 def known(subjects: Iterable[Release]) -> Replay:
     """Subjects that have been judged, as of the day that they were judged for."""
-    replay = Replay((), ())
+    replay = Replay()
     for place, subject in enumerate(subjects):
         replay.take(place, subject.history, subject.story)
     return replay

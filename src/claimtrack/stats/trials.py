@@ -140,11 +140,9 @@ class _Asking:
         """Within so many days, of each promise that is open on a day."""
         for rate in self._rates.values():
             rate.go_on(day)
-        for place, row in self._known.open():
-            end, claim = self._ends.get(place), row.standing
-            if end is None or claim is None or claim.retrospective:
-                continue
-            if _between(end.history, day) or end.lost_by(day):
+        for place, claim in self._known.open():
+            end = self._ends[place]
+            if claim.retrospective or _between(end.history, day) or end.lost_by(day):
                 continue
             odds = _odds(knowledge, end, claim, day)
             chosen = end.release in self._chosen
