@@ -36,9 +36,16 @@ FORM = "<title>Sign in</title><input name=p type='password'>"
         # of several titles any one that says it
         (PAGE, PAGE, 200, "<title>X</title>" + FORM.replace("title>", "h1>"), "login"),
         (PAGE, PAGE, 200, "<title>X</title><h1>Page not found</h1>" + "word " * 100, "error-page"),
+        # a few words of a page without a title, and no more
+        (PAGE, PAGE, 200, "<p>Not found" + "x" * 280, "there"),
+        (PAGE, PAGE, 200, "<p>Not found</p><p>" + "x" * 289, "error-page"),
+        (PAGE, PAGE, 200, "<p>Not found</p><p>" + "x" * 290, "there"),
+        (PAGE, PAGE, 200, "<i>Not</i>found", "error-page"), (PAGE, PAGE, 200, "Not<br>found", "error-page"),
+        (PAGE, PAGE, 200, "<h1>No<b>t found</b></h1>" + "word " * 100, "error-page"),
         (PAGE, "https://x.org/", 200, "", "error-page"), (PAGE, "https://x.org", 200, "", "error-page"),
         ("https://x.org/", "https://x.org/", 200, "", "there"),
         ("https://x.org", "https://y.org/", 200, "", "moved"),
+        ("https://y.org", "https://x.org", 200, "", "moved"), ("https://x.org/", "https://x.org", 200, "", "there"),
         (PAGE, PAGE, 200, "<h1>Page <b>not found</b></h1>", "error-page"),
         (PAGE, PAGE, 200, "<title>Error 404</title>" + "word " * 100, "error-page"),
         (PAGE, PAGE, 200, "<p>This page no longer exists.</p>", "error-page"),
@@ -57,6 +64,64 @@ def test_what_became_of_a_page(page: str, came: str, status: int, text: str, sta
     assert (found.state, found.asked) == (state, DAY)
     assert found.to == (came if state == "moved" else None)
     assert found.note == ("" if state in ("there", "moved") else f"answers {status}")
+
+
+@pytest.mark.parametrize(
+    ("title", "state"),
+    [
+        *((told, "error-page") for told in (
+            "404", "Error 404: x", "Not Found", "Page not available: page not found", "Page cannot be found",
+            "It is no longer available", "It no longer exists", "No longer exist", "It doesn't exist",
+            "It does not exist", "We couldn't find it", "We could not find it", "It has been removed",
+            "Page introuvable", "La page n'existe pas", "Elle n'existe plus", "Seite nicht gefunden",
+            "Something went wrong", "An error occurred",
+        )),
+        *((told, "there") for told in (
+            "4040", "Room 4041", "We do not find it", "Removed", "Errors occurred", "Not founded",
+        )),
+    ],
+)  # fmt: skip
+def test_a_title_that_says_that_a_page_is_missing(title: str, state: str) -> None:
+    """In the words of three languages, in a title or a first heading, and in no other heading."""
+    for tag, told in (("title", state), ("h1 class='a'", state), ("h2", "there")):
+        text = f"<{tag}>{title}</{tag.partition(' ')[0]}>" + "word " * 100
+        assert judged(PAGE, Answer(PAGE, 200, {}, text.encode()), DAY).state == told
+
+
+@pytest.mark.parametrize(
+    ("title", "state"),
+    [
+        *((told, "login") for told in (
+            "Login", "Log in", "Log in | X", "Sign in", "SIGN IN to X", "Please sign in to X", "Signin",
+            "Now log in to go on", "Subscribe to read", "Please subscribe to continue", " Login - X",
+        )),
+        *((told, "there") for told in (
+            "Logins", "X: log in", "Please sign in", "Subscribe", "Subscribe to us", "Catalogin to X",
+        )),
+    ],
+)  # fmt: skip
+def test_a_title_that_asks_for_a_login(title: str, state: str) -> None:
+    """Above a field for a password, however that is quoted; without one it is a page."""
+    for field in ("<input type=password>", '<input name="p" type="password">', FORM[-30:]):
+        text = f"<title>{title}</title>{field}" + "word " * 100
+        assert judged(PAGE, Answer(PAGE, 200, {}, text.encode()), DAY).state == state
+        bare = text.replace("password", "text")
+        assert judged(PAGE, Answer(PAGE, 200, {}, bare.encode()), DAY).state == "there"
+
+
+@pytest.mark.parametrize(
+    ("path", "state"),
+    [
+        *((path, "login") for path in (
+            "login", "log-in", "signin", "sign-in?next=x", "a/auth/x", "sso", "account/login", "LOGIN",
+            "users/sign_in",
+        )),
+        *((path, "moved") for path in ("logins", "author", "account", "users", "ssot", "?to=/login")),
+    ],
+)  # fmt: skip
+def test_where_a_login_stands(path: str, state: str) -> None:
+    """The path that a page leads to, and nothing of what is asked there."""
+    assert judged(PAGE, Answer(f"https://x.org/b/{path}", 200, {}, b""), DAY).state == state
 
 
 @pytest.mark.parametrize(
@@ -111,6 +176,15 @@ def test_of_two_answers_in_a_journal_the_last_holds() -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "media"),
+    [("Text/HTML ; charset=x", "text/html"), (" text/plain", "text/plain"), ("", ""), (";x", "")],
+)
+def test_the_media_type_that_a_server_names(given: str, media: str) -> None:
+    """In small letters, without parameters and spaces."""
+    assert Answer(PAGE, 200, {"content-type": given}, b"").media == media
+
+
+@pytest.mark.parametrize(
     ("given", "charset"),
     [
         ("text/html; boundary=x; Charset='big5'", "big5"),
@@ -118,6 +192,7 @@ def test_of_two_answers_in_a_journal_the_last_holds() -> None:
         ("text/html; charset=", None),
         ("text/html; x-charset=big5", None),
         ("text/html", None),
+        ('text/html;charset="UTF-8" ', "UTF-8"),
     ],
 )
 def test_the_encoding_that_a_server_names(given: str, charset: str | None) -> None:

@@ -74,7 +74,7 @@ def _closest(content: bytes, api: str) -> str | None:
         url, there = closest.get("url"), closest.get("available")
     except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
         raise ArchiveError(
-            f"{api}: answers something that is no list of copies; check its address"
+            f"{shown(api)}: answers something that is no list of copies; check its address"
         ) from None
     good = str(closest.get("status", "200")) == "200"
     if not there or not good or not isinstance(url, str) or not _is_address(url):
