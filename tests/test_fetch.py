@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import socket
 import time
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
+from claimtrack.errors import shown
 from claimtrack.web.fetch import FetchError, Limits, fetch
 from tests.conftest import Run
 from tests.helpers.server import Asked, Server, serving
@@ -20,6 +23,11 @@ ARTICLE = (
     " released in June 2026, the maker said in a long and patient sentence about it.</p></article>"
 )
 BOMB = gzip.compress(b"a" * 50_000_000)
+PACKED: dict[str, Callable[[bytes], bytes]] = {
+    "gzip": gzip.compress, "x-gzip": gzip.compress, "GZip": gzip.compress, "deflate": zlib.compress,
+    "identity": bytes,
+}  # fmt: skip
+"""How a page is packed, by the name that a server gives it."""
 SMALL = Limits(seconds=2.0, size=1_000_000, redirects=5)
 
 
@@ -42,8 +50,8 @@ def _hostile(asked: Asked) -> None:
     elif kind == "chain":
         status, _, more = asked.path.removeprefix("/chain/").partition("/")
         asked.give(status=int(status), Location=f"/chain/{more}" if more else "/article")
-    elif kind == "packed":
-        asked.give(gzip.compress(ARTICLE.encode()), Content_Encoding="gzip")
+    elif kind in PACKED:
+        asked.give(PACKED[kind](ARTICLE.encode()), Content_Encoding=kind)
     else:
         _plain(asked, kind)
 
@@ -51,6 +59,14 @@ def _hostile(asked: Asked) -> None:
 def _plain(asked: Asked, kind: str) -> None:
     if kind == "file":
         asked.give(status=302, Location="file:///etc/passwd")
+    elif kind == "sized":
+        asked.give(b"a" * int(asked.path.rpartition("/")[2]))
+    elif kind == "beside":
+        asked.give(status=302, Location="../../x?b#c")
+    elif kind == "nowhere":
+        asked.give(b"here", status=302)
+    elif kind == "says-host":
+        asked.give(asked.headers["Host"].encode())
     elif kind.startswith("moved-"):
         asked.give(status=int(kind.removeprefix("moved-")), Location="/article")
     elif kind == "pdf":
@@ -78,13 +94,17 @@ def web() -> Iterator[Server]:
         ("/loop/", "redirects more than 5 times"),
         ("/file", "no http or https address"),
         ("/404", "answers 404"),
-        ("/403", "wants a login"),
+        *((f"/{status}", f"wants a login ({status}); save the page") for status in (401, 403, 407)),
+        *(
+            (f"/{status}", f"answers {status}; check the address")
+            for status in (400, 402, 451, 503)
+        ),
     ],
 )
 def test_a_hostile_page_ends_with_a_sentence(web: Server, path: str, why: str) -> None:
     """Too large, too slow, too far, or of a kind that was not asked for: one clear sentence."""
     began = time.monotonic()
-    with pytest.raises(FetchError, match=why):
+    with pytest.raises(FetchError, match=f"^{re.escape(web.at(path))}: .*{re.escape(why)}"):
         fetch(web.at(path), SMALL)
     assert time.monotonic() - began < 10
 
@@ -125,9 +145,74 @@ def test_of_several_numbers_the_first_is_asked(
     assert fetch(url, SMALL, allow_private=True).content.decode() == ARTICLE
 
 
-def test_a_packed_page_is_unpacked(web: Server) -> None:
-    """What fits the limit comes whole."""
-    assert fetch(web.at("/packed"), SMALL).content.decode() == ARTICLE
+@pytest.mark.parametrize("packed", PACKED)
+def test_a_packed_page_is_unpacked(web: Server, packed: str) -> None:
+    """What fits the limit comes whole, by each name of what was asked for."""
+    assert fetch(web.at(f"/{packed}"), SMALL).content.decode() == ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("size", "most", "cut", "comes"),
+    [(9, 10, False, 9), (10, 10, False, 10), (11, 10, False, None), (11, 10, True, 10),
+     (10, 10, True, 10), (100_000, 70_000, True, 70_000), (100_000, 100_000, False, 100_000)],
+)  # fmt: skip
+def test_a_page_up_to_its_limit(
+    web: Server, size: int, most: int, cut: bool, comes: int | None
+) -> None:
+    """The last byte that is allowed is; of a larger page nothing, or as much where that will do."""
+    limits, page = Limits(size=most, cut=cut), web.at(f"/sized/{size}")
+    if comes is None:
+        with pytest.raises(FetchError, match="is larger than"):
+            fetch(page, limits)
+    else:
+        assert len(fetch(page, limits).content) == comes
+
+
+@pytest.mark.parametrize(("many", "followed"), [(5, True), (6, False)])
+def test_as_many_redirects_as_allowed(web: Server, many: int, followed: bool) -> None:
+    """The last one that is allowed is followed."""
+    page = web.at("/chain/" + "/".join(["301"] * many))
+    if followed:
+        assert fetch(page, SMALL).url == web.at("/article")
+    else:
+        with pytest.raises(FetchError, match="redirects more than 5 times"):
+            fetch(page, SMALL)
+
+
+def test_where_a_redirect_leads(web: Server) -> None:
+    """Relative to the page that says so, without the part of a page; without a place nowhere."""
+    assert fetch(web.at("/beside/a/b?c#d"), Limits(redirects=1)).url == web.at("/x?b")
+    assert fetch(web.at("/page#part"), SMALL).url == web.at("/page")
+    answer = fetch(web.at("/nowhere"), SMALL)
+    assert (answer.status, answer.url, answer.moved) == (302, web.at("/nowhere"), False)
+
+
+def test_a_host_is_told_whom_it_is_asked_for(web: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its name with the port, though the question goes to a number."""
+    real = socket.getaddrinfo
+    asked: list[Any] = []
+
+    def lookup(host: object, port: object, *more: Any, **named: Any) -> Any:
+        asked.append((host, port))
+        return real("127.0.0.1" if host == "one.example" else host, port, *more, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
+    url = web.at("/says-host").replace("127.0.0.1", "one.example")
+    port = web.server_address[1]
+    assert fetch(url, SMALL).content.decode() == f"one.example:{port}"
+    assert asked[0] == ("one.example", port)
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["10.0.0.7", "127.0.0.2", "169.254.169.254", "192.168.1.1", "100.64.0.1", "0.0.0.1", "224.0.0.1",
+     "[::1]", "[::ffff:10.0.0.7]", "[fe80::1]", "[fd00::1]", "[ff0e::1]", "2130706434"],
+)  # fmt: skip
+def test_no_number_of_a_private_network_is_asked(web: Server, host: str) -> None:
+    """Whichever way it is written, where a page leads there; nobody is asked."""
+    with pytest.raises(FetchError, match="--allow-private lets it") as refused:
+        fetch(web.at(f"/away?http://{host}/x"), SMALL)
+    assert f"leads to the private address of {host.strip('[]')};" in refused.value.why
 
 
 def test_a_redirect_into_a_private_network_is_refused(web: Server) -> None:
@@ -168,12 +253,16 @@ def test_a_name_that_stands_for_a_private_address(
 
 @pytest.mark.parametrize(
     "address",
-    ["http://", "http://no such host/", "http://a.invalid/", "http://127.0.0.1:1/", "http://[::/"],
-)
+    ["http://", "http://no such host/", "http://a.invalid/", "http://127.0.0.1:1/", "http://[::/",
+     "http://a.invalid/\x1b[31m", "http://\u202e.invalid/"],
+)  # fmt: skip
 def test_an_address_that_leads_nowhere(address: str) -> None:
-    """Whatever is wrong with an address, it is told in a sentence that names it."""
-    with pytest.raises(FetchError):
+    """Whatever is wrong with an address, it is told in a sentence that names it as it is shown."""
+    with pytest.raises(FetchError) as refused:
         fetch(address, SMALL)
+    told = str(refused.value)
+    assert told == f"{shown(address)}: {refused.value.why}"
+    assert told.isprintable()
 
 
 def test_read_takes_an_address(run: Run, web: Server) -> None:

@@ -411,6 +411,11 @@ def test_an_answer_is_kept_for_so_many_days(
         ({"available": True, "url": "https://other.example/x", "status": "200"},
          "https://other.example/x"),
         ({"available": True, "url": "https://other.example/x"}, "https://other.example/x"),
+        # by https where the archive of that name gives it; another address, or a part of one, stays
+        ({"available": True, "url": "http://other.example/x"}, "http://other.example/x"),
+        ({"available": True, "url": "http://web.archive.org/web/1/http://web.archive.org/x"},
+         "https://web.archive.org/web/1/http://web.archive.org/x"),
+        ({"available": True, "url": "https:///x"}, None),
         *(({"available": True, "url": "https://a.example/x", "status": status}, None)
           for status in ("404", "301", "403", 500)),
         ({"available": False, "url": "https://a.example/x", "status": "200"}, None),
