@@ -379,3 +379,33 @@ def test_the_band_of_a_curve_runs_between_its_limits() -> None:
     assert shares(there) == pytest.approx([1 - each.low for each in points], abs=0.01)
     back_again = [*(1 - each.high for each in reversed(points)), 0.0]
     assert shares(back) == pytest.approx(back_again, abs=0.01)
+
+
+LONG_TEXTS = {"note": "n" * 1_900, "source": f"https://example.org/{'s' * 1_900}",
+              "archived": f"https://archive.example/{'a' * 1_900}"}  # fmt: skip
+"""As long as a record may say it, or nearly."""
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("show m", "note source archived"),
+        ("show m --format markdown", "note source archived"),
+        ("show m --format json", "note source archived"),
+        ("slips --long", "source"),
+        ("slips --format csv", "source"), ("diff --from 2023-01-01 --format csv", "source"),
+        ("due --within 2y --format csv", "source"), ("due --within 2y --format ics", "source"),
+        ("export - --format html", "source archived"),
+        ("export - --format markdown", "source archived"),
+    ],
+)  # fmt: skip
+def test_what_is_promised_whole_is_not_cut(
+    run: Run, ledger: WriteLedger, command: str, told: str
+) -> None:
+    """A note and an address of nearly two thousand characters, where a report tells them at all."""
+    texts = {name: f'"{text}"' for name, text in LONG_TEXTS.items()}
+    ledger(model("m") + claim("m", "2026-12-31", **texts))
+    shown = run(*command.split()).stdout.replace("\r\n ", "")
+    unwrapped = re.sub(r"\s+", "", shown)
+    for name in told.split():
+        assert LONG_TEXTS[name][-1_900:] in unwrapped, name

@@ -157,7 +157,7 @@ def slip(value: Slip | None) -> str:
     if value is None:
         return ""
     if value.max is None:
-        return f"at least {value.min}" if value.min else "none yet"
+        return f"at least {value.min:,}" if value.min else "none yet"
     if value.min == value.max:
         return signed(value.min)
     return f"{signed(value.min)} to {signed(value.max)}"
