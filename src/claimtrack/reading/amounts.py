@@ -63,7 +63,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     number = rf"{_GROUPED[language]}|\d+(?:[.,]\d+)?"
     return re.compile(
         rf"(?:(?<!\w)(?P<hedge>{_HEDGE})\s?)?(?:a total of |just |only |the same )?(?P<money>[$€£]\s?)?"
-        rf"(?:(?<![\w.,-])(?P<low>{number})(?:[\s-]?(?P<low_scale>{scale}))?\s?(?:-|–|to|à|bis|(?<=\d\s)and|(?<=lion\s)and)\s?[$€£]?(?=\d))?"
+        rf"(?:(?<![\w.,-])(?P<low>{number})(?:[\s-]?(?P<low_scale>{scale}))?\s?(?:-|–|to|à|bis|(?<=\d\s)and|(?<=lion\s)and)\s?(?(money)[$€£]?)(?=\d))?"
         rf"(?:(?<![\w.,−-])|(?<=\w[-–])|(?<=[$€£]))(?:(?P<number>{number})[\s-]?(?:(?P<scale>{scale})(?!\w))?|(?P<word>{_SPELLED})[ -](?P<word_scale>{scale})(?!\w)|(?P<bare>(?<!\w)trillion)(?=-parameter))(?P<plus>\+)?",
         re.IGNORECASE,
     )

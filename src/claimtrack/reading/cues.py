@@ -17,7 +17,8 @@ class Cues:
     `time`: a date may stand here. `future`: something is still to come. `past_target`: it was
     to come. `release`: a product appears. `other`: the date belongs to something else.
     `denied`: the statement is turned round. `outsider`: who speaks has no say in it.
-    `hearsay`: it comes from a report. `event`: a noun that owns the date behind it.
+    `condition`: it holds only if something else does. `hearsay`: it comes from a report.
+    `event`: a noun that owns the date behind it.
     """
 
     time: re.Pattern[str]
@@ -29,6 +30,7 @@ class Cues:
     event: re.Pattern[str]
     denied: re.Pattern[str]
     outsider: re.Pattern[str]
+    condition: re.Pattern[str]
     hearsay: re.Pattern[str]
     undated: re.Pattern[str]
     clause: re.Pattern[str]
@@ -50,13 +52,14 @@ _ENGLISH = Cues(
         r"|to (?:follow|come|arrive|launch|ship)|coming|arrives|arriving|drops|lands|ships|launches|debuts"
         r"|comes|opens|rolls out|goes live|push\w*|delay\w*|postpon\w+|mov(?:ed|es|ing)|slip\w*|shift(?:ed|s|ing)?|launching|releasing|shipping|eyed|extend\w*|may (?!not\b)\w+|might|later this"
         r"|put off|until|not before|on track|on schedule|supposed|meant to|commit\w*|pencil\w+|earmarked"
-        r"|we get|get|gets|forecast|predicts?|eyeing|eyes|reschedul\w+|brought forward|starting|pledg\w+|vow\w+|now says"
+        r"|we get|get|gets|forecast|predicts?|eyeing|eyes|reschedul\w+|rolling out|readying|(?<!came )(?<!is )out\s+by|brought forward|starting|pledg\w+|vow\w+|now says"
     ),
     past_target=_words(
-        r"(?:had|first|originally|initially|once|previously|earlier) (?:\w+ )?(?:wanted|planned|hoped|promised|intended|aimed|expected|meant|targeted|said)"
-        r"|(?:was|were) (?:\w+ )?(?:to|due|meant|supposed|slated|scheduled|expected|planned|promised)"
-        r"|wanted to|planned to|told \w+ to expect|had been (?:due|set|promised|planned|expected|scheduled)"
-        r"|had (?:wanted|planned|hoped|promised|intended|aimed|expected|targeted)|moved to|original(?:ly)?"
+        r"(?:had|first|originally|initially|once|previously|earlier) (?:\w+ )?(?:wanted|planned|hoped|promised|intended|aimed|expected|meant|targeted|said|told)"
+        r"|(?:was|were) (?:\w+ )?(?:to|due|going|meant|supposed|slated|scheduled|expected|planned|promised)"
+        r"|wanted to|planned to|had been (?:due|set|promised|planned|expected|scheduled|pencil\w+|slated|earmarked)"
+        r"|had (?:wanted|planned|hoped|promised|intended|aimed|expected|targeted)|moved to|originally|(?:prior|previous|earlier|early|old|former|first|original|initial|abandoned|rejected) (?:[\w-]+ )?(?:plans?|roadmap|targets?|goals?|expectations?|guidance|estimates?|dates?|schedules?|timelines?|deadlines?|windows?)"
+        r"|used to (?:be|have|hold|count)|at one (?:point|time)"
     ),
     past=_words(
         r"came out|was (?:released|launched|published|shown|presented|announced|pulled|opened|founded)"
@@ -70,7 +73,7 @@ _ENGLISH = Cues(
         r"|follow\w*|gets?|offer\w*|complet\w+|finish\w*|bring\w*|deliver\w*|introduc\w+|unveil\w*|show|shown"
         r"|ready|graduat\w+|put (?:it )?on|hugging face|modelscope|github|download\w*|open(?:s|ed|ing)?|open-sourc\w+|live|online|learn"
         r"|general(?:ly)?|paper|report|public|expected|due|slated|it|put off|delay\w*|postpon\w+|push\w*|support|add\w*"
-        r"|wait\w*|target|arrive|appear\w*|here|hit|end of training|training|start\w*|begin\w*|switch\w* on|readiness|moved|slipped|expand\w*"
+        r"|wait\w*|target|arrive|appear\w*|here|hit|slips?|slipping|eyes|eyeing|readying|(?-i:expect (?:the )?[A-Z])\w+|end of training|training|start\w*|begin\w*|switch\w* on|readiness|moved|slipped|expand\w*"
     ),
     other=_words(
         r"support for|ends|(?:will|to|would) end|retire\w*|switch(?:ed)? off|shut(?:s|ting)? down|sunset|deprecat\w+|subscription|earnings|share split"
@@ -91,7 +94,11 @@ _ENGLISH = Cues(
     outsider=_words(
         r"analysts?|bettors?|bets?|odds|polymarket|metaculus|traders?|I(?:'d)? (?:think|guess|hope|bet|doubt|expect|believe)"
         r"|rumou?rs?|rumou?red|heard from|trust me|fans|observers|commentators|the press had|some expect|speculat\w+|fake|forged|slide"
-        r"|fair to remember|mark my words|my guess|if you ask me"
+        r"|fair to remember|mark my words|my guess|if you ask me|predictions?|I(?:'d)? (?:would )?(?:love|like|want|wish|predict)|reddit\w*|4chan"
+    ),
+    condition=_words(
+        r"if(?! not\b| only\b| anything\b)|unless|provided (?:that|the|it|they|we|all|nothing|no)|providing|assuming|supposing|(?:so|as) long as|in case"
+        r"|subject to|pending|contingent|depending|(?-i:Should)"
     ),
     hearsay=_words(
         r"people familiar|(?<!-)sources?|people involved|person (?:familiar|with)|people with|familiar with|reportedly|leak\w*|memo"
@@ -134,7 +141,7 @@ _FRENCH = Cues(
         r"|compte|veut|veulent|espère\w*|reporte\w*|repouss\w+|annonc\w+|promet\w*|va|vont|vise|visait|visé|d'ici|glissé|pourrai(?:t|ent)"
         r"|sort|arrive|prêt|promis\w*"
     ),
-    past_target=_words(r"visait|avait (?:\w+ )?(?:prévu|espéré|promis|glissé|visé)|devait|glissé|d'abord"),
+    past_target=_words(r"visait|avait (?:\w+ )?(?:prévu|espéré|promis|glissé|visé)|devait|glissé|d'abord|à l'origine|initialement"),
     past=_words(r"depuis|sortis?|(?:est|sont) sorties?|(?:publié|dévoilé|lancé|présenté|annoncé|paru)e?s?(?: (?:le|en|ce|mercredi|jeudi|lundi|mardi|vendredi))?|est accessible|a (?:été )?(?:présenté|publié|lancé|mis|levé|annoncé|dévoilé)|levé"),
     release=_words(
         r"sort\w*|sortie|lance\w*|publi\w+|disponib\w+|arriv\w+|ouvr\w+|ouvert\w*|accessible|montrer|report\w+|repouss\w+|poids|modèle|version|dévoil\w+"
@@ -144,6 +151,7 @@ _FRENCH = Cues(
     event=_words(r"journée|conférence|salon|débat|procès|développeurs|réunion|sommet|débattra|centre"),
     denied=_words(r"ne|n'|pas|ni|jamais|faux|dément|démenti|aucun"),
     outsider=_words(r"analystes?|paris|rumeurs?|parieurs?"),
+    condition=_words(r"si|s['’]ils?|s['’]elles?|à condition|sous réserve|à moins|pourvu"),
     hearsay=_words(r"proches du dossier|sources|selon (?:des|le|la|plusieurs)|d'après|ces sources|fuite"),
     undated=_words(r"sans date|bientôt|prochainement"),
     clause=re.compile(r"[;:]|,? (?:mais|tandis que|alors que|car)\b|, (?=(?:qui|dont|où|pour|puis|précise|disent|et)\b)| [–—-] ", re.IGNORECASE),
@@ -164,13 +172,14 @@ _GERMAN = Cues(
         r"|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag"
     ),
     future=_words(r"wird|werden?|werde|könnten?|dürften?|peilt|visiert|verzögert|rechnet|soll|sollen|sollte|will|wollen|plant|planen|geplant|erwartet|kommt|erscheint|startet|folgt|verschoben|bis|ab|angekündigt|kündigt\w*|möchte"),
-    past_target=_words(r"sollte|wollte|hätte|ursprünglich"),
+    past_target=_words(r"sollte|wollte|hätte|ursprünglich|einst|war(?:en)? einmal|war(?:en)? (?:\w+ ){0,8}geplant"),
     past=_words(r"seit|kam|erschien|wurde|eingeweiht|war|vor einem"),
     release=_words(r"veröffentlich\w+|erschein\w+|komm\w+|start\w+|vorgestellt|vorstellen|präsentieren|verfügbar|freigeb\w+|bereit\w*|Gewichte|folg\w+|abschließen|zeigen|bringen|einführen|beginn\w*|fertig\w*|Training\w*|Start|ausrollen|ausgerollt|bereitstellen"),
     other=_words(r"Konferenz|Messe|Nationalfeiertag|Gericht|Büro|Preis|Aktie|Veranstaltung|Börse|Wahl"),
     event=_words(r"Konferenz|Messe|Nationalfeiertag|Veranstaltung|Tagung|Termin|heißt"),
     denied=_words(r"nicht|kein\w*|weder|nie|bestreite[tn]|bestritt|erfunden|kursierte|dementiert\w*"),
     outsider=_words(r"Analyst\w*|Gerücht\w*|kursierte\w*"),
+    condition=_words(r"falls|sofern|wenn|vorausgesetzt|es sei denn|(?-i:Sollten?)"),
     hearsay=_words(r"Insider\w*|Bericht zufolge|laut (?:einem|dem)|Quellen|verplaudert\w*"),
     undated=_words(r"ohne Termin|bald|demnächst|in Kürze|Termin (?:steht|stehe|gibt es) noch nicht"),
     clause=re.compile(r"[;:]|, (?:aber|während|obwohl|weil|nachdem|bei dem|der|die|das)\b| [–—-] ", re.IGNORECASE),
@@ -186,3 +195,8 @@ _GERMAN = Cues(
     ),
 )  # fmt: skip
 BY_LANGUAGE = {"en": _ENGLISH, "fr": _FRENCH, "de": _GERMAN}
+
+
+def last(cue: re.Pattern[str], text: str) -> int:
+    """Where the last such word of a text stands; -1 where there is none."""
+    return max((hit.start() for hit in cue.finditer(text)), default=-1)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from claimtrack.reading.cues import last
+from claimtrack.reading.phrases import Phrase
 from claimtrack.reading.sentence import Sentence
 
 _FAR = 120
@@ -14,13 +17,15 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _NO_LONGER = re.compile(
-    r"\b(?:rather than|instead of|miss(?:es|ed|ing)|scrap(?:s|ped|ping)|rul(?:es|ed|ing) out|cancel(?:s|led|ed|ling)|abandon(?:s|ed|ing)|shelv(?:es|ed|ing)|au lieu d[e']|plutôt que|statt|anstatt)\b"
-    r"(?:(?!\b(?:and|will|et|und)\b)[^,;:])*$",
+    r"\b(?:rather than|instead of|remov(?:es|ed|ing)|delet(?:es|ed|ing)|dropp(?:ed|ing) (?:its|the|a|any)|(?:walk|pull|back)(?:s|ed|ing) (?:back|away) (?:from )?|miss(?:es|ed|ing)|scrap(?:s|ped|ping)|rul(?:es|ed|ing) out|cancel(?:s|led|ed|ling)|abandon(?:s|ed|ing)|shelv(?:es|ed|ing)|au lieu|plutôt que|statt|anstatt)\b"
+    r"(?:(?!\b(?:and|will|et|und|kommt|erscheint|folgt|startet|wird|soll|erst)\b)[^,;:])*$",
     re.IGNORECASE,
 )
 _CALLED_OFF = re.compile(
-    r"(?: \w+){0,4} (?:is|was|were|are|has been|have been) (?:\w+ly )?(?:cancell?ed|called off|scrapped|abandoned|shelved|dropped|denied|withdrawn|retracted|disputed|ruled out|false|untrue|wrong|not true|unlikely|off the table)\b"
+    r"(?: [\w'’]+){0,5} (?:is|was|were|are|has been|have been) (?:\w+ly )?(?:cancell?ed|called off|scrapped|abandoned|shelved|dropped|denied|withdrawn|retracted|disputed|ruled out|false|untrue|wrong|not true|unlikely|missed|off|dead|moot)\b"
+    r"|(?: [\w'’]+){0,3}[;,.]?(?: [–—-])?(?: (?:but|and|a|that|which|only|date|day|deadline|promise|it|they|this|target|plan)){0,3} (?:(?:has |have )?never (?:did|came|happened|shipped|arrived|materiali[sz]ed)|(?:did not|didn['’]t)(?: happen| come| materiali[sz]e)?\W*$|came and went|slipped by|passed (?:without|quietly|silently))",
 )
+"""What tells behind a date or a figure that it is given up: "it never did", "was ruled out"."""
 _NO_WIN = re.compile(
     r"\b(?:not|doesn't|does not|never|no|neither|on par|match(?:es|ed)|fail(?:s|ed) to|cannot|almost|nearly|close to|if|whether|ne|pas|presque|si|beinahe|wenn|ob)\b[^.;]{0,25}$",
     re.IGNORECASE,
@@ -96,3 +101,47 @@ def impossible(sentence: Sentence, start: int, end: int) -> bool:
         _ENDS_WITH_A_MONTH.fullmatch(phrase) is not None
         and re.match(r" \d{1,2}\b(?![.,:]\d)", text[end:]) is not None
     )
+
+
+_UNTRUE = frozenset({
+    "denied", "denies", "rejected", "rejects", "dismissed", "dismisses", "refused", "refuses",
+    "declined", "declines", "rejecting", "dismissing", "denying", "untrue", "false", "fake", "forged", "invented",
+    "dément", "démenti", "faux", "erfunden", "dementiert", "dementierte",
+    "bestreitet", "bestreiten", "bestritt",
+})  # fmt: skip
+"""Words that deny a bound, too: "denied that it is delayed until May"."""
+
+
+def no_promise(sentence: Sentence, before: str, phrase: Phrase) -> bool:
+    """Whether the promise is denied; "not until", "no ... before" set a bound instead."""
+    hits = [hit[0].casefold() for hit in sentence.cues.denied.finditer(before)]
+    if not hits or _UNTRUE.intersection(hits):
+        return bool(hits)
+    bound = re.match(
+        r"\s*(?:until|till|before|earlier|sooner|avant|vor|bis|erst)\b", f"{phrase.text} "
+    )
+    return bound is None and re.search(r"not (?:before|until|later)|no later", before) is None
+
+
+MOVES = re.compile(
+    r"\b(?:delay|push|postpon|mov|slip|shift|chang|report|repouss|versch)", re.IGNORECASE
+)
+_TURNED = {"en": "not before", "fr": "pas avant", "de": "nicht vor"}
+_UNTIL = re.compile(
+    r"(?:(?:until|till)(?: at least)?|before|ahead of|prior to|avant|vor)\s+", re.IGNORECASE
+)
+_WAITS = re.compile(r"\b(?:wait\w*|h[eo]ld\w*)\b")
+_NEXT_VERB = re.compile(r"\b(?:and|so|or|only|just|et|ou|und|oder)\b", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:later|earliest|least|tard|später|frühestens)\b", re.IGNORECASE)
+
+
+def turned(sentence: Sentence, before: str, phrase: Phrase) -> Phrase:
+    """Of "will not ship before June" `not before June`; any other phrase as it is."""
+    bound = _UNTIL.match(phrase.text)
+    denied = max(last(sentence.cues.denied, before), last(_WAITS, before))
+    if bound is None or denied < 0 or _NEXT_VERB.search(before, denied):
+        return phrase
+    rest = phrase.text[bound.end() :]
+    if _OPEN.search(rest) or MOVES.search(before, denied):  # open already; "not delayed until"
+        return phrase
+    return replace(phrase, due=f"{_TURNED[sentence.language]} {rest}")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
 from claimtrack.reading.amounts import PATTERNS, written
+from claimtrack.reading.cues import last
 from claimtrack.reading.denials import apart, denied
 from claimtrack.reading.drafts import Sure
+from claimtrack.reading.moods import doubtful, hypothetical, untold
 from claimtrack.reading.names import Name
 from claimtrack.reading.sentence import MOST, Sentence
 
@@ -53,13 +55,15 @@ _SIZE = re.compile(
     r"parameters?|params|paramètres|Parameter|\bactive\b|\bdense\b|in total", re.IGNORECASE
 )
 _BACKGROUND = re.compile(
-    r"for comparison|earlier|predecessors?|zum vergleich|à titre de comparaison|by contrast|rumou?r|denied|fake|forged|one day|wish|may never|being discussed|under discussion|dreams? of|slide|expected to (?:have|hold)|smaller versions|came out in|was released in|hints? at|my arithmetic|i think|i guess|not confirmed|never confirmed|used to|doubled|not been decided|nobody promises|would have been|if ",
+    r"for comparison|earlier|predecessors?|zum vergleich|à titre de comparaison|by contrast|denied|one day|wish|may never|being discussed|under discussion|dreams? of|expected to (?:have|hold)|smaller versions|came out in|was released in|hints? at|my arithmetic|not confirmed|never confirmed|doubled|not been decided|nobody promises",
     re.IGNORECASE,
 )
 _OLDER = re.compile(
-    r"(?:up from|compared (?:with|to)|than|instead of|from|after|contre|not|against|statt|gegenüber)(?: (?:the|a|an|its|les|le))?\s*$",
+    r"(?:up from|compared (?:with|to)|than|instead of|from|after|contre|not|against|statt|gegenüber|(?:half|tenth|third|quarter|fifth|fraction|percent|twice|double|triple|times) (?:of)?)(?: ?(?:the|a|an|its|les|le))?\s*$",
     re.IGNORECASE,
 )
+
+_RESPECTIVELY = re.compile(r"\b(?:respectively|respectivement|jeweils|beziehungsweise)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,22 @@ class Figure:
     sure: Sure
 
 
-def figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]:
+def figures(sentence: Sentence, language: str, before: str) -> list[Figure]:
     """The figures in a sentence; `before` is the one before it, which may name the unit."""
+    found = list(_figures(sentence, language, before))
+    return _each_its_own(found) if _RESPECTIVELY.search(sentence.text) else found
+
+
+def _each_its_own(found: list[Figure]) -> list[Figure]:
+    """Figures told in the order of their models; all in doubt where the numbers differ."""
+    models = found[0].models if found else ()
+    if len(models) != len(found) or any(figure.models != models for figure in found):
+        return [replace(figure, sure="guess") for figure in found]
+    pairs = zip(found, models, strict=True)
+    return [replace(figure, models=(model,)) for figure, model in pairs]
+
+
+def _figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]:
     text = sentence.text
     if sentence.kind == "heading" or _BACKGROUND.search(text):
         return
@@ -93,6 +111,8 @@ def figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]:
                 and not re.match(r"\s*(?:parameters )?for [A-Z]", text[hit.end() :])
             )
             or _of_an_older(sentence, hit.start())
+            or untold(sentence, hit.start())
+            or hypothetical(sentence, hit.start())
             or denied(sentence, *hit.span())
             or apart(text, *hit.span())
         ):
@@ -103,6 +123,8 @@ def figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]:
         if what is None or value is None:
             continue
         models, sure = sentence.about(*hit.span())
+        if doubtful(sentence, *hit.span()):
+            sure = "guess"
         yield Figure(*what[:2], value, what[2], _words(text, hit), tuple(models), sure)
 
 
@@ -115,7 +137,10 @@ def _what(
     scale = hit["scale"] or hit["word_scale"] or hit["bare"]
     if (currency := _currency(hit, after)) is not None:
         spent = _CAPEX.search(text) or (hit["low"] and _CAPEX.search(earlier))
-        other = re.search(r"expenses|revenue|profit|valu|round|raise[ds]? \$", text)
+        other = re.search(
+            r"expenses|revenue|profit|valu|round|raise[ds]? \$|\bspent\b|last (?:year|quarter)",
+            text,
+        )
         kept = spent and scale and not other
         return ("quantity", "capital-expenditure", currency) if kept else None
     if _TOKENS.match(after):
@@ -125,7 +150,7 @@ def _what(
             return None
         if hit["scale"] in ("T", "trillion") or hit["word_scale"] == "trillion":
             return "quantity", "training-tokens", "tokens"
-        if _WINDOW.search(text) and _last(_TRAINING, before[-60:]) <= _last(_WINDOW, before[-60:]):
+        if _WINDOW.search(text) and last(_TRAINING, before[-60:]) <= last(_WINDOW, before[-60:]):
             return "quantity", "context-window", "tokens"
         return (
             ("quantity", "training-tokens", "tokens")
@@ -149,11 +174,6 @@ def _currency(hit: re.Match[str], after: str) -> str | None:
     named = _MONEY.match(after)
     sign = (hit["money"] or (named[1] if named else "")).strip().casefold()
     return _CURRENCIES.get(sign)
-
-
-def _last(cue: re.Pattern[str], text: str) -> int:
-    """Where the last such word of a text stands; -1 where there is none."""
-    return max((hit.start() for hit in cue.finditer(text)), default=-1)
 
 
 def _of_an_older(sentence: Sentence, start: int) -> bool:

@@ -48,6 +48,7 @@ _LAST = frozenset(
         "the",
         "of",
         "a",
+        "an",
         "at",
         "on",
         "for",

@@ -10,6 +10,7 @@ from itertools import islice
 from claimtrack.reading.benchmarks import Benchmarks
 from claimtrack.reading.denials import apart, denied, lost, no_win
 from claimtrack.reading.drafts import Sure
+from claimtrack.reading.moods import doubtful, hypothetical, untold
 from claimtrack.reading.names import Name
 from claimtrack.reading.page import Block
 from claimtrack.reading.pairs import paired
@@ -18,7 +19,7 @@ from claimtrack.reading.sentence import MOST, Sentence
 _NUMBER = r"(?P<hedge>over |above |more than |about |around |~)?(?<![\w.,$€-])(?P<score>[0-9]{1,3}(?:[.,][0-9]{1,2})?)(?![\w]|[.,]\d| ?(?:billion|trillion|million|milliards?|Milliarden|parameters|tokens|days?|weeks?|months?|years?|GB|questions|tasks|problems|dollars|euros))\s?(?P<percent>%|percent|per cent|points?)?"
 _SCORE = re.compile(_NUMBER)
 _BEATS = re.compile(
-    r"\b(?:beats?|beating|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|edges? past|edging (?:past|out)|topp?(?:s|ed|ing)|ahead of|better than|tops|overtakes|outscor(?:es?|ed|ing)|bests|outdoes|trumps|devance|dépasse|bat|übertrifft|schlägt)\b",
+    r"\b(?:beats?|beating|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|edg(?:es?|ed|ing) (?:past|out)|topp?(?:s|ed|ing)|ahead of|better than|tops|overtakes|outscor(?:es?|ed|ing)|bests|outdoes|trumps|devance|dépasse|bat|übertrifft|schlägt)\b",
     re.IGNORECASE,
 )
 _RIVAL = re.compile(
@@ -26,7 +27,7 @@ _RIVAL = re.compile(
     re.IGNORECASE,
 )
 _WISH = re.compile(
-    r"\b(?:hopes?|hoped|would (?:not|score|reach|get|achieve|hit|have)|wants?|aims?|expects?|target|should reach|fake|forged|rumou?red|could|might|cautioned|at the time|back then)\b",
+    r"\b(?:hopes?|hoped|wants?|aims?|expects?|target|should reach|could|might|cautioned|at the time|back then)\b",
     re.IGNORECASE,
 )
 
@@ -54,13 +55,7 @@ def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
             r"\bnot (?:on|in|at) (?:the )?$", text[max(0, hit.start() - 12) : hit.start()]
         )
     ]
-    if (
-        not found
-        or sentence.kind == "heading"
-        or _WISH.search(text)
-        or sentence.cues.outsider.search(text)
-        or lost(sentence)
-    ):
+    if not found or sentence.kind == "heading" or _WISH.search(text) or lost(sentence):
         return
     taken = [hit.span() for hit in found] + [(n.start, n.end) for n in sentence.names]
     scores = [
@@ -78,9 +73,16 @@ def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
     pairs = paired(text, found, scores)
     for hit, score in _each(text, found, scores, pairs):
         rivals = _rivals(sentence, win, hit, found)
-        if score is None and not rivals:
+        at = score or hit
+        if (
+            (score is None and not rivals)
+            or untold(sentence, at.start())
+            or hypothetical(sentence, at.start())
+        ):
             continue
         models, sure = _whose(sentence, win, hit, score, rivals)
+        if doubtful(sentence, *at.span()):
+            sure = "guess"
         if win is not None and score is not None and rivals:
             if score.start() < win.start() and not _same(sentence, win, models):
                 rivals = ()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from claimtrack.reading.cues import Cues
 from claimtrack.reading.drafts import Sure
@@ -17,6 +19,13 @@ _BESIDE = re.compile(
 _FOR = re.compile(
     r"^[\s)]*(?:parameters?|params|tokens?|in total|total|active)?\s*(?:for|in|pour|für|on|(?:away )?from (?:launching|releasing|shipping|the launch of|the release of)|until (?:the )?(?:launch|release) of)\s+(?:the\s+|its\s+)?$",
     re.IGNORECASE,
+)
+_USED_BY = re.compile(
+    r"[\s-]*(?:\w+ )?(?:parameters?|params|tokens?|paramètres|Parametern?)?(?:,? (?:that|which|que|die))? (?:the |le |das )?$",
+    re.IGNORECASE,
+)
+_USES = re.compile(
+    r" (?:now )?(?:uses?|used|has|had|have|needs|needed|requires|boasts|offers|counts|got|compte|hat)\b"
 )
 _PRONOUN = re.compile(
     r"\b(?:it|its|that one|this one|the (?:\w+ ){0,2}(?:model|system|feature|assistant|weights|paper|company)|they|elle|il|sa|le modèle|la bête|es|das modell)\b",
@@ -47,7 +56,18 @@ _COMPARED_FIRST = re.compile(
     re.IGNORECASE,
 )
 """What stands before a name that is only compared with, at a start before the comma behind it."""
+_OBJECT = re.compile(
+    r"(?i:(?:models?|versions?|launch|release|rollout|debut|delay|training|weights|version|presentation|successor|access|lancement|sortie|Trainings|Veröffentlichung|Einführung)\w*"
+    r"(?: \w+){0,2} (?:of|for|to|with|de|von) (?:the |its |their )?(?:\w+ )?)$"
+    r"|(?:with|and|put|bring|offer|open|release|launch|ship) (?:its |the |out |much |lighter )*$"
+)
 _WHICH = re.compile(r"(?:which|that|who|qui|dont|der|die|das)\b")
+
+
+@lru_cache(maxsize=2)
+def _joints(between: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """Where the clauses of a text meet."""
+    return [joint.span() for joint in between.finditer(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +86,11 @@ class Sentence:
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """Where the clause that holds `start` to `end` begins and ends."""
         left, right = 0, len(self.text)
-        for joint in self.cues.clause.finditer(self.text):
-            if joint.end() <= start:
-                left = joint.end()
-            elif joint.start() >= end:
-                right = joint.start()
+        for since, until in _joints(self.cues.clause, self.text):
+            if until <= start:
+                left = until
+            elif since >= end:
+                right = since
                 break
         return left, right
 
@@ -98,7 +118,7 @@ class Sentence:
         left, right = self.clause(start, end)
         owners = self._by_form(left, start, end, listed=listed)
         if owners:
-            return owners, "sure"
+            return owners, "guess" if self._or(owners) else "sure"
         if listed and (told := self._behind_a_colon(left, right)):
             return told, "likely"
         return self._by_order(left, start, end, right, listed=listed)
@@ -139,8 +159,11 @@ class Sentence:
     def _told_for(self, start: int, end: int) -> list[Name] | None:
         """Whose figure it is by a `for`: "200 billion for GPT-4o", "For o1-mini they write"."""
         for name in self.names:
-            if end <= name.start < end + 60 and _FOR.match(self.text[end : name.start]):
+            between = self.text[end : name.start] if end <= name.start < end + 60 else None
+            if between is not None and _FOR.match(between):
                 return self._joined(name, forward=True)
+            if between and _USED_BY.match(between) and _USES.match(self.text, name.end):
+                return [name]
             ahead = self.text[max(0, name.start - 12) : name.start]
             led = re.search(r"(?:^|, |; |and )(?:[Ff]or|[Pp]our|[Ff]ür) $", ahead)
             if led and name.end <= start and not self._between(name.end, start):
@@ -179,21 +202,7 @@ class Sentence:
 
     def _object(self, name: Name) -> bool:
         """Whether a name is what a launch, a delay, a training is of: "the launch of X"."""
-        before = self.text[max(0, name.start - 60) : name.start]
-        return (
-            re.search(
-                r"(?:models?|versions?|launch|release|rollout|debut|delay|training|weights|version|presentation|successor|access|lancement|sortie|Trainings|Veröffentlichung|Einführung)\w*"
-                r"(?: \w+){0,2} (?:of|for|to|with|de|von) (?:the |its |their )?(?:\w+ )?$",
-                before,
-                re.IGNORECASE,
-            )
-            is not None
-            or re.search(
-                r"(?:with|and|put|bring|offer|open|release|launch|ship) (?:its |the |out |much |lighter )*$",
-                before,
-            )
-            is not None
-        )
+        return _OBJECT.search(self.text[max(0, name.start - 60) : name.start]) is not None
 
     def _between(self, start: int, end: int) -> bool:
         return any(start <= name.start < end for name in self.names)
@@ -219,10 +228,18 @@ class Sentence:
             group.append(names[at])
         return group
 
+    def _or(self, group: list[Name]) -> bool:
+        """Whether names are joined by `or`: what is told is of one of them."""
+        joints = (self.text[one.end : other.start] for one, other in pairwise(group))
+        return any(joint.strip() in ("or", "ou", "oder") for joint in joints)
+
     def _and(self, one: Name, other: Name, *, listed: bool = False) -> bool:
         between = self.text[one.end : other.start]
         if between == ", " and _COMPARED_FIRST.search(self.text[: other.start]):
             return False
         if listed:
             between = re.sub(r"^, (?:with|at|of) [^;]{0,80}?(?=,? (?:and|et|und) )", "", between)
-        return re.fullmatch(r",? (?:and|et|und) (?:for |the |pour )?|, ", between) is not None
+        return (
+            re.fullmatch(r",? (?:and|et|und|or|ou|oder) (?:for |the |pour )?|, ", between)
+            is not None
+        )

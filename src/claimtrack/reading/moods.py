@@ -1,0 +1,97 @@
+"""Whether a sentence tells a thing, or asks, supposes, remembers or wishes it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claimtrack.reading.cues import BY_LANGUAGE, last
+from claimtrack.reading.sentence import Sentence
+
+_ASKS = re.compile(r"\?[\"'”’)\]»*_\s]*$")
+_WHETHER = re.compile(r"\b(?:whether|wonder\w*|ob)\b[^,;:]*$")
+_HAD_IT = re.compile(
+    r"(?:^|[;:,] )(?:Had|Were) (?!been|to\b)[^;:]*\bwould\b|\bwould(?:n['’]t| not)? have (?:been|\w+(?:ed|en|wn)|come|gone|hit|got|run|set|beat|put)\b"
+)
+"""What would have been: "Had the tests gone well, it would have shipped"."""
+_WOULD = re.compile(r"\b(?:would|could|might)\b(?! not only)[^,;:]*$")
+_SAID = re.compile(
+    r"\b(?:sa(?:id|ys)|told|tells|wr(?:ote|ites)|promis\w+|claim\w+|confirm\w+|announc\w+|expect\w*|according|revealed|disclosed|report\w*)\b",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(
+    r"\b(?:planned|intended|envisioned|hoped-for|(?:prior|previous|earlier|early|old|former|first|original|initial|abandoned|rejected) (?:[\w-]+ )?(?:versions?|drafts?|designs?|prototypes?|checkpoints?|builds?))\b[^,;:]*$",
+    re.IGNORECASE,
+)
+"""A version that another has replaced, before a figure of it."""
+_MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December"
+_THEN = (
+    r"(?:last (?:week|month|quarter|year|spring|summer|fall|autumn|winter|[A-Z]\w+)(?!['’])|back in \w+|(?:\w+ ){1,2}ago|earlier this (?:week|month|year)"
+    rf"|in (?:(?:early|mid|late)[ -])?(?:{_MONTHS}|20\d\d)|at the time|back then)"
+)
+_SPOKE = r"(?:said|told|promised|pledged|vowed|predicted|claimed|wrote|teased|hinted)"
+_EARLIER = re.compile(
+    rf"(?:^|[;:] )\W*(?i:{_THEN})\b,?[^,;]{{0,60}}?\b{_SPOKE}\b|\b{_THEN} (?:had )?{_SPOKE}\b|\b(?:once|originally|initially|previously|had|had \w+) {_SPOKE}\b"
+)
+_SAID_EARLIER = re.compile(rf"\b{_SPOKE}\b(?: [\w'’-]+){{0,3}}? {_THEN}\b")
+"""What was said on a day before that of the page, which the page does not tell."""
+_ANOTHER = re.compile(
+    r"\b(?:(?:successor|predecessor|rival|competitor|sibling|sequel|follow-up|challenger|counterpart|successeur|prédécesseur|Nachfolger\w*|Vorgänger\w*|Konkurrent\w*)(?: (?:to|of|from|at|by|de|von) [^,;:]{1,40}?)?"
+    r"|(?:models|systems|chatbots|LLMs|assistants|rivals|competitors|others|modèles|Modelle) (?:like|such as|including|comme|wie) [^,;:]{1,60}?|the (?:former|latter))"
+    r" (?:will|would|is|was|has|have|had|are|may|might|could|should|sera|aura|compte|wird|hat|soll)\b[^,;:]*$"
+    r"|\bthe (?:former|latter)\b(?! (?:half|part|quarter|days))[^;:]*$",
+    re.IGNORECASE,
+)
+"""A subject that is none of the models named: "its successor will", "models like X have"."""
+
+
+_NOW = re.compile(r"\b(?:now|will|has|jetzt|nun|wird|désormais|maintenant)\b", re.IGNORECASE)
+
+
+def untold(sentence: Sentence, start: int) -> bool:
+    """Whether what stands there is asked, supposed, wished, or of a model without a name."""
+    before = sentence.text[:start]
+    return (
+        _all_untold(sentence.text, sentence.language)
+        or _WHETHER.search(before) is not None
+        or _ANOTHER.search(sentence.text, sentence.clause(start, start)[0], start) is not None
+        or any("," not in before[hit.end() :] for hit in sentence.cues.condition.finditer(before))
+    )
+
+
+@lru_cache(maxsize=2)
+def _all_untold(text: str, language: str) -> bool:
+    return (
+        _ASKS.search(text) is not None
+        or BY_LANGUAGE[language].outsider.search(text) is not None
+        or _HAD_IT.search(text) is not None
+    )
+
+
+def hypothetical(sentence: Sentence, start: int) -> bool:
+    """Whether a figure is one that would be, or was to be: of a plan, an early version, a wish."""
+    left, right = sentence.clause(start, start)
+    before = sentence.text[left:start]
+    return (
+        _FORMER.search(before) is not None
+        or once_meant(sentence, before, sentence.text[left:right])
+        or (_WOULD.search(before) is not None and _SAID.search(sentence.text) is None)
+    )
+
+
+def once_meant(sentence: Sentence, before: str, clause: str) -> bool:
+    """Whether a clause tells an old plan, with no `now` between that and what stands there."""
+    return last(sentence.cues.past_target, clause) > last(_NOW, before)
+
+
+def doubtful(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether what stands there hangs on a condition, or was said on a day before."""
+    text = sentence.text
+    return (
+        _EARLIER.search(text, 0, start) is not None
+        or _SAID_EARLIER.search(text, end) is not None
+        or any(
+            not text.startswith(("even ", "as "), max(0, hit.start() - 5))
+            for hit in sentence.cues.condition.finditer(text)
+        )
+    )

@@ -1,0 +1,123 @@
+"""Dates that belong to something else than a release: an event, a statement, an end, a part."""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.reading.cues import last
+from claimtrack.reading.phrases import Phrase
+from claimtrack.reading.sentence import Sentence
+
+_HELD = re.compile(
+    r"\bat (?:an?|the|its|their|this year's) (?:[\w'-]+ ){0,3}(?:event|conference|summit|show|fair|keynote|meeting|briefing)\b[^,]{0,30}$"
+)
+_ANNOUNCED = re.compile(r"annoncée?s? (?:le|ce|en|au)\b", re.IGNORECASE)
+_HAPPENED = re.compile(
+    r"\b(?<!be )(?:(?:was|were|had been|has been|have been) (?:\w+ly )?(?:postponed|delayed|released|launched|shown|presented|announced|published|opened|put|set|founded|held|reported|signed|introduced|unveiled|raised)"
+    r"|(?<!be )(?:announced|presented|shown|published|founded|held|signed|began|started|came out|arrived|appeared|launched|closed|released|shipped|debuted|unveiled))(?: again| it| there)? $"
+)
+_WHEN = re.compile(r"\W*(?:When|Once|Wenn|Sobald|Quand|Lorsque|Dès que)\b[^,;]*$")
+_DELAYED = re.compile(
+    r"delay|push|postpon|mov|put off|not|n't|wait|slip|h[eo]ld|take|no |nobody|report|repouss|versch",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(
+    r"(?:starting |beginning |from |as of |effective |dès )?(?:today|tonight|heute|aujourd['’]hui)",
+    re.IGNORECASE,
+)
+_AFTER_ANOTHER = re.compile(
+    r"(?:days?|weeks?|months?|years?) (?:later|after|afterwards?|thereafter)$"
+)
+"""The end of a phrase that counts from another event: "two weeks later"."""
+_FISCAL = re.compile(r"\b(?:fiscal|FY)(?: year)? $", re.IGNORECASE)
+_OF_FISCAL = re.compile(r"(?: of)?(?: its| the| our)? (?:fiscal\b|FY)", re.IGNORECASE)
+_STILL_TO_COME = re.compile(r"\b(?:will|'ll|due|later|to (?:launch|ship|arrive)|wird|sera|doit)\b")
+_DAY = re.compile(
+    r"(?:on |last |this |le |am )*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|\d{1,2}\.? [A-Za-zûé]{3,9})(?: [a-zà]+ \d{1,2})?",
+    re.IGNORECASE,
+)
+"""A phrase that names one day, as the day of a statement does."""
+_SPOKEN = re.compile(
+    r"(?<!be )\b(?:said|says|told|wrote|posted|confirmed|promised|tweeted|showed|presented|unveiled|introduced|opened|closed|admitted|repeated|published|released|raised|reported|put|put out|added|explained|answered"
+    r"|announced|revealed|declared|stated|launched|debuted|clarified|hinted|teased|shared|signed|filed|offered|started|began|came|berichtete|sagte|erklärte|teilte|annoncé|publié|dévoilé|déclaré|indiqué)\b"
+)
+_SPOKEN_THEN = re.compile(
+    r",? (?:[A-Z]?[\w'’]+ ){1,4}(?:still )?(?:had|said|told|announced|promised|wrote|presented|showed|called|wanted|spoke|spoken)\b"
+)
+
+
+_ENDS = re.compile(
+    r"\b(?:clos(?:e|es|ed|ing)|ends?|ending|expires?|lapses?|stops?|discontinued|(?:be|is|are) (?:dropped|removed|withdrawn|retired|shut down|switched off|turned off|phased out|sunset)"
+    r"|endet|enden|abgeschaltet|eingestellt|termine|prend fin|expire|ferme)(?: [\w-]+){0,2} $",
+    re.IGNORECASE,
+)
+"""What ends on a day: "applications close on", "will be dropped on"."""
+_TELLS = re.compile(
+    r"\b(?:shar|sa[yi]|tell|reveal|discuss|announc|giv|provid|publish|ha[sv]|hear|learn|post)\w* (?:\w+ ){0,2}?(?:more|details?|updates?|news|information|specifics)\b[^,;:]*$",
+    re.IGNORECASE,
+)
+"""Words about a model that are promised, not the model: "will share more"."""
+_OWNERS = re.compile(r"['’]s?\s|\s(?:ago|earnings|event|conference|iPhone|deadline|before)\b")
+_PART = re.compile(
+    r"['’]s? (?!(?:[\w-]+ ){0,2}?(?:release|launch|rollout|debut|arrival|weights|preview|beta|availability|API|paper|report|card|training|date|window|target|delay|version|model|successor|\d)\b)"
+    r"| (?:[\w-]+ )?(?:SDK|apps?|plug-?ins?|extensions?|price\w*|cases?|program(?:me)?|course|docs|documentation|tutorials?|leaderboard|hackathon|tour|updates?|patch|fix|integrations?|connectors?|modes?|features?|discount|trial|subscription|tier|cookbook|code)\b"
+)
+"""What makes a name that of a thing beside the model: "Heron 4's voice mode", "the Heron 4 SDK"."""
+
+
+def owned(sentence: Sentence, phrase: Phrase, before: str) -> bool:
+    """Whether a noun or a verb beside the phrase owns the date; `before`: its clause so far."""
+    after = sentence.text[phrase.end : phrase.end + 80]
+    return (
+        _told_of_the_past(phrase, before)
+        or _of_a_statement(sentence, phrase, before, after)
+        or _of_a_noun(sentence, before, after)
+        or _counted_from_elsewhere(phrase, before, after)
+        or _ENDS.search(before) is not None
+        or _TELLS.search(before) is not None
+    )
+
+
+def _told_of_the_past(phrase: Phrase, before: str) -> bool:
+    happened = _HAPPENED.search(before) and re.match(r"(?:in|on|at)\b|[A-Z\d]", phrase.text)
+    return bool(
+        happened
+        or _ANNOUNCED.match(phrase.text)
+        or _WHEN.match(before)
+        or phrase.text.casefold().startswith("back in")
+        or re.search(r"\b(?:since|seit|depuis|last|of last|ago)\s+$", f"{before} ")
+        or (_TODAY.fullmatch(phrase.text) and not _STILL_TO_COME.search(before))
+        or (re.match(r"until|till", phrase.text) and not _DELAYED.search(before))
+    )
+
+
+def _of_a_statement(sentence: Sentence, phrase: Phrase, before: str, after: str) -> bool:
+    """Whether it is the day on which something was said: "on Monday Osprey told"."""
+    if len(before.strip()) < 2 and _SPOKEN_THEN.match(after):
+        return True
+    named = _DAY.fullmatch(phrase.text) is not None
+    return named and last(_SPOKEN, before) > last(sentence.cues.future, before)
+
+
+def _of_a_noun(sentence: Sentence, before: str, after: str) -> bool:
+    if _HELD.search(before) or _OWNERS.match(after):
+        return True
+    nouns = (
+        re.search(r"(\w+),? (?:due|expected|planned|scheduled|slated) $", before),
+        re.search(r"(\w+)[,\"'”]?\s+(?:(?:on|in|at|for|of|until|from|by)\s+)*$", f"{before} "),
+    )
+    return any(noun and sentence.cues.event.fullmatch(noun[1]) for noun in nouns)
+
+
+def _counted_from_elsewhere(phrase: Phrase, before: str, after: str) -> bool:
+    """Whether only an event or a company's own calendar tells the days."""
+    return bool(
+        _AFTER_ANOTHER.search(phrase.text) or _FISCAL.search(before) or _OF_FISCAL.match(after)
+    )
+
+
+def of_a_part(sentence: Sentence, left: int, right: int) -> bool:
+    """Whether a clause speaks of a thing beside a model that it names: its app, its price."""
+    names = (name for name in sentence.names if left <= name.start < right)
+    return any(_PART.match(sentence.text, name.end) for name in names)
