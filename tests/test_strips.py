@@ -25,6 +25,16 @@ STORIES = (
     claim("m", "today") + outcome("m", "2024-01-02"),
     claim("m", "December 2024") + outcome("m", "2024-05-01"),
     claim("m", "9999"),
+    claim("m", "May 2024 or later") + claim("m", "July 2024", "2024-04-01", speaker='"Bea"'),
+    claim("m", "March 2024", "2024-05-01", basis='"reported"')
+    + claim("m", "August 2024", "2024-06-01"),
+    claim("m", "June 2024")
+    + claim("m", "July 2024", "2024-03-01")
+    + claim("m", "June 2024", "2024-04-01"),
+    claim("m", "June 2024")
+    + claim("m", "July 2024", "2024-03-01")
+    + claim("m", None, "2024-04-01", withdrawn="true")
+    + outcome("m", "2024-06-20/2024-07-10"),
 )
 
 

@@ -25,7 +25,7 @@ from claimtrack.reports.diff import period_changes
 from claimtrack.reports.export import export
 from claimtrack.reports.sources import sources
 from claimtrack.stats.stats import stats as track_records
-from claimtrack.verdicts.filters import Filters, Selection, select
+from claimtrack.verdicts.filters import BasisChoice, Filters, Selection, select
 from claimtrack.verdicts.slips import Report, slips
 from claimtrack.words import diff, figures, hits, links, stats
 from claimtrack.words.cells import signed
@@ -405,7 +405,99 @@ def test_what_is_promised_whole_is_not_cut(
     """A note and an address of nearly two thousand characters, where a report tells them at all."""
     texts = {name: f'"{text}"' for name, text in LONG_TEXTS.items()}
     ledger(model("m") + claim("m", "2026-12-31", **texts))
-    shown = run(*command.split()).stdout.replace("\r\n ", "")
+    shown = run(*command.split()).stdout
     unwrapped = re.sub(r"\s+", "", shown)
     for name in told.split():
         assert LONG_TEXTS[name][-1_900:] in unwrapped, name
+
+
+TOLD_BY_THREE = (
+    claim("m", None, "2025-01-01", speaker='"Ada"', source='"https://a.example/"')
+    + claim("m", "2026-12-31", "2025-02-02", speaker='"Bea"', source='"https://b.example/"')
+    + claim("m", "2027-03-31", "2025-03-03", speaker='"Cem"', source='"https://c.example/"')
+)
+"""Spoken of by one, dated by another, moved by a third."""
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("slips --all --long", "Bea (official), 2025-02-02: https://b.example/"),
+        ("slips --all --format csv", ",official,Bea,2025-02-02,"),
+        ("slips --all --format markdown", "| Bea (official) | 2025-02-02 |"),
+        ("due --within 9y --format csv", ",Cem,official,2025-03-03,"),
+        ("due --within 9y --format markdown", "| Cem (official) |"),
+        ("due --within 9y --format ics", "said Cem on 2025-03-03\\; at first 2026-12-31 (2025-02"),
+        ("export - --format html", ">Bea (official)"),
+        ("diff --from 2025-03-01 --format markdown", "| Cem (official) |"),
+    ],
+)  # fmt: skip
+def test_who_is_named_for_a_promise(run: Run, ledger: WriteLedger, command: str, told: str) -> None:
+    """Who dated it first answers for it; what falls due, or moved, is by who said that."""
+    ledger(model("m") + TOLD_BY_THREE)
+    assert told in run(*command.split()).stdout.replace("\n ", "")
+
+
+TWO = claim("m", "2026-12-31", "2025-05-05") + claim("m", "2027-01-31", "2025-03-03")
+SIZED = (
+    '[[claims]]\nmodel = "m"\nkind = "parameters"\nannounced = 2025-03-03\nvalue = "70B"\n'
+    'speaker = "S"\nbasis = "official"\nsource = "https://example.org"\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("records", "command", "told"),
+    [
+        ("", "slips", "The ledger holds no claims. Add one with `claimtrack add`."),
+        (TWO, "slips --as-of 2025-03-02",
+         "Nothing yet: the first of 2 claims is of 2025-03-03; try a later --as-of."),
+        (SIZED, "slips --as-of 2025-03-02",
+         "Nothing yet: the one claim is of 2025-03-03; try a later --as-of."),
+        (TWO, "slips --org Lab --as-of 2025-03-02",
+         "Nothing yet: the first of 2 claims is of 2025-03-03; try a later --as-of."),
+        (TWO, "slips --kind benchmark --as-of 2025-03-03",
+         "Nothing matches. 1 claim stands behind these filters: drop or widen one."),
+        (TWO, "slips --kind benchmark --as-of 2025-05-05",
+         "Nothing matches. 2 claims stand behind these filters: drop or widen one."),
+        (SIZED, "timeline --as-of 2025-03-03", "None of 1 claim promises a release. Sizes"),
+    ],
+)  # fmt: skip
+def test_why_there_is_nothing(
+    run: Run, ledger: WriteLedger, records: str, command: str, told: str
+) -> None:
+    """No claim at all, none by that day, none that the filters leave, none of a release."""
+    ledger(model("m") + records)
+    for more in ((), ("--format", "markdown")):
+        shown = " ".join(run(*command.split(), *more).stdout.split())
+        assert (told if not more else told.replace("`", "\\`")) in shown
+
+
+@pytest.mark.parametrize(
+    ("bases", "counted"),
+    [
+        ([], "official"), (["official"], "official"), (["reported"], "reported"),
+        (["official", "reported"], "all"), (["reported", "official"], "all"),
+    ],
+)  # fmt: skip
+def test_whose_claims_the_track_record_of_a_report_counts(
+    bases: list[str], counted: BasisChoice
+) -> None:
+    """What was said on the record, unless the filters ask for reports, too or alone."""
+    text = model("m") + claim("m") + claim("m", "2024-07-01", basis='"reported"')
+    told = export(slips(_ledger(text), date(2025, 1, 1), Filters(bases=bases)))
+    assert told.stats.basis == counted
+
+
+def test_a_page_is_saved_where_the_first_record_says() -> None:
+    """Of records that name other copies of one page the first in the order of the report."""
+    copies = ("https://archive.example/1", "https://archive.example/2")
+    text = (
+        model("m")
+        + claim("m", "2024-06-01", "2024-01-01")
+        + "".join(
+            claim("m", f"2024-0{at}-01", f"2024-0{at - 5}-02", archived=f'"{copy}"')
+            for at, copy in enumerate(copies, 7)
+        )
+    )
+    (page,) = export(slips(_ledger(text), date(2025, 1, 1))).sources
+    assert page.archived == copies[0]
