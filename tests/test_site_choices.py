@@ -193,19 +193,119 @@ def test_a_date_that_was_only_taken_back_has_one_account(tmp_path: Path) -> None
 
 def test_examples_are_of_what_organizations_said(tmp_path: Path) -> None:
     """The widest phrase and the most moves on the record, though reports have wider and more."""
-    text = "".join(map(model, "abcd")) + (
+    text = "".join(map(model, "abcde")) + (
         claim("a", "summer 2025")
         + claim("b", "by the end of the year", "2024-01-01", basis='"reported"')
         + claim("c", "this summer", "2025-01-01")
         + claim("d", "by spring", "2025-01-01", basis='"reported"')
+        + "".join(claim("e", f"{year} or later", f"2025-0{at}-01")
+                  for at, year in enumerate(range(2026, 2030), 1))
         + claim("a", "May 2026", "2025-02-01") + claim("a", "June 2026", "2025-03-01")
         + "".join(claim("b", f"{month} 2026", f"2025-0{at}-01", basis='"reported"')
                   for at, month in enumerate(("May", "June", "July"), 2))
     )  # fmt: skip
     page = _site(tmp_path, text)["method/index.html"].decode()
     told = re.findall(
-        r"Example: <a [^>]*models/([a-d])/release/[^>]*>[^<]*</a>\. ([A-Z][a-z]* [a-z]+)", page
+        r"Example: <a [^>]*models/([a-e])/release/[^>]*>[^<]*</a>\. ([A-Z][a-z]* [a-z]+)", page
     )
     ways = {words: name for name, words in told}
     assert ways["A phrase"] == "c"
     assert ways["Promised anew"] == "a"
+
+
+def test_what_was_taken_out_and_is_there_again(tmp_path: Path) -> None:
+    """Has its own page, and not the one that says it is gone."""
+    gone = _correction("2025-01-04", "m", "d", 'subject = "release"\ngone = true\n')
+    page = _site(tmp_path, model("m") + claim("m") + gone)["models/m/release/index.html"].decode()
+    assert "Day by day" in page
+    assert "<h1>Taken out</h1>" not in page
+
+
+def test_a_page_changed_when_something_on_it_did(tmp_path: Path) -> None:
+    """A subject's by its own records, a model's by all; an address stands since its first day."""
+    paper = claim("m", "2026-01-01").replace(
+        'kind = "release"\n', 'kind = "release"\nmilestone = "paper"\n'
+    )
+    text, built = model("m") + claim("m", "2026-06-30") + paper, b""
+    sites = []
+    for day, due in ((1, ""), (2, "2026-07-31"), (3, "2026-02-01")):
+        if due:
+            text = text.replace(
+                "due = 2026-06-30" if day == 2 else "due = 2026-01-01", f"due = {due}"
+            )
+        sites.append(_site(tmp_path, text, date(2025, 6, day), built or None))
+        built = sites[-1]["api/v1/permalinks.json"]
+    urls = re.findall(
+        r"<loc>https://t.example/(models/m/[a-z/]*)</loc>\s*(?:<lastmod>(.*?)</lastmod>)?",
+        sites[-1]["sitemap.xml"].decode(),
+    )
+    assert dict(urls) == {
+        "models/m/": "2025-06-03",
+        "models/m/paper/": "2025-06-03", "models/m/release/": "2025-06-02",
+    }  # fmt: skip
+    known = json.loads(built)["permalinks"]
+    assert {each["since"] for each in known.values()} == {"2025-06-01"}
+
+
+def test_a_copy_that_any_record_names_is_known(tmp_path: Path) -> None:
+    """Of two records of one page the second may name it."""
+    copy = {"archived": '"https://archive.example/1"'}
+    text = model("m") + claim("m") + claim("m", "2024-07-01", "2024-02-01", **copy)
+    text += claim("m", "2024-08-01", "2024-03-01", source='"https://b.example/"')
+    page = _site(tmp_path, text)["organizations/lab/index.html"].decode()
+    assert "2 pages, of 1 a saved copy is known." in page
+
+
+@pytest.mark.parametrize(("day", "shown"), [(AS_OF, True), (AS_OF + timedelta(days=1), False)])
+def test_a_reply_stands_from_its_day_on(tmp_path: Path, day: date, shown: bool) -> None:
+    """On its very day, and not before."""
+    reply = (
+        f'[[replies]]\ndate = {day}\nmodel = "m"\nspeaker = "S"\ntext = "No."\n'
+        'source = "https://example.org/"\n'
+    )
+    site = _site(tmp_path, model("m") + claim("m") + reply)
+    assert bool(json.loads(site["api/v1/replies.json"])["result"]) is shown
+
+
+def test_the_newest_measurement_gives_the_verdict(tmp_path: Path) -> None:
+    """By the last day on which it may have been made, whichever stands first in the file."""
+    sizes = "".join(
+        f'[[outcomes]]\nmodel = "m"\nkind = "parameters"\ndate = "{when}"\nvalue = "{value}"\n'
+        f'source = "https://example.org/"\nevaluator = "{who}"\n'
+        for when, value, who in (("2025-01-01/2025-06-01", "10B", "A"), ("2025-03-01", "20B", "B"))
+    )
+    said = claim("m").replace("release", "parameters").replace("due = 2024-06-01", 'value = "10B"')
+    page = _site(tmp_path, model("m") + said + sizes)["models/m/parameters/index.html"].decode()
+    assert "As claimed: 10B" in page
+
+
+def test_two_changes_of_a_day_have_two_ids(tmp_path: Path) -> None:
+    """Of one kind and subject: the second has its number behind it, which begins at two."""
+    text = (
+        model("m")
+        + claim("m", "2026-06-30")
+        + "".join(claim("m", f"2026-{month}-30", "2025-05-01") for month in ("07", "08", "09"))
+    )
+    feed = feedparser.parse(_site(tmp_path, text)["changes.atom"])
+    ways = [entry.id.partition("release/")[2] for entry in feed.entries if "2025-05-01" in entry.id]
+    assert ways == [
+        "re-promised/2025-05-01",
+        "re-promised/2025-05-01/2",
+        "re-promised/2025-05-01/3",
+    ]
+
+
+def test_rivals_named_most_stand_first(tmp_path: Path) -> None:
+    """And of as many by id."""
+    score = (
+        '[[claims]]\nmodel = "m"\nkind = "benchmark"\nbenchmark = "quiz"\nannounced = 2025-0{}-01\n'
+        'speaker = "S"\nbasis = "official"\nsource = "https://example.org/"\nbeats = [{}]\n'
+    )
+    named = ['"c"', '"a", "b"', '"b"', '"d"']
+    text = "".join(map(model, "dcbam")) + "".join(
+        score.format(at, each) for at, each in enumerate(named, 1)
+    )
+    page = _part(_site(tmp_path, text)["benchmarks/quiz/index.html"], "rivals")
+    assert re.findall(r">([a-d])</a>: named (\d times?)", page) == [
+        ("b", "2 times"), ("a", "1 time"), ("c", "1 time"), ("d", "1 time"),
+    ]  # fmt: skip

@@ -163,3 +163,18 @@ def test_a_timeline_keeps_the_order_of_each_of_its_parts(ledger: WriteLedger) ->
         *(name for name in order if name in "db"), *(name for name in order if name in "ca"),
     ]  # fmt: skip
     assert [row.model.id for row in rest] == ["e"]
+
+
+@pytest.mark.parametrize("what", ["models", "organizations", "speakers", "benchmarks"])
+def test_names_are_listed_by_name(run: Run, ledger: WriteLedger, what: str) -> None:
+    """Not by id, and not by the order of the file; capitals make no difference."""
+    names = {"Zed": "a", "beta": "c", "Alpha": "b"}
+    text = "".join(
+        f'[[benchmarks]]\nid = "{known}"\nname = "{name}"\n'
+        f'[[models]]\nid = "{known}"\nname = "{name}"\norganization = "{name}"\n'
+        + claim(known, speaker=f'"{name}"')
+        for name, known in names.items()
+    )
+    ledger(text)
+    rows = json.loads(run("list", what, "--format", "json").stdout)[what]
+    assert [row["name"] for row in rows] == ["Alpha", "beta", "Zed"]

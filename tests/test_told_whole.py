@@ -501,3 +501,12 @@ def test_a_page_is_saved_where_the_first_record_says() -> None:
     )
     (page,) = export(slips(_ledger(text), date(2025, 1, 1))).sources
     assert page.archived == copies[0]
+
+
+def test_the_source_of_an_edit_is_told_whole(run: Run, ledger: WriteLedger, tmp_path: Path) -> None:
+    """However long its address is."""
+    (tmp_path / "old.toml").write_text(model("m"))
+    source = LONG_TEXTS["source"]
+    ledger(model("m") + claim("m", source=f'"{source}"'))
+    for output in ("markdown", "csv"):
+        assert source[-1_900:] in run("diff", "--base", "old.toml", "--format", output).stdout
