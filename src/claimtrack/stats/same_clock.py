@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from claimtrack.stats.clock import COUNT, EACH_STAGE, LATE, STAGES, WINDOW, Clock
+from claimtrack.stats.clock import COUNT, EACH_STAGE, IN_TIME, LATE, STAGES, WINDOW, Clock
 
 
 @cache
@@ -23,36 +23,50 @@ def _ages(own: Clock) -> tuple[float, ...]:
     return tuple(own.day(max(edge, own.start)) - own.announced for edge in STAGES)
 
 
-class _Inside(NamedTuple):
-    """Promises of one clock that are in one stage, each of which weighs `weight` in all of it.
+class _InTime(NamedTuple):
+    """So many promises of one clock that are in one stage up to the due date.
 
-    `announced` are the days on which they were made, `total` their sum. Time is told from `start`
-    days after that, in `days`; where the stage starts, `gone` of it has gone by.
+    Each weighs `weight` in all of the stage. Its time is told in `days`, from days of which `since`
+    is the sum; where the stage starts, `gone` of it has gone by.
     """
 
     weight: float
-    announced: Sequence[int]
-    total: int
-    late: bool
-    start: int
-    days: float
     gone: float
+    days: int
+    number: int
+    since: int
 
     def part(self, day: int) -> float:
         """The weight of the parts gone by on a day, told as `Clock.position` tells it."""
-        number, told = len(self.announced), day - self.start
-        if self.late and number == 1:
-            gone = math.log1p((told - self.total) / self.days)
-        elif self.late:
-            days = self.days
-            gone = math.fsum([math.log1p((told - each) / days) for each in self.announced])
-        else:
-            gone = (number * told - self.total) / self.days
-        return self.weight * (gone - self.gone * number)
+        gone = (self.number * day - self.since) / self.days
+        return self.weight * (gone - self.gone * self.number)
 
     def line(self) -> tuple[float, float]:
-        """The same on the day 0, and by how much it grows a day; of a stage that is not late."""
-        return self.part(0), self.weight * len(self.announced) / self.days
+        """The same on the day 0, and by how much it grows a day."""
+        return self.part(0), self.weight * self.number / self.days
+
+
+class Late(NamedTuple):
+    """Promises of one clock that are in one stage past the due date, and their due dates.
+
+    Each weighs `weight` in all of the stage; where it starts, `gone` units have gone by.
+    """
+
+    own: str | None
+    lead: int
+    stage: int
+    weight: float
+    gone: float
+    unit: float
+    due: Sequence[int]
+
+    def part(self, day: int) -> float:
+        """The weight of the parts gone by on a day, told as `Clock.position` tells it."""
+        _, _, _, weight, at_start, unit, due = self
+        if len(due) == 1:
+            return weight * (math.log1p((day - due[0]) / unit) - at_start)
+        gone = math.fsum([math.log1p((day - each) / unit) for each in due])
+        return weight * (gone - at_start * len(due))
 
 
 @dataclass(slots=True, eq=False)
@@ -60,7 +74,7 @@ class SameClock:
     """Open promises of one clock, which starts at 0: the days on which they were made, in order.
 
     Of each stage how many have `passed` it; the next one does on the day `turns`. `held` is what
-    of this is counted, each promise as 1; `late` what has to be counted anew each day, by stage.
+    of this is counted, each promise as 1; `late` what has to be counted anew each day.
     """
 
     clock: Clock
@@ -70,7 +84,7 @@ class SameClock:
     passed: list[int] = field(default_factory=lambda: [0] * COUNT)
     turns: float = -math.inf
     held: list[float] = field(default_factory=lambda: [0.0] * (3 * COUNT))
-    late: list[tuple[int, _Inside]] = field(default_factory=list)
+    late: list[Late] = field(default_factory=list)
 
     def add(self, day: int) -> None:
         """One more, which was not made before the others."""
@@ -99,41 +113,43 @@ class SameClock:
         """
         counts = [*map(float, self.passed), *([0.0] * (2 * COUNT))]
         self.late = []
-        for stage, inside in self._inside():
-            if over:
-                counts[stage] += inside.part(day)
-            elif inside.late:
-                self.late.append((stage, inside))
+        for stage, first, end in self._inside():
+            if stage >= IN_TIME:
+                late = self._late(stage, first, end)
+                if over:
+                    counts[stage] += late.part(day)
+                else:
+                    self.late.append(late)
             else:
-                counts[COUNT + stage], counts[2 * COUNT + stage] = inside.line()
+                in_time = self._in_time(stage, first, end)
+                if over:
+                    counts[stage] += in_time.part(day)
+                else:
+                    counts[COUNT + stage], counts[2 * COUNT + stage] = in_time.line()
         return counts
 
-    def _inside(self) -> Iterator[tuple[int, _Inside]]:
-        """The stages that they are in."""
+    def _inside(self) -> Iterator[tuple[int, int, int]]:
+        """The stages that they are in, and which of them: from the first to before the end."""
         here = len(self.announced)
         for stage in range(STAGES.index(self.clock.start), COUNT):
             through = self.passed[stage]
             if through < here:
-                low, high = EACH_STAGE[stage]
-                total = self.sums[here] - self.sums[through]
-                yield (
-                    stage,
-                    _Inside(
-                        1 / (high - low),
-                        self.announced[through:here],
-                        total,
-                        low >= LATE,
-                        *self._told(low),
-                    ),
-                )
+                yield stage, through, here
             here = through
             if not here:
                 return
 
-    def _told(self, low: float) -> tuple[int, float, float]:
-        """From when and in what time is told in a stage, and what has gone by at its start."""
-        if low >= LATE:
-            return self.clock.due, self.clock.unit, low - LATE
+    def _in_time(self, stage: int, first: int, end: int) -> _InTime:
+        low, high = EACH_STAGE[stage]
+        announced, number = self.sums[end] - self.sums[first], end - first
+        eve = self.clock.eve
         if low >= WINDOW:
-            return self.clock.eve, self.clock.due - self.clock.eve, low - WINDOW
-        return 0, self.clock.eve, low
+            days, since = self.clock.due - eve, announced + number * eve
+            return _InTime(1 / (high - low), low - WINDOW, days, number, since)
+        return _InTime(1 / (high - low), low, eve, number, announced)
+
+    def _late(self, stage: int, first: int, end: int) -> Late:
+        low, high = EACH_STAGE[stage]
+        due = [each + self.clock.due for each in self.announced[first:end]]
+        weight = 1 / (high - low)
+        return Late(self.own, self.clock.lead, stage, weight, low - LATE, self.clock.unit, due)

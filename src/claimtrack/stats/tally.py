@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import mul
+from operator import add, mul
 
 from claimtrack.stats.clock import COUNT, EACH_STAGE, STAGES, stage_ahead, stage_ended
 
@@ -72,8 +72,7 @@ class Tally:
         self.claims: Counter[int] = Counter()
         self.official: Counter[str] = Counter()
         self._at_points: dict[int, list[float]] = {}
-        self._new: dict[int, list[float]] = {}
-        self._columns: list[tuple[int, Counts]] = []
+        self._new: dict[int, dict[int, float]] = {}
         self._asked = 0
         for life in lives:
             self.add(life)
@@ -104,14 +103,13 @@ class Tally:
         self.everybody[stage] += weight
         new = self._new.get(lead)
         if new is None:
-            new = self._new[lead] = list(NOTHING)
-        new[stage] += weight
+            new = self._new[lead] = {}
+        new[stage] = new.get(stage, 0.0) + weight
         if own is not None:
             of_own = self.own.get(own)
             if of_own is None:
                 of_own = self.own[own] = list(NOTHING)
             of_own[stage] += weight
-        self._columns = []
 
     def of(self, own: str) -> Counts:
         """The counts of an organization's own record."""
@@ -127,13 +125,12 @@ class Tally:
         for stage, points in self._at_points.items():
             sums[stage] = sum(map(mul, near, points[first : first + len(near)]))
         if self._new:
-            own = _scaled(lead)
-            likeness = [math.exp(-((_scaled(other) - own) ** 2) / 2) for other in self._new]
-            if not self._columns:
-                columns = enumerate(zip(*self._new.values(), strict=True))
-                self._columns = [(stage, column) for stage, column in columns if any(column)]
-            for stage, column in self._columns:
-                sums[stage] += sum(map(mul, likeness, column))
+            own, new = _scaled(lead), [0.0] * (2 * COUNT)
+            for other, counts in self._new.items():
+                likeness = math.exp(-((_scaled(other) - own) ** 2) / 2)
+                for stage, count in counts.items():
+                    new[stage] += likeness * count
+            sums = list(map(add, sums, new))
         return sums
 
     def merge(self, other: Tally, factor: float) -> None:
@@ -153,11 +150,10 @@ class Tally:
         """Weigh at the points what was counted since."""
         for lead, counts in self._new.items():
             first, near = _beside(lead)
-            for stage, count in enumerate(counts):
-                if count:
-                    points = self._at_points.setdefault(stage, [0.0] * _POINTS)
-                    for at, weight in enumerate(near, first):
-                        points[at] += count * weight
+            for stage, count in counts.items():
+                points = self._at_points.setdefault(stage, [0.0] * _POINTS)
+                for at, weight in enumerate(near, first):
+                    points[at] += count * weight
         self._new = {}
         self._asked = 0
 

@@ -16,7 +16,7 @@ from heapq import heappop, heappush
 
 from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.stats.clock import COUNT, Clock, clock
-from claimtrack.stats.same_clock import SameClock
+from claimtrack.stats.same_clock import Late, SameClock
 from claimtrack.stats.tally import Moving, Tally
 
 _EPOCH = 735_000
@@ -51,22 +51,19 @@ class Running(_Sums):
 
     def __init__(self, passed: Tally) -> None:
         super().__init__(passed)
-        self.late: dict[Open, dict[SameClock, None]] = {}
+        self.late: dict[SameClock, tuple[Open, Sequence[Late]]] = {}
 
     def on(self, day: int) -> tuple[Moving, Tally]:
         """The parts of stages gone through by a day: up to the due date, and past it."""
         told, late = day - _EPOCH, Tally()
-        for subject, groups in self.late.items():
-            for group in groups:
-                for stage, inside in group.late:
-                    late.count(
-                        group.own, group.clock.lead, stage, inside.part(told) * subject.weight
-                    )
+        for subject, stages in self.late.values():
+            for each in stages:
+                late.count(each.own, each.lead, each.stage, each.part(told) * subject.weight)
         return Moving(self.going, told), late
 
 
 class Open:
-    """The dated claims of an open subject of an organization; together they weigh 1.
+    """The dated claims of an open subject of an organization; each weighs `weight`, all of them 1.
 
     Nobody looked at it after the day `until`: its promises stay where they were then. On the day
     `turns` it is to be looked at again.
@@ -78,13 +75,9 @@ class Open:
         self._due: list[tuple[float, int, SameClock]] = []
         self._sums: _Sums | None = None
         self._claims = 0
+        self.weight = 1.0
         self._until, self._over = 0, False
         self.turns: float = -math.inf
-
-    @property
-    def weight(self) -> float:
-        """What each of its promises weighs."""
-        return 1 / self._claims
 
     def add(self, claim: ReleaseClaim, running: Running) -> None:
         """Follow one more claim, which was not made before the one added last."""
@@ -95,9 +88,10 @@ class Open:
             name = self._organization if official else None
             group = self._groups[start, official] = SameClock(start, name)
             self._keep_sums()
-        if self._claims:
-            self._weigh(running, 1 / (self._claims + 1) - self.weight)
-        self._claims += 1
+        before, self._claims = self.weight, self._claims + 1
+        self.weight = 1 / self._claims
+        if self._claims > 1:
+            self._weigh(running, self.weight - before)
         group.add(own.announced - _EPOCH)
         self._wait(group)
         running.passed.claim(group.own, own.lead, 1)
@@ -132,7 +126,6 @@ class Open:
     def go_on(self, day: int, running: Running) -> None:
         """Bring what is counted up to a day."""
         self._over, told = day >= self._until, min(day, self._until) - _EPOCH
-        late = running.late.setdefault(self, {})
         for group in self._groups.values() if self._over else dict.fromkeys(self._turning(told)):
             group.go_on(told)
             counts = group.count(told, over=self._over)
@@ -143,9 +136,10 @@ class Open:
                 self._sums.count(group, changed, 1.0)
             if not self._over:
                 self._wait(group)
-            late.pop(group, None)
             if group.late:
-                late[group] = None
+                running.late[group] = self, group.late
+            else:
+                running.late.pop(group, None)
         next_turn = self._due[0][0] + _EPOCH if self._due else math.inf
         self.turns = math.inf if self._over else min(next_turn, self._until)
 
@@ -160,6 +154,6 @@ class Open:
         """Take out all that was counted of it."""
         if self._claims:
             self._weigh(running, -self.weight)
-        running.late.pop(self, None)
         for group in self._groups.values():
+            running.late.pop(group, None)
             running.passed.claim(group.own, group.clock.lead, -len(group.announced))
