@@ -11,6 +11,7 @@ import pytest
 
 from claimtrack.ledgers.store import load
 from claimtrack.reading.drafts import Draft
+from claimtrack.reading.page import Block, Page
 from claimtrack.reading.read import read
 from claimtrack.reading.text import page_of_text
 from tests.conftest import Golden
@@ -54,6 +55,45 @@ def test_what_a_sentence_says(golden: Golden, language: str) -> None:
         if found.passed_over:
             told.append(f"  passed over: {found.passed_over}")
     golden(f"read-sentences-{language}.txt", "\n".join(told) + "\n")
+
+
+def _page(line: str) -> tuple[Page, dict[str, str]]:
+    """The page that a line of `whole.txt` holds, and what a person says of it."""
+    told, _, text = line.rpartition(" :: ")
+    said = dict(each.split("=") for each in told.split("; ") if each)
+    title, *paragraphs = text.replace("*", "and of " * 60).split(" ¶ ")
+    title = title.removeprefix("§ ")
+    blocks = [Block("heading", title, line=1)] if text.startswith("§ ") else []
+    header: tuple[str, ...] = ()
+    for number, paragraph in enumerate(paragraphs, 2):
+        mark, _, rest = paragraph.partition(" ")
+        if mark == "|":
+            cells = tuple(rest.split(" | "))
+            if header:
+                blocks.append(Block("row", rest, cells, header, number))
+            header = header or cells
+        else:
+            whole = rest if mark == "§" else paragraph
+            blocks.append(Block("heading" if mark == "§" else "text", whole, line=number))
+    day = None if "day" in said else DAY
+    said.pop("day", None)
+    return Page(tuple(blocks), title, day, site=said.pop("site", None)), said
+
+
+def test_what_a_whole_page_says(golden: Golden) -> None:
+    """What its title, its headings, its tables and the sentences before make of each sentence."""
+    ledger = load(HERE / "ledgers" / "read.toml")
+    told = []
+    for line in (SENTENCES / "whole.txt").read_text("utf-8").splitlines():
+        told.append(line)
+        if line.startswith("#"):
+            continue
+        page, said = _page(line)
+        found = read(page, ledger, **said)
+        told += map(_told, found.drafts)
+        if found.passed_over:
+            told.append(f"  passed over: {found.passed_over}")
+    golden("read-whole-pages.txt", "\n".join(told) + "\n")
 
 
 def test_two_promises_of_one_sentence_are_of_two_milestones() -> None:

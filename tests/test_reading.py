@@ -18,6 +18,7 @@ from claimtrack.ledgers.store import load
 from claimtrack.reading import days
 from claimtrack.reading.cues import BY_LANGUAGE
 from claimtrack.reading.language import sentences
+from claimtrack.reading.names import Names
 from claimtrack.reading.page import LONGEST
 from claimtrack.reading.phrases import phrases
 from claimtrack.reading.read import read
@@ -318,3 +319,57 @@ def test_a_date_and_its_withdrawal(tmp_path: Path, later: str, told: list[str]) 
     text = f"News\n\nMay 15, 2025\n\nHeron 4 will ship in August.\n\n{later}\n"
     drafts = read(page_of_text(text), _ledger(tmp_path)).drafts
     assert [draft.due or draft.words for draft in drafts] == told
+
+
+_TWO = "Kite Ultra/Aviary, Heron Ultra/Osprey"
+
+
+@pytest.mark.parametrize(
+    ("models", "text", "meant"),
+    [
+        # the one whose whole name is there, before one of which another part is
+        (_TWO, "Kite Ultra and Heron. Ultra waits.", "Kite Ultra"),
+        (_TWO, "Heron Ultra and Kite. Ultra waits.", "Heron Ultra"),
+        # the one of which another part is there, before one of a maker that is
+        (_TWO, "Aviary and Heron. Ultra waits.", "Heron Ultra"),
+        (_TWO, "Osprey and Kite. Ultra waits.", "Kite Ultra"),
+        # of two the one whose maker is named more often; of equals none
+        (_TWO, "Aviary and Osprey, Osprey. Ultra waits.", "Heron Ultra"),
+        (_TWO, "Osprey and Aviary, Aviary. Ultra waits.", "Kite Ultra"),
+        (_TWO, "Aviary and Osprey. Ultra waits.", None),
+        (_TWO, "Nobody. Ultra waits.", None),
+        # a maker by its first word
+        ("Kite Ultra/Aviary Labs", "Aviary sings. Ultra waits.", "Kite Ultra"),
+        ("Kite Ultra/Aviary Labs", "Labs sing. Ultra waits.", None),
+        # a family, or a maker of several, is no model
+        ("Osprey Heron/Osprey, Heron 4/Osprey", "Osprey sings. Heron waits.", None),
+        ("Osprey Heron/Osprey", "Osprey sings. Heron waits.", "Osprey Heron"),
+        # several words need a number, or the words that are left out elsewhere
+        ("Kite Pro Large/Aviary", "Aviary sings. Pro Large waits.", None),
+        ("Kite Pro Large/Aviary", "Kite sings. Pro Large waits.", "Kite Pro Large"),
+        ("Kite Pro 2/Aviary", "Aviary sings. Pro 2 waits.", "Kite Pro 2"),
+        # a number alone is none, nor is a word in small letters
+        ("Kite 2/Aviary", "Aviary sings. 2 wait.", None),
+        ("Kite mini/Aviary", "Aviary sings. mini waits.", None),
+        # what stands behind says where, or whose
+        ("Alexa in Italy/Aviary", "Aviary sings. Italy waits.", None),
+        ("Ada's Kite/Aviary", "Aviary sings. Kite waits.", None),
+        # a short form in its own case alone, where it is one word
+        ("Kite Ultra/Aviary", "Aviary sings. ULTRA waits.", None),
+        ("Kite Pro 2/Aviary", "Aviary sings. PRO 2 waits.", "Kite Pro 2"),
+    ],
+)  # fmt: skip
+def test_which_model_a_short_form_means(
+    tmp_path: Path, models: str, text: str, meant: str | None
+) -> None:
+    """By what else of its name, or of its maker's, the page has; nobody's is read as a guess."""
+    records = [each.split("/") for each in models.split(", ")]
+    ledger = "".join(
+        f'[[models]]\nid = "m{number}"\nname = "{name}"\norganization = "{maker}"\n\n'
+        for number, (name, maker) in enumerate(records)
+    )
+    (tmp_path / "claims.toml").write_text(ledger)
+    loaded = load(tmp_path / "claims.toml")
+    names = Names(loaded, text).within(text.rpartition(". ")[2])
+    found = [loaded.models[name.model_id].name for name in names if name.model_id]
+    assert found == ([meant] if meant else [])

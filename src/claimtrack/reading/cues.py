@@ -63,9 +63,9 @@ _ENGLISH = Cues(
     ),
     past=_words(
         r"came out|was (?:released|launched|published|shown|presented|announced|pulled|opened|founded)"
-        r"|were (?:released|launched|published|shown)|has been|have been|since|released|launched|published"
+        r"|were (?:released|launched|published|shown)|has been|have been|since|(?<!be )(?:released|launched|published"
         r"|presented|introduced|unveiled|debuted|shipped|arrived|raised|fell|went|left|started|scored"
-        r"|began|closed|ended|opened|appeared|last (?:week|month|year|spring|summer|autumn|fall|winter)|ago|appeared|put"
+        r"|began|closed|ended|opened|appeared|put)|last (?:week|month|year|spring|summer|autumn|fall|winter)|ago"
     ),
     release=_words(
         r"releas\w+|launch\w*|ship|ships|shipping|shipped|arriv\w+|availab\w+|roll(?:s|ed|ing)?(?: it)? out|rollout|weights|publish\w*"
@@ -114,7 +114,7 @@ _ENGLISH = Cues(
         r"|(?:at|on) (?:a|some) later (?:date|point)|when (?:it|they)(?:'s| is|'re| are) ready|(?:within|in|by|during) (?:the )?(?:fiscal|FY) ?(?:year )?(?:20)?\d\d|(?:shortly|soon) (?:after|afterwards?)(?: (?:that|this))?|very soon|soon|shortly|eventually|as early as possible|being trained"
     ),
     clause=re.compile(
-        r"[;:]|, (?=followed by)|(?<!\d),? (?:but|while|whereas|although|though|because)\b|,? and (?=(?:it|he|she|they|we|the|a|an|its?|all|windows)\b)"
+        r"[;:]|, (?=followed by)|,? (?:but|while|whereas|although|though|because)\b|,? and (?=(?:it|he|she|they|we|the|a|an|its?|all|windows)\b)"
         r"|, (?=(?:which|who|where|when|adding|according|then|said|says|in time|after|before|so|as|its|will|is|was|has|have|on sale|not)\b)"
         r"| -+ | [–—] |(?<=\w), (?=(?:and|with)\b)",
         re.IGNORECASE,

@@ -51,7 +51,7 @@ class Draft:
     def statement(self) -> tuple[object, ...]:
         """What two drafts share that say the same."""
         model = self.model_id or self.model.casefold()
-        what = (self.phrase and self.window, self.milestone, self.quantity, self.value)
+        what = (self.window or self.due, self.milestone, self.quantity, self.value)
         return (self.kind, model, *what, self.benchmark_id or self.benchmark, self.score)
 
 

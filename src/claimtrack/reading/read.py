@@ -64,7 +64,8 @@ class _Reader:
         self.page = page
         self.ledger = ledger
         self.cues = BY_LANGUAGE[page.language]
-        self.names = Names(ledger, f"{page.title or ''}\n{page.text}")
+        heads = dict.fromkeys(" ".join(block.header) for block in page.blocks)
+        self.names = Names(ledger, "\n".join((page.title or "", *heads, page.text)))
         self.benchmarks = Benchmarks(ledger)
         self.maker = organization or maker_of(page)
         self.topic: Name | None = None
@@ -140,8 +141,7 @@ class _Reader:
         name = columns[own][0] if own < len(columns) and columns[own] else self.topic
         result = in_row(block, name, own, self.benchmarks)
         if result is not None:
-            sentence = replace(self._sentence(block.text, "row", name), names=())
-            yield self._score(result, sentence)
+            yield self._score(result, self._sentence(block.text, "row", name))
 
     def _promises(self, sentence: Sentence) -> Iterator[Draft]:
         found = dates_in(sentence)
@@ -216,7 +216,7 @@ class _Reader:
 
 def _without_repeats(drafts: list[Draft]) -> Iterator[Draft]:
     """Each statement once, its surest draft; undated ones only where the model has no date."""
-    dated = {draft.model_id or draft.model for draft in drafts if draft.window}
+    dated = {draft.model_id or draft.model for draft in drafts if draft.due}
     best: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
         if draft.kind == "release" and draft.due is None and not _TAKEN_BACK.search(draft.words):

@@ -59,7 +59,7 @@ _COMPARED_FIRST = re.compile(
 _OBJECT = re.compile(
     r"(?i:(?:models?|versions?|launch|release|rollout|debut|delay|training|weights|version|presentation|successor|access|lancement|sortie|Trainings|Veröffentlichung|Einführung)\w*"
     r"(?: \w+){0,2} (?:of|for|to|with|de|von) (?:the |its |their )?(?:\w+ )?)$"
-    r"|(?:with|and|put|bring|offer|open|release|launch|ship) (?:its |the |out |much |lighter )*$"
+    r"|(?:with|put|bring|offer|open|release|launch|ship) (?:its |the |out |much |lighter )*$"
 )
 _WHICH = re.compile(r"(?:which|that|who|qui|dont|der|die|das)\b")
 
@@ -161,13 +161,14 @@ class Sentence:
         for name in self.names:
             between = self.text[end : name.start] if end <= name.start < end + 60 else None
             if between is not None and _FOR.match(between):
-                return self._joined(name, forward=True)
+                return self._joined(name)
             if between and _USED_BY.match(between) and _USES.match(self.text, name.end):
                 return [name]
             ahead = self.text[max(0, name.start - 12) : name.start]
             led = re.search(r"(?:^|, |; |and )(?:[Ff]or|[Pp]our|[Ff]ür) $", ahead)
-            if led and name.end <= start and not self._between(name.end, start):
-                return [name]
+            group = self._joined(name) if led else []
+            if group and group[-1].end <= start and not self._between(group[-1].end, start):
+                return group
         return None
 
     def _right_before(self, start: int) -> Name | None:
@@ -213,15 +214,14 @@ class Sentence:
             return []
         return [name for name in self.subjects() if name.start > right]
 
-    def _joined(self, name: Name, *, forward: bool = False, listed: bool = False) -> list[Name]:
+    def _joined(self, name: Name, *, listed: bool = False) -> list[Name]:
         """The name, and those that `and` joins to it."""
         group = [name]
         names = list(self.names)
         at = names.index(name)
-        if not forward:
-            while at > 0 and self._and(names[at - 1], names[at], listed=listed):
-                at -= 1
-                group.insert(0, names[at])
+        while at > 0 and self._and(names[at - 1], names[at], listed=listed):
+            at -= 1
+            group.insert(0, names[at])
         at = names.index(name)
         while at + 1 < len(names) and self._and(names[at], names[at + 1], listed=listed):
             at += 1
