@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claimtrack.formats.json.slips import slips as slips_json
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.ledger import Ledger
@@ -25,11 +26,13 @@ from claimtrack.stats.delays import deadline
 from claimtrack.stats.ends import End
 from claimtrack.stats.known import Knowledge, Replay, came_by, known
 from claimtrack.stats.odds import Odds
-from claimtrack.stats.trials import Trial
+from claimtrack.stats.trials import Replayed, Trial
+from claimtrack.verdicts.filters import Filters
 from claimtrack.verdicts.history import histories, releases
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import slips
 from tests.conftest import FROZEN, Golden, Run, WriteLedger
+from tests.helpers import slow_forecast
 from tests.helpers.promises import claim, model, outcome, shipped
 from tests.test_datasets import dataset_ledger
 
@@ -136,6 +139,86 @@ class TestQuestions:
         assert "Too gloomy by" in said
 
 
+ASKED = (
+    "".join(map(model, "abcdefg"))
+    + model("x", "Other")
+    + claim("e", "2024-01-20", "2024-02-05", basis='"reported"')  # an internal target
+    + claim("a", "2024-02-20", "2024-01-10")
+    + claim("b", "2024-03-01", "2024-01-15")
+    + claim("b", "2024-04-10", "2024-03-05")
+    + claim("c", "2024-03-10", "2024-03-10")
+    + claim("d", "2024-04-30", "2024-03-01")
+    + claim("x", "2024-05-30", "2024-03-01")
+    + claim("f", "2024-06-01", "2024-04-01")
+    + claim("g", "2024-07-15", "2024-05-20")
+    + outcome("a", "2024-02-10")
+    + outcome("b", "2024-04-15")
+    + outcome("c", "2024-03-20")
+    + outcome("d", "2024-05-15", "untraced")
+    + outcome("f", "2024-05-01/2024-06-10")
+    + outcome("x", "2024-05-30")
+)
+
+
+class TestAsked:
+    """Every question of a small ledger: whose, on which day, and what had come of earlier ones."""
+
+    def test_every_question(self) -> None:
+        """By hand, from FORECAST.md: the word, the base rate, that of its class, what came."""
+        by_due = [
+            ("d", "2024-03-01", None, 1.0, 1 / 1, None, False),
+            ("x", "2024-03-01", None, 1.0, 1 / 1, None, True),
+            ("b", "2024-03-05", None, 1.0, 1 / 2, None, False),
+            ("g", "2024-05-20", None, 1.0, 1 / 5, None, False),
+        ]
+        monthly = [
+            ("d", "2024-04-01", 30, 1.0, 2 / 7, 2 / 5, False),
+            ("x", "2024-04-01", 30, 0.0, 2 / 7, 1 / 4, False),
+            ("b", "2024-04-01", 30, 1.0, 2 / 7, 2 / 5, True),
+            ("x", "2024-05-01", 30, 1.0, 3 / 10, 3 / 7, True),
+            ("x", "2024-05-01", 90, 1.0, 3 / 4, 3 / 4, True),
+            ("g", "2024-06-01", 30, 0.0, 4 / 11, 1 / 5, False),
+            ("g", "2024-06-01", 90, 1.0, 5 / 6, 5 / 6, False),
+            ("g", "2024-07-01", 30, 1.0, 4 / 12, 4 / 8, False),
+            ("g", "2024-08-01", 30, 1.0, 4 / 13, 1 / 2, False),
+        ]
+        replayed = asked_of(ASKED, date(2024, 9, 10))
+        assert list(map(row, replayed.trials)) == sorted(
+            [*by_due, *monthly], key=lambda one: one[1]
+        )
+        assert (replayed.open, replayed.early) == (36, 18)
+        assert [(each.release[0], each.where) for each in replayed.spans if not each.monthly] == [
+            ("a", "inside"), ("b", "inside"), ("d", "not known"), ("x", "inside"), ("b", "inside"),
+            ("f", "inside"), ("g", "not known"),
+        ]  # fmt: skip
+        months = "".join(each.release[0] for each in replayed.spans if each.monthly)
+        assert months == "abbdxdxbfxdgggg"
+
+    def test_who_is_scored(self) -> None:
+        """A report of one promise scores its questions alone, beside the rates of all."""
+        every = asked_of(ASKED, date(2024, 9, 10))
+        own = asked_of(ASKED, date(2024, 9, 10), "x")
+        its = [each for each in every.trials if each.release == "x/release"]
+        assert list(map(row, own.trials)) == list(map(row, its))
+        assert [each.chance for each in own.trials] == pytest.approx([each.chance for each in its])
+        assert own.spans == tuple(each for each in every.spans if each.release == "x/release")
+        rest = asked_of(ASKED, date(2024, 9, 10), *"abcdefg")
+        assert (own.open + rest.open, own.early + rest.early) == (every.open, every.early)
+        assert (own.open, own.early) == (5, 4)
+
+    def test_no_leak(self) -> None:
+        """Each chance is the one that a ledger cut off at the day gives."""
+        whole = assemble([parse(ASKED, "a.toml")])
+        for trial in asked_of(ASKED, date(2024, 9, 10)).trials:
+            assert_no_leak(whole, trial)
+
+    def test_the_end_of_the_calendar(self) -> None:
+        """What the calendar has no day for is not asked; its last day is asked about."""
+        text = model("a") + claim("a", "9999-12-20", "9999-11-05")
+        replayed = asked_of(text, date.max)
+        assert (replayed.open, replayed.early) == (0, 2)
+
+
 @st.composite
 def repeated(draw: st.DrawFn) -> str:
     """A few subjects, each promised again and again with the same leads, and perhaps ended."""
@@ -166,19 +249,57 @@ def same(one: Knowledge, other: Knowledge) -> None:
     assert entered == pytest.approx(other.table.everybody.entered, abs=1e-9)
 
 
-def same_each_day(text: str, step: int, last: date = LAST) -> None:
-    """Assert that a ledger gone through in such steps tells each day what a fresh look does."""
-    whole = assemble([parse(text, "claims.toml")])
+def walk(whole: Ledger) -> Replay:
+    """A ledger to be gone through."""
     subjects = tuple(histories(whole))
     turns = [
         (day, place)
         for place, each in enumerate(subjects)
         for day in each.turning_days(date.min, LAST)
     ]
-    walked = Replay(subjects, turns)
+    return Replay(subjects, turns)
+
+
+def same_each_day(text: str, step: int, last: date = LAST) -> None:
+    """Assert that a ledger gone through in such steps tells each day what a fresh look does."""
+    whole = assemble([parse(text, "claims.toml")])
+    walked = walk(whole)
     for at in range(0, (last - FIRST).days, step):
         day = FIRST + timedelta(days=at)
         same(walked.on(day), known(releases(cut(whole, day), day)).on(day))
+
+
+def as_by_formula(text: str, step: int, last: date, leads: Sequence[int]) -> None:
+    """Assert that a ledger gone through in such steps tells what FORECAST.md's formulas do."""
+    whole = assemble([parse(text, "claims.toml")])
+    walked = walk(whole)
+    for at in range(0, (last - FIRST).days, step):
+        day = FIRST + timedelta(days=at)
+        table, told = walked.on(day).table, json.loads(slips_json(slips(whole, day)))
+        for lead in leads:
+            for name in ("Lab", "Other"):
+                expected = slow_forecast.levels(told, name, lead)
+                assert table.everybody.entered == pytest.approx(expected["entered"], abs=1e-9)
+                assert table.alike(lead) == pytest.approx(expected["alike"], rel=1e-9)
+                assert table.factor(name, lead) == pytest.approx(expected["factor"], rel=1e-9)
+                assert table.own_claims(name) == expected["own_claims"]
+
+
+TURNING = (
+    model("a")
+    + model("b", "Other")
+    + model("c", "Other")
+    + claim("a", "2023-01-31", "2023-01-01")
+    + claim("a", "2023-02-14", "2023-01-15")  # with the same lead
+    + claim("a", "2023-02-15", "2023-01-16")
+    + claim("a", "2023-03-20", "2023-01-16", basis='"reported"')
+    + claim("b", "2023-01-20/2023-01-31", "2023-01-05", basis='"reported"')
+    + claim("c", "2023-02-05", "2023-01-05")
+    + claim("c", "2023-02-10/2023-02-28", "2023-02-09")
+    + claim("c", "2023-02-20", "2023-02-20")
+    + outcome("b", "2023-01-25")
+)
+"""Promises of one clock and of several, with a window, from the start in it, due at once."""
 
 
 class TestReplay:
@@ -208,12 +329,25 @@ class TestReplay:
     @pytest.mark.parametrize("ended", ["shipped", "cancelled", "untraced"])
     def test_each_day(self, checked: str, ended: str) -> None:
         """So it is on the very days on which a claim is made, falls due, ends or opens again."""
-        text = checked + model("a") + model("b", "Other") + model("c", "Other")
-        text += claim("a", "2023-02-01", "2023-01-01") + claim("a", "2023-03-01", "2023-01-20")
-        text += claim("b", "2023-01-20/2023-01-31", "2023-01-05", basis='"reported"')
-        text += claim("c", "2023-02-05", "2023-01-05") + claim("c", "2023-02-10", "2023-02-05")
-        text += outcome("a", "2023-02-25", ended) + outcome("b", "2023-01-25")
+        text = checked + TURNING + outcome("a", "2023-02-25", ended)
         same_each_day(text + claim("a", "2023-04-01", "2023-03-05"), 1, date(2023, 4, 10))
+
+    @pytest.mark.parametrize("ended", ["", "shipped", "cancelled", "untraced"])
+    @pytest.mark.parametrize("checked", ["", "checked = 2023-02-20\n"])
+    @pytest.mark.parametrize("step", [1, 9, 70])
+    def test_formulas_each_day(self, checked: str, ended: str, step: int) -> None:
+        """What it tells is what the formulas say, one promise at a time."""
+        text = checked + TURNING + (outcome("a", "2023-02-25", ended) if ended else "")
+        text += claim("a", "2023-04-01", "2023-03-05")
+        as_by_formula(text, step, date(2023, 4, 15), (30, 64))
+
+    def test_formulas_of_many_clocks(self) -> None:
+        """So it is of a subject whose promises all have leads of their own."""
+        text = model("many") + model("few", "Other") + claim("few", "2023-03-01", "2023-01-01")
+        for at in range(30):
+            day = FIRST + timedelta(days=at)
+            text += claim("many", str(day + timedelta(days=20 + 2 * at)), str(day))
+        as_by_formula(text, 7, date(2023, 6, 1), range(0, 1800, 120))
 
     @pytest.mark.parametrize("name", ["public", "python"])
     def test_no_leak(self, name: str) -> None:
@@ -221,13 +355,7 @@ class TestReplay:
         whole, trials = read(name), replay(name).replayed.trials
         assert len(trials) > 1000
         for trial in trials[:: len(trials) // 25]:
-            now = known(releases(cut(whole, trial.asked), trial.asked)).on(trial.asked)
-            own = clock(trial.claim)
-            organization = whole.models[trial.claim.model].organization
-            odds = Odds(own, now.table.hazards(organization, own.lead), trial.asked.toordinal())
-            assert trial.chance == pytest.approx(odds.by(until(trial).toordinal()), abs=1e-9)
-            if trial.horizon is None:
-                assert trial.base_rate == now.base_rate
+            assert_no_leak(whole, trial)
 
     @pytest.mark.parametrize("name", ["public", "python"])
     def test_the_future_changes_nothing(self, name: str) -> None:
@@ -379,6 +507,31 @@ class TestPrinting:
         ledger(dataset_ledger("python"))
         done = run("forecast", "--backtest", "--as-of", "2013-06-01", "--format", output)
         golden(f"backtest-{output}.txt", done.stdout)
+
+
+def asked_of(text: str, day: date, *models: str) -> Replayed:
+    """What is asked of a ledger until a day, all of it or of some models."""
+    whole = assemble([parse(text, "a.toml")])
+    return backtest(slips(whole, day, Filters(models=models))).replayed
+
+
+def row(trial: Trial) -> tuple[object, ...]:
+    """All of a trial but its chance, as a test writes it."""
+    return (
+        trial.release[0], str(trial.asked), trial.horizon, trial.word, trial.base_rate,
+        trial.by_class, trial.came_true,
+    )  # fmt: skip
+
+
+def assert_no_leak(whole: Ledger, trial: Trial) -> None:
+    """Assert that a chance is the one that the ledger cut off at its day gives, the slow way."""
+    now = known(releases(cut(whole, trial.asked), trial.asked)).on(trial.asked)
+    own = clock(trial.claim)
+    organization = whole.models[trial.claim.model].organization
+    odds = Odds(own, now.table.hazards(organization, own.lead), trial.asked.toordinal())
+    assert trial.chance == pytest.approx(odds.by(until(trial).toordinal()), abs=1e-9)
+    if trial.horizon is None:
+        assert trial.base_rate == now.base_rate
 
 
 def nothing() -> Any:

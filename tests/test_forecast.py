@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from claimtrack.ledgers.consistency import assemble
+from claimtrack.ledgers.documents import parse
+from claimtrack.stats.forecast import Forecast, forecast, outlook
+from claimtrack.stats.known import Knowledge
+from claimtrack.stats.life_table import LifeTable
+from claimtrack.stats.tally import Tally
+from claimtrack.verdicts.history import releases
+from claimtrack.verdicts.slips import slips
 from tests.conftest import Golden, Run, WriteLedger
 from tests.helpers.promises import DUE, claim, day, model, outcome, shipped
 
@@ -216,6 +225,76 @@ class TestWhat:
         # kept: 1 of ten, 6 of twelve, 0 of one
         assert "| 30% |" in words(run, ledger(text + waiting("open", -20)))
         assert "| 30% |" not in words(run, ledger(text + waiting("open", 20)))
+
+
+class TestBounds:
+    """What is said on the very day, or from the very number, on which it changes."""
+
+    @staticmethod
+    def found(waited: int, as_of: date, knowledge: Knowledge) -> Forecast:
+        """The forecast of a promise made 60 days ahead that has been overdue for so many days."""
+        due = as_of - timedelta(days=waited)
+        text = model("open") + claim("open", due, str(due - timedelta(days=60)))
+        (release,) = releases(assemble([parse(text, "a.toml")]), as_of)
+        return forecast(release, as_of, knowledge)
+
+    @pytest.mark.parametrize(
+        ("as_of", "last"),
+        [
+            ("2024-06-01", "2029-06-01"),
+            ("2023-03-29", "2028-03-29"),
+            ("2024-02-28", "2029-02-28"),
+            ("2024-02-29", "2029-02-28"),
+        ],
+    )
+    def test_five_years(self, as_of: str, last: str) -> None:
+        """The same day five years on is told yet, in a leap year the 28th; the next one is not.
+
+        By the assumption alone, what is late takes as long again as it is late, and 44 days.
+        """
+        today, end = date.fromisoformat(as_of), date.fromisoformat(last)
+        known = Knowledge(LifeTable([Tally()], alone=True), 5, 9)
+        for longer, told in ((0, end), (1, None)):
+            chances = self.found((end - today).days - 44 + longer, today, known).chances
+            assert chances is not None
+            assert chances.half_by == told
+
+    def test_the_end_of_the_interval(self) -> None:
+        """So it is with the later end of the interval, which is ten times as long."""
+        today, known = date(2023, 6, 1), Knowledge(LifeTable([Tally()], alone=True), 5, 9)
+        for longer, told in ((0, date(2028, 6, 1)), (1, None)):
+            chances = self.found(1827 // 9 - 44 + longer, today, known).chances
+            assert chances is not None
+            assert chances.interval[1] == told
+
+    def test_how_much_is_enough(self) -> None:
+        """Chances from five decided promises on."""
+        for decided in (4, 5):
+            known = Knowledge(LifeTable([Tally()], alone=True), 2, decided)
+            assert (self.found(9, TODAY, known).chances is None) == (decided == 4)
+
+    def test_rough_and_far(self) -> None:
+        """Ten that got as far are enough; 366 days ahead are a long way."""
+        found = self.found(9, TODAY, Knowledge(LifeTable([Tally()], alone=True), 5, 9))
+        assert [replace(found, got_as_far=as_far).rough for as_far in (9.9, 10)] == [True, False]
+        days = [TODAY + timedelta(days=ahead) for ahead in (365, 366)]
+        assert [replace(found, due=day).far for day in days] == [False, True]
+
+    def test_three_claims_make_a_record(self) -> None:
+        """The factor of an organization is told from its third official claim on."""
+        text = OTHERS + shipped("a", 50) + waiting("open", -20)
+        for more, told in (("", False), (shipped("b", 50), True)):
+            report = slips(assemble([parse(text + more, "a.toml")]), TODAY)
+            (found,) = outlook(report).forecasts
+            assert (found.own_factor is not None) == told
+
+    def test_without_a_last_day(self) -> None:
+        """What names no day, or takes its day back, is counted and not forecast."""
+        text = model("a") + claim("a", None) + waiting("open", -20) + waiting("back", -20)
+        text += claim("back", None, "2024-02-01", withdrawn="true")
+        found = outlook(slips(assemble([parse(text, "a.toml")]), TODAY))
+        assert [each.release.id for each in found.forecasts] == ["open/release"]
+        assert found.dateless == 2
 
 
 class TestPrinting:

@@ -19,9 +19,11 @@ from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.stats.clock import STAGES, Clock
 from claimtrack.stats.forecast import outlook
+from claimtrack.stats.known import lives as lives_of
 from claimtrack.stats.life_table import LifeTable
 from claimtrack.stats.odds import Odds
 from claimtrack.stats.tally import Life, Tally
+from claimtrack.verdicts.history import releases
 from claimtrack.verdicts.slips import Report, slips
 from tests.conftest import FROZEN
 from tests.helpers import slow_forecast
@@ -145,6 +147,28 @@ class TestByHand:
         table = LifeTable([Tally(leaks)], alone=False)
         assert table.factor("Lab", 30) == 1
         assert table.own_claims("Lab") == 0
+
+
+class TestLives:
+    """What becomes of a subject's claims, which weigh 1 together."""
+
+    @pytest.mark.parametrize(
+        ("status", "when", "end"),
+        [
+            ("shipped", "2024-02-28/2024-03-03", 2.0),
+            ("untraced", "2024-02-01/2024-03-01", 2.0),
+            ("cancelled", "2024-02-20", math.inf),
+        ],
+    )
+    def test_each(self, status: str, when: str, end: float) -> None:
+        """Shipped on the midpoint; lost on the last day seen; what is cancelled never ends."""
+        text = model("a") + claim("a", "2024-03-01", "2024-01-01") + outcome("a", when, status)
+        text += claim("a", "2024-02-01/2024-03-01", "2024-01-31", basis='"reported"')
+        (found,) = releases(assemble([parse(text, "a.toml")]), TODAY)
+        official = Life("Lab", True, 60, 0.0, end, status == "shipped", 0.5)
+        assert lives_of(found.story) == (
+            official, replace(official, official=False, lead=30, start=1.0),
+        )  # fmt: skip
 
 
 leads = st.integers(0, 1200)

@@ -100,16 +100,14 @@ def all_claims(report: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[st
             yield release, said, 1 / len(claims)
 
 
-def forecast(report: dict[str, Any], release: dict[str, Any], standing: int) -> dict[str, Any]:
-    """Chances of the open promise whose standing claim has this place in its chain."""
-    said = release["chain"][standing]
-    lead = ends(said)[3]
+def levels(report: dict[str, Any], organization: str, lead: int) -> dict[str, Any]:
+    """The levels of the life table for a promise of an organization, made so long ahead."""
     n, d, kn, kd, own_n, own_d = ([0.0] * 13 for _ in range(6))
     own_claims = 0
     for other, claim, weight in all_claims(report):
         entered, ships = life(other, claim)
         k = kernel(ends(claim)[3], lead)
-        own = other["organization"] == release["organization"] and claim["basis"] == "official"
+        own = other["organization"] == organization and claim["basis"] == "official"
         own_claims += own
         for b in range(13):
             n[b] += weight * entered[b]
@@ -123,6 +121,14 @@ def forecast(report: dict[str, Any], release: dict[str, Any], standing: int) -> 
     factor = (sum(own_d[:5]) + 5) / (sum(own_n[b] * alike[b] for b in range(5)) + 5)
     if len({each["organization"] for each in report["releases"]}) == 1:
         factor = 1
+    return {"entered": n, "alike": alike, "factor": factor, "own_claims": own_claims}
+
+
+def forecast(report: dict[str, Any], release: dict[str, Any], standing: int) -> dict[str, Any]:
+    """Chances of the open promise whose standing claim has this place in its chain."""
+    said = release["chain"][standing]
+    found = levels(report, release["organization"], ends(said)[3])
+    alike, factor = found["alike"], found["factor"]
     hazards = [-math.log(1 - alike[b]) * (factor if b < 5 else 1) for b in range(13)]
 
     def gone(t: float) -> float:
@@ -145,7 +151,7 @@ def forecast(report: dict[str, Any], release: dict[str, Any], standing: int) -> 
             str(days): by((day + timedelta(days=days)).toordinal()) for days in (30, 90, 180, 365)
         },
         "beyond_five_years": 1 - by(day.replace(year=day.year + 5).toordinal()),
-        "got_as_far": n[max(b for b, (lo, _) in enumerate(STAGES) if lo <= here)],
-        "own_factor": factor if own_claims >= 3 else None,
+        "got_as_far": found["entered"][max(b for b, (lo, _) in enumerate(STAGES) if lo <= here)],
+        "own_factor": factor if found["own_claims"] >= 3 else None,
         "by": by,
     }

@@ -44,20 +44,21 @@ class Knowledge:
 
 def lives(row: Judgement) -> tuple[Life, ...]:
     """The lives of the claims of a subject that has ended, re-promised or not."""
-    assert row.outcome is not None  # who calls has made sure of it
-    claims, seen = tuple(dated(row.chain)), _last_seen(row.outcome)
-    return tuple(_life(row, claim, seen, 1 / len(claims)) for claim in claims)
+    outcome, claims = row.outcome, tuple(dated(row.chain))
+    assert outcome is not None  # who calls has made sure of it
+    organization = row.model.organization
+    return tuple(_life(organization, claim, outcome, 1 / len(claims)) for claim in claims)
 
 
-def _life(row: Judgement, claim: ReleaseClaim, seen: date | None, weight: float) -> Life:
-    own, outcome = clock(claim), row.outcome
+def _life(organization: str, claim: ReleaseClaim, outcome: ReleaseOutcome, weight: float) -> Life:
+    own, seen = clock(claim), _last_seen(outcome)
     return Life(
-        organization=row.model.organization,
+        organization=organization,
         official=claim.basis == "official",
         lead=own.lead,
         start=own.start,
         end=math.inf if seen is None else own.position(seen.toordinal()),
-        shipped=outcome is not None and outcome.status == "shipped",
+        shipped=outcome.status == "shipped",
         weight=weight,
     )
 
