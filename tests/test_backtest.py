@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -26,7 +27,8 @@ from claimtrack.stats.delays import deadline
 from claimtrack.stats.ends import End
 from claimtrack.stats.known import Knowledge, Replay, came_by, known
 from claimtrack.stats.odds import Odds
-from claimtrack.stats.trials import Replayed, Trial
+from claimtrack.stats.scoring import drawn_interval
+from claimtrack.stats.trials import Replayed, Span, Trial
 from claimtrack.verdicts.filters import Filters
 from claimtrack.verdicts.history import histories, releases
 from claimtrack.verdicts.releases import Judgement
@@ -37,7 +39,7 @@ from tests.helpers.promises import claim, model, outcome, shipped
 from tests.test_datasets import dataset_ledger
 
 AS_OF = "2025-12-31"
-ENDED = date(2024, 6, 1)
+ENDED = TODAY = date(2024, 6, 1)
 FIRST, LAST = date(2023, 1, 1), date(2026, 1, 1)
 
 
@@ -60,6 +62,17 @@ def asked(name: str, announced: str, due: str, happened: str = "") -> str:
     """A subject with one claim, and perhaps its shipping."""
     text = model(name) + claim(name, due, announced)
     return text + outcome(name, happened) if happened else text
+
+
+def nothing() -> Any:
+    """In place of what is not asked for."""
+    return None
+
+
+def loss(chance: float, came_true: bool) -> tuple[float, float]:  # a pair, as scored
+    """The squared error and the log loss of one forecast, the chance clipped to 1 to 99%."""
+    clipped = min(max(chance if came_true else 1 - chance, 0.01), 0.99)
+    return (chance - came_true) ** 2, -math.log(clipped)
 
 
 FOUR = "".join(shipped(f"m{late}", late) for late in (-1, 0, 10, 20))
@@ -147,7 +160,7 @@ ASKED = (
     + claim("b", "2024-03-01", "2024-01-15")
     + claim("b", "2024-04-10", "2024-03-05")
     + claim("c", "2024-03-10", "2024-03-10")
-    + claim("d", "2024-04-30", "2024-03-01")
+    + claim("d", "2024-05-01", "2024-03-01")  # 30 days after the first of a month
     + claim("x", "2024-05-30", "2024-03-01")
     + claim("f", "2024-06-01", "2024-04-01")
     + claim("g", "2024-07-15", "2024-05-20")
@@ -187,12 +200,10 @@ class TestAsked:
             [*by_due, *monthly], key=lambda one: one[1]
         )
         assert (replayed.open, replayed.early) == (36, 18)
-        assert [(each.release[0], each.where) for each in replayed.spans if not each.monthly] == [
-            ("a", "inside"), ("b", "inside"), ("d", "not known"), ("x", "inside"), ("b", "inside"),
-            ("f", "inside"), ("g", "not known"),
-        ]  # fmt: skip
-        months = "".join(each.release[0] for each in replayed.spans if each.monthly)
-        assert months == "abbdxdxbfxdgggg"
+        for on_firsts, whose in ((False, "abdxbfg"), (True, "abbdxdxbfdxgggg")):
+            spans = [each for each in replayed.spans if each.monthly is on_firsts]
+            assert "".join(each.release[0] for each in spans) == whose
+            assert {each.release[0] for each in spans if each.where == "not known"} == set("dg")
 
     def test_who_is_scored(self) -> None:
         """A report of one promise scores its questions alone, beside the rates of all."""
@@ -217,6 +228,90 @@ class TestAsked:
         text = model("a") + claim("a", "9999-12-20", "9999-11-05")
         replayed = asked_of(text, date.max)
         assert (replayed.open, replayed.early) == (0, 2)
+
+    def test_nothing_to_ask(self) -> None:
+        """A ledger without promises asks nothing."""
+        replayed = asked_of(model("a"), date(2024, 9, 10))
+        assert replayed == Replayed((), (), 0, 0)
+
+
+class TestScores:
+    """A question's scores from its trials, by plain sums."""
+
+    trials = tuple(
+        Trial(release, nothing(), TODAY, 30, chance, word, base, by_class, came)
+        for release, chance, word, base, by_class, came in (
+            ("a", 0.75, 1.0, 0.5, 0.25, True),
+            ("a", 0.15, 0.0, 0.25, 0.5, False),
+            ("b", 0.55, 1.0, 0.4, 0.75, False),
+            ("c", 0.35, 0.0, 0.6, 0.2, True),
+        )
+    )
+
+    def test_each_rival(self) -> None:
+        """The forecast, the word, the base rate and that of the class, each beside the forecast."""
+        told = Question(30, self.trials).scores
+        assert [score.name for score in told] == ["forecast", "word", "base_rate", "by_class"]
+        rows = zip(*((t.chance, t.word, t.base_rate, t.by_class) for t in self.trials), strict=True)
+        names = [trial.release for trial in self.trials]
+        came = [trial.came_true for trial in self.trials]
+        ours = [loss(p, c) for p, c in zip((t.chance for t in self.trials), came, strict=True)]
+        for score, chances in zip(told, rows, strict=True):
+            losses = [loss(p or 0.0, c) for p, c in zip(chances, came, strict=True)]
+            briers, logs = zip(*losses, strict=True)
+            assert (score.brier, score.log) == pytest.approx((sum(briers) / 4, sum(logs) / 4))
+            for at, ahead in enumerate((score.brier_ahead, score.log_ahead)):
+                more = [mine[at] - its[at] for mine, its in zip(ours, losses, strict=True)]
+                drawn = drawn_interval(zip(names, more, strict=True))
+                expected = None if score.name == "forecast" else pytest.approx(drawn)
+                assert ahead == expected
+
+    def test_no_class(self) -> None:
+        """Where one trial has no class there is no score of it."""
+        trials = (*self.trials[1:], replace(self.trials[0], by_class=None))
+        assert [score.name for score in Question(30, trials).scores] == [
+            "forecast", "word", "base_rate",
+        ]  # fmt: skip
+
+    def test_what_was_said_and_what_came(self) -> None:
+        """Means, the number of promises, and the chances by fifths; of nothing there is none."""
+        told, nobody = Question(30, self.trials), Question(30, ())
+        assert (told.subjects, told.came_true) == (3, 0.5)
+        assert told.mean_chance == pytest.approx(0.45)
+        assert (nobody.mean_chance, nobody.came_true) == (None, None)
+        assert [(each.low, each.n, each.observed) for each in told.calibration] == [
+            (0.0, 1, 0.0), (0.2, 1, 1.0), (0.4, 1, 0.0), (0.6, 1, 1.0), (0.8, 0, None),
+        ]  # fmt: skip
+        assert [each.forecast for each in told.calibration] == [0.15, 0.35, 0.55, 0.75, None]
+
+    def test_which_questions(self) -> None:
+        """By the due date, then each horizon, without those that nobody was asked."""
+        trials = [replace(self.trials[0], horizon=within) for within in (365, 30, None, 30)]
+        report: Any = nothing()
+        found = Backtest(report, Replayed(tuple(trials), (), 0, 0)).questions
+        counts = [(each.horizon, len(each.trials)) for each in found]
+        assert counts == [
+            (None, 1),
+            (30, 2),
+            (365, 1),
+        ]
+
+    def test_where_ship_days_lay(self) -> None:
+        """Of claim days and of firsts apart: the counts, and the share inside of what is known."""
+        spans = (
+            Span("a", monthly=False, where="inside"),
+            Span("b", monthly=False, where="earlier"),
+            Span("c", monthly=False, where="later"),
+            Span("d", monthly=False, where="not known"),
+            Span("a", monthly=True, where="not known"),
+        )
+        claims, firsts = Backtest(nothing(), Replayed((), spans, 0, 0)).coverage
+        assert claims.counts == {"inside": 1, "earlier": 1, "later": 1, "not known": 1}
+        assert claims.share == pytest.approx(1 / 3)
+        assert claims.interval == drawn_interval([("a", 1.0), ("b", 0.0), ("c", 0.0)])
+        assert firsts.counts == {"inside": 0, "earlier": 0, "later": 0, "not known": 1}
+        assert (claims.monthly, firsts.monthly) == (False, True)
+        assert (firsts.share, firsts.interval) == (None, None)
 
 
 @st.composite
@@ -532,11 +627,6 @@ def assert_no_leak(whole: Ledger, trial: Trial) -> None:
     assert trial.chance == pytest.approx(odds.by(until(trial).toordinal()), abs=1e-9)
     if trial.horizon is None:
         assert trial.base_rate == now.base_rate
-
-
-def nothing() -> Any:
-    """In place of what is not asked for."""
-    return None
 
 
 def judged(text: str, day: date) -> Judgement:

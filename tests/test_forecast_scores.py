@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimtrack.stats.scoring import Bin, brier, calibration, drawn_interval, log_score, wilson
+from claimtrack.stats.scoring import (
+    Bin,
+    brier,
+    calibration,
+    drawn_interval,
+    drawn_intervals,
+    log_score,
+    wilson,
+)
 
 # scipy is not typed throughout: loaded by name it is Any, with stubs installed or not.
 scipy_stats: Any = importlib.import_module("scipy.stats")
@@ -144,6 +152,12 @@ class TestDrawnInterval:
         """A subject asked about ten times is drawn as one: the interval is no narrower for it."""
         once = [(str(number), float(number % 2)) for number in range(40)]
         assert drawn_interval(once * 10) == drawn_interval(once)
+
+    @pytest.mark.parametrize("column", [[1.0], [1.0, 0.5, 0.0]])
+    def test_a_value_for_each(self, column: list[float]) -> None:
+        """A column with too few values, or too many, is an error."""
+        with pytest.raises(ValueError, match="zip"):
+            drawn_intervals(["a", "b"], [[0.0, 1.0], column])
 
     def test_normal(self) -> None:
         """Of many subjects it is the normal interval: 0.5 give or take 1.96 standard errors."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from claimtrack.ledgers.records import ReleaseClaim, ReleaseOutcome
 from claimtrack.stats.survival import Observation
@@ -32,8 +32,8 @@ def _delay(deadline: date, outcome: ReleaseOutcome | None, as_of: date) -> Obser
 
 def ship_day(outcome: ReleaseOutcome) -> date:
     """The day of an outcome; of a range its midpoint, rounded down."""
-    first, last = outcome.date.earliest, outcome.last_day
-    return first + timedelta(days=(last - first).days // 2)
+    first, last = outcome.date.earliest.toordinal(), outcome.last_day.toordinal()
+    return date.fromordinal((first + last) // 2)
 
 
 def first_delay(row: Judgement) -> Observation | None:

@@ -50,12 +50,13 @@ class Table:
 
 def _table(counts: Counts, prior: Sequence[float]) -> Table:
     """A level: its own counts, leaning on the level before."""
-    entered, shipped = counts[:COUNT], counts[COUNT:]
-    shares = [
-        (ships + STRENGTH * share) / (all_ + STRENGTH)
-        for ships, all_, share in zip(shipped, entered, prior, strict=True)
-    ]
-    return Table(entered, shares)
+    entered = counts[:COUNT]
+    return Table(entered, list(map(_share, counts[COUNT:], entered, prior)))
+
+
+def _share(shipped: float, entered: float, prior: float) -> float:
+    """What ships of what enters a stage, leaning on what ships of it a level before."""
+    return (shipped + STRENGTH * prior) / (entered + STRENGTH)
 
 
 def _sums(counts: Iterable[Counts]) -> Counts:

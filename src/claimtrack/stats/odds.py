@@ -7,6 +7,7 @@ promise's own clock within each stage.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -21,7 +22,7 @@ class Odds:
 
     def __init__(self, clock: Clock, hazards: Sequence[float], today: int) -> None:
         self._clock, self._hazards = clock, hazards
-        self._gone = list(accumulate(hazards, initial=0.0))
+        self._gone = [0.0, *accumulate(hazards)]
         self.now = clock.position(today)
         self._before = self._hazard(self.now)
 
@@ -32,9 +33,7 @@ class Odds:
     def day(self, chance: float) -> float:
         """The day by which it has shipped with that chance: the inverse of `by`."""
         hazard = self._before - math.log1p(-chance)
-        stage = stage_ahead(self.now)
-        while stage < len(self._hazards) - 1 and self._gone[stage + 1] < hazard:
-            stage += 1
+        stage = bisect_left(self._gone, hazard, hi=len(self._hazards)) - 1
         low, high = EACH_STAGE[stage]
         part = (hazard - self._gone[stage]) / self._hazards[stage]
         return self._clock.day(low + part * (high - low))

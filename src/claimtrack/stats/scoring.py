@@ -87,7 +87,8 @@ def drawn_intervals(subjects: Sequence[str], columns: Sequence[Sequence[float]])
 
     The percentile bootstrap of Efron 1979 over clusters: what is said of one subject hangs
     together. `subjects` says of each value whose it is. The draws are the same each time, and for
-    all columns. None with fewer than two subjects.
+    all columns. None with fewer than two subjects. Raises ValueError where a column has not one
+    value for each of `subjects`.
     """
     counts = Counter(subjects)
     if len(counts) < _FEWEST:
@@ -95,13 +96,12 @@ def drawn_intervals(subjects: Sequence[str], columns: Sequence[Sequence[float]])
     totals = [_by_subject(subjects, column, counts) for column in columns]
     numbers, number = tuple(counts.values()), len(counts)
     draw = Random(0).random  # noqa: S311  # the same draws each time are what is wanted
-    means: list[list[float]] = [[] for _ in columns]
+    means: list[list[float]] = []
     for _ in range(_DRAWS):
         drawn = itemgetter(*[int(draw() * number) for _ in counts])
         values = sum(drawn(numbers))
-        for of_column, own in zip(totals, means, strict=True):
-            own.append(sum(drawn(of_column)) / values)
-    return [_middle(own) for own in means]
+        means.append([sum(drawn(of_column)) / values for of_column in totals])
+    return [_middle([each[at] for each in means]) for at in range(len(totals))]
 
 
 def _by_subject(
@@ -127,12 +127,12 @@ def calibration(pairs: Iterable[tuple[float, bool]], bins: int) -> tuple[Bin, ..
     """
     if bins < 1:
         raise ValueError(f"{bins} bins: expected at least 1")
-    edges = [i / bins for i in range(bins + 1)]
-    rows: list[list[tuple[float, bool]]] = [[] for _ in range(bins)]
+    lows = [i / bins for i in range(bins)]
+    rows: list[list[tuple[float, bool]]] = [[] for _ in lows]
     for probability, came_true in pairs:
-        row = bisect_right(edges, _checked_probability(probability), hi=bins) - 1
+        row = bisect_right(lows, _checked_probability(probability)) - 1
         rows[row].append((probability, came_true))
-    return tuple(_bin(edges[i], edges[i + 1], row) for i, row in enumerate(rows))
+    return tuple(_bin(i / bins, (i + 1) / bins, row) for i, row in enumerate(rows))
 
 
 def _normal_quantile(confidence: float) -> float:

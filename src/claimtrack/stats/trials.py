@@ -77,11 +77,10 @@ def replay(report: Report) -> Replayed:
 class _Asking:
     def __init__(self, report: Report) -> None:
         every = tuple(histories(report.ledger))
-        ends = (history.judge(history.chain, report.as_of) for history in every)
         self._ends = {
             place: End(_id(history), history, row, history.days(report.as_of).vouched)
-            for place, (history, row) in enumerate(zip(every, ends, strict=True))
-            if row is not None
+            for place, history in enumerate(every)
+            if (row := history.judge(history.chain, report.as_of)) is not None
         }
         self._as_of = report.as_of
         self._chosen = {release.id for release in report.releases}
@@ -142,7 +141,7 @@ class _Asking:
             rate.go_on(day)
         for place, claim in self._known.open():
             end = self._ends[place]
-            if claim.retrospective or _between(end.history, day) or end.lost_by(day):
+            if claim.retrospective or _in_between(end.history, day) or end.lost_by(day):
                 continue
             odds = _odds(knowledge, end, claim, day)
             chosen = end.release in self._chosen
@@ -204,12 +203,10 @@ def _odds(knowledge: Knowledge, end: End, claim: ReleaseClaim, day: date) -> Odd
     return Odds(own, hazards, end.history.days(day).judged.toordinal())
 
 
-def _between(history: History, day: date) -> bool:
-    """Whether a day lies within the window of a shipping: it may have shipped, or not yet."""
-    return any(
-        outcome.status == "shipped" and outcome.date.earliest <= day < outcome.last_day
-        for outcome in history.outcomes
-    )
+def _in_between(history: History, day: date) -> bool:
+    """Whether what is open on a day may have shipped by then, as was told later."""
+    possible = history.happened.possible
+    return possible is not None and possible <= day
 
 
 def _firsts(start: date, end: date) -> Iterator[date]:
