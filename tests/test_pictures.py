@@ -500,6 +500,20 @@ def test_ticks_fit(axis: Axis, most: int) -> None:
         (date(2024, 2, 1), date(2025, 5, 1), 6,
          ["Apr 2024", "Jul 2024", "Oct 2024", "Jan 2025", "Apr 2025"]),
         (date(2019, 5, 1), date(2025, 5, 1), 4, ["2020", "2022", "2024"]),
+        # as many days as there is room for, and one more; a month that begins on the last day
+        (date(2025, 1, 1), date(2025, 1, 6), 6, [f"2025-01-0{at}" for at in range(1, 7)]),
+        (date(2025, 1, 1), date(2025, 1, 7), 6, [f"2025-01-0{at}" for at in (1, 3, 5, 7)]),
+        (date(2025, 1, 1), date(2025, 1, 12), 6, [f"2025-01-{at:02}" for at in range(1, 12, 2)]),
+        (date(2025, 1, 1), date(2025, 1, 13), 6, ["2025-01-01", "2025-01-08"]),
+        (date(2025, 1, 1), date(2025, 3, 25), 6, [
+            "2025-01-01", "2025-01-15", "2025-01-29", "2025-02-12", "2025-02-26", "2025-03-12",
+        ]),
+        (date(2025, 1, 1), date(2025, 3, 26), 6, ["Jan 2025", "Feb 2025", "Mar 2025"]),
+        (date(2025, 1, 2), date(2025, 7, 1), 6,
+         ["Feb 2025", "Mar 2025", "Apr 2025", "May 2025", "Jun 2025", "Jul 2025"]),
+        (date(2025, 1, 1), date(2025, 7, 1), 6, ["Jan 2025", "Apr 2025", "Jul 2025"]),
+        (date(2020, 1, 1), date(2025, 12, 31), 6, ["2020", "2021", "2022", "2023", "2024", "2025"]),
+        (date(2020, 1, 1), date(2026, 1, 1), 6, ["2020", "2022", "2024", "2026"]),
     ],
 )  # fmt: skip
 def test_ticks_stand_on_round_days(first: date, last: date, most: int, labels: list[str]) -> None:

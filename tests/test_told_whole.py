@@ -510,3 +510,27 @@ def test_the_source_of_an_edit_is_told_whole(run: Run, ledger: WriteLedger, tmp_
     ledger(model("m") + claim("m", source=f'"{source}"'))
     for output in ("markdown", "csv"):
         assert source[-1_900:] in run("diff", "--base", "old.toml", "--format", output).stdout
+
+
+_DECIDED = "".join(
+    model(f"z{at}") + claim(f"z{at}", f"2024-0{at}-28", f"2024-0{at}-01")
+    + outcome(f"z{at}", f"2024-0{at}-20") for at in range(1, 8)
+)  # fmt: skip
+"""Enough that ended for a forecast of the rest."""
+
+
+@pytest.mark.parametrize(("many", "left_out"), [(100, 0), (101, 1), (103, 3)])
+def test_a_report_says_how_much_it_leaves_out(
+    run: Run, ledger: WriteLedger, many: int, left_out: int
+) -> None:
+    """Of changes the oldest, of forecasts those due last; a hundred of each are told."""
+    text = "".join(
+        model(f"m{at:03}") + claim(f"m{at:03}", "2027-01-31", "2026-11-01") for at in range(many)
+    )
+    ledger(text + _DECIDED)
+    for output in ("markdown", "html"):
+        told = run("export", "-", "--format", output).stdout.replace("\\`", "").replace("`", "")
+        changes = f"{left_out} older change{'s' * (left_out != 1)} left out: claimtrack diff --from"
+        assert (changes in told) is bool(left_out), output
+        forecasts = f"{left_out} later one{'s' * (left_out != 1)} left out: claimtrack forecast"
+        assert (forecasts in told) is bool(left_out), output

@@ -96,6 +96,9 @@ def change(module: str, text: str) -> None:
     name = f"claimtrack.{module}"
     sys.meta_path.insert(0, Changed(name, compile(text, name, "exec", dont_inherit=True)))
     for each in that_load(module) & set(sys.modules):
+        package, _, own = each.rpartition(".")
+        if package in sys.modules:  # where `from package import module` looks first
+            vars(sys.modules[package]).pop(own, None)
         del sys.modules[each]
 
 
