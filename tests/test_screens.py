@@ -170,6 +170,20 @@ def test_what_is_kept_but_not_decided_is_said_in_words(run: Run, ledger: WriteLe
     assert "1 shipped in time but not decided" in shown
 
 
+@pytest.mark.parametrize(("spare", "whole"), [(0, False), (1, True)])
+def test_all_is_shown_where_the_screen_has_a_line_to_spare(
+    run: Run, ledger: WriteLedger, monkeypatch: pytest.MonkeyPatch, spare: int, whole: bool
+) -> None:
+    """The line of the prompt: a screen that is just filled by all shows what slipped."""
+    kept = "".join(promises.shipped(f"kept{n}", 0) for n in range(3))
+    path = ledger(kept + promises.shipped("late", 5))
+    every = run("slips", "--all", "--data", path).stdout
+    monkeypatch.setenv("LINES", str(every.count("\n") + spare))
+    shown = run("slips", "--data", path).stdout
+    assert ("kept0" in shown) is whole
+    assert ("Not shown: on the record 3 kept" in shown) is not whole
+
+
 def _tables(run: Run, *options: str) -> dict[str, list[str]]:
     """Of each list of JSON what tells its rows apart, in order."""
     found = json.loads(run("slips", "--format", "json", *options).stdout)

@@ -162,3 +162,20 @@ def test_what_was_only_reported_is_marked() -> None:
     assert not any(
         "(reported)" in said for said in _texts(timeline(official.on_record, DAY, HEADING))
     )
+
+
+def test_a_chart_counts_what_it_cannot_date() -> None:
+    """Mermaid takes a year below 100 for another: what is older than 1900 is left out, and told."""
+    text = "".join(
+        promises.model(name) + promises.claim(name, due, announced)
+        for name, due, announced in (
+            ("old", "1850-01-01", "1849-01-01"), ("m", "2025-01-31", "2024-01-01"),
+        )
+    )  # fmt: skip
+    report = slips(assemble([parse(text, "claims.toml")]), DAY)
+    drawn = gantt(report.stories, DAY)
+    assert [row.model.id for row in drawn.left_out] == ["old"]
+    assert "section m" in drawn.text
+    assert "1850" not in drawn.text
+    alone = [row for row in report.stories if row.model.id == "old"]
+    assert gantt(alone, DAY).left_out == tuple(alone)

@@ -17,6 +17,7 @@ from claimtrack.formats.csv import records as csv_records
 from claimtrack.formats.csv import slips as csv_slips
 from claimtrack.formats.csv import versions as csv_versions
 from claimtrack.formats.json import show as json_show
+from claimtrack.formats.json import versions as json_versions
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.store import load
 from claimtrack.reports.diff import changes
@@ -209,7 +210,7 @@ def test_what_data_says_of_a_story(tmp_path: Path, golden: Golden) -> None:
 
 
 def _edited(base: Report, head: Report) -> Iterator[str]:
-    """What an edit does, in words and as CSV."""
+    """What an edit does, in words, as CSV and as JSON."""
     edits = versions(base, head)
     page = words_versions.page(edits)
     yield from (page.headline.partition(" Compared")[0].rpartition("claims.toml ")[2], *page.lead)
@@ -218,6 +219,11 @@ def _edited(base: Report, head: Report) -> Iterator[str]:
     for row in csv.DictReader(StringIO(csv_versions.versions(edits))):
         told = [f"{key}={value}" for key, value in row.items() if value not in ("", "heron")]
         yield f"csv: {' | '.join(told)}"
+    story = json.loads(json_versions.versions(edits))
+    for key in ("records", "verdicts", "figures"):
+        yield from (
+            f"{key}: {json.dumps(_filled(each), ensure_ascii=False)}" for each in story[key]
+        )
 
 
 def test_what_is_said_of_an_edit(tmp_path: Path, golden: Golden) -> None:
