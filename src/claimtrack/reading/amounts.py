@@ -72,12 +72,14 @@ def _pattern(language: str) -> re.Pattern[str]:
 PATTERNS = {language: _pattern(language) for language in _SCALES}
 
 
-def written(hit: re.Match[str], language: str, *, bounded: bool) -> str | None:
+def written(
+    hit: re.Match[str], language: str, *, bounded: bool, raised: bool = False
+) -> str | None:
     """The figure as a ledger writes it: `288B`, `~2T`, `64-72B`, `900M-1.2B`, `over 1T`.
 
-    None for what no ledger takes: a range that ends below its start, and nothing at all.
+    `raised`: of "from A to B" only B holds. None for what no ledger takes: a range that ends below its start, and nothing at all.
     """
-    text = _written(hit, language, bounded=bounded)
+    text = _written(hit, language, bounded=bounded, raised=raised)
     try:
         figure = read(text)
     except ReadingError:
@@ -86,7 +88,7 @@ def written(hit: re.Match[str], language: str, *, bounded: bool) -> str | None:
     return text if size else None
 
 
-def _written(hit: re.Match[str], language: str, *, bounded: bool) -> str:
+def _written(hit: re.Match[str], language: str, *, bounded: bool, raised: bool) -> str:
     scales = _SCALES[language]
     if hit["bare"]:
         plain, scale = "1", "T"
@@ -98,7 +100,7 @@ def _written(hit: re.Match[str], language: str, *, bounded: bool) -> str:
     else:
         plain = _digits(hit["number"], language)
         scale = scales[hit["scale"].casefold()] if hit["scale"] else ""
-        if hit["low"]:
+        if hit["low"] and not raised:
             low_scale = scales[hit["low_scale"].casefold()] if hit["low_scale"] else None
             return _range(_digits(hit["low"], language), low_scale, plain, scale)
         plain, scale = _scaled(plain, scale)

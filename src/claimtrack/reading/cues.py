@@ -52,12 +52,12 @@ _ENGLISH = Cues(
         r"|to (?:follow|come|arrive|launch|ship)|coming|arrives|arriving|drops|lands|ships|launches|debuts"
         r"|comes|opens|rolls out|goes live|push\w*|delay\w*|postpon\w+|mov(?:ed|es|ing)|slip\w*|shift(?:ed|s|ing)?|launching|releasing|shipping|eyed|extend\w*|may (?!not\b)\w+|might|later this"
         r"|put off|until|not before|on track|on schedule|supposed|meant to|commit\w*|pencil\w+|earmarked"
-        r"|we get|get|gets|forecast|predicts?|eyeing|eyes|reschedul\w+|rolling out|readying|(?<!came )(?<!is )out\s+by|brought forward|starting|pledg\w+|vow\w+|now says"
+        r"|we get|get|gets|forecast|predicts?|eyeing|eyes|reschedul\w+|rolling out|readying|(?<!came )(?<!is )out\s+by|brought forward|starting|follows|anticipat\w+|pledg\w+|vow\w+|now says"
     ),
     past_target=_words(
         r"(?:had|first|originally|initially|once|previously|earlier) (?:\w+ )?(?:wanted|planned|hoped|promised|intended|aimed|expected|meant|targeted|said|told)"
         r"|(?:was|were) (?:\w+ )?(?:to|due|going|meant|supposed|slated|scheduled|expected|planned|promised)"
-        r"|wanted to|planned to|had been (?:due|set|promised|planned|expected|scheduled|pencil\w+|slated|earmarked)"
+        r"|wanted to|planned to|(?-i:(?:expected|hoped|wanted|planned) (?:for )?(?:the )?[A-Z])|had been (?:due|set|promised|planned|expected|scheduled|pencil\w+|slated|earmarked)"
         r"|had (?:wanted|planned|hoped|promised|intended|aimed|expected|targeted)|moved to|originally|(?:prior|previous|earlier|early|old|former|first|original|initial|abandoned|rejected) (?:[\w-]+ )?(?:plans?|roadmap|targets?|goals?|expectations?|guidance|estimates?|dates?|schedules?|timelines?|deadlines?|windows?)"
         r"|used to (?:be|have|hold|count)|at one (?:point|time)"
     ),
@@ -73,7 +73,7 @@ _ENGLISH = Cues(
         r"|follow\w*|gets?|offer\w*|complet\w+|finish\w*|bring\w*|deliver\w*|introduc\w+|unveil\w*|show|shown"
         r"|ready|graduat\w+|put (?:it )?on|hugging face|modelscope|github|download\w*|open(?:s|ed|ing)?|open-sourc\w+|live|online|learn"
         r"|general(?:ly)?|paper|report|public|expected|due|slated|it|put off|delay\w*|postpon\w+|push\w*|support|add\w*"
-        r"|wait\w*|target|arrive|appear\w*|here|hit|slips?|slipping|eyes|eyeing|readying|(?-i:expect (?:the )?[A-Z])\w+|end of training|training|start\w*|begin\w*|switch\w* on|readiness|moved|slipped|expand\w*"
+        r"|wait\w*|target|arrive|appear\w*|here|hit|slips?|slipping|scheduled|planned|eyes|eyeing|readying|(?-i:expect (?:the )?[A-Z])\w+|end of training|training|start\w*|begin\w*|switch\w* on|readiness|moved|slipped|expand\w*"
     ),
     other=_words(
         r"support for|ends|(?:will|to|would) end|retire\w*|switch(?:ed)? off|shut(?:s|ting)? down|sunset|deprecat\w+|subscription|earnings|share split"
@@ -93,7 +93,7 @@ _ENGLISH = Cues(
     ),
     outsider=_words(
         r"analysts?|bettors?|bets?|odds|polymarket|metaculus|traders?|I(?:'d)? (?:think|guess|hope|bet|doubt|expect|believe)"
-        r"|rumou?rs?|rumou?red|heard from|trust me|fans|observers|commentators|the press had|some expect|speculat\w+|fake|forged|slide"
+        r"|rumou?rs?|rumou?red|heard from|trust me|fans|observers|commentators|the press had|(?:everyone|everybody|many|most|some|people|we all) (?:expect\w*|thought|thinks?|hoped?|believed?|assumed?)|speculat\w+|fake|forged|slide"
         r"|fair to remember|mark my words|my guess|if you ask me|predictions?|I(?:'d)? (?:would )?(?:love|like|want|wish|predict)|reddit\w*|4chan"
     ),
     condition=_words(

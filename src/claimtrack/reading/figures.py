@@ -41,11 +41,21 @@ _TRAINING = re.compile(
     re.IGNORECASE,
 )
 _WINDOW = re.compile(
-    r"window|context|takes? in|at a time|at once|input|reads?|remember|prompt|fenêtre|contexte|Kontext",
+    r"window|context|takes? in|process\w*|handles?|verarbeiten\b|liest|fasst|lit\b|traite\w*|at a time|at once|input|reads?|remember|prompt|fenêtre|contexte|Kontext",
     re.IGNORECASE,
 )
-_PRICE = re.compile(r"per million|a million tokens|\$|per 1M|price|cents|costs?\b", re.IGNORECASE)
-_SEQUENCE = re.compile(r"(?:sequences?|batch(?:es)?|chunks?|pieces) of $")
+_PRICE = re.compile(
+    r"per million|a million tokens|\$|per 1M|pro Million|par million|price|cents|costs?\b",
+    re.IGNORECASE,
+)
+_PUTS_OUT = re.compile(
+    r"(?:sequences?|batch(?:es)?|chunks?|pieces) of $|\b(?:outputs?|respon\w+|generat\w+|Ausgabe|sortie)\b(?:(?!context|window|input|\band\b)[^,;:])*$",
+    re.IGNORECASE,
+)
+_PUT_OUT = re.compile(
+    r"[\s-]*(?:output|tokens? (?:of output|per (?:second|minute|hour|day|task|answer)|a (?:second|minute|day)))\b"
+)
+"""Tokens that are no window: of an output, of a batch, in a second."""
 _MONEY = re.compile(r"\s?(?:de |d['’])?(dollar|euro)s?\b", re.IGNORECASE)
 _CURRENCIES = {"$": "USD", "dollar": "USD", "€": "EUR", "euro": "EUR", "£": "GBP"}
 _CAPEX = re.compile(
@@ -63,6 +73,11 @@ _OLDER = re.compile(
     re.IGNORECASE,
 )
 
+_RAISED = re.compile(
+    r"\b(?:rais|lift|boost|increas|grow|grew|gone|went|up|cut|lower|reduc|trim|slash|chang|extend|expand|doubl|tripl|jump|relev|augment|erhöh|senk)\w*\b[^;:]{0,80}\b(?:from|de|von) $",
+    re.IGNORECASE,
+)
+"""What tells that of "from A to B" only B holds."""
 _RESPECTIVELY = re.compile(r"\b(?:respectively|respectivement|jeweils|beziehungsweise)\b")
 
 
@@ -104,10 +119,12 @@ def _figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]
     counted = "parameters" in before and not _SIZE.search(text) and len(text) < 200
     for hit in islice(PATTERNS[language].finditer(text), MOST):
         start = max(hit.start("number"), hit.start("word"), hit.start("bare"))
+        raised = hit["low"] is not None and _RAISED.search(text, 0, hit.start()) is not None
         if (
             any(a <= start < b for a, b in names)
             or (
-                _OLDER.search(text[max(0, hit.start() - 40) : hit.start()])
+                not raised
+                and _OLDER.search(text[max(0, hit.start() - 40) : hit.start()])
                 and not re.match(r"\s*(?:parameters )?for [A-Z]", text[hit.end() :])
             )
             or _of_an_older(sentence, hit.start())
@@ -119,7 +136,8 @@ def _figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]
             continue
         counted = counted or _SIZE.search(text) is not None
         what = _what(sentence, hit, counted, before)
-        value = written(hit, language, bounded=what is not None and what[1] != "context-window")
+        bounded = what is not None and what[1] != "context-window"
+        value = written(hit, language, bounded=bounded, raised=raised)
         if what is None or value is None:
             continue
         models, sure = sentence.about(*hit.span())
@@ -146,7 +164,7 @@ def _what(
     if _TOKENS.match(after):
         left, right = sentence.clause(*hit.span())
         near = text[max(left, hit.start() - 60) : min(right, hit.end() + 40)]
-        if _PRICE.search(near) or _SEQUENCE.search(before):
+        if _PRICE.search(near) or _PUT_OUT.match(after) or _PUTS_OUT.search(before):
             return None
         if hit["scale"] in ("T", "trillion") or hit["word_scale"] == "trillion":
             return "quantity", "training-tokens", "tokens"

@@ -9,7 +9,9 @@ from claimtrack.reading.cues import BY_LANGUAGE, last
 from claimtrack.reading.sentence import Sentence
 
 _ASKS = re.compile(r"\?[\"'”’)\]»*_\s]*$")
-_WHETHER = re.compile(r"\b(?:whether|wonder\w*|ob)\b[^,;:]*$")
+_WHETHER = re.compile(
+    r"\b(?:whether|wonder\w*|ob|unclear if|on ignore si)\b[^,;:]*$", re.IGNORECASE
+)
 _HAD_IT = re.compile(
     r"(?:^|[;:,] )(?:Had|Were) (?!been|to\b)[^;:]*\bwould\b|\bwould(?:n['’]t| not)? have (?:been|\w+(?:ed|en|wn)|come|gone|hit|got|run|set|beat|put)\b"
 )
@@ -45,6 +47,11 @@ _ANOTHER = re.compile(
 """A subject that is none of the models named: "its successor will", "models like X have"."""
 
 
+_HEDGED = re.compile(
+    r"\b(?:at (?:the very )?best|best case|with (?:any |some )?luck|if ever|hopefully|fingers crossed|im besten Fall|bestenfalls|au mieux)\b",
+    re.IGNORECASE,
+)
+_FOLLOWED = re.compile(r"\b(?:followed by|suivi de|gefolgt von)\b")
 _NOW = re.compile(r"\b(?:now|will|has|jetzt|nun|wird|désormais|maintenant)\b", re.IGNORECASE)
 
 
@@ -55,8 +62,15 @@ def untold(sentence: Sentence, start: int) -> bool:
         _all_untold(sentence.text, sentence.language)
         or _WHETHER.search(before) is not None
         or _ANOTHER.search(sentence.text, sentence.clause(start, start)[0], start) is not None
+        or _followed_by_none(sentence, start)
         or any("," not in before[hit.end() :] for hit in sentence.cues.condition.finditer(before))
     )
+
+
+def _followed_by_none(sentence: Sentence, start: int) -> bool:
+    """Whether it is told of what follows, and that has no name: "followed by the full model"."""
+    hit = _FOLLOWED.search(sentence.text, sentence.clause(start, start)[0], start)
+    return hit is not None and not any(hit.end() <= n.start < start for n in sentence.names)
 
 
 @lru_cache(maxsize=2)
@@ -88,7 +102,8 @@ def doubtful(sentence: Sentence, start: int, end: int) -> bool:
     """Whether what stands there hangs on a condition, or was said on a day before."""
     text = sentence.text
     return (
-        _EARLIER.search(text, 0, start) is not None
+        _HEDGED.search(text) is not None
+        or _EARLIER.search(text, 0, start) is not None
         or _SAID_EARLIER.search(text, end) is not None
         or any(
             not text.startswith(("even ", "as "), max(0, hit.start() - 5))

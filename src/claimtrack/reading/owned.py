@@ -17,8 +17,10 @@ _HAPPENED = re.compile(
     r"|(?<!be )(?:announced|presented|shown|published|founded|held|signed|began|started|came out|arrived|appeared|launched|closed|released|shipped|debuted|unveiled))(?: again| it| there)? $"
 )
 _WHEN = re.compile(r"\W*(?:When|Once|Wenn|Sobald|Quand|Lorsque|Dès que)\b[^,;]*$")
+_PAST_IT = re.compile(r"\b(?:past|beyond|après|au-delà de) $")
+_DONE = re.compile(r"\W*\[x\]|[-*• ]*[✅✔☑]")
 _DELAYED = re.compile(
-    r"delay|push|postpon|mov|put off|not|n't|wait|slip|h[eo]ld|take|no |nobody|report|repouss|versch",
+    r"delay|push|postpon|mov|put off|roll|not|n't|wait|slip|h[eo]ld|take|no |nobody|report|repouss|versch",
     re.IGNORECASE,
 )
 _TODAY = re.compile(
@@ -61,34 +63,40 @@ _TELLS = re.compile(
 _OWNERS = re.compile(r"['’]s?\s|\s(?:ago|earnings|event|conference|iPhone|deadline|before)\b")
 _PART = re.compile(
     r"['’]s? (?!(?:[\w-]+ ){0,2}?(?:release|launch|rollout|debut|arrival|weights|preview|beta|availability|API|paper|report|card|training|date|window|target|delay|version|model|successor|\d)\b)"
-    r"| (?:[\w-]+ )?(?:SDK|apps?|plug-?ins?|extensions?|price\w*|cases?|program(?:me)?|course|docs|documentation|tutorials?|leaderboard|hackathon|tour|updates?|patch|fix|integrations?|connectors?|modes?|features?|discount|trial|subscription|tier|cookbook|code)\b"
 )
-"""What makes a name that of a thing beside the model: "Heron 4's voice mode", "the Heron 4 SDK"."""
+"""What makes a name that of a part of a model: "Heron 4's voice mode"."""
+_THING = re.compile(
+    r"(?:['’]s?|-[a-z]+)? (?:(?!(?:in|to|for|on|at|by|and|with|of|from|is|will|has|was)\b)[\w-]+ )?(?:SDK|apps?|plug-?ins?|extensions?|price\w*|cases?|program(?:me)?|course|docs|documentation|tutorials?|leaderboard|hackathon|tour|updates?|patch|fix|integrations?|connectors?|modes?|features?|discount|trial|subscription|tier|cookbook|code|demos?|revenues?|sales|bookings|users?|customers|usage|pricing|costs?)\b(?! of\b)"
+)
+"""What is no model but a thing beside one: "the Heron 4 SDK", "Heron 4's price"."""
 
 
 def owned(sentence: Sentence, phrase: Phrase, before: str) -> bool:
     """Whether a noun or a verb beside the phrase owns the date; `before`: its clause so far."""
     after = sentence.text[phrase.end : phrase.end + 80]
     return (
-        _told_of_the_past(phrase, before)
+        _told_of_the_past(sentence, phrase, before)
         or _of_a_statement(sentence, phrase, before, after)
         or _of_a_noun(sentence, before, after)
         or _counted_from_elsewhere(phrase, before, after)
         or _ENDS.search(before) is not None
         or _TELLS.search(before) is not None
+        or any(_THING.match(sentence.text, name.end) for name in sentence.names)
     )
 
 
-def _told_of_the_past(phrase: Phrase, before: str) -> bool:
+def _told_of_the_past(sentence: Sentence, phrase: Phrase, before: str) -> bool:
     happened = _HAPPENED.search(before) and re.match(r"(?:in|on|at)\b|[A-Z\d]", phrase.text)
     return bool(
         happened
         or _ANNOUNCED.match(phrase.text)
         or _WHEN.match(before)
+        or _PAST_IT.search(before)
+        or _DONE.match(sentence.text)
         or phrase.text.casefold().startswith("back in")
         or re.search(r"\b(?:since|seit|depuis|last|of last|ago)\s+$", f"{before} ")
         or (_TODAY.fullmatch(phrase.text) and not _STILL_TO_COME.search(before))
-        or (re.match(r"until|till", phrase.text) and not _DELAYED.search(before))
+        or (re.match(r"until|till|through", phrase.text) and not _DELAYED.search(before))
     )
 
 
@@ -118,6 +126,6 @@ def _counted_from_elsewhere(phrase: Phrase, before: str, after: str) -> bool:
 
 
 def of_a_part(sentence: Sentence, left: int, right: int) -> bool:
-    """Whether a clause speaks of a thing beside a model that it names: its app, its price."""
+    """Whether a clause speaks of a part of a model that it names."""
     names = (name for name in sentence.names if left <= name.start < right)
     return any(_PART.match(sentence.text, name.end) for name in names)

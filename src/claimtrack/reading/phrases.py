@@ -33,7 +33,7 @@ _OTHER_DAY = date(2026, 8, 20)
 _ARTICLE = re.compile(r"(?:an?|une?|eine[mnr]?) (?=[A-ZÀ-Þ])|(?:planned|scheduled|slated|due) ")
 _PREFIX = re.compile(r"(?:until|till|to|for|on|in|at|during|à|pour|im|am|le|en)\s+", re.IGNORECASE)
 _SPAN = re.compile(
-    r"(?:by |to |for |about |just )*(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half an?|exactly|\d+)[ -])*"
+    r"(?:by |to |for |about |just |after )*(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half an?|exactly|\d+)[ -])*"
     r"(?:days?|weeks?|months?|quarters?|years?|decades?|ans|jours?|semaines?|mois|années?|Tagen?|Wochen?|Monaten?|Jahren?)(?: (?:or|and) more)?"
     r"|in years|in decades|for (?:years|months|weeks)",
     re.IGNORECASE,

@@ -71,7 +71,10 @@ def _promise(sentence: Sentence, phrase: Phrase) -> Promise | None:
         return None
     phrase = turned(sentence, before, phrase)
     named = any(left <= name.start < right for name in sentence.names)
-    if cues.other.search(around) and not (named and not cues.other.search(before[-25:])):
+    told = cues.future.search(before) and cues.release.search(before)
+    if cues.other.search(before if told else around) and not (
+        named and not cues.other.search(before[-25:])
+    ):
         return None
     past = cues.past.search(around)
     only_past = past is not None and not cues.future.search(clause[: max(0, phrase.end - left)])

@@ -17,7 +17,7 @@ _VARIANT = (
 _VERSIONED = re.compile(
     rf"(?<![\w-])(?P<word>{_WORD}|[a-z]?[A-Z]{{1,5}})"
     rf"(?:[ -](?P<second>{_VARIANT}))?[ -]?(?P<number>[vVkKrR]?\d{{1,3}}(?:\.\d{{1,2}})?(?:[bBmMxXoO]|[bB]-A\d+[bB])?)"
-    rf"(?:[ -]{_VARIANT})*(?:[ -]\d+[bB])?(?: v\d(?:\.\d)?)?(?![\w%]|\.\d|,\d| (?:percent|per cent|points|[bt]rillion|[mb]illions?|milliards?|Milliarden?|Billionen|tokens|parameters|days|weeks|months|years|jours|semaines|mois|ans|Tage|Wochen|Monate|Jahre)\b)"
+    rf"(?:[ -]{_VARIANT})*(?:[ -]\d+[bB])?(?: v\d(?:\.\d)?)?(?![\w%]|\.\d|,\d| (?:percent|per cent|points|GB|TB|GPUs?|hours|users|people|customers|dollars|euros|cents|[bt]rillion|[mb]illions?|milliards?|Milliarden?|Billionen|tokens|parameters|days|weeks|months|years|jours|semaines|mois|ans|Tage|Wochen|Monate|Jahre)\b)"
 )
 _MADE_UP = re.compile(r"(?<![\w-])[A-Z][A-Za-z]*[a-z](?:LLM|LM|GPT|BERT|VLM|VLA)(?![\w-])")
 _VARIED = re.compile(rf"(?<![\w-])(?P<word>{_WORD})[ -]{_VARIANT}(?![\w-])")
