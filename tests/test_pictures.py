@@ -11,11 +11,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from claimtrack.ledgers.store import load
 from claimtrack.pictures import timeline as chart
 from claimtrack.pictures import trend as plot
 from claimtrack.pictures.axis import Axis, span
 from claimtrack.verdicts.slips import slips
 from tests.conftest import Golden, Run, WriteLedger
+from tests.helpers import promises
 from tests.test_changes import claim, day, due, ledger_of, ledgers
 
 COMMON = 'source = "https://example.org/said"\n'
@@ -591,3 +593,28 @@ def test_the_reading_of_a_trend_counts_days(run: Run) -> None:
         "From statement 1 to 4, 186 days passed and the promised day moved by +183 days: it was 80"
         " days away, then 77."
     ) in " ".join(run("trend", "tardy").stdout.split())
+
+
+def test_statements_without_a_day_stand_side_by_side(ledger: WriteLedger) -> None:
+    """However many of one day: each has a column of its own, to the right of the one before."""
+    text = promises.model("m") + promises.claim("m", "2025-12-31", "2025-01-01")
+    text += "".join(
+        promises.claim("m", None, "2025-03-01", speaker=f'"{who}"') for who in ("A", "B", "C", "D")
+    )
+    (row,) = slips(load(ledger(text)), date(2025, 6, 1)).stories
+    drawn = plot.plot(chart.track(row), date(2025, 6, 1), 40, 12).undated
+    first = min(drawn)
+    assert [(at - first, spot.number) for at, spot in sorted(drawn.items())] == [
+        (0, "2"), (1, "3"), (2, "4"), (3, "5"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("late", "hidden"), [(0, False), (5, True)])
+def test_a_timeline_of_kept_promises_alone_shows_them(
+    run: Run, ledger: WriteLedger, late: int, hidden: bool
+) -> None:
+    """What is neither open nor late gives way to what is; where nothing is, it has the screen."""
+    ledger(promises.shipped("kept", 0) + promises.shipped("other", late))
+    shown = run("timeline").stdout
+    assert ("kept" not in shown.partition("Not shown")[0]) is hidden
+    assert ("Not shown: 1 neither open nor late. All: --all" in shown) is hidden

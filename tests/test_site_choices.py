@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import feedparser
@@ -309,3 +310,43 @@ def test_rivals_named_most_stand_first(tmp_path: Path) -> None:
     assert re.findall(r">([a-d])</a>: named (\d times?)", page) == [
         ("b", "2 times"), ("a", "1 time"), ("c", "1 time"), ("d", "1 time"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({}, ()),
+        ({"contact": "d@t.example"}, ("about:Contact: d@t.example.", "lab:write to d@t.example")),
+        ({"repository": "https://c.example/r"}, ("about:https://c.example/r",)),
+        ({"report": "https://t.example/new?{url}"},
+         ("about:report an error", "lab:Report an error", "release:report it")),
+        ({"report": "javascript:alert(1)//{url}"}, ("about:report an error",)),
+        ({"method": ("One.", "Two.")}, ("method:<li>One.", "method:<li>Two.")),
+        ({"interests": "None at all."}, ("method:interest: None at all.",)),
+        ({"licence": "ODbL"}, ("data:Licence: ODbL;", "lab:Data: ODbL.")),
+    ],
+)  # fmt: skip
+def test_each_setting_says_its_own(
+    tmp_path: Path, given: dict[str, Any], told: tuple[str, ...]
+) -> None:
+    """What a site says of its curators, with any one of its settings: that one, and no other."""
+    path = tmp_path / "claims.toml"
+    path.write_text(model("m") + claim("m"))
+    site = build(load(path), AS_OF, Settings(**given))
+    pages = {
+        "about": site["about/index.html"], "method": site["method/index.html"],
+        "data": site["data/index.html"], "lab": site["organizations/lab/index.html"],
+        "release": site["models/m/release/index.html"],
+    }  # fmt: skip
+    shown = {name: page.decode() for name, page in pages.items()}
+    for each in told:
+        name, _, words = each.partition(":")
+        assert words in shown[name]
+    every = "".join(shown.values())
+    for key, words in (
+        ("contact", "Contact:"), ("contact", "write to"), ("repository", "can read and fork:"),
+        ("report", "eport an error"), ("report", "report it"), ("method", "<li>One."),
+    ):  # fmt: skip
+        assert (words in every) is (key in given)
+    assert ("have stated nothing here" in every) is ("interests" not in given)
+    assert 'href="javascript' not in every

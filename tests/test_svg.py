@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.formats.markdown.gantt import gantt
+from claimtrack.formats.svg.canvas import INK
 from claimtrack.formats.svg.card import HEIGHT, WIDTH, card
 from claimtrack.formats.svg.png import png
 from claimtrack.formats.svg.timeline import MOST, Heading, timeline
@@ -179,3 +180,15 @@ def test_a_chart_counts_what_it_cannot_date() -> None:
     assert "1850" not in drawn.text
     alone = [row for row in report.stories if row.model.id == "old"]
     assert gantt(alone, DAY).left_out == tuple(alone)
+
+
+@pytest.mark.parametrize(
+    ("status", "drawn"), [("shipped", True), ("cancelled", False), ("untraced", False)]
+)
+def test_the_days_of_a_shipping_are_drawn(status: str, drawn: bool) -> None:
+    """As a bar from the first to the last that it may have been; of another end the mark alone."""
+    text = promises.model("m") + promises.claim("m")
+    text += promises.outcome("m", "2024-07-01/2024-08-30", status)
+    report = slips(assemble([parse(text, "claims.toml")]), DAY)
+    picture = timeline(report.on_record, DAY, HEADING).decode()
+    assert (f'height="6" fill="{INK}"' in picture) is drawn

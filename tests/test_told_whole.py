@@ -534,3 +534,16 @@ def test_a_report_says_how_much_it_leaves_out(
         assert (changes in told) is bool(left_out), output
         forecasts = f"{left_out} later one{'s' * (left_out != 1)} left out: claimtrack forecast"
         assert (forecasts in told) is bool(left_out), output
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("https://a.example", "/"), ("https://a.example/", "/"),
+        ("https://a.example/b?c=d#e", "/b?c=d"), ("https://a.example?c=d", "/?c=d"),
+    ],
+)  # fmt: skip
+def test_a_page_is_told_by_its_path(address: str, told: str) -> None:
+    """The front page, too; with what is asked of it, without the part of a page."""
+    (table,) = pages_of(sources(_ledger(model("m") + claim("m", source=f'"{address}"')))).tables
+    assert table.columns[1].cell(table.rows[0]) == told

@@ -60,8 +60,8 @@ def _cards(material: Material) -> Iterator[Card]:
     past = sum(row.past_due for row in open_)
     label = "owed: promised for a day that is over, and not shipped"
     all_open = sum(row.outcome is None for row in official)
-    told = f"{past} past due: so is the newest day promised; {all_open:,} open in all"
-    yield Card(f"{len(open_)}", label, told)
+    told = f"{past:,} past due: so is the newest day promised; {all_open:,} open in all"
+    yield Card(f"{len(open_):,}", label, told)
     late = [row for row in official if row.slip and row.first and not row.retrospective]
     if late:
         worst = max(late, key=lambda row: (row.slip.min if row.slip else 0, row.model.id))

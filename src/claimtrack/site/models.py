@@ -61,7 +61,7 @@ def _index(material: Material) -> Page:
         Column("Model", lambda model: harmless(model.name, 120)),
         Column("Organization", lambda model: harmless(model.organization, 80)),
         Column("Release", lambda model: _release(material, model)),
-        Column("Subjects", lambda model: f"{len(material.subjects[model.id])}", number=True),
+        Column("Subjects", lambda model: f"{len(material.subjects[model.id]):,}", number=True),
     )
     links: Links = {
         "Model": lambda model: addresses.model_path(model.id),

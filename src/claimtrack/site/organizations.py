@@ -177,7 +177,7 @@ def _lead(material: Material, name: str, described: str) -> str:
 def _cards(official: tuple[Judgement, ...], reported: tuple[Judgement, ...]) -> Iterator[Card]:
     yield kept_card(kept(official), "kept of decided promises, on the record")
     past = sum(row.past_due for row in official)
-    yield Card(str(sum(row.owed for row in official)), "owed", f"{past} of them past due")
+    yield Card(f"{sum(row.owed for row in official):,}", "owed", f"{past:,} of them past due")
     if reported:
         yield kept_card(kept(reported), "by press reports and leaks, counted apart")
 

@@ -45,7 +45,6 @@ class Page:
     description: str
     template: str
     content: Mapping[str, Any] = field(default_factory=dict)
-    heading: str = ""
     trail: tuple[tuple[str, str], ...] = ()
     data: str = ""
     feed: str = ""

@@ -77,7 +77,7 @@ def cards(
     site, day = _drawable(material.settings.title, "claimtrack"), as_of(material)
     for page in pages:
         if page.card == f"cards/{page.path.rstrip('/') or 'home'}.png":
-            title = _drawable(page.heading or page.title, page.path.rstrip("/").split("/")[-1])
+            title = _drawable(page.title, page.path.rstrip("/").split("/")[-1])
             above = site if len(page.trail) < 2 else f"{site}: {_drawable(page.trail[-1][0], '')}"
             svg = card(above, title, _drawable(page.description, ""), day)
             yield page.card, drawn(svg, before(page.card))

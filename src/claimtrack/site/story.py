@@ -10,7 +10,6 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
-from claimtrack.ledgers.records import Claim
 from claimtrack.reports.show import Event
 from claimtrack.site import addresses
 from claimtrack.site.material import Material, grouped
@@ -65,15 +64,14 @@ def days(
     *,
     leading: bool = False,
 ) -> list[_Day]:
-    """Records by their anchors, in the order of their days; `leading`: each to its own page.
+    """Records by their anchors, in the order of the events; `leading`: each to its own page.
 
     `former`: anchors that days had before, each with the one of today.
     """
     before = grouped(former, former.__getitem__)
     tell = partial(_tell, material, leading=leading, noted=not leading or len(events) <= _NOTED)
-    order = sorted(events, key=lambda event: (event.day, not isinstance(event.record, Claim)))
     return [
         _Day(anchor, told[0].day, told, tuple(before[anchor]))
-        for anchor, group in groupby(order, lambda event: addresses.anchor(event.record))
+        for anchor, group in groupby(events, lambda event: addresses.anchor(event.record))
         if (told := tuple(tell(event) for event in group))
     ]

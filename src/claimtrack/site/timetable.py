@@ -66,7 +66,7 @@ def _calendar(material: Material) -> Page:
     return Page(
         "calendar/",
         "Calendar",
-        f"{count(len(due.upcoming), 'promise')} that fall due, and {len(past)} past due.",
+        f"{count(len(due.upcoming), 'promise')} that fall due, and {len(past):,} past due.",
         "list.html",
         {
             "lead": "Each promise that is open, by the last day that it allows.",
