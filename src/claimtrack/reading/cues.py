@@ -73,7 +73,7 @@ _ENGLISH = Cues(
         r"|follow\w*|gets?|offer\w*|complet\w+|finish\w*|bring\w*|deliver\w*|introduc\w+|unveil\w*|show|shown"
         r"|ready|graduat\w+|put (?:it )?on|hugging face|modelscope|github|download\w*|open(?:s|ed|ing)?|open-sourc\w+|live|online|learn"
         r"|general(?:ly)?|paper|report|public|expected|due|slated|it|put off|delay\w*|postpon\w+|push\w*|support|add\w*"
-        r"|wait\w*|target|arrive|appear\w*|here|hit|slips?|slipping|scheduled|planned|eyes|eyeing|readying|(?-i:expect (?:the )?[A-Z])\w+|end of training|training|start\w*|begin\w*|switch\w* on|readiness|moved|slipped|expand\w*"
+        r"|wait\w*|target|arrive|appear\w*|here|hit|slips?|slipping|scheduled|planned|eyes|eyeing|readying|on schedule|on track|(?-i:expect (?:the )?[A-Z](?![^,;]{0,40} to\b)\w+)|end of training|training|start\w*|begin\w*|switch\w* on|readiness|moved|slipped|expand\w*"
     ),
     other=_words(
         r"support for|ends|(?:will|to|would) end|retire\w*|switch(?:ed)? off|shut(?:s|ting)? down|sunset|deprecat\w+|subscription|earnings|share split"
@@ -86,7 +86,7 @@ _ENGLISH = Cues(
     event=_words(
         r"plans|roadmap|time|times|once|twice|day|days|conference|event|show|keynote|talk|hearing|earnings|fair|summit|meeting|briefing|call"
         r"|debate|festival|test|edition|phone|cluster|trial|vote|\w*Con|CES|GTC|WWDC|I/O|interview|expo|office|budget|results|support|ends"
-        r"|birthday|deadline for|contract|price|workshop|session|election|chip|substation"
+        r"|birthday|deadline for|contract|price|workshop|session|election|chip|substation|fix|patch|ruling|decision|approval"
     ),
     denied=_words(
         r"not|never|no longer|no|\w+n['’]t|cannot|unlikely|doubtful|doubts|neither|nobody|nothing|denied|denies|rejected|rejects|dismissed|dismisses|refused|refuses|rejecting|dismissing|denying|declined|declines|untrue|false|fake|forged|invented"
@@ -171,10 +171,10 @@ _GERMAN = Cues(
         r"|Tag(?:e[ns]?)?|Wochen?|Monat(?:s|en?)?|Quartals?|Halbjahr(?:es)?|Jahr(?:e[ns]?)?|Frühjahr|Frühling|Sommer|Herbst|Winter|heute|morgen|Weihnachten"
         r"|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag"
     ),
-    future=_words(r"wird|werden?|werde|könnten?|dürften?|peilt|visiert|verzögert|rechnet|soll|sollen|sollte|will|wollen|plant|planen|geplant|erwartet|kommt|erscheint|startet|folgt|verschoben|bis|ab|angekündigt|kündigt\w*|möchte"),
+    future=_words(r"wird|werden?|werde|könnten?|dürften?|peilt|visiert|verzögert|rechnet|soll|sollen|sollte|will|wollen|plant|planen|geplant|erwartet|kommt|erscheint|startet|folgt|verschoben|verschieb\w*|bis|ab|angekündigt|kündigt\w*|möchte"),
     past_target=_words(r"sollte|wollte|hätte|ursprünglich|einst|war(?:en)? einmal|war(?:en)? (?:\w+ ){0,8}geplant"),
     past=_words(r"seit|kam|erschien|wurde|eingeweiht|war|vor einem"),
-    release=_words(r"veröffentlich\w+|erschein\w+|komm\w+|start\w+|vorgestellt|vorstellen|präsentieren|verfügbar|freigeb\w+|bereit\w*|Gewichte|folg\w+|abschließen|zeigen|bringen|einführen|beginn\w*|fertig\w*|Training\w*|Start|ausrollen|ausgerollt|bereitstellen"),
+    release=_words(r"veröffentlich\w+|erschein\w+|komm\w+|start\w+|vorgestellt|vorstellen|präsentieren|verfügbar|freigeb\w+|bereit\w*|Gewichte|folg\w+|abschließen|zeigen|bringen|einführen|beginn\w*|fertig\w*|Training\w*|Start|ausrollen|ausgerollt|bereitstellen|verschieb\w*|verschoben"),
     other=_words(r"Konferenz|Messe|Nationalfeiertag|Gericht|Büro|Preis|Aktie|Veranstaltung|Börse|Wahl"),
     event=_words(r"Konferenz|Messe|Nationalfeiertag|Veranstaltung|Tagung|Termin|heißt"),
     denied=_words(r"nicht|kein\w*|weder|nie|bestreite[tn]|bestritt|erfunden|kursierte|dementiert\w*"),

@@ -42,6 +42,7 @@ _APART_AFTER = re.compile(
 _MOVED_FROM = re.compile(
     r"\b(?:delayed|pushed|postponed|moved|slipped|shifted|brought)(?: back| forward)? $"
 )
+_FROM_THERE = re.compile(r"von [^,;:.]{1,30}? auf [^,;:.]* verschoben|de [^,;:.]{1,30}? à ")
 _LOST = re.compile(
     r"\b(?:beaten|outperformed|surpassed|topped|overtaken|outdone|outscored|bested|edged out)\b[^.;]{0,40}\bby\b|\b(?:loses?|losing|lost) (?:out )?to\b"
     r"|\b(?:battue?s?|dépassée?s?|devancée?s?|surpassée?s?)\b[^.;]{0,40}\bpar\b|\b(?:geschlagen|übertroffen)\b|\b(?:schlägt|übertrifft)\b[^.;]{0,60}\bnicht\b(?! nur)",
@@ -85,6 +86,7 @@ def called_off(sentence: Sentence, left: int, start: int, end: int) -> bool:
     return (
         _NO_LONGER.search(text, max(left, start - _FAR), start) is not None
         or _CALLED_OFF.match(text, end) is not None
+        or _FROM_THERE.match(text, start) is not None
         or (
             text.startswith("from ", start)
             and _MOVED_FROM.search(text[max(0, start - 30) : start]) is not None

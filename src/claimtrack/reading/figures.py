@@ -69,7 +69,7 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 _OLDER = re.compile(
-    r"(?:up from|compared (?:with|to)|than|instead of|from|after|contre|not|against|statt|gegenüber|(?:half|tenth|third|quarter|fifth|fraction|percent|twice|double|triple|times) (?:of)?)(?: ?(?:the|a|an|its|les|le))?\s*$",
+    r"(?:up from|compared (?:with|to)|than|instead of|from|after|contre|not|against|vs\.?|versus|statt|gegenüber|(?:half|tenth|third|quarter|fifth|fraction|percent|twice|double|triple|times) (?:of)?)(?: ?(?:the|a|an|its|les|le))?\s*$",
     re.IGNORECASE,
 )
 

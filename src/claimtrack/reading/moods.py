@@ -8,7 +8,7 @@ from functools import lru_cache
 from claimtrack.reading.cues import BY_LANGUAGE, last
 from claimtrack.reading.sentence import Sentence
 
-_ASKS = re.compile(r"\?[\"'”’)\]»*_\s]*$")
+_ASKS = re.compile(r"(?:[^;!?.]|\.(?=\S))*\?")
 _WHETHER = re.compile(
     r"\b(?:whether|wonder\w*|ob|unclear if|on ignore si)\b[^,;:]*$", re.IGNORECASE
 )
@@ -41,6 +41,7 @@ _ANOTHER = re.compile(
     r"\b(?:(?:successor|predecessor|rival|competitor|sibling|sequel|follow-up|challenger|counterpart|successeur|prédécesseur|Nachfolger\w*|Vorgänger\w*|Konkurrent\w*)(?: (?:to|of|from|at|by|de|von) [^,;:]{1,40}?)?"
     r"|(?:models|systems|chatbots|LLMs|assistants|rivals|competitors|others|modèles|Modelle) (?:like|such as|including|comme|wie) [^,;:]{1,60}?|the (?:former|latter))"
     r" (?:will|would|is|was|has|have|had|are|may|might|could|should|sera|aura|compte|wird|hat|soll)\b[^,;:]*$"
+    r"|\b(?:next|new|following|future|upcoming|coming|larger|smaller|bigger) (?:versions?|generations?|releases?|iterations?) (?:of|to|after) [^,;:]{1,40}? (?:will|would|is|are|has|have|may|could|should)\b[^,;:]*$"
     r"|\bthe (?:former|latter)\b(?! (?:half|part|quarter|days))[^;:]*$",
     re.IGNORECASE,
 )
@@ -59,7 +60,8 @@ def untold(sentence: Sentence, start: int) -> bool:
     """Whether what stands there is asked, supposed, wished, or of a model without a name."""
     before = sentence.text[:start]
     return (
-        _all_untold(sentence.text, sentence.language)
+        _ASKS.match(sentence.text, start) is not None
+        or _all_untold(sentence.text, sentence.language)
         or _WHETHER.search(before) is not None
         or _ANOTHER.search(sentence.text, sentence.clause(start, start)[0], start) is not None
         or _followed_by_none(sentence, start)
@@ -76,9 +78,7 @@ def _followed_by_none(sentence: Sentence, start: int) -> bool:
 @lru_cache(maxsize=2)
 def _all_untold(text: str, language: str) -> bool:
     return (
-        _ASKS.search(text) is not None
-        or BY_LANGUAGE[language].outsider.search(text) is not None
-        or _HAD_IT.search(text) is not None
+        BY_LANGUAGE[language].outsider.search(text) is not None or _HAD_IT.search(text) is not None
     )
 
 

@@ -20,7 +20,7 @@ _WHEN = re.compile(r"\W*(?:When|Once|Wenn|Sobald|Quand|Lorsque|Dès que)\b[^,;]*
 _PAST_IT = re.compile(r"\b(?:past|beyond|après|au-delà de) $")
 _DONE = re.compile(r"\W*\[x\]|[-*• ]*[✅✔☑]")
 _DELAYED = re.compile(
-    r"delay|push|postpon|mov|put off|roll|not|n't|wait|slip|h[eo]ld|take|no |nobody|report|repouss|versch",
+    r"delay|push|postpon|mov|put off|roll|attend|not|n't|wait|slip|h[eo]ld|take|no |nobody|report|repouss|versch",
     re.IGNORECASE,
 )
 _TODAY = re.compile(
@@ -55,6 +55,11 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 """What ends on a day: "applications close on", "will be dropped on"."""
+_STOPS = re.compile(
+    r"\b(?:stop|ceas|retir|paus|discontinu|deprecat|sunset|withdraw|phas(?:e|ing) out|cess|arrêt|einstell)\w*(?: (?!and\b|then\b|et\b|und\b)[\w.'’-]+){1,6} $",
+    re.IGNORECASE,
+)
+"""What is ended on a day: "will stop selling X in"."""
 _TELLS = re.compile(
     r"\b(?:shar|sa[yi]|tell|reveal|discuss|announc|giv|provid|publish|ha[sv]|hear|learn|post)\w* (?:\w+ ){0,2}?(?:more|details?|updates?|news|information|specifics)\b[^,;:]*$",
     re.IGNORECASE,
@@ -80,6 +85,7 @@ def owned(sentence: Sentence, phrase: Phrase, before: str) -> bool:
         or _of_a_noun(sentence, before, after)
         or _counted_from_elsewhere(phrase, before, after)
         or _ENDS.search(before) is not None
+        or _STOPS.search(before) is not None
         or _TELLS.search(before) is not None
         or any(_THING.match(sentence.text, name.end) for name in sentence.names)
     )
@@ -96,7 +102,7 @@ def _told_of_the_past(sentence: Sentence, phrase: Phrase, before: str) -> bool:
         or phrase.text.casefold().startswith("back in")
         or re.search(r"\b(?:since|seit|depuis|last|of last|ago)\s+$", f"{before} ")
         or (_TODAY.fullmatch(phrase.text) and not _STILL_TO_COME.search(before))
-        or (re.match(r"until|till|through", phrase.text) and not _DELAYED.search(before))
+        or (re.match(r"until|till|through|jusqu", phrase.text) and not _DELAYED.search(before))
     )
 
 

@@ -31,9 +31,11 @@ _GAP = re.compile(
 _SOME_DAY = date(2025, 1, 15)
 _OTHER_DAY = date(2026, 8, 20)
 _ARTICLE = re.compile(r"(?:an?|une?|eine[mnr]?) (?=[A-ZÀ-Þ])|(?:planned|scheduled|slated|due) ")
-_PREFIX = re.compile(r"(?:until|till|to|for|on|in|at|during|à|pour|im|am|le|en)\s+", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"(?:until|till|to|for|on|in|at|during|à|pour|auf|im|am|le|en)\s+", re.IGNORECASE
+)
 _SPAN = re.compile(
-    r"(?:by |to |for |about |just |after )*(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half an?|exactly|\d+)[ -])*"
+    r"(?:by |to |for |about |just |after |de |um )*(?:(?:an?|une?|deux|trois|quatre|cinq|eine[nr]?|zwei|drei|vier|fünf|sechs|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half an?|exactly|\d+)[ -])*"
     r"(?:days?|weeks?|months?|quarters?|years?|decades?|ans|jours?|semaines?|mois|années?|Tagen?|Wochen?|Monaten?|Jahren?)(?: (?:or|and) more)?"
     r"|in years|in decades|for (?:years|months|weeks)",
     re.IGNORECASE,
@@ -49,6 +51,10 @@ _LAST = frozenset(
         "of",
         "a",
         "an",
+        "auf",
+        "verschoben",
+        "à",
+        "start",
         "at",
         "on",
         "for",

@@ -22,6 +22,8 @@ _BEATS = re.compile(
     r"\b(?:beats?|beating|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|edg(?:es?|ed|ing) (?:past|out)|topp?(?:s|ed|ing)|ahead of|better than|tops|overtakes|outscor(?:es?|ed|ing)|bests|outdoes|trumps|devance|dépasse|bat|übertrifft|schlägt)\b",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"\s?(?:of|von|de) (?:the |what )?")
+"""Between a figure and the model whose score it is a part of: "95% of Heron 4's score"."""
 _RIVAL = re.compile(
     r"(?:\bto (?:their|its)|\bagainst|\bversus|\bvs\.?|\bcompared (?:with|to)|\bthan|\bup from|\bcontre|\bgegen|\bfrom|\(\s*[\w. -]{0,25})\s*(?:an? |the )?(?:[\w.-]+ ){0,2}$",
     re.IGNORECASE,
@@ -65,6 +67,7 @@ def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
         and not _RIVAL.search(text[max(0, hit.start() - 80) : hit.start()])
         and not apart(text, hit.start(), hit.end())
         and not denied(sentence, *hit.span())
+        and not any(_SHARE.fullmatch(text[hit.end() : name.start]) for name in sentence.names)
         and not re.fullmatch(r"(?:19|20)\d\d", hit["score"])
     ]
     win = _BEATS.search(text)
