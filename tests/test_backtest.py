@@ -164,6 +164,10 @@ ASKED = (
     + claim("x", "2024-05-30", "2024-03-01")
     + claim("f", "2024-06-01", "2024-04-01")
     + claim("g", "2024-07-15", "2024-05-20")
+    + "".join(map(model, "hi"))
+    + claim("h", "2024-12-01", "2024-08-15")
+    + claim("h", None, "2024-08-20", withdrawn="true")
+    + claim("i", None, "2024-08-15")
     + outcome("a", "2024-02-10")
     + outcome("b", "2024-04-15")
     + outcome("c", "2024-03-20")
@@ -199,11 +203,12 @@ class TestAsked:
         assert list(map(row, replayed.trials)) == sorted(
             [*by_due, *monthly], key=lambda one: one[1]
         )
-        assert (replayed.open, replayed.early) == (36, 18)
-        for on_firsts, whose in ((False, "abdxbfg"), (True, "abbdxdxbfdxgggg")):
+        assert (replayed.open, replayed.early) == (37, 18)
+        for on_firsts, whose in ((False, "abdxbfgh"), (True, "abbdxdxbfdxgggg")):
             spans = [each for each in replayed.spans if each.monthly is on_firsts]
             assert "".join(each.release[0] for each in spans) == whose
-            assert {each.release[0] for each in spans if each.where == "not known"} == set("dg")
+            unknown = {each.release[0] for each in spans if each.where == "not known"}
+            assert unknown == {"d", "g", "h"} & set(whose)
 
     def test_who_is_scored(self) -> None:
         """A report of one promise scores its questions alone, beside the rates of all."""
@@ -213,7 +218,7 @@ class TestAsked:
         assert list(map(row, own.trials)) == list(map(row, its))
         assert [each.chance for each in own.trials] == pytest.approx([each.chance for each in its])
         assert own.spans == tuple(each for each in every.spans if each.release == "x/release")
-        rest = asked_of(ASKED, date(2024, 9, 10), *"abcdefg")
+        rest = asked_of(ASKED, date(2024, 9, 10), *"abcdefghi")
         assert (own.open + rest.open, own.early + rest.early) == (every.open, every.early)
         assert (own.open, own.early) == (5, 4)
 
@@ -228,6 +233,11 @@ class TestAsked:
         text = model("a") + claim("a", "9999-12-20", "9999-11-05")
         replayed = asked_of(text, date.max)
         assert (replayed.open, replayed.early) == (0, 2)
+
+    def test_whose_past_it_is(self) -> None:
+        """A back-test keeps the report that chose."""
+        report = slips(assemble([parse(ASKED, "a.toml")]), date(2024, 9, 10))
+        assert backtest(report).report is report
 
     def test_nothing_to_ask(self) -> None:
         """A ledger without promises asks nothing."""
@@ -300,15 +310,18 @@ class TestScores:
         """Of claim days and of firsts apart: the counts, and the share inside of what is known."""
         spans = (
             Span("a", monthly=False, where="inside"),
+            Span("a", monthly=False, where="inside"),
+            Span("b", monthly=False, where="inside"),
             Span("b", monthly=False, where="earlier"),
             Span("c", monthly=False, where="later"),
             Span("d", monthly=False, where="not known"),
             Span("a", monthly=True, where="not known"),
         )
         claims, firsts = Backtest(nothing(), Replayed((), spans, 0, 0)).coverage
-        assert claims.counts == {"inside": 1, "earlier": 1, "later": 1, "not known": 1}
-        assert claims.share == pytest.approx(1 / 3)
-        assert claims.interval == drawn_interval([("a", 1.0), ("b", 0.0), ("c", 0.0)])
+        assert claims.counts == {"inside": 3, "earlier": 1, "later": 1, "not known": 1}
+        assert claims.share == 0.6
+        known = [("a", 1.0), ("a", 1.0), ("b", 1.0), ("b", 0.0), ("c", 0.0)]
+        assert claims.interval == drawn_interval(known)
         assert firsts.counts == {"inside": 0, "earlier": 0, "later": 0, "not known": 1}
         assert (claims.monthly, firsts.monthly) == (False, True)
         assert (firsts.share, firsts.interval) == (None, None)
@@ -503,12 +516,13 @@ class TestEnds:
 
     @staticmethod
     def end(status: str | None) -> End:
-        """A subject that ended on 1 June 2024, or is open and looked at until then."""
+        """A subject that ended on 1 June 2024, or is open and was looked at until then."""
         outcome = None if status is None else SimpleNamespace(status=status, last_day=ENDED)
         if outcome is not None:
             outcome.date = SimpleNamespace(earliest=ENDED)
         row: Any = SimpleNamespace(outcome=outcome, verdict="pending")
-        return End("m/release", nothing(), row, ENDED)
+        looked = ENDED if outcome is None else ENDED + timedelta(days=9)
+        return End("m/release", nothing(), row, looked)
 
     @pytest.mark.parametrize(
         ("status", "low", "high", "where"),

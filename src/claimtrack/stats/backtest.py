@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter, sub
 from typing import Literal
 
 from claimtrack.stats.ends import Where
@@ -31,6 +32,8 @@ _BINS = 5
 """Rows of a calibration table."""
 _HORIZONS: tuple[Horizon, ...] = (None, *WITHIN)
 Method = Literal["forecast", "word", "base_rate", "by_class"]
+_Pair = tuple[float, bool]
+"""A chance, and whether it came true."""
 _METHODS: tuple[Method, ...] = ("forecast", "word", "base_rate", "by_class")
 
 
@@ -64,45 +67,18 @@ class Question:
     @cached_property
     def scores(self) -> tuple[Score, ...]:
         """The forecast's score, then those of its rivals; of the due date there is no class."""
-        rated = [(name, chances) for name in _METHODS if (chances := self._chances(name))]
-        gains = [gain for _, rival in rated[1:] for gain in self._ahead(rival)]
+        rated = [(name, pairs) for name in _METHODS if (pairs := self._pairs(name))]
+        ours, *rivals = [_losses(pairs) for _, pairs in rated]
+        gains = [list(map(sub, ours[at], theirs[at])) for theirs in rivals for at in (0, 1)]
         drawn = drawn_intervals([trial.release for trial in self.trials], gains)
         ahead: Iterator[Interval] = iter((None, None, *drawn))
-        return tuple(
-            self._score(name, chances, next(ahead), next(ahead)) for name, chances in rated
-        )
+        return tuple(_score(name, pairs, next(ahead), next(ahead)) for name, pairs in rated)
 
-    def _chances(self, name: Method) -> Sequence[float] | None:
-        if name == "forecast":
-            return [trial.chance for trial in self.trials]
-        if name == "word":
-            return [trial.word for trial in self.trials]
-        if name == "base_rate":
-            return [trial.base_rate for trial in self.trials]
-        found = [trial.by_class for trial in self.trials if trial.by_class is not None]
-        return found if len(found) == len(self.trials) else None
-
-    def _score(
-        self,
-        name: Method,
-        chances: Sequence[float],
-        brier_ahead: Interval,
-        log_ahead: Interval,
-    ) -> Score:
-        pairs = [(p, each.came_true) for p, each in zip(chances, self.trials, strict=True)]
-        mean_brier, mean_log = brier(pairs), log_score(pairs)
-        assert mean_brier is not None  # there are pairs
-        assert mean_log is not None
-        return Score(name, mean_brier, mean_log, brier_ahead, log_ahead)
-
-    def _ahead(self, rival: Sequence[float]) -> tuple[list[float], list[float]]:
-        """How much more the forecast loses than a rival, of each trial, in both scores."""
-        squares, logs = [], []
-        for trial, chance in zip(self.trials, rival, strict=True):
-            came = trial.came_true
-            squares.append((trial.chance - came) ** 2 - (chance - came) ** 2)
-            logs.append(log_loss(trial.chance, came) - log_loss(chance, came))
-        return squares, logs
+    def _pairs(self, name: Method) -> Sequence[_Pair] | None:
+        """The chances that a method gave, each with what came; None where it gave not all."""
+        given = attrgetter("chance" if name == "forecast" else name)
+        pairs = [(given(each), each.came_true) for each in self.trials if given(each) is not None]
+        return pairs if len(pairs) == len(self.trials) else None
 
     @property
     def mean_chance(self) -> float | None:
@@ -121,6 +97,20 @@ class Question:
     def calibration(self) -> tuple[Bin, ...]:
         """The chances by fifths, each with the share that came true."""
         return calibration(((each.chance, each.came_true) for each in self.trials), _BINS)
+
+
+def _losses(pairs: Sequence[_Pair]) -> tuple[Sequence[float], Sequence[float]]:
+    """What each forecast loses, in both scores."""
+    return [(p - came) ** 2 for p, came in pairs], [log_loss(p, came) for p, came in pairs]
+
+
+def _score(
+    name: Method, pairs: Sequence[_Pair], brier_ahead: Interval, log_ahead: Interval
+) -> Score:
+    mean_brier, mean_log = brier(pairs), log_score(pairs)
+    assert mean_brier is not None  # there are pairs
+    assert mean_log is not None
+    return Score(name, mean_brier, mean_log, brier_ahead, log_ahead)
 
 
 @dataclass(frozen=True, slots=True)

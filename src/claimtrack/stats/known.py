@@ -181,7 +181,8 @@ class Replay:
             return
         if row.outcome is None and place in self._open:
             subject = self._open[place] = self._open.pop(place)  # the last to turn is the last
-            self._add(place, subject, row, row.chain[subject.row.length :])
+            since, subject.row = row.chain[subject.row.length :], row
+            self._add(place, subject, since)
             return
         if place in self._subjects:
             self._leave(place, self._subjects[place])
@@ -201,7 +202,7 @@ class Replay:
         subject = self._subjects[place] = _Subject(history, row, Open(row.model.organization))
         if row.outcome is None:
             self._open[place] = subject
-            self._add(place, subject, row, row.chain)
+            self._add(place, subject, row.chain)
             return
         subject.settled = lives(row)
         for life in subject.settled:
@@ -210,17 +211,14 @@ class Replay:
             (subject.kept if came else subject.broken).append(due)
         self._results[_checked(history)].add(subject)
 
-    def _add(
-        self, place: int, subject: _Subject, row: Judgement, claims: Iterable[ReleaseClaim]
-    ) -> None:
+    def _add(self, place: int, subject: _Subject, claims: Iterable[ReleaseClaim]) -> None:
         """Take in the claims that came since; what is open is broken where no ship comes."""
         results = self._results[_checked(subject.history)]
         for claim in dated(claims):
             subject.promises.add(claim, self._running)
             subject.broken.append(deadline(claim))
             insort(results.broken, deadline(claim))
-        subject.row = row
-        subject.promises.watch(max(_checked(subject.history), row.judged).toordinal())
+        subject.promises.watch(max(_checked(subject.history), subject.row.judged).toordinal())
         heappush(self._due, (subject.promises.turns, place))
 
 

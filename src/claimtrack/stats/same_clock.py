@@ -19,8 +19,8 @@ from claimtrack.stats.clock import COUNT, EACH_STAGE, IN_TIME, LATE, STAGES, WIN
 
 @cache
 def _ages(own: Clock) -> tuple[float, ...]:
-    """The days after the announcement on which each edge of a stage is reached."""
-    return tuple(own.day(max(edge, own.start)) - own.announced for edge in STAGES)
+    """The days on which each edge of a stage is reached; the announcement is day 0."""
+    return tuple(own.day(max(edge, own.start)) for edge in STAGES)
 
 
 class _InTime(NamedTuple):
@@ -74,7 +74,7 @@ class SameClock:
     """Open promises of one clock, which starts at 0: the days on which they were made, in order.
 
     Of each stage how many have `passed` it; the next one does on the day `turns`. `held` is what
-    of this is counted, each promise as 1; `late` what has to be counted anew each day.
+    of this is counted, each promise as 1.
     """
 
     clock: Clock
@@ -84,7 +84,6 @@ class SameClock:
     passed: list[int] = field(default_factory=lambda: [0] * COUNT)
     turns: float = -math.inf
     held: list[float] = field(default_factory=lambda: [0.0] * (3 * COUNT))
-    late: list[Late] = field(default_factory=list)
 
     def add(self, day: int) -> None:
         """One more, which was not made before the others."""
@@ -93,11 +92,11 @@ class SameClock:
         self.turns = -math.inf
 
     def go_on(self, day: int) -> None:
-        """Let those pass that do by a day, which is not before the one of the last time."""
+        """Let those pass that do by a day."""
         ages, turns = _ages(self.clock), math.inf
         here = len(self.announced)
         for stage in range(STAGES.index(self.clock.start), COUNT):
-            through = bisect_right(self.announced, day - ages[stage + 1], self.passed[stage], here)
+            through = bisect_right(self.announced, day - ages[stage + 1])
             self.passed[stage] = through
             if through < here:
                 turns = min(turns, self.announced[through] + ages[stage + 1])
@@ -106,27 +105,28 @@ class SameClock:
                 break
         self.turns = turns
 
-    def count(self, day: int, *, over: bool) -> list[float]:
+    def count(self, day: int, *, over: bool) -> tuple[list[float], list[Late]]:
         """What is to be counted: of each stage what has passed, then the offsets, then the slopes.
 
-        `over`: nobody looked any further, and the parts gone by stay as they are.
+        And what is to be counted anew each day. `over`: nobody looked any further, and the parts
+        gone by stay as they are.
         """
         counts = [*map(float, self.passed), *([0.0] * (2 * COUNT))]
-        self.late = []
+        running: list[Late] = []
         for stage, first, end in self._inside():
             if stage >= IN_TIME:
                 late = self._late(stage, first, end)
                 if over:
                     counts[stage] += late.part(day)
                 else:
-                    self.late.append(late)
+                    running.append(late)
             else:
                 in_time = self._in_time(stage, first, end)
                 if over:
                     counts[stage] += in_time.part(day)
                 else:
                     counts[COUNT + stage], counts[2 * COUNT + stage] = in_time.line()
-        return counts
+        return counts, running
 
     def _inside(self) -> Iterator[tuple[int, int, int]]:
         """The stages that they are in, and which of them: from the first to before the end."""

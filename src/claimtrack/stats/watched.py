@@ -128,7 +128,7 @@ class Open:
         self._over, told = day >= self._until, min(day, self._until) - _EPOCH
         for group in self._groups.values() if self._over else dict.fromkeys(self._turning(told)):
             group.go_on(told)
-            counts = group.count(told, over=self._over)
+            counts, late = group.count(told, over=self._over)
             changed = [now - before for now, before in zip(counts, group.held, strict=True)]
             group.held = counts
             running.count(group, changed, self.weight)
@@ -136,8 +136,8 @@ class Open:
                 self._sums.count(group, changed, 1.0)
             if not self._over:
                 self._wait(group)
-            if group.late:
-                running.late[group] = self, group.late
+            if late:
+                running.late[group] = self, late
             else:
                 running.late.pop(group, None)
         next_turn = self._due[0][0] + _EPOCH if self._due else math.inf
