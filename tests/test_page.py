@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
+from claimtrack.formats.html.page import report
 from claimtrack.formats.html.strip import Shape, strips
 from claimtrack.formats.terminal.trend import GLYPHS
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.reports.export import Export, export
+from claimtrack.verdicts.filters import Filters
 from claimtrack.verdicts.slips import slips
 from claimtrack.words import export as words
 from claimtrack.words.export_tables import row_tables
@@ -91,3 +94,69 @@ def test_what_shipped_is_green_and_what_was_cancelled_is_red() -> None:
     """The colours of a chart say what the colours of verdicts say."""
     styles = {layer: style for layer, (_, _, style, _) in GLYPHS.items()}
     assert ("green" in styles["shipped"], "red" in styles["cancelled"]) == (True, True)
+
+
+OPEN = claim("X", "2025-07-31", "2025-01-01")
+KEPT = claim("X", "2025-10-31", "2025-01-01") + outcome("X", "2025-10-10")
+
+
+def _page(**records: str) -> str:
+    told = (model(name) + text.replace('"X"', f'"{name}"') for name, text in records.items())
+    return report(exported("".join(told)))
+
+
+@pytest.mark.parametrize(
+    ("records", "caption"),
+    [
+        ({"a": OPEN}, "How 1 promise on the record stands"),
+        ({"a": OPEN, "b": KEPT}, "How 2 promises on the record stand"),
+    ],
+)
+def test_how_promises_stand_is_said_of_one_or_many(records: dict[str, str], caption: str) -> None:
+    """The verb goes with the number."""
+    assert f"<figcaption>{caption}</figcaption>" in _page(**records)
+
+
+@pytest.mark.parametrize(
+    ("records", "open_groups"),
+    [
+        ({"a": OPEN, "b": KEPT}, ["Overdue"]), ({"b": KEPT}, ["Kept"]), ({"a": OPEN}, ["Overdue"]),
+    ],
+)  # fmt: skip
+def test_kept_promises_are_folded_beside_others(
+    records: dict[str, str], open_groups: list[str]
+) -> None:
+    """Where nothing else is drawn they are not."""
+    page = _page(**records)
+    assert re.findall('<details class="group" open>\n<summary><h3>([^<]+)', page) == open_groups
+
+
+@pytest.mark.parametrize(("chosen", "short"), [(["a"], False), (["a", "b"], True), ([], True)])
+def test_a_page_of_one_model_needs_no_summary(chosen: list[str], short: bool) -> None:
+    """Its title says whose page it is; of several the few figures stand first."""
+    text = "".join(model(name) + OPEN.replace('"X"', f'"{name}"') for name in "abc")
+    ledger = assemble([parse(text, "claims.toml")])
+    page = report(export(slips(ledger, DAY, Filters(models=chosen))))
+    assert ('id="summary"' in page) is short
+    assert ("<h1>a: what was promised, and what happened</h1>" in page) is not short
+
+
+def test_of_many_sources_a_page_tells_the_address_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Up to so many it says what rests on each."""
+    for most, told in ((2, True), (1, False)):
+        monkeypatch.setattr("claimtrack.formats.html.page.MOST_TOLD", most)
+        page = _page(a=OPEN, b=OPEN.replace("example.org", "b.example"))
+        part = page.partition('<ol class="sources">')[2].partition("</ol>")[0]
+        assert part.count("<li") == 2
+        assert ("S, 2025-01-01" in part) is told
+
+
+def test_labels_that_would_run_off_the_axis_are_left_out() -> None:
+    """A day in the last three per cent has its line, and no words."""
+    page = _page(a=claim("X", "2025-09-10", "2025-01-01"))  # eight fortnights before the day
+    axis = page.partition('<div class="axis"')[2].partition("</div>")[0]
+    ground = page.partition('<g id="ground">')[2].partition("</g>")[0]
+    labels = [float(left) for left in re.findall(r'<text[^>]* x="([0-9.]+)%', axis)]
+    lines = [float(left) for left in re.findall(r'class="tick" x1="([0-9.]+)%', ground)]
+    assert labels == [left for left in lines if left < 97]
+    assert len(labels) < len(lines)

@@ -29,7 +29,7 @@ from claimtrack.verdicts.filters import BasisChoice, Filters, Selection, select
 from claimtrack.verdicts.slips import Report, slips
 from claimtrack.words import diff, figures, hits, links, stats
 from claimtrack.words.cells import signed
-from claimtrack.words.export import limits
+from claimtrack.words.export import limits, undrawn
 from claimtrack.words.sources import page as pages_of
 from claimtrack.words.subject import facts
 from tests.conftest import Run, WriteLedger
@@ -97,6 +97,13 @@ def test_each_filter_is_named_by_what_it_limits(name: str) -> None:
     assert limits(Selection()) == ""
     both = limits(Selection(**{"kinds": frozenset({"release"}), name: value}))
     assert told in both
+
+
+def test_several_names_of_a_filter_stand_in_order() -> None:
+    """Those that may be, one or the other, by name: a set has no order of its own."""
+    names = [f"lab {at:02}" for at in range(20)]
+    told = limits(Selection(organizations=frozenset(names), kinds=frozenset({"release"})))
+    assert told == f"organization {' or '.join(names)}; kind release"
 
 
 @pytest.mark.parametrize(("differ", "independent"), [*product((False, True), repeat=2)])
@@ -547,3 +554,23 @@ def test_a_page_is_told_by_its_path(address: str, told: str) -> None:
     """The front page, too; with what is asked of it, without the part of a page."""
     (table,) = pages_of(sources(_ledger(model("m") + claim("m", source=f'"{address}"')))).tables
     assert table.columns[1].cell(table.rows[0]) == told
+
+
+@pytest.mark.parametrize(("shown", "told"), [(400, 400), (401, 399)])
+def test_a_note_among_the_sources_is_cut(shown: int, told: int) -> None:
+    """At four hundred characters, with a mark."""
+    text = model("m") + claim("m", note=f'"{"n" * shown}"')
+    assert as_markdown(export(slips(_ledger(text), date(2025, 1, 1)))).count("n" * told) == 1
+    assert f"{'n' * (told + 1)}" not in as_markdown(export(slips(_ledger(text), date(2025, 1, 1))))
+
+
+def test_what_a_picture_leaves_out_is_counted_by_verdict() -> None:
+    """In the order in which verdicts are read everywhere."""
+    ended = ("2024-05-20", "2024-07-01", "2024-06-01", "2024-05-01")
+    text = "".join(
+        model(f"m{at}") + claim(f"m{at}", "May 2024" if at == 2 else "June 2024")
+        + (outcome(f"m{at}", ended[at % 4]) if at < 8 else "") for at in range(10)
+    )  # fmt: skip
+    whole = export(slips(_ledger(text), date(2025, 1, 1)))
+    told = undrawn(whole, tuple(reversed(whole.releases)))
+    assert told == "Not drawn, but in the table: 2 overdue, 3 late, 4 early, 1 on-time."

@@ -164,9 +164,8 @@ def _got_as_far(forecast: Forecast) -> str:
 
 def _own(forecast: Forecast) -> str:
     """Nothing where it changes nothing: past the due date, or with nobody to compare with."""
-    if not _in_time(forecast) or forecast.own_factor is None or forecast.own_factor == 1.0:
-        return ""
-    return f"x {forecast.own_factor:.2f} in time"
+    told = "1.00" if forecast.own_factor is None else f"{forecast.own_factor:.2f}"
+    return "" if told == "1.00" or not _in_time(forecast) else f"x {told} in time"
 
 
 def _columns(outlook: Outlook) -> tuple[Column[Forecast], ...]:
