@@ -30,6 +30,7 @@ from claimtrack.verdicts.slips import Report, slips
 from claimtrack.words import diff, figures, hits, links, stats
 from claimtrack.words.cells import signed
 from claimtrack.words.export import limits, undrawn
+from claimtrack.words.selection import notes
 from claimtrack.words.sources import page as pages_of
 from claimtrack.words.subject import facts
 from tests.conftest import Run, WriteLedger
@@ -574,3 +575,19 @@ def test_what_a_picture_leaves_out_is_counted_by_verdict() -> None:
     whole = export(slips(_ledger(text), date(2025, 1, 1)))
     told = undrawn(whole, tuple(reversed(whole.releases)))
     assert told == "Not drawn, but in the table: 2 overdue, 3 late, 4 early, 1 on-time."
+
+
+@pytest.mark.parametrize(("many", "told"), [(6, ""), (7, ", 1 other 12%"), (8, ", 2 others 22%")])
+def test_the_audit_names_six_values(many: int, told: str) -> None:
+    """Those of most claims, and how many more there are with their share; every year is named."""
+    text = "".join(
+        model(f"m{at}", f"L{at}") + claim(f"m{at}", f"20{30 + at}-01-01", f"20{10 + at}-02-02")
+        for at in range(many)
+    ) + claim("m0")
+    lines = list(notes(track_records(slips(_ledger(text), date(2025, 1, 1)))))
+    (labs,) = (line for line in lines if line.startswith("  by organization: "))
+    named = ", ".join(f"L{at}" for at in range(6))
+    assert labs.endswith(told)
+    assert re.sub(" [0-9]+%", "", labs.removesuffix(told)) == f"  by organization: {named}"
+    (years,) = (line for line in lines if line.startswith("  by year: "))
+    assert years.count("%") == many + 1

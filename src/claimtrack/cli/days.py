@@ -85,8 +85,12 @@ def _last(text: str) -> date | None:
     """The newest such day up to today, where it names no year."""
     from claimtrack.grammar.spans import later
 
-    read = _read(text, later(today(), -1, "year") + timedelta(days=1))
-    return read.earliest if read and read.earliest == read.latest else None
+    has_year = text[-4:].isdigit()
+    for years in (1, 4, 8):  # so long ago may the last 29 February be
+        read = _read(text, later(today(), -years, "year") + timedelta(days=1))
+        if read and read.earliest == read.latest and (has_year or read.earliest <= today()):
+            return read.earliest
+    return None
 
 
 def _ago(many: int, unit: str) -> date:
