@@ -1235,3 +1235,13 @@ def test_command_reads_many_as_json(run: Run) -> None:
         ("June 2025", "2025-06-30", None),
         ("fin juin", "2025-06-30", "French"),
     ]
+
+
+def test_phrases_of_a_list_are_told_without_what_stands_around_them(run: Run) -> None:
+    """Blanks at both ends go, lines of blanks are none, and each line keeps its number."""
+    given = "  June 2025\t\n \t \n soon \n\n 2026 \n"
+    done = run("window", "-", "--announced", "2025-05-15", stdin=given)
+    assert done.stdout == (
+        "2025-06-01\t2025-06-30\tJune 2025\n\t\tsoon\n2026-01-01\t2026-12-31\t2026\n"
+    )
+    assert (done.exit_code, done.stderr.startswith("line 3: ")) == (2, True)
