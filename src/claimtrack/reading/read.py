@@ -184,7 +184,7 @@ class _Reader:
     def _owners(self, figure: Figure, text: str, before: str) -> list[Name]:
         """Whose figure it is; an expenditure is its organization's, some figures nobody's."""
         if figure.quantity == "capital-expenditure":
-            return [spender(text, before, self.page, self.ledger, self.maker)]
+            return [spender(text, figure.words, before, self.page, self.ledger, self.maker)]
         return list(figure.models[:4]) or [Name("", 0, 0)]
 
     def _score(self, result: Result, sentence: Sentence) -> Draft:

@@ -9,19 +9,23 @@ from claimtrack.reading.names import Name
 from claimtrack.reading.page import Page
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_BEHIND = re.compile(r" (?:in|for|during|en|pour) (?:fiscal )?(?P<year>20\d\d)(?!\d)")
 _SUBJECT = re.compile(
     r"(?<![\w-])(?!(?:It|They|We|He|She|This|That|The)\b)(?P<who>[A-Z][\w&-]+(?: [A-Z][\w&-]+)?)(?:['’]s\b|,? (?:also |now )?(?:has |have )?"
     r"(?:said|says|expects?|plans?|raised|lifted|projected|projects|guided|forecasts?|will|intends|puts|told))"
 )
 
 
-def spender(text: str, before: str, page: Page, ledger: Ledger, maker: str | None) -> Name:
-    """The organization's record for the year that the text names, else the page's own year.
+def spender(
+    text: str, words: str, before: str, page: Page, ledger: Ledger, maker: str | None
+) -> Name:
+    """The organization's record for the year right behind the words of the figure.
 
-    Where the ledger has none, the name that it would bear there.
+    Else for the first that the text names, else for the page's own. Where the ledger has no such
+    record, the name that it would bear there.
     """
     organization = _organization(text, before, page, ledger) or maker or ""
-    year = _year(text, page)
+    year = _year(text, words, page)
     for model in ledger.models.values():
         if (
             model.organization == organization
@@ -45,8 +49,10 @@ def _organization(text: str, before: str, page: Page, ledger: Ledger) -> str | N
     return subject["who"] if subject is not None else None
 
 
-def _year(text: str, page: Page) -> str:
-    """The year that is spoken of: none that was over when the page appeared."""
+def _year(text: str, words: str, page: Page) -> str:
+    """The year that is spoken of: right behind the figure any, else none that was over."""
+    if (behind := _BEHIND.match(text.partition(words)[2])) is not None:
+        return behind["year"]
     own = page.day.year if page.day is not None else 0
     named = [year for year in _YEAR.findall(text) if int(year) >= own]
     if named or not own:
