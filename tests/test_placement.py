@@ -120,6 +120,37 @@ def test_a_new_model_goes_to_the_last_file_of_its_organization(
     ] == ["b.toml"]
 
 
+ORGANIZATION = '[[organizations]]\nname = "{}"\ntype = "company"\ncountry = "FR"\n'
+
+
+@pytest.mark.parametrize(
+    ("files", "added", "home"),
+    [
+        # the model's own file, though its records lie apart there and another has claims
+        ((model("x") + claim("x"), model("a") + model("b") + OUTCOME), ("id:a",), "1.toml"),
+        # where its like is last, though it is described elsewhere
+        ((model("a"), model("x") + claim("a"), model("y")), ("id:a",), "1.toml"),
+        ((model("a") + claim("a"), claim("a", "2025-01-02"), model("y")), ("id:a",), "1.toml"),
+        # where a claim on it is, rather than an outcome
+        ((model("a"), claim("a"), OUTCOME), ("id:a",), "1.toml"),
+        # where its organization is described, though none of its models is there
+        (
+            (ORGANIZATION.format("P") + model("x", "P"), ORGANIZATION.format("Q"), model("y", "P")),
+            ("Z9", "--org", "Q"),
+            "1.toml",
+        ),
+    ],
+    ids=["its-own", "its-like", "last-like", "claim-before-outcome", "organization"],
+)
+def test_in_which_of_several_files(
+    run: Run, ledger: WriteLedger, files: Sequence[str], added: Sequence[str], home: str
+) -> None:
+    """Behind its like, else with the model, else with what describes its organization."""
+    for number, text in enumerate(files):
+        ledger(text, f"all/{number}.toml")
+    assert add(run, *added, "--data", "all").startswith(f"all/{home}:")
+
+
 def test_a_new_organization_is_described(run: Run, ledger: WriteLedger) -> None:
     """Where the ledger describes organizations, a new one is written along, at the end."""
     path = ledger('[[organizations]]\nname = "O"\ntype = "company"\n\n' + model("a"))

@@ -145,10 +145,10 @@ def _whose(
         if score is not None and any(hit.end() <= n.start < score.start() for n in sentence.names):
             first, last = score.span()
         models, sure = sentence.about(first, last)
-    own = [model for model in models if model not in rivals]
-    if not own and sentence.before is not None:
-        own = [sentence.before]
-    return own, sure
+    beaten = {rival.key for rival in rivals}
+    before = [sentence.before] if sentence.before is not None else []
+    own = [model for model in models if model.key not in beaten]
+    return own or [model for model in before if model.key not in beaten], sure
 
 
 def _another(sentence: Sentence, since: int, score: re.Match[str], models: list[Name]) -> bool:
