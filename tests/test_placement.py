@@ -131,6 +131,8 @@ ORGANIZATION = '[[organizations]]\nname = "{}"\ntype = "company"\ncountry = "FR"
         # where its like is last, though it is described elsewhere
         ((model("a"), model("x") + claim("a"), model("y")), ("id:a",), "1.toml"),
         ((model("a") + claim("a"), claim("a", "2025-01-02"), model("y")), ("id:a",), "1.toml"),
+        # where it is described, though an outcome of it is elsewhere
+        ((model("a"), model("y") + OUTCOME), ("id:a",), "0.toml"),
         # where a claim on it is, rather than an outcome
         ((model("a"), claim("a"), OUTCOME), ("id:a",), "1.toml"),
         # where its organization is described, though none of its models is there
@@ -140,7 +142,7 @@ ORGANIZATION = '[[organizations]]\nname = "{}"\ntype = "company"\ncountry = "FR"
             "1.toml",
         ),
     ],
-    ids=["its-own", "its-like", "last-like", "claim-before-outcome", "organization"],
+    ids=["its-own", "its-like", "last-like", "described", "claim-before-outcome", "organization"],
 )
 def test_in_which_of_several_files(
     run: Run, ledger: WriteLedger, files: Sequence[str], added: Sequence[str], home: str
@@ -149,6 +151,29 @@ def test_in_which_of_several_files(
     for number, text in enumerate(files):
         ledger(text, f"all/{number}.toml")
     assert add(run, *added, "--data", "all").startswith(f"all/{home}:")
+
+
+@pytest.mark.parametrize("many", [8, 9])
+def test_where_no_file_can_be_told(run: Run, ledger: WriteLedger, many: int) -> None:
+    """Eight of the files that may be meant are named, and that there are more."""
+    for number in range(many):
+        ledger(model(f"m{number}"), f"all/{number}.toml")
+    arguments = ("add", "release", "Z9", "--org", "Q", "--announced", "2025-02-01", *SAID)
+    done = run(*arguments, "--data", "all")
+    named = ", ".join(f"all/{number}.toml" for number in range(8)) + ", ..." * (many > 8)
+    assert done.exit_code == 2
+    assert f"the model is in no file yet; name the one to write to: {named}\n" in done.stderr
+
+
+def test_a_new_model_is_not_put_beside_one_written_inline(run: Run, ledger: WriteLedger) -> None:
+    """Each table that is to be written is looked at: what is inline cannot take a record."""
+    path = ledger('models = [{ id = "a", name = "A", organization = "O" }]\n' + claim("a"))
+    before = path.read_text()
+    arguments = ("add", "release", "Z9", "--org", "O", "--announced", "2025-02-01", *SAID)
+    done = run(*arguments)
+    assert (done.exit_code, "models: written inline" in done.stderr) == (2, True)
+    assert path.read_text() == before
+    assert "a" in add(run, "id:a")
 
 
 def test_a_new_organization_is_described(run: Run, ledger: WriteLedger) -> None:
