@@ -391,6 +391,7 @@ def as_by_formula(text: str, step: int, last: date, leads: Sequence[int]) -> Non
                 assert table.alike(lead) == pytest.approx(expected["alike"], rel=1e-9)
                 assert table.factor(name, lead) == pytest.approx(expected["factor"], rel=1e-9)
                 assert table.own_claims(name) == expected["own_claims"]
+                assert table.claims_ahead(lead) == expected["ahead"]
 
 
 TURNING = (
@@ -400,6 +401,8 @@ TURNING = (
     + claim("a", "2023-01-31", "2023-01-01")
     + claim("a", "2023-02-14", "2023-01-15")  # with the same lead
     + claim("a", "2023-02-15", "2023-01-16")
+    + claim("a", "2023-03-07", "2023-02-05")
+    + claim("a", "2023-03-21", "2023-02-19")
     + claim("a", "2023-03-20", "2023-01-16", basis='"reported"')
     + claim("b", "2023-01-20/2023-01-31", "2023-01-05", basis='"reported"')
     + claim("c", "2023-02-05", "2023-01-05")
@@ -450,12 +453,13 @@ class TestReplay:
         as_by_formula(text, step, date(2023, 4, 15), (30, 64))
 
     def test_formulas_of_many_clocks(self) -> None:
-        """So it is of a subject whose promises all have leads of their own."""
+        """So it is of one whose promises all have leads of their own, until it has shipped."""
         text = model("many") + model("few", "Other") + claim("few", "2023-03-01", "2023-01-01")
         for at in range(30):
             day = FIRST + timedelta(days=at)
             text += claim("many", str(day + timedelta(days=20 + 2 * at)), str(day))
-        as_by_formula(text, 7, date(2023, 6, 1), range(0, 1800, 120))
+        text += outcome("many", "2023-04-20")
+        as_by_formula(text, 9, date(2023, 5, 20), (30, 400))
 
     @pytest.mark.parametrize("name", ["public", "python"])
     def test_no_leak(self, name: str) -> None:

@@ -31,6 +31,7 @@ from tests.helpers.promises import claim, model, outcome
 
 TODAY = date(2024, 6, 1)
 START = TODAY.toordinal()
+LONGEST = (date.max - date.min).days
 
 
 def exact(lead: int) -> Clock:
@@ -128,7 +129,9 @@ class TestByHand:
         """A claim due on the day it was made enters the late stages alone."""
         assert exact(0).start == 2.0
         counts = kept(lead=0, start=2.0, end=2.2).counts()
-        assert counts[:7] == [0, 0, 0, 0, 0, 1, 1]
+        assert counts == [0] * 5 + [1, 1] + [0] * 6 + [0] * 6 + [1] + [0] * 6
+        left = kept(lead=0, start=2.0, end=2.175, shipped=False).counts()
+        assert left == pytest.approx([0] * 5 + [1, 0.5] + [0] * 19)
 
     def test_own_record(self) -> None:
         """An organization that ships late has lower chances in time, and the same ones late."""
@@ -345,7 +348,33 @@ class TestSecondReading:
 class TestTally:
     """Counts at points beside a lead are the sums over all leads, each weighed by the kernel."""
 
-    @pytest.mark.parametrize("lead", [0, 1, 7, 30, 365, 5000, 3_600_000])
+    def test_claims(self) -> None:
+        """Each claim counts by its lead, official ones by organization, until it is dropped."""
+        tally = Tally([kept(), kept(), kept(lead=7, official=False)])
+        tally.drop(kept())
+        tally.add(kept(organization="Other"))
+        assert tally.claims == {30: 2, 7: 1}
+        assert tally.official == {"Lab": 1, "Other": 1}
+
+    @pytest.mark.parametrize("asked", [0, 20])
+    def test_merged(self, asked: int) -> None:
+        """Another tally counts so many times, its stages alone: as if its lives weighed as much."""
+        own, others = [kept(), kept(lead=9, end=0.3)], [kept(lead=90, end=3.2), kept(end=0.7)]
+        others.append(kept(organization="Other", end=0.2))
+        merged, other = Tally(own), Tally(others)
+        for _ in range(asked):
+            merged.weighed(30)
+        merged.merge(other, 0.25)
+        merged.merge(other, 0.5)
+        whole = Tally([*own, *(replace(each, weight=0.75) for each in others)])
+        assert merged.everybody == pytest.approx(whole.everybody)
+        for name in ("Lab", "Other"):
+            assert merged.of(name) == pytest.approx(whole.of(name))
+        for lead in (0, 30, 400):
+            assert merged.weighed(lead) == pytest.approx(whole.weighed(lead), abs=1e-11)
+        assert merged.claims == {30: 1, 9: 1}
+
+    @pytest.mark.parametrize("lead", [0, 1, 7, 30, 365, 5000, LONGEST])
     def test_points_are_the_kernel(self, lead: int) -> None:
         """However often it is asked, and for any lead that the calendar has room for."""
         record = [kept(lead=each, weight=1 / (1 + each % 3)) for each in (0, 1, 3, 29, 400, 9000)]
@@ -357,4 +386,5 @@ class TestTally:
         for _ in range(10):
             assert tally.weighed(lead)[0] == pytest.approx(math.fsum(weighed), abs=1e-11)
         tally.add(kept(lead=lead))
-        assert tally.weighed(lead)[0] == pytest.approx(math.fsum(weighed) + 1, abs=1e-11)
+        for _ in range(20):
+            assert tally.weighed(lead)[0] == pytest.approx(math.fsum(weighed) + 1, abs=1e-11)

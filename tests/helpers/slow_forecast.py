@@ -103,12 +103,13 @@ def all_claims(report: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[st
 def levels(report: dict[str, Any], organization: str, lead: int) -> dict[str, Any]:
     """The levels of the life table for a promise of an organization, made so long ahead."""
     n, d, kn, kd, own_n, own_d = ([0.0] * 13 for _ in range(6))
-    own_claims = 0
+    own_claims = ahead = 0
     for other, claim, weight in all_claims(report):
         entered, ships = life(other, claim)
         k = kernel(ends(claim)[3], lead)
         own = other["organization"] == organization and claim["basis"] == "official"
         own_claims += own
+        ahead += ends(claim)[3] >= lead
         for b in range(13):
             n[b] += weight * entered[b]
             d[b] += weight * ships[b]
@@ -121,7 +122,9 @@ def levels(report: dict[str, Any], organization: str, lead: int) -> dict[str, An
     factor = (sum(own_d[:5]) + 5) / (sum(own_n[b] * alike[b] for b in range(5)) + 5)
     if len({each["organization"] for each in report["releases"]}) == 1:
         factor = 1
-    return {"entered": n, "alike": alike, "factor": factor, "own_claims": own_claims}
+    return {
+        "entered": n, "alike": alike, "factor": factor, "own_claims": own_claims, "ahead": ahead,
+    }  # fmt: skip
 
 
 def forecast(report: dict[str, Any], release: dict[str, Any], standing: int) -> dict[str, Any]:

@@ -52,7 +52,6 @@ class Late(NamedTuple):
     Each weighs `weight` in all of the stage; where it starts, `gone` units have gone by.
     """
 
-    own: str | None
     lead: int
     stage: int
     weight: float
@@ -62,7 +61,7 @@ class Late(NamedTuple):
 
     def part(self, day: int) -> float:
         """The weight of the parts gone by on a day, told as `Clock.position` tells it."""
-        _, _, _, weight, at_start, unit, due = self
+        _, _, weight, at_start, unit, due = self
         if len(due) == 1:
             return weight * (math.log1p((day - due[0]) / unit) - at_start)
         gone = math.fsum([math.log1p((day - each) / unit) for each in due])
@@ -152,4 +151,4 @@ class SameClock:
         low, high = EACH_STAGE[stage]
         due = [each + self.clock.due for each in self.announced[first:end]]
         weight = 1 / (high - low)
-        return Late(self.own, self.clock.lead, stage, weight, low - LATE, self.clock.unit, due)
+        return Late(self.clock.lead, stage, weight, low - LATE, self.clock.unit, due)

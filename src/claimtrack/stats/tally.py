@@ -12,6 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from operator import add, mul
 
@@ -22,7 +23,6 @@ _BANDWIDTH = 0.7
 _STEP = 0.4
 _REACH = 14
 """Points beside a lead on either side; what is further away weighs less than 1e-13."""
-_POINTS = 2 * _REACH + math.ceil(math.log1p(10_000 * 366) / _BANDWIDTH / _STEP) + 1
 _FEW = 12
 """Questions from which it saves time to weigh counts at the points rather than by each lead."""
 
@@ -125,7 +125,7 @@ class Tally:
         for stage, points in self._at_points.items():
             sums[stage] = sum(map(mul, near, points[first : first + len(near)]))
         if self._new:
-            own, new = _scaled(lead), [0.0] * (2 * COUNT)
+            own, new = _scaled(lead), list(NOTHING)
             for other, counts in self._new.items():
                 likeness = math.exp(-((_scaled(other) - own) ** 2) / 2)
                 for stage, count in counts.items():
@@ -194,3 +194,8 @@ def _beside(lead: int) -> tuple[int, Sequence[float]]:
     height = math.sqrt(_STEP * math.sqrt(2 / math.pi))
     away = (_scaled(lead) - (first + at) * _STEP for at in range(-_REACH, _REACH + 1))
     return first, [height * math.exp(-(each**2)) for each in away]
+
+
+_LAST, _NEAR = _beside(date.max.toordinal())
+_POINTS = _LAST + len(_NEAR)
+"""So many points are near any lead that the calendar has room for."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
+from operator import sub
 
 from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.stats.clock import COUNT, Clock, clock
@@ -58,7 +59,8 @@ class Running(_Sums):
         told, late = day - _EPOCH, Tally()
         for subject, stages in self.late.values():
             for each in stages:
-                late.count(each.own, each.lead, each.stage, each.part(told) * subject.weight)
+                part = each.part(told) * subject.weight
+                late.count(None, each.lead, each.stage, part)  # no own record counts past the due
         return Moving(self.going, told), late
 
 
@@ -76,7 +78,7 @@ class Open:
         self._sums: _Sums | None = None
         self._claims = 0
         self.weight = 1.0
-        self._until, self._over = 0, False
+        self._until: int
         self.turns: float = -math.inf
 
     def add(self, claim: ReleaseClaim, running: Running) -> None:
@@ -90,8 +92,7 @@ class Open:
             self._keep_sums()
         before, self._claims = self.weight, self._claims + 1
         self.weight = 1 / self._claims
-        if self._claims > 1:
-            self._weigh(running, self.weight - before)
+        self._weigh(running, self.weight - before)
         group.add(own.announced - _EPOCH)
         self._wait(group)
         running.passed.claim(group.own, own.lead, 1)
@@ -115,33 +116,28 @@ class Open:
         heappush(self._due, (group.turns, id(group), group))
 
     def watch(self, until: int) -> None:
-        """Have it watched until a day."""
+        """Have it watched until a day, which is over if the last one was."""
         self._until, self.turns = until, -math.inf
-        if self._over:  # what stood still goes on
-            for group in self._groups.values():
-                group.turns = -math.inf
-                self._wait(group)
-            self._over = False
 
     def go_on(self, day: int, running: Running) -> None:
         """Bring what is counted up to a day."""
-        self._over, told = day >= self._until, min(day, self._until) - _EPOCH
-        for group in self._groups.values() if self._over else dict.fromkeys(self._turning(told)):
+        over, told = day >= self._until, min(day, self._until) - _EPOCH
+        for group in self._groups.values() if over else dict.fromkeys(self._turning(told)):
             group.go_on(told)
-            counts, late = group.count(told, over=self._over)
-            changed = [now - before for now, before in zip(counts, group.held, strict=True)]
+            counts, late = group.count(told, over=over)
+            changed = list(map(sub, counts, group.held))
             group.held = counts
             running.count(group, changed, self.weight)
             if self._sums is not None:
                 self._sums.count(group, changed, 1.0)
-            if not self._over:
+            if not over:
                 self._wait(group)
             if late:
                 running.late[group] = self, late
             else:
                 running.late.pop(group, None)
         next_turn = self._due[0][0] + _EPOCH if self._due else math.inf
-        self.turns = math.inf if self._over else min(next_turn, self._until)
+        self.turns = math.inf if over else min(next_turn, self._until)
 
     def _turning(self, told: int) -> Iterator[SameClock]:
         """The clocks of which a promise turns to its next stage by a day."""
@@ -152,8 +148,7 @@ class Open:
 
     def leave(self, running: Running) -> None:
         """Take out all that was counted of it."""
-        if self._claims:
-            self._weigh(running, -self.weight)
+        self._weigh(running, -self.weight)
         for group in self._groups.values():
             running.late.pop(group, None)
             running.passed.claim(group.own, group.clock.lead, -len(group.announced))
