@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from claimtrack.grammar.calendar import Days, month_end, week_of
 from claimtrack.grammar.rule import Rule, coming_back
@@ -116,11 +116,20 @@ def _months_of(skipped: int, count: int) -> Part:
     return days
 
 
+def _half_of_decade(part: int) -> Part:
+    def days(whole: Days) -> Days:
+        first, last = whole
+        return (date(last.year - 4, 1, 1), last) if part else (first, date(last.year - 5, 12, 31))
+
+    return days
+
+
 _HALF_OF: dict[str, Callable[[int], Part]] = {
     "month": _half_of_month,
     "quarter": lambda part: _months_of(part, 2),
     "half": lambda part: _months_of(3 * part, 3),
     "year": lambda part: _months_of(6 * part, 6),
+    "decade": _half_of_decade,
 }
 
 

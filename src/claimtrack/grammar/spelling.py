@@ -89,6 +89,7 @@ def _one_winter(match: re.Match[str]) -> str:
 
 
 _SEASONAL = "spring|summer|fall|autumn|winter|weekend|holiday|christmas|thanksgiving"
+_BOTH = "(20[0-9]{2})[/-](?:20)?([0-9]{2})"
 _IN_SHORT = "q1|q2|q3|q4|h1|h2"
 RESPELT: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = (
     ("‘|’|`", r"[‘’`]", "'"),
@@ -108,7 +109,10 @@ RESPELT: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = (
     ("day", r"\b(?:christmas|xmas) day\b", "25 december"),
     ("mas", r"\bx-?mas\b", "christmas"),
     ("'", r"'([0-9]{2})\b", r"20\1"),
-    ("winter 20", r"\bwinter (20[0-9]{2})[/-](?:20)?([0-9]{2})\b", _one_winter),
+    ("winter",
+     rf"\b(?:(?:early|mid|late)[ -](?:in )?(?:the )?)?winter (?:season )?(?:of )?{_BOTH}\b",
+     _one_winter),
+    (" winter", rf"\b{_BOTH} winter\b", _one_winter),
     ("20", r"\b(20[0-9]{2})[/-]([0-9]{2})\b(?![-/.0-9])", _two_years),
     ("'s ", r"'s (?=(?:out|over)$)", " is "),
     ("'", r"'s\b|(?<=s)'(?= |$)", ""),
