@@ -97,6 +97,7 @@ MANY = assemble(
         parse(
             '[[organizations]]\nname = "Lab"\naliases = ["The Lab"]\ntype = "public"\n'
             'country = "FR"\n[[organizations]]\nname = "lab two"\n'
+            '[[organizations]]\nname = "Idle"\n'
             + "".join(model(f"big-{n}", "Lab") for n in range(10))
             + model("one", "lab two")
             + model("big", "Lab")
@@ -131,6 +132,7 @@ NAMED = "".join(f"big-{n}, " for n in range(7)).strip(", ")
             },
         ),
         ({"organizations": ["the lab", "LAB TWO"]}, {"organizations": {"Lab", "lab two"}}),
+        ({"organizations": ["idle"]}, {"organizations": {"Idle"}}),  # of which there is no model
         ({"types": ["PUBLIC"]}, {"types": {"public"}}),
         ({"types": ["not given"]}, {"types": {"not given"}}),
         ({"countries": ["fr", "Not given"]}, {"countries": {"FR", "not given"}}),

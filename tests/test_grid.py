@@ -82,7 +82,10 @@ def test_headers_stand_on_the_line() -> None:
 def test_styles() -> None:
     """A verdict has its colour, what stands below a cell is dim, all else is as it is."""
     table = _table(
-        "A|Verdict", ("x\ny", "late (internal target)\nwas overdue"), ("z", "no verdict")
+        "A|Verdict",
+        ("x\ny", "late (internal target)\nwas overdue"),
+        ("z", "no verdict"),
+        *(("z", f"short{mark}") for mark in ("~", "*", "~*")),
     )
     shown: list[Piece] = [piece for piece in pieces(*table, 14, rule="-") if piece[1]]
     assert shown == [
@@ -93,6 +96,9 @@ def test_styles() -> None:
         ("(internal", "yellow"),
         ("target)", "yellow"),
         ("was overdue", "dim"),
+        ("short~", "red"),
+        ("short*", "red"),
+        ("short~*", "red"),
     ]
 
 

@@ -232,6 +232,18 @@ def test_a_file_of_a_folder_ledger(run: Run, tmp_path: Path) -> None:
     assert (done.exit_code, "unknown model 'q'" in done.stdout) == (1, True)
 
 
+def test_a_file_whose_folder_describes_its_organizations(run: Run, tmp_path: Path) -> None:
+    """A name that another file of the folder describes is none that this one lacks."""
+    (tmp_path / "ledger").mkdir()
+    described = '[[organizations]]\nname = "{}"\n'
+    text = MODEL + CLAIM + SHIPPED + described.format("Other")
+    (tmp_path / "ledger" / "claims.toml").write_text(text)
+    (tmp_path / "ledger" / "labs.toml").write_text(described.format("Lab"))
+    assert run("check", "ledger/claims.toml").exit_code == 0
+    alone = run("check", "--alone", "ledger/claims.toml")
+    assert (alone.exit_code, "unknown-organization" in alone.stdout) == (1, True)
+
+
 def _piped(text: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "claimtrack", *arguments],

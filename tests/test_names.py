@@ -50,6 +50,7 @@ aliases = ["Apple Strawberry"]
 id = "chatgpt-voice"
 name = "ChatGPT Voice"
 organization = "OpenAI"
+aliases = ["Interim Rim"]
 
 [[organizations]]
 name = "xAI"
@@ -93,6 +94,7 @@ def named() -> Ledger:
         ("strawberry", {"orion", "siri"}),  # an alias, and a part of one
         ("project q", {"orion"}),
         ("personal", {"siri"}),
+        ("rim", {"chatgpt-voice"}),  # within a word first, then at the beginning of one
     ],
 )
 def test_a_filter_takes_what_is_meant(named: Ledger, typed: str, models: set[str]) -> None:

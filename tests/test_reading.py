@@ -123,6 +123,8 @@ def _told(folder: Path, text: str) -> list[tuple[str, str, str | None]]:
         ("Heron 4 slipped for the second time in less than a month.", []),
         ("Today we are launching Heron 4.", []),
         ("Heron 4 scores about 66 on MMLU.", [("benchmark", "heron-4", "~66")]),
+        ("On MMLU, Heron 4 reaches 88.1%, ahead of all on HumanEval.",
+         [("benchmark", "heron-4", "88.1")]),
         ("Heron 4 scores over 66 on MMLU.", [("benchmark", "heron-4", "over 66")]),
         ("Heron 4 scores more than 66.5 on MMLU.", [("benchmark", "heron-4", "over 66.5")]),
         ("Heron 4 scores ~66 on MMLU.", [("benchmark", "heron-4", "~66")]),
@@ -146,6 +148,14 @@ def test_what_is_told_of_whom(
     """The form of a sentence says which model a date, a size or a score belongs to."""
     found = _told(tmp_path, text)
     assert sorted(found, key=str) == sorted(told, key=str)
+
+
+def test_a_well_known_name_of_a_described_benchmark(tmp_path: Path) -> None:
+    """What the ledger describes under the usual id has it, though no record uses it yet."""
+    (tmp_path / "claims.toml").write_text(LEDGER.replace("GPQA Diamond", "Hard questions"))
+    page = page_of_text("News\n\nMay 15, 2025\n\nHeron 4 scores 73.7 on GPQA Diamond.\n")
+    (draft,) = read(page, load(tmp_path / "claims.toml")).drafts
+    assert draft.benchmark_id == "gpqa-diamond"
 
 
 def test_open_source_is_no_source(tmp_path: Path) -> None:

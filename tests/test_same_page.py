@@ -139,19 +139,21 @@ def test_a_line_of_two_files(run: Run, ledger: WriteLedger, tmp_path: Path) -> N
     assert second(tmp_path / "l" / "b.toml").model == "q"
 
 
-@pytest.mark.parametrize("newest", ["a.toml", "b.toml"])
+@pytest.mark.parametrize("order", [["b", "a"], ["a", "b"], ["a", "b", "a"]], ids="".join)
 def test_of_several_files_the_one_that_was_added_to_last(
-    run: Run, ledger: WriteLedger, tmp_path: Path, newest: str
+    run: Run, ledger: WriteLedger, tmp_path: Path, order: list[str]
 ) -> None:
     """Of a ledger of many files the last claim of all is followed, not the last of some file."""
     ledger(TEXT, "l/a.toml")
     ledger(TEXT.replace('"m"', '"p"').replace('"n"', '"q"').replace('"M"', '"P"'), "l/b.toml")
-    models = {"a.toml": "m", "b.toml": "p"}
-    for name in sorted(models, key=lambda name: name == newest):
-        done = run(*FIRST[:2], models[name], *FIRST[3:], "--data", "l")
+    models = {"a": "m", "b": "p"}
+    for day, file in enumerate(order, 1):
+        first = (*FIRST[:2], models[file], *FIRST[3:4], f"2023-05-0{day}", *FIRST[5:])
+        done = run(*first, "--data", "l")
         assert done.exit_code == 0, done.stderr
     assert run(*SECOND, "--like", "--data", "l").exit_code == 0
-    assert second(tmp_path / "l").model == models[newest]
+    claim = second(tmp_path / "l")
+    assert (claim.model, claim.announced.day) == (models[order[-1]], len(order))
 
 
 def test_the_newest_notes_are_kept(run: Run, ledger: WriteLedger, tmp_path: Path) -> None:

@@ -280,6 +280,15 @@ def test_the_newest_measurement_gives_the_verdict(tmp_path: Path) -> None:
     assert "As claimed: 10B" in page
 
 
+def test_the_first_change_of_a_day_has_its_anchor(tmp_path: Path) -> None:
+    """Newest first, as the page lists them: what stands below belongs to the same day."""
+    text = "".join(model(name) + claim(name) for name in ("a", "b"))
+    page = _part(_site(tmp_path, text)["changes/index.html"], "all")
+    rows = page.split("<tr")[1:]
+    said = [row for row in rows if "2024-01-01<" in row]
+    assert ['id="d-2024-01-01"' in row for row in said] == [True, False]
+
+
 def test_two_changes_of_a_day_have_two_ids(tmp_path: Path) -> None:
     """Of one kind and subject: the second has its number behind it, which begins at two."""
     text = (
