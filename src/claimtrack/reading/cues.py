@@ -10,6 +10,14 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
+OUTLET = (
+    r"(?:The )?(?:Wall Street Journal|New York Times|Washington Post|Financial Times)|The (?:Information|Verge|Guardian|Economist|Atlantic|Register|Decoder)"
+    r"|Reuters|Bloomberg(?: News)?|Business Insider|CNBC|CNN|BBC|Axios|Nikkei(?: Asia)?|TechCrunch|Wired|WIRED|Ars Technica|VentureBeat|Engadget|Semafor|Platformer|Politico|Fortune|Forbes"
+    r"|South China Morning Post|Handelsblatt|Le Monde|Les Echos|Der Spiegel|Associated Press|(?:The )?WSJ"
+)
+"""The names of the press, as they stand in a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """What each group of words says of the clause in which it stands.
@@ -103,7 +111,8 @@ _ENGLISH = Cues(
     hearsay=_words(
         r"people familiar|(?<!-)sources?|people involved|person (?:familiar|with)|people with|familiar with|reportedly|leak\w*|memo"
         r"|according to (?:a |an |the )?(?:report|people|documents?|article|internal|Information|Wall|New York|Washington|Financial)"
-        r"|reports?,? (?:that|citing)|(?:Reuters|Bloomberg|The Information|Business Insider|The Verge|CNBC|Insider|Journal|Times|Post) (?:reports|reported|wrote|writes|says)"
+        rf"|reports?,? (?:that|citing)|(?:(?-i:{OUTLET})|Insider|Journal|Times|Post) (?:has |have )?(?:now |first |also )?(?:reports|reported|wrote|writes|says|learned)"
+        rf"|(?:according to|per|as reported by|as first reported by) (?:the )?(?-i:{OUTLET}|The [A-Z]\w+)"
         r"|insiders?|internal (?:documents?|messages?|emails?)|two of them said|the people said|they estimate|estimates?|estimated|unnamed|anonymous"
         r"|(?:told|reported by|report in|seen by) (?:Reuters|Bloomberg|The Information|The Wall Street Journal|The New York Times|the Financial Times|CNBC|Nikkei)"
         r"|told \w+ on condition|report in"

@@ -13,6 +13,7 @@ from claimtrack.reading.cues import BY_LANGUAGE
 from claimtrack.reading.drafts import ORDER, Draft, Reading
 from claimtrack.reading.figures import Figure, figures
 from claimtrack.reading.language import sentences
+from claimtrack.reading.measured import measurer
 from claimtrack.reading.names import Name, Names
 from claimtrack.reading.page import Block, Page
 from claimtrack.reading.promises import Promise, dates_in, promises, read_back, undated
@@ -189,6 +190,9 @@ class _Reader:
 
     def _score(self, result: Result, sentence: Sentence) -> Draft:
         draft = self._draft("benchmark", result.model, sentence, result.words, result.sure)
+        other = measurer(sentence, result.words, result.model, self.maker)
+        if other is not None:
+            draft = replace(draft, speaker=other, basis="reported", sure="guess")
         return replace(
             draft,
             benchmark=result.benchmark,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from claimtrack.ledgers.records import Basis
+from claimtrack.reading.cues import OUTLET
 from claimtrack.reading.days import MONTHS
 from claimtrack.reading.names import Name
 from claimtrack.reading.page import Page
@@ -28,9 +29,8 @@ _ORGANIZATION_SAID = re.compile(
     rf"(?:company|firm|lab|start-?up|maker|spokes\w+|it|[A-Z]\w+) (?:has |had )?{_SAID}\b|(?:it|company|firm|lab) (?:now )?(?:expects|plans|promises)"
 )
 _OUTLET = re.compile(
-    r"(?P<who>The (?:Wall Street Journal|New York Times|Washington Post|Information|Verge|Guardian|Economist|Financial Times)"
-    r"|Wall Street Journal|New York Times|Washington Post|Financial Times|Reuters|Bloomberg|Business Insider|CNBC|Axios|Nikkei(?: Asia)?"
-    r"|The [A-Z][\w]+(?: [A-Z]\w+){0,2}(?= (?:reports|reported|wrote|writes|said|says)))"
+    rf"(?P<who>\b(?:{OUTLET})\b|The [A-Z][\w]+(?: [A-Z]\w+){{0,2}}(?= (?:reports|reported|wrote|writes|said|says)))"
+    r"|\b(?:[Aa]ccording to|[Pp]er) (?P<source>The [A-Z]\w+(?: [A-Z]\w+){0,2})"
 )
 _FAMILIAR = re.compile(
     r"people (?:familiar|with|close)|person (?:familiar|with|close)|sources?\b|insiders?|familiar with|proches du dossier|the people said|of them said",
@@ -98,7 +98,8 @@ def _reporter(text: str, page: Page) -> str | None:
     familiar = _FAMILIAR.search(text) or _FAMILIAR.search(page.text)
     if outlet is None:
         return "people familiar" if familiar else page.site
-    return f"people familiar, via {outlet['who']}" if familiar else outlet["who"]
+    name = outlet["who"] or outlet["source"]
+    return f"people familiar, via {name}" if familiar else name
 
 
 def _announced(text: str, day: date | None) -> date | None:
