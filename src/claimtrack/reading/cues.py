@@ -60,7 +60,7 @@ _ENGLISH = Cues(
         r"|to (?:follow|come|arrive|launch|ship)|coming|arrives|arriving|drops|lands|ships|launches|debuts"
         r"|comes|opens|rolls out|goes live|push\w*|delay\w*|postpon\w+|mov(?:ed|es|ing)|slip\w*|shift(?:ed|s|ing)?|launching|releasing|shipping|eyed|extend\w*|may (?!not\b)\w+|might|later this"
         r"|put off|until|not before|on track|on schedule|supposed|meant to|commit\w*|pencil\w+|earmarked"
-        r"|we get|get|gets|forecast|predicts?|eyeing|eyes|reschedul\w+|rolling out|readying|(?<!came )(?<!is )out\s+by|brought forward|starting|follows|anticipat\w+|pledg\w+|vow\w+|now says"
+        r"|we get|get|gets|forecast|predicts?|eyeing|eyes|reschedul\w+|rolling out|readying|readies|prepar(?:es|ing)|gearing up|lining up|(?<!came )(?<!is )out\s+by|brought forward|starting|follows|anticipat\w+|pledg\w+|vow\w+|now says"
     ),
     past_target=_words(
         r"(?:had|first|originally|initially|once|previously|earlier) (?:\w+ )?(?:wanted|planned|hoped|promised|intended|aimed|expected|meant|targeted|said|told)"
@@ -100,7 +100,7 @@ _ENGLISH = Cues(
         r"not|never|no longer|no|\w+n['’]t|cannot|unlikely|doubtful|doubts|neither|nobody|nothing|denied|denies|rejected|rejects|dismissed|dismisses|refused|refuses|rejecting|dismissing|denying|declined|declines|untrue|false|fake|forged|invented"
     ),
     outsider=_words(
-        r"analysts?|bettors?|bets?|odds|polymarket|metaculus|traders?|I(?:'d)? (?:think|guess|hope|bet|doubt|expect|believe)"
+        r"(?<!told )(?<!tells )(?<!telling )(?<!call with )(?<!told the )analysts?|bettors?|bets?|odds|polymarket|metaculus|traders?|I(?:'d)? (?:think|guess|hope|bet|doubt|expect|believe)"
         r"|rumou?rs?|rumou?red|heard from|trust me|fans|observers|commentators|the press had|(?:everyone|everybody|many|most|some|people|we all) (?:expect\w*|thought|thinks?|hoped?|believed?|assumed?)|speculat\w+|fake|forged|slide"
         r"|fair to remember|mark my words|my guess|if you ask me|predictions?|I(?:'d)? (?:would )?(?:love|like|want|wish|predict)|reddit\w*|4chan"
     ),

@@ -39,6 +39,10 @@ _APART_AFTER = re.compile(
     r"|improvement|increase|decrease|gain|jump|drop|mehr|weniger|größer|kleiner)\b|de (?:plus|moins)\b)",
     re.IGNORECASE,
 )
+_OF_TWO = re.compile(
+    r"\b(?:trail|lag|lead|led|beat|behind|ahead|edge)\w*\b[^;]*\bby [\d.]+ ?(?:%|percent)? (?:to|versus|vs\.?|against) $"
+)
+"""Before the second of two scores that stand for how far apart they are: "leads it by 84 to 80"."""
 _MOVED_FROM = re.compile(
     r"\b(?:delayed|pushed|postponed|moved|slipped|shifted|brought)(?: back| forward)? $"
 )
@@ -71,6 +75,7 @@ def apart(text: str, start: int, end: int) -> bool:
     """Whether a figure is how far apart two others are: "by 3 points", "20B parameters fewer"."""
     return (
         _APART.search(text[max(0, start - 20) : start]) is not None
+        or _OF_TWO.search(text[max(0, start - 100) : start]) is not None
         or _APART_AFTER.match(text, end) is not None
     )
 

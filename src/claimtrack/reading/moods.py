@@ -36,6 +36,9 @@ _EARLIER = re.compile(
     rf"(?:^|[;:] )\W*(?i:{_THEN})\b,?[^,;]{{0,60}}?\b{_SPOKE}\b|\b{_THEN} (?:had )?{_SPOKE}\b|\b(?:once|originally|initially|previously|had|had \w+) {_SPOKE}\b"
 )
 _SAID_EARLIER = re.compile(rf"\b{_SPOKE}\b(?: [\w'’-]+){{0,3}}? {_THEN}\b")
+_SAID_THEN = re.compile(
+    rf"\b{_SPOKE}\b(?: (?!that\b|it\b|will\b)[a-z][\w'’-]*){{0,3}}? {_THEN},? (?:that|it|its|he|she|they|the|[A-Z\"“])"
+)
 """What was said on a day before that of the page, which the page does not tell."""
 _ANOTHER = re.compile(
     r"\b(?:(?:successor|predecessor|rival|competitor|sibling|sequel|follow-up|challenger|counterpart|successeur|prédécesseur|Nachfolger\w*|Vorgänger\w*|Konkurrent\w*)(?: (?:to|of|from|at|by|de|von) [^,;:]{1,40}?)?"
@@ -104,6 +107,7 @@ def doubtful(sentence: Sentence, start: int, end: int) -> bool:
     return (
         _HEDGED.search(text) is not None
         or _EARLIER.search(text, 0, start) is not None
+        or _SAID_THEN.search(text, 0, start) is not None
         or _SAID_EARLIER.search(text, end) is not None
         or any(
             not text.startswith(("even ", "as "), max(0, hit.start() - 5))
