@@ -9,8 +9,8 @@ from claimtrack.reading.sentence import Sentence
 
 _WORD = r"(?!(?:On|In|At|The|Then|When|While|But|And|Its|Last|This|\w+day)\b)[A-Z][\w&-]*"
 _WHO = rf"(?P<who>{_WORD}(?: {_WORD}){{0,3}})"
-_TESTS = r"(?:tests|testing|re-?runs?|evaluations?|measurements?|analys[ei]s|assessments?)"
-_TESTED = r"(?:measur|test|evaluat|benchmark|verifi|clock|reproduc|assess|re-?tes?t|scor)ed"
+_TESTS = r"(?i:tests|testing|re-?runs?|evaluations?|measurements?|analys[ei]s|assessments?)"
+_TESTED = r"(?:measur|test|evaluat|benchmark|verifi|clock|reproduc|retest|assess)ed"
 _MEASURED = (
     re.compile(rf"\b{_TESTS} (?:[\w.-]+ ){{0,3}}?(?:by|from|at) (?:the )?{_WHO}"),
     re.compile(rf"\b(?:{_TESTED}|run) (?:independently )?by (?:the )?{_WHO}"),
@@ -19,6 +19,9 @@ _MEASURED = (
 )
 _ACCORDING = re.compile(
     rf"\b(?:[Aa]ccording to|[Pp]er|[Ss]elon|[Ll]aut|[Dd]['’]après) (?:the )?{_WHO}"
+)
+_FOUND = re.compile(
+    rf"\b{_WHO}(?:['’]s? (?:\w+ )?(?:leaderboard|table|chart|index))? (?:has |had |have )?(?:found|finds|puts?|recorded|ranks|ranked|lists|listed|reports?|reported|says|said)\b"
 )
 _BODY = re.compile(
     r"\b(?:AI|Analysis|Research|Institute|Prize|Arena|Labs?|Laboratory|University|Foundation|Leaderboard|Evals?|Stanford|Berkeley|Princeton|[A-Z]{3,}|[A-Z][a-z]*[A-Z]\w+)\b"
@@ -29,6 +32,7 @@ _NAMELESS = re.compile(
 )
 _PARTS = re.compile(r";|\b(?:but|while|whereas|although|though|aber|mais)\b")
 _CLAIMED = re.compile(r"\bclaim(?:s|ed)?\b")
+"""A score that somebody only claims is none that another measured."""
 _COMMON = frozenset(["ai", "lab", "labs", "research", "institute", "the", "of", "laboratory"])
 
 
@@ -41,8 +45,11 @@ def measurer(sentence: Sentence, words: str, name: Name, maker: str | None) -> s
     if _CLAIMED.search(sentence.text, max(left, at - 40), at + len(words)):
         return None
     hits = [hit for each in _MEASURED for hit in each.finditer(sentence.text, left, right)]
-    hits += [h for h in _ACCORDING.finditer(sentence.text, left, right) if _BODY.search(h["who"])]
-    own = _words(name.organization or maker or "")
+    whose = name.organization or maker or ""
+    own = _words(whose) | {"".join(word[0] for word in whose.casefold().split())}
+    for form in (_ACCORDING, _FOUND) if whose else (_ACCORDING,):
+        told = form.finditer(sentence.text, left, right)
+        hits += [hit for hit in told if _BODY.search(hit["who"])]
     for hit in hits:
         start, end = hit.span("who")
         end = min([n.start for n in sentence.names if start < n.start < end], default=end)
@@ -54,4 +61,5 @@ def measurer(sentence: Sentence, words: str, name: Name, maker: str | None) -> s
 
 
 def _words(name: str) -> set[str]:
-    return set(name.casefold().split()) - _COMMON
+    """The words that tell a name from others."""
+    return set(re.split(r"[\s-]+", name.casefold())) - _COMMON - {""}

@@ -75,7 +75,7 @@ def statement(sentence: Sentence, name: Name | None, page: Page, maker: str | No
     announced = _announced(sentence.text, page.day)
     if sentence.reported:
         return Statement(_reporter(sentence.text, page) or organization, "reported", announced)
-    person = _person(sentence.text)
+    person = _person(sentence.text, sentence.names)
     own = person or (name.organization if name else None) or maker
     return Statement(person or organization, "official" if own else "reported", announced)
 
@@ -85,10 +85,11 @@ def on_the_record(text: str) -> bool:
     return _person(text) is not None or _ORGANIZATION_SAID.search(text) is not None
 
 
-def _person(text: str) -> str | None:
+def _person(text: str, names: tuple[Name, ...] = ()) -> str | None:
+    starts = {name.start for name in names}
     for pattern in _PERSON_SAID:
         for found in pattern.finditer(text):
-            if not set(found["who"].split()) & _NO_PERSON:
+            if found.start("who") not in starts and not set(found["who"].split()) & _NO_PERSON:
                 return found["who"]
     return None
 
