@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from claimtrack.ledgers.records import Basis
 from claimtrack.reading.cues import OUTLET
@@ -94,9 +95,15 @@ def _person(text: str, names: tuple[Name, ...] = ()) -> str | None:
     return None
 
 
+@lru_cache(maxsize=2)
+def _first(pattern: re.Pattern[str], page: Page) -> re.Match[str] | None:
+    """The first hit of a whole page, which is asked of each of its drafts."""
+    return pattern.search(page.text)
+
+
 def _reporter(text: str, page: Page) -> str | None:
-    outlet = _OUTLET.search(text) or _OUTLET.search(page.text)
-    familiar = _FAMILIAR.search(text) or _FAMILIAR.search(page.text)
+    outlet = _OUTLET.search(text) or _first(_OUTLET, page)
+    familiar = _FAMILIAR.search(text) or _first(_FAMILIAR, page)
     if outlet is None:
         return "people familiar" if familiar else page.site
     name = outlet["who"] or outlet["source"]
