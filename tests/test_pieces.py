@@ -72,9 +72,7 @@ def test_a_ledger_in_pieces_says_the_same(
 
 
 @pytest.mark.parametrize("wanted", ["skua", "fulmar", "heron", "kestrel", "gull"])
-def test_what_is_added_to_a_ledger_in_pieces(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wanted: str
-) -> None:
+def test_what_is_added_to_a_ledger_in_pieces(run: Run, tmp_path: Path, wanted: str) -> None:
     """The same record with the same effects, behind the last of its like, and no file else."""
     shutil.copytree(RICH, tmp_path / "whole")
     (tmp_path / "pieces").mkdir()
