@@ -355,6 +355,22 @@ class TestAgainst:
         code, told = self._check(run, tmp_path, old, SOUND + day + _score("80", "Epoch"))
         assert (code, "and reads 'exceeded' now" in told) == (1, True)
 
+    @pytest.mark.parametrize("first", ["80", "70"])
+    def test_each_of_two_measurements_is_looked_at(
+        self, run: Run, tmp_path: Path, first: str
+    ) -> None:
+        """By one evaluator in one setting: whichever stands first; another one since is new."""
+        two = [_score(first, "Epoch"), _score("80" if first == "70" else "70", "Epoch")]
+        claimed = SOUND + _score("73.7")
+        old = claimed + "".join(two)
+        code, told = self._check(run, tmp_path, old, old.replace('"70"', '"90"'))
+        assert (code, "read 'short' as of" in told, "reads 'exceeded' now" in told) == (1, 1, 1)
+        for one, other in (two, two[::-1]):
+            code, told = self._check(run, tmp_path, claimed + one, claimed + other + one)
+            assert code == 0, told
+            code, told = self._check(run, tmp_path, old, claimed + one)
+            assert (code, "reads 'gone' now" in told) == (1, True)
+
 
 @pytest.mark.parametrize(
     ("arguments", "rule"),

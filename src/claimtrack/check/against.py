@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -18,6 +19,7 @@ from claimtrack.verdicts.slips import Report, slips
 _RULE = "uncorrected"
 Told = tuple[str, str]
 """The model and the subject of it, as in the site's addresses."""
+_Verdicts = defaultdict[tuple[Told, tuple[object, ...]], list[str]]
 
 
 def uncorrected(ledger: Ledger, old: Ledger) -> Iterator[Problem]:
@@ -33,17 +35,27 @@ def uncorrected(ledger: Ledger, old: Ledger) -> Iterator[Problem]:
     survey = Survey(ledger, after)
     now, then = _verdicts(after, Moves(())), _verdicts(before, Moves(ledger.moved))
     # where only the day of a claim was put right, its rows are the same but for that day
-    moved = {(told, key[1:]): verdict for (told, key), verdict in now.items()
-             if (told, key) not in then}  # fmt: skip
+    moved: _Verdicts = defaultdict(list)
+    for told, key in now.keys() - then.keys():
+        moved[told, key[1:]] += now[told, key]
     for (told, key), was in then.items():
-        verdict = now.get((told, key), moved.get((told, key[1:]), "gone"))
-        if was in (verdict, "unmeasured") or {told, (told[0], "")} & explained:
+        if {told, (told[0], "")} & explained:
             continue
-        what = f"{told[1].replace('-', ' ')} read {was!r} as of {day}, and reads {verdict!r} now"
-        remedy = f'add a [[corrections]] record with model = "{told[0]}", subject = "{told[1]}"'
-        if verdict == "gone":
-            remedy += ", gone = true; where it was only renamed, a [[moved]] record"
-        yield _place(survey, told[0], Complaint("verdict", what, remedy, _RULE))
+        for old_verdict, verdict in _changed(was, now.get((told, key)) or moved[told, key[1:]]):
+            read = f"read {old_verdict!r} as of {day}, and reads {verdict!r} now"
+            remedy = f'add a [[corrections]] record with model = "{told[0]}", subject = "{told[1]}"'
+            if verdict == "gone":
+                remedy += ", gone = true; where it was only renamed, a [[moved]] record"
+            wrong = Complaint("verdict", f"{told[1].replace('-', ' ')} {read}", remedy, _RULE)
+            yield _place(survey, told[0], wrong)
+
+
+def _changed(was: list[str], now: list[str]) -> Iterator[tuple[str, str]]:
+    """The verdicts of like rows that are there no more, each with what one of them reads now."""
+    new = (Counter(now) - Counter(was)).elements()
+    for verdict in sorted((Counter(was) - Counter(now)).elements()):
+        if verdict != "unmeasured":
+            yield verdict, next(new, "gone")
 
 
 def _explained(ledger: Ledger, old: Ledger) -> set[Told]:
@@ -52,20 +64,22 @@ def _explained(ledger: Ledger, old: Ledger) -> set[Told]:
     return {(each.model, each.subject or "") for each in ledger.corrections if each not in known}
 
 
-def _verdicts(report: Report, moves: Moves) -> dict[tuple[Told, tuple[object, ...]], str]:
+def _verdicts(report: Report, moves: Moves) -> _Verdicts:
     """The verdict of each promise, figure and score, by subject and what tells rows apart.
+
+    Several of one measurer in one setting are not told apart.
 
     Models and subjects go by the names that they have after `moves`.
     """
-    found: dict[tuple[Told, tuple[object, ...]], str] = {}
+    found: _Verdicts = defaultdict(list)
     for release in report.subjects:
-        found[_renamed((release.model.id, release.milestone), moves), ()] = _told(release)
+        found[_renamed((release.model.id, release.milestone), moves), ()].append(_told(release))
     rows: tuple[Figure | Score, ...] = (
         *report.parameters, *report.quantities, *report.benchmarks,
     )  # fmt: skip
     for row in rows:
         told = _renamed((row.model.id, subject(row.claim).slug), moves)
-        found.setdefault((told, _key(row, moves)), row.verdict)
+        found[told, _key(row, moves)].append(row.verdict)
     return found
 
 
