@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -19,13 +20,19 @@ class ExistsError(ClaimtrackError):
     """Something stands where the new ledger would go."""
 
 
+def _target(name: str | Path) -> Path:
+    """The file of this name; of a name that ends as a folder's does the ledger in it."""
+    target = options.path(str(name))
+    return target / "claims.toml" if str(name).endswith(("/", os.sep)) else target
+
+
 @app.command("init")
 def init(
     path: Annotated[
         Path,
         typer.Argument(
             metavar="PATH",
-            parser=options.path,
+            parser=_target,
             help="File to make. Default: claims.toml.",
         ),
     ] = Path("claims.toml"),
