@@ -20,6 +20,8 @@ RICH = HERE / "ledgers" / "rich"
 SESSIONS = HERE / "transcripts" / "rich"
 PLACES = {"file", "line", "ledger", "record"}
 """Where a record stands differs, of course."""
+_PLACED = re.compile(r"[\w./-]+\.toml(?:[:#]L?\d+)?|sha256:[0-9a-f]+|\b[0-9a-f]{7,64}\b")
+"""A place in the ledger, or a digest of it."""
 COMMANDS = {
     step.command: step
     for path in sorted(SESSIONS.glob("*.txt"))
@@ -69,6 +71,30 @@ def test_a_ledger_in_pieces_says_the_same(
         printed = rerun(step, lambda words, *_: run(*words), tmp_path).printed
         told.append(re.sub(r"^(?:! .*|\[\d\])\n", "", printed, flags=re.MULTILINE))
     assert _told(told[1]) == _told(told[0])
+
+
+def test_a_site_of_a_ledger_in_pieces(run: Run, tmp_path: Path) -> None:
+    """Every page, feed and calendar but for the digest and what is copied of the ledger itself."""
+    shutil.copytree(RICH, tmp_path / "whole")
+    (tmp_path / "pieces").mkdir()
+    _in_pieces(tmp_path / "pieces")
+    made: list[dict[str, str]] = []
+    for data in ("whole", "pieces"):
+        done = run("site", f"site-{data}", "--data", data, "--url", "https://example.org/")
+        assert done.exit_code == 0, done.stderr
+        home = tmp_path / f"site-{data}"
+        made.append(
+            {
+                str(path.relative_to(home)): _PLACED.sub("", path.read_text("utf-8"))
+                for path in home.rglob("*")
+                if path.is_file() and path.suffix not in (".toml", ".png")
+            }
+        )
+    whole, pieces = made
+    assert whole.keys() == pieces.keys()
+    assert len(whole) > 50
+    differ = {name for name in whole if whole[name] != pieces[name]}
+    assert differ == {".claimtrack-site", "data/index.html"}  # sums, and a list of the files
 
 
 @pytest.mark.parametrize("wanted", ["skua", "fulmar", "heron", "kestrel", "gull"])
