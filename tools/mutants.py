@@ -40,7 +40,7 @@ ROOMS = ("grammar", "verdicts", "stats")
 PHRASES = ("window", "wordings", "suggestions", "languages")
 TESTS = (
     "report", "releases", "on_record", "changes", "slips", "scores", "filters", "told_whole",
-    "same_rows", "stats", "rates", "forecast", "life_table", "backtest", "survival",
+    "same_rows", "stats", "rates", "forecast", "life_table", "backtest", "replay", "survival",
     "forecast_scores", "due", "ones", "overview", "export", "transcripts",
 )  # fmt: skip
 """Tests that reach verdicts and statistics."""
