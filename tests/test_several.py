@@ -203,3 +203,42 @@ def test_a_folder_given_twice_has_one_lock(tmp_path: Path, files: dict[str, Path
     done = insert_all([folder, link], {key: "https://web.archive.org/x"}, patience=0)
     assert len(done) == len(NAMES)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["all", "link"]
+
+
+def test_a_measurement_of_three_claims(run: Run, ledger: WriteLedger) -> None:
+    """Each claim on the score is told with what it reads now; one that stays is not."""
+    scored = 'kind = "benchmark"\nbenchmark = "quiz"\nscore = "{}"\n'
+    claims = "".join(
+        promises.claim("ant", None, f"2024-01-0{at}").replace(
+            'kind = "release"\n', scored.format(score)
+        )
+        for at, score in enumerate((70, 75, 80, 85), 1)
+    )
+    ledger(_model("ant") + claims)
+    words = ("resolve", "benchmark", "id:ant", "--benchmark", "quiz", "--evaluator", "E")
+    more = ("--independent", "--date", "2025-02-01", "--source", PAGE, "--score")
+    told = run(*words, *more, "80")
+    assert told.exit_code == 0, told.output
+    assert [line.strip() for line in told.stdout.splitlines() if "claim of" in line] == [
+        "verdict (claim of 2024-01-01: 70): unmeasured -> exceeded, as of 2026-11-23",
+        "verdict (claim of 2024-01-02: 75): unmeasured -> exceeded, as of 2026-11-23",
+        "verdict (claim of 2024-01-03: 80): unmeasured -> confirmed, as of 2026-11-23",
+        "verdict (claim of 2024-01-04: 85): unmeasured -> short, as of 2026-11-23",
+    ]
+    again = run(*words, *more, "80")
+    assert f"2025-02-01, E, {PAGE}" in again.output
+
+
+def test_three_benchmarks_known_by_name(run: Run, ledger: WriteLedger) -> None:
+    """A score is filed under the id of whichever bears the name."""
+    named = "".join(f'[[benchmarks]]\nid = "b{at}"\nname = "Quiz {at}"\n' for at in range(4))
+    path = ledger(_model("ant") + named)
+    done = run("add", "benchmark", "id:ant", "--benchmark", "quiz 3", "--score", "70", *SAID)
+    assert done.exit_code == 0, done.output
+    assert 'benchmark = "b3"\n' in path.read_text()
+
+
+@pytest.mark.parametrize("name", ["智 one", "one 智", "o智ne", "one two智"])
+def test_no_letter_of_a_name_is_lost_in_an_id(add: Add, name: str) -> None:
+    """Wherever a letter stands that an id cannot hold: an id is asked for."""
+    assert "no id can be made of" in add(name, "--org", "Lab ant", "--file", "ant.toml", code=2)
