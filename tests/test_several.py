@@ -216,8 +216,8 @@ def test_a_measurement_of_three_claims(run: Run, ledger: WriteLedger) -> None:
     )
     ledger(_model("ant") + claims)
     words = ("resolve", "benchmark", "id:ant", "--benchmark", "quiz", "--evaluator", "E")
-    more = ("--independent", "--date", "2025-02-01", "--source", PAGE, "--score")
-    told = run(*words, *more, "80")
+    more = ("--independent", "--score", "80", "--source", PAGE, "--date")
+    told = run(*words, *more, "2025-02-01")
     assert told.exit_code == 0, told.output
     assert [line.strip() for line in told.stdout.splitlines() if "claim of" in line] == [
         "verdict (claim of 2024-01-01: 70): unmeasured -> exceeded, as of 2026-11-23",
@@ -225,8 +225,6 @@ def test_a_measurement_of_three_claims(run: Run, ledger: WriteLedger) -> None:
         "verdict (claim of 2024-01-03: 80): unmeasured -> confirmed, as of 2026-11-23",
         "verdict (claim of 2024-01-04: 85): unmeasured -> short, as of 2026-11-23",
     ]
-    again = run(*words, *more, "80")
-    assert f"2025-02-01, E, {PAGE}" in again.output
 
 
 def test_three_benchmarks_known_by_name(run: Run, ledger: WriteLedger) -> None:
