@@ -87,6 +87,7 @@ MARKUPS = {
     "a by-line in an aside": _html(above='<aside><p class="dateline">May 4, 2025</p></aside>'),
     "a paragraph with a day": _html(body="<p>LISBON, May 3, 2025.</p>"),
     "blocks of every kind": _html(body="<h2>Sizes</h2><ul><li>One.</li><li>Two  three.</li></ul><blockquote><p>Four.</p></blockquote><table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr><tr><td>3</td><td></td></tr></table><div><p>Five.</p><p>Six.</p></div>"),
+    "a table with a caption": _html(body="<table><caption>Above all</caption><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table><p>Five.</p>"),
 }  # fmt: skip
 
 

@@ -55,14 +55,14 @@ _HEDGES = (
     ("up to ", r"no more than|not more than|up to|as many as|at most|as much as|a maximum of|fewer than|less than|under|below|pas plus de|moins de|nicht mehr als|weniger als|jusqu'à|bis zu|höchstens"),
     ("over ", r"no less than|not less than|not fewer than|more than|over|above|at least|upwards of|well over|no fewer than|plus de|au moins|mehr als|über|mindestens"),
 )  # fmt: skip
-_HEDGE = "|".join(words for _, words in _HEDGES)
+HEDGE = "|".join(words for _, words in _HEDGES)
 
 
 def _pattern(language: str) -> re.Pattern[str]:
     scale = "|".join(sorted(_SCALES[language], key=len, reverse=True))
     number = rf"{_GROUPED[language]}|\d+(?:[.,]\d+)?"
     return re.compile(
-        rf"(?:(?<!\w)(?P<hedge>{_HEDGE})\s?)?(?:a total of |just |only |the same )?(?P<money>[$€£]\s?)?"
+        rf"(?:(?<!\w)(?P<hedge>{HEDGE})\s?)?(?:a total of |just |only |the same )?(?P<money>[$€£]\s?)?"
         rf"(?:(?<![\w.,-])(?P<low>{number})(?:[\s-]?(?P<low_scale>{scale}))?\s?(?:-|–|to|à|bis|(?<=\d\s)and|(?<=lion\s)and)\s?(?(money)[$€£]?)(?=\d))?"
         rf"(?:(?<![\w.,−-])|(?<=\w[-–])|(?<=[$€£]))(?:(?P<number>{number})[\s-]?(?:(?P<scale>{scale})(?!\w))?|(?P<word>{_SPELLED})[ -](?P<word_scale>{scale})(?!\w)|(?P<bare>(?<!\w)trillion)(?=-parameter))(?P<plus>\+)?",
         re.IGNORECASE,

@@ -135,7 +135,7 @@ _ENGLISH = Cues(
             ("training", r"(?:finish|complete|begin|start|end)\w* (?:\w+ )?training|training (?:run )?(?:\w+ )?(?:start|begin|end|finish)\w*|pre-?training"),
             ("open-weights", r"weights|open-sourc\w+|open source\w*|hugging face|modelscope|github|download\w*|openly"),
             ("general-availability", r"generally available|general availability|all (?:\w+ ){0,2}(?:users|subscribers|customers|developers)|everyone|everybody|commercial\w*|GA|stable"),
-            ("preview", r"preview(?:s|ed)?|beta|tested|testers?|small group|early access|alpha|waitlist|pilot|(?:to|for) insiders|insider (?:builds?|channel|program)|limited"),
+            ("preview", r"(?<!out of )preview(?:s|ed)?|beta|tested|testers?|small group|early access|alpha|waitlist|pilot|(?:to|for) insiders|insider (?:builds?|channel|program)|limited"),
         )
     ),
 )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -10,7 +12,7 @@ from claimtrack.ledgers.records import Basis, Kind, Milestone
 from claimtrack.reading.page import Page
 
 Sure = Literal["sure", "likely", "guess"]
-ORDER = {"sure": 0, "likely": 1, "guess": 2}
+_ORDER = {"sure": 0, "likely": 1, "guess": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,3 +64,21 @@ class Reading:
     page: Page
     drafts: tuple[Draft, ...]
     passed_over: int
+
+
+_TAKEN_BACK = re.compile(r"\bno\b.*\bdate|indefinite", re.IGNORECASE)
+
+
+def without_repeats(drafts: list[Draft]) -> Iterator[Draft]:
+    """Each statement once, its surest draft; undated ones only where the model has no date."""
+    dated = {draft.model_id or draft.model for draft in drafts if draft.due}
+    best: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        if draft.kind == "release" and draft.due is None and not _TAKEN_BACK.search(draft.words):
+            if (draft.model_id or draft.model) in dated:
+                continue
+            dated.add(draft.model_id or draft.model)
+        known = best.get(draft.statement)
+        if known is None or _ORDER[draft.sure] < _ORDER[known.sure]:
+            best[draft.statement] = draft
+    yield from best.values()

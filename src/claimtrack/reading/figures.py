@@ -12,7 +12,7 @@ from claimtrack.reading.amounts import PATTERNS, written
 from claimtrack.reading.cues import last
 from claimtrack.reading.denials import apart, denied
 from claimtrack.reading.drafts import Sure
-from claimtrack.reading.moods import doubtful, hypothetical, untold
+from claimtrack.reading.moods import hypothetical, untold
 from claimtrack.reading.names import Name
 from claimtrack.reading.sentence import MOST, Sentence
 
@@ -78,6 +78,9 @@ _RAISED = re.compile(
     re.IGNORECASE,
 )
 """What tells that of "from A to B" only B holds."""
+_TWO = re.compile(r"\d and ")
+_BETWEEN = re.compile(r"\b(?:between|from)\b[^,;:]*$", re.IGNORECASE)
+"""What makes a range of "64 and 72 billion", which else are two figures."""
 _RESPECTIVELY = re.compile(r"\b(?:respectively|respectivement|jeweils|beziehungsweise)\b")
 
 
@@ -101,10 +104,10 @@ def figures(sentence: Sentence, language: str, before: str) -> list[Figure]:
 
 
 def _each_its_own(found: list[Figure]) -> list[Figure]:
-    """Figures told in the order of their models; all in doubt where the numbers differ."""
+    """Figures told in the order of their models, where there are as many."""
     models = found[0].models if found else ()
     if len(models) != len(found) or any(figure.models != models for figure in found):
-        return [replace(figure, sure="guess") for figure in found]
+        return found
     pairs = zip(found, models, strict=True)
     return [replace(figure, models=(model,)) for figure, model in pairs]
 
@@ -128,6 +131,7 @@ def _figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]
                 and not re.match(r"\s*(?:parameters )?for [A-Z]", text[hit.end() :])
             )
             or _of_an_older(sentence, hit.start())
+            or (_TWO.search(hit[0]) and not _BETWEEN.search(text, 0, hit.start()))
             or untold(sentence, hit.start())
             or hypothetical(sentence, hit.start())
             or denied(sentence, *hit.span())
@@ -141,8 +145,6 @@ def _figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]
         if what is None or value is None:
             continue
         models, sure = sentence.about(*hit.span())
-        if doubtful(sentence, *hit.span()):
-            sure = "guess"
         yield Figure(*what[:2], value, what[2], _words(text, hit), tuple(models), sure)
 
 
@@ -211,7 +213,7 @@ def _elided(text: str, hit: re.Match[str]) -> bool:
     after = text[hit.end() :]
     return (
         re.match(
-            r"\s*(?:$|[.,;:)]|MoE|dense|in total|total|for|of|and|are|is|active|actifs?|aktiv|au total|insgesamt|pour|at|with|or)\b|\s*[.,;:)]|\s*$",
+            r"\s*(?:$|[.,;:)]|MoE|dense|in total|total|for|of|and|are|is|active|activated|actifs?|aktiv|au total|insgesamt|pour|at|with|or)\b|\s*[.,;:)]|\s*$",
             after,
         )
         is not None

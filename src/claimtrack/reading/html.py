@@ -180,5 +180,7 @@ def _rows(table: Any) -> Iterator[Block]:
         tuple(" ".join("".join(cell.itertext()).split()) for cell in row.iter("cell"))
         for row in table.iter("row")
     ]
+    while rows and sum(map(bool, rows[0])) < 2:  # a caption
+        del rows[0]
     for row in rows[1:]:
         yield Block("row", " | ".join(row), row, rows[0])

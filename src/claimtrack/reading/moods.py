@@ -26,20 +26,6 @@ _FORMER = re.compile(
     re.IGNORECASE,
 )
 """A version that another has replaced, before a figure of it."""
-_MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December"
-_THEN = (
-    r"(?:last (?:week|month|quarter|year|spring|summer|fall|autumn|winter|[A-Z]\w+)(?!['’])|back in \w+|(?:\w+ ){1,2}ago|earlier this (?:week|month|year)"
-    rf"|in (?:(?:early|mid|late)[ -])?(?:{_MONTHS}|20\d\d)|at the time|back then)"
-)
-_SPOKE = r"(?:said|told|promised|pledged|vowed|predicted|claimed|wrote|teased|hinted)"
-_EARLIER = re.compile(
-    rf"(?:^|[;:] )\W*(?i:{_THEN})\b,?[^,;]{{0,60}}?\b{_SPOKE}\b|\b{_THEN} (?:had )?{_SPOKE}\b|\b(?:once|originally|initially|previously|had|had \w+) {_SPOKE}\b"
-)
-_SAID_EARLIER = re.compile(rf"\b{_SPOKE}\b(?: [\w'’-]+){{0,3}}? {_THEN}\b")
-_SAID_THEN = re.compile(
-    rf"\b{_SPOKE}\b(?: (?!that\b|it\b|will\b)[a-z][\w'’-]*){{0,3}}? {_THEN},? (?:that|it|its|he|she|they|the|[A-Z\"“])"
-)
-"""What was said on a day before that of the page, which the page does not tell."""
 _ANOTHER = re.compile(
     r"\b(?:(?:successor|predecessor|rival|competitor|sibling|sequel|follow-up|challenger|counterpart|successeur|prédécesseur|Nachfolger\w*|Vorgänger\w*|Konkurrent\w*)(?: (?:to|of|from|at|by|de|von) [^,;:]{1,40}?)?"
     r"|(?:models|systems|chatbots|LLMs|assistants|rivals|competitors|others|modèles|Modelle) (?:like|such as|including|comme|wie) [^,;:]{1,60}?|the (?:former|latter))"
@@ -49,12 +35,6 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """A subject that is none of the models named: "its successor will", "models like X have"."""
-
-
-_HEDGED = re.compile(
-    r"\b(?:at (?:the very )?best|best case|with (?:any |some )?luck|if ever|hopefully|fingers crossed|im besten Fall|bestenfalls|au mieux)\b",
-    re.IGNORECASE,
-)
 _FOLLOWED = re.compile(r"\b(?:followed by|suivi de|gefolgt von)\b")
 _NOW = re.compile(r"\b(?:now|will|has|jetzt|nun|wird|désormais|maintenant)\b", re.IGNORECASE)
 
@@ -99,18 +79,3 @@ def hypothetical(sentence: Sentence, start: int) -> bool:
 def once_meant(sentence: Sentence, before: str, clause: str) -> bool:
     """Whether a clause tells an old plan, with no `now` between that and what stands there."""
     return last(sentence.cues.past_target, clause) > last(_NOW, before)
-
-
-def doubtful(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether what stands there hangs on a condition, or was said on a day before."""
-    text = sentence.text
-    return (
-        _HEDGED.search(text) is not None
-        or _EARLIER.search(text, 0, start) is not None
-        or _SAID_THEN.search(text, 0, start) is not None
-        or _SAID_EARLIER.search(text, end) is not None
-        or any(
-            not text.startswith(("even ", "as "), max(0, hit.start() - 5))
-            for hit in sentence.cues.condition.finditer(text)
-        )
-    )

@@ -66,10 +66,6 @@ _TELLS = re.compile(
 )
 """Words about a model that are promised, not the model: "will share more"."""
 _OWNERS = re.compile(r"['’]s?\s|\s(?:ago|earnings|event|conference|iPhone|deadline|before)\b")
-_PART = re.compile(
-    r"['’]s? (?!(?:[\w-]+ ){0,2}?(?:release|launch|rollout|debut|arrival|weights|preview|beta|availability|API|paper|report|card|training|date|window|target|delay|version|model|successor|\d)\b)"
-)
-"""What makes a name that of a part of a model: "Heron 4's voice mode"."""
 _THING = re.compile(
     r"(?:['’]s?|-[a-z]+)? (?:(?!(?:in|to|for|on|at|by|and|with|of|from|is|will|has|was)\b)[\w-]+ )?(?:SDK|apps?|plug-?ins?|extensions?|price\w*|cases?|program(?:me)?|course|docs|documentation|tutorials?|leaderboard|hackathon|tour|updates?|patch|fix|integrations?|connectors?|modes?|features?|discount|trial|subscription|tier|cookbook|code|demos?|revenues?|sales|bookings|users?|customers|usage|pricing|costs?)\b(?! of\b)"
 )
@@ -129,9 +125,3 @@ def _counted_from_elsewhere(phrase: Phrase, before: str, after: str) -> bool:
     return bool(
         _AFTER_ANOTHER.search(phrase.text) or _FISCAL.search(before) or _OF_FISCAL.match(after)
     )
-
-
-def of_a_part(sentence: Sentence, left: int, right: int) -> bool:
-    """Whether a clause speaks of a part of a model that it names."""
-    names = (name for name in sentence.names if left <= name.start < right)
-    return any(_PART.match(sentence.text, name.end) for name in names)

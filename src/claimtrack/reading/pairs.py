@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ON = re.compile(
-    r"^\s*(?:of the (?:tasks|problems|questions)\s)?(?:(?:score |accuracy |points? )?(?:on|in|at|for|sur|bei|auf|dans|of)\s(?:the\s|the difficult\s)?)?$"
+    r"^\s*(?:of the (?:tasks|problems|questions)\s)?(?:(?:score |accuracy |points? )?(?:on|in|at|for|sur|bei|auf|im|dans|of)\s(?:the\s|the difficult\s)?)?$"
 )
 
 

@@ -9,15 +9,19 @@ from datetime import date
 from itertools import islice
 
 from claimtrack.ledgers.records import Milestone
+from claimtrack.reading.cues import Cues
 from claimtrack.reading.denials import MOVES, called_off, impossible, no_promise, turned
 from claimtrack.reading.drafts import Sure
-from claimtrack.reading.moods import doubtful, once_meant, untold
+from claimtrack.reading.moods import once_meant, untold
 from claimtrack.reading.names import Name
-from claimtrack.reading.owned import of_a_part, owned
+from claimtrack.reading.owned import owned
 from claimtrack.reading.phrases import Phrase, phrases
 from claimtrack.reading.sentence import MOST, Sentence
 
 _FROM_TO = re.compile(r"(?:from|de|von) .+? (?:to|à|auf) (?P<to>.+)", re.IGNORECASE)
+
+
+_AND = re.compile(r",? (?:and|et|und)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,12 @@ def promises(sentence: Sentence, found: list[Phrase]) -> Iterator[Promise]:
     if sentence.kind == "heading":
         return
     for phrase in found:
-        promise = _promise(sentence, phrase)
+        promise = _promise(sentence, phrase, found)
         if promise is not None:
             yield promise
 
 
-def _promise(sentence: Sentence, phrase: Phrase) -> Promise | None:
+def _promise(sentence: Sentence, phrase: Phrase, found: list[Phrase]) -> Promise | None:
     cues, text = sentence.cues, sentence.text
     left, right = sentence.clause(phrase.start, phrase.end)
     clause = text[left:right]
@@ -83,12 +87,23 @@ def _promise(sentence: Sentence, phrase: Phrase) -> Promise | None:
     models, sure = sentence.about(phrase.start, phrase.end, listed=True)
     if not models:
         return None
+    what = milestone(cues, _part(sentence, phrase, found))
+    if what == "release" and (what := milestone(cues, text)) != "release":
+        sure = "guess"  # it may be told of another model
     missed = once_meant(sentence, before, before)
-    if missed or doubtful(sentence, phrase.start, phrase.end) or of_a_part(sentence, left, right):
+    if missed:
         sure = "guess"
-    return Promise(
-        phrase, phrase.text, tuple(models), milestone(sentence, clause), sure, missed=missed
-    )
+    return Promise(phrase, phrase.text, tuple(models), what, sure, missed=missed)
+
+
+def _part(sentence: Sentence, phrase: Phrase, found: list[Phrase]) -> str:
+    """The clause of a phrase; of one with several phrases what is told of this: up to its `and`."""
+    left, right = sentence.clause(phrase.start, phrase.end)
+    left = max((each.end for each in found if left < each.end <= phrase.start), default=left)
+    if any(phrase.end <= each.start < right for each in found):
+        joint = _AND.search(sentence.text, phrase.end, right)
+        right = joint.start() if joint else right
+    return sentence.text[left:right]
 
 
 def _moved(phrase: Phrase, before: str) -> Phrase:
@@ -107,12 +122,11 @@ def _carried(sentence: Sentence, left: int) -> re.Match[str] | None:
     return sentence.cues.future.search(sentence.text[:left])
 
 
-def milestone(sentence: Sentence, clause: str) -> Milestone:
-    """What is promised: by the words of the clause, then of the sentence."""
-    for text in (clause, sentence.text):
-        for name, pattern in sentence.cues.milestones:
-            if pattern.search(text):
-                return name  # type: ignore[return-value]
+def milestone(cues: Cues, text: str) -> Milestone:
+    """What is promised, by the words of a clause."""
+    for name, pattern in cues.milestones:
+        if pattern.search(text):
+            return name  # type: ignore[return-value]
     return "release"
 
 
@@ -125,7 +139,7 @@ def undated(sentence: Sentence) -> Promise | None:
     if not models:
         return None
     left, right = sentence.clause(*hit.span())
-    own = milestone(sentence, sentence.text[left:right])
+    own = milestone(sentence.cues, sentence.text[left:right])
     told: Sure = "likely" if sure == "sure" else "guess"
     return Promise(None, hit[0], tuple(models), own, told)
 

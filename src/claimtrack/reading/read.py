@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.reading.benchmarks import Benchmarks
 from claimtrack.reading.cues import BY_LANGUAGE
-from claimtrack.reading.drafts import ORDER, Draft, Reading
+from claimtrack.reading.drafts import Draft, Reading, without_repeats
 from claimtrack.reading.figures import Figure, figures
 from claimtrack.reading.language import sentences
 from claimtrack.reading.measured import measurer
 from claimtrack.reading.names import Name, Names
 from claimtrack.reading.page import Block, Page
+from claimtrack.reading.plain import earned
 from claimtrack.reading.promises import Promise, dates_in, promises, read_back, undated
 from claimtrack.reading.scores import Result, in_row, results
 from claimtrack.reading.sentence import Sentence
-from claimtrack.reading.speech import maker_of, on_the_record, statement
-from claimtrack.reading.spending import spender
+from claimtrack.reading.setting import Setting
+from claimtrack.reading.speech import maker_of, on_the_record, statement, voices
+from claimtrack.reading.spending import spender, told_of
 
 
 def read(
@@ -51,7 +53,6 @@ def _known(ledger: Ledger) -> set[str]:
 
 _HEADS = re.compile(r"[^.!?:;]{3,60}")
 """A line that says what the paragraphs below it are about."""
-_TAKEN_BACK = re.compile(r"\bno\b.*\bdate|indefinite", re.IGNORECASE)
 _LEAD = 700
 """Characters in which an article says what it rests on."""
 _MOST_BLOCKS = 200
@@ -109,7 +110,7 @@ class _Reader:
             if block.text != self.page.title
             for draft in self._block(block)
         ]
-        return Reading(self.page, tuple(_without_repeats(drafts)), self.passed_over)
+        return Reading(self.page, tuple(without_repeats(drafts)), self.passed_over)
 
     def _block(self, block: Block) -> Iterator[Draft]:
         if block.kind == "row":
@@ -118,16 +119,40 @@ class _Reader:
         if _HEADS.fullmatch(block.text):
             self.heading = block.text
         before, said, reported = self.topic, self.heading, False
-        for text in sentences(block.text, self.page.language):
+        texts = list(sentences(block.text, self.page.language))
+        for number, text in enumerate(texts):
             hearsay = self.cues.hearsay.search(text) is not None
             sentence = self._sentence(text, block.kind, before, reported=hearsay or reported)
-            yield from self._promises(sentence)
-            yield from self._figures(sentence, said)
-            for result in results(sentence, self.benchmarks):
-                yield self._score(result, sentence)
+            drafts = [*self._promises(sentence), *self._figures(sentence, said)]
+            drafts += [self._score(each, sentence) for each in results(sentence, self.benchmarks)]
+            if drafts:
+                yield from self._earned(
+                    drafts, sentence, block, texts[:number], texts[number + 1 :]
+                )
             reported = hearsay
             said = text
             before = next(iter(sentence.subjects()), before)
+
+    def _earned(
+        self,
+        drafts: list[Draft],
+        sentence: Sentence,
+        block: Block,
+        before: Sequence[str] = (),
+        after: Sequence[str] = (),
+    ) -> Iterator[Draft]:
+        """The drafts of a sentence, `sure` only where it is plain and nothing beside it turns it."""
+        setting = Setting(
+            self.page.day,
+            self.page.title or "",
+            self.names.replaced(self.heading, "model"),
+            self.names.replaced("".join(before[-1:]), "N"),
+            "".join(after[:1]),
+            block.text,
+            frozenset(name.model_id or name.text for name in self.names.within(block.text)),
+            voices({draft.model_id for draft in drafts}, self.ledger, self.maker),
+        )
+        return earned(drafts, sentence, setting, self.benchmarks)
 
     def _row(self, block: Block) -> Iterator[Draft]:
         columns = [self.names.within(cell) for cell in block.header]
@@ -142,7 +167,10 @@ class _Reader:
         name = columns[own][0] if own < len(columns) and columns[own] else self.topic
         result = in_row(block, name, own, self.benchmarks)
         if result is not None:
-            yield self._score(result, self._sentence(block.text, "row", name))
+            result = replace(result, sure="likely") if name is self.topic else result
+            draft = self._score(result, self._sentence(block.text, "row", name))
+            told = self._sentence(f"{block.cells[0]} {block.cells[own]}", "row", name)
+            yield from self._earned([draft], told, block)
 
     def _promises(self, sentence: Sentence) -> Iterator[Draft]:
         found = dates_in(sentence)
@@ -178,7 +206,9 @@ class _Reader:
     def _figures(self, sentence: Sentence, before: str) -> Iterator[Draft]:
         for figure in figures(sentence, self.page.language, before):
             for name in self._owners(figure, sentence.text, before):
-                draft = self._draft(figure.kind, name, sentence, figure.words, figure.sure)
+                spent = figure.quantity == "capital-expenditure"
+                sure = told_of(name, sentence.text) if spent else figure.sure
+                draft = self._draft(figure.kind, name, sentence, figure.words, sure)
                 unit = figure.unit if figure.kind == "quantity" else None
                 yield replace(draft, quantity=figure.quantity, value=figure.value, unit=unit)
 
@@ -204,7 +234,7 @@ class _Reader:
     def _draft(
         self, kind: object, name: Name, sentence: Sentence, words: str, sure: object
     ) -> Draft:
-        said = statement(sentence, name, self.page, self.maker)
+        said = statement(sentence, words, name, self.page, self.maker)
         return Draft(
             kind=kind,  # type: ignore[arg-type]
             model_id=name.model_id,
@@ -216,18 +246,3 @@ class _Reader:
             sure=sure,  # type: ignore[arg-type]
             words=words,
         )
-
-
-def _without_repeats(drafts: list[Draft]) -> Iterator[Draft]:
-    """Each statement once, its surest draft; undated ones only where the model has no date."""
-    dated = {draft.model_id or draft.model for draft in drafts if draft.due}
-    best: dict[tuple[object, ...], Draft] = {}
-    for draft in drafts:
-        if draft.kind == "release" and draft.due is None and not _TAKEN_BACK.search(draft.words):
-            if (draft.model_id or draft.model) in dated:
-                continue
-            dated.add(draft.model_id or draft.model)
-        known = best.get(draft.statement)
-        if known is None or ORDER[draft.sure] < ORDER[known.sure]:
-            best[draft.statement] = draft
-    yield from best.values()

@@ -10,13 +10,13 @@ from itertools import islice
 from claimtrack.reading.benchmarks import Benchmarks
 from claimtrack.reading.denials import apart, denied, lost, no_win
 from claimtrack.reading.drafts import Sure
-from claimtrack.reading.moods import doubtful, hypothetical, untold
+from claimtrack.reading.moods import hypothetical, untold
 from claimtrack.reading.names import Name
 from claimtrack.reading.page import Block
 from claimtrack.reading.pairs import paired
 from claimtrack.reading.sentence import MOST, Sentence
 
-_NUMBER = r"(?P<hedge>over |above |more than |about |around |~)?(?<![\w.,$€-])(?P<score>[0-9]{1,3}(?:[.,][0-9]{1,2})?)(?![\w]|[.,]\d| ?(?:billion|trillion|million|milliards?|Milliarden|parameters|tokens|days?|weeks?|months?|years?|GB|questions|tasks|problems|dollars|euros))\s?(?P<percent>%|percent|per cent|points?)?"
+_NUMBER = r"(?P<hedge>over |above |more than |about |around |~)?(?<![\w.,$€@+-])(?P<score>[0-9]{1,3}(?:[.,][0-9]{1,2})?)(?![\w]|[.,]\d|[ -]?shot| ?(?:billion|trillion|million|milliards?|Milliarden|parameters|tokens|days?|weeks?|months?|years?|GB|questions|tasks|problems|dollars|euros))\s?(?P<percent>%|percent|per cent|pour cent|Prozent|points?)?"
 _SCORE = re.compile(_NUMBER)
 _BEATS = re.compile(
     r"\b(?:beats?|beating|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|edg(?:es?|ed|ing) (?:past|out)|topp?(?:s|ed|ing)|ahead of|better than|tops|overtakes|outscor(?:es?|ed|ing)|bests|outdoes|trumps|devance|dépasse|bat|übertrifft|schlägt)\b",
@@ -84,8 +84,6 @@ def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
         ):
             continue
         models, sure = _whose(sentence, win, hit, score, rivals)
-        if doubtful(sentence, *at.span()):
-            sure = "guess"
         if win is not None and score is not None and rivals:
             if score.start() < win.start() and not _same(sentence, win, models):
                 rivals = ()
@@ -213,5 +211,11 @@ def in_row(block: Block, name: Name | None, column: int, benchmarks: Benchmarks)
         return None
     named = benchmarks.name(hit[0]) if hit else label
     return Result(
-        name, named, benchmarks.ids.get(named), _score(score), (), block.cells[column], "sure"
+        name,
+        named,
+        benchmarks.ids.get(named),
+        _score(score),
+        (),
+        block.cells[column],
+        "sure",
     )

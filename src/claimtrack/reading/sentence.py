@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from claimtrack.reading.cues import Cues
 from claimtrack.reading.drafts import Sure
@@ -118,7 +117,7 @@ class Sentence:
         left, right = self.clause(start, end)
         owners = self._by_form(left, start, end, listed=listed)
         if owners:
-            return owners, "guess" if self._or(owners) else "sure"
+            return owners, "sure"
         if listed and (told := self._behind_a_colon(left, right)):
             return told, "likely"
         return self._by_order(left, start, end, right, listed=listed)
@@ -227,11 +226,6 @@ class Sentence:
             at += 1
             group.append(names[at])
         return group
-
-    def _or(self, group: list[Name]) -> bool:
-        """Whether names are joined by `or`: what is told is of one of them."""
-        joints = (self.text[one.end : other.start] for one, other in pairwise(group))
-        return any(joint.strip() in ("or", "ou", "oder") for joint in joints)
 
     def _and(self, one: Name, other: Name, *, listed: bool = False) -> bool:
         between = self.text[one.end : other.start]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.records import Basis
 from claimtrack.reading.cues import OUTLET
 from claimtrack.reading.days import MONTHS
@@ -70,15 +71,33 @@ def maker_of(page: Page) -> str | None:
     return max(found, key=found.count) if found else None
 
 
-def statement(sentence: Sentence, name: Name | None, page: Page, maker: str | None) -> Statement:
-    """Who says it, judged by the sentence and by what the page rests on."""
+def statement(
+    sentence: Sentence, words: str, name: Name | None, page: Page, maker: str | None
+) -> Statement:
+    """Who says it, judged by the sentence less the `words` of the claim, and by what the page rests on."""
     organization = (name.organization if name else None) or maker or page.site or ""
-    announced = _announced(sentence.text, page.day)
+    announced = _announced(sentence.text.replace(words, "_" * len(words)), page.day)
     if sentence.reported:
         return Statement(_reporter(sentence.text, page) or organization, "reported", announced)
     person = _person(sentence.text, sentence.names)
     own = person or (name.organization if name else None) or maker
     return Statement(person or organization, "official" if own else "reported", announced)
+
+
+def voices(models: set[str | None], ledger: Ledger, maker: str | None) -> tuple[str, ...]:
+    """The makers of some models, in full and short, and who spoke for them; the longest first.
+
+    None is a model that no ledger holds, of which `maker` is the maker.
+    """
+    makers = {ledger.models[model].organization if model else maker for model in models}
+    spoke = {
+        claim.speaker
+        for claim in ledger.claims
+        if claim.basis == "official" and ledger.models[claim.model].organization in makers
+    }
+    short = {maker.split()[0] for maker in makers if maker}
+    found = {voice for voice in spoke | makers | short if voice}
+    return tuple(sorted(found, key=lambda voice: (-len(voice), voice)))
 
 
 def on_the_record(text: str) -> bool:
@@ -117,7 +136,7 @@ def _announced(text: str, day: date | None) -> date | None:
     if (shown := _PRESENTED.search(text)) is not None:
         return _last(day, MONTHS[shown["month"].casefold()], int(shown["day"])) or day
     spoken = _ON_A_DAY.search(text)
-    if spoken is None or not re.search(_SAID, text):
+    if spoken is None or not re.search(rf"{_SAID}|\breported\b", text):
         return day
     if spoken["yesterday"]:
         return day - timedelta(days=1)

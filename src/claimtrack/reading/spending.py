@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimtrack.ledgers.ledger import Ledger
+from claimtrack.reading.drafts import Sure
 from claimtrack.reading.names import Name
 from claimtrack.reading.page import Page
 
@@ -35,6 +36,12 @@ def spender(
             return Name(organization, 0, 0, model.id, organization)
     named = f"{organization} capital expenditure {year}" if organization else ""
     return Name(named.strip(), 0, 0, None, organization or None)
+
+
+def told_of(name: Name, text: str) -> Sure:
+    """How sure it is whose an expenditure is, and of what year: by whether both are named."""
+    year = (name.model_id or "")[-4:]
+    return "sure" if year and year in text and (name.organization or "") in text else "guess"
 
 
 def _organization(text: str, before: str, page: Page, ledger: Ledger) -> str | None:
