@@ -1,0 +1,153 @@
+"""One mistake at a time, in each place where it can stand: all that `check` says of the file."""
+
+from __future__ import annotations
+
+from tests.conftest import Golden, Run, WriteLedger
+
+HEAD = """\
+[[organizations]]
+name = "Lab"
+type = "company"
+country = "FR"
+aliases = ["One", "Two", "Three"]
+[[organizations]]
+name = "Works"
+type = "company"
+country = "FR"
+[[organizations]]
+name = "Forge"
+type = "company"
+country = "FR"
+[[models]]
+id = "m"
+name = "M"
+organization = "Lab"
+[[models]]
+id = "r"
+name = "R"
+organization = "Three"
+"""
+KINDS = {
+    "release": 'due = "2026"\n',
+    "parameters": 'value = "1T"\n',
+    "quantity": 'quantity = "q"\nvalue = "1K"\nunit = "tokens"\n',
+    "benchmark": 'benchmark = "b"\nscore = "70"\n',
+}
+DONE = {
+    "release": 'status = "shipped"\n',
+    "parameters": 'value = "1T"\n',
+    "quantity": 'quantity = "q"\nvalue = "1K"\nunit = "tokens"\n',
+    "benchmark": 'benchmark = "b"\nscore = "70"\nevaluator = "E"\nindependent = true\n',
+}
+
+
+def _claim(kind: str, own: str = "") -> str:
+    return (
+        f'[[claims]]\nmodel = "m"\nkind = "{kind}"\nannounced = 2025-01-01\nspeaker = "S"\n'
+        f'basis = "official"\nsource = "https://example.org"\narchived = "https://w.org"\n'
+        f"{own or KINDS[kind]}"
+    )
+
+
+def _scored(more: str) -> str:
+    return _claim("benchmark", KINDS["benchmark"] + more)
+
+
+def _outcome(kind: str) -> str:
+    return (
+        f'[[outcomes]]\nmodel = "m"\nkind = "{kind}"\ndate = 2026-01-01\n'
+        f'source = "https://example.org"\narchived = "https://w.org"\n{DONE[kind]}'
+    )
+
+
+def _without_a_field() -> dict[str, str]:
+    """Each record without each of its fields, one at a time."""
+    whole = {f"{kind} claim": _claim(kind) for kind in KINDS}
+    whole |= {f"{kind} outcome": _outcome(kind) for kind in DONE}
+    return {
+        f"{name} without {line.partition(' ')[0]}": record.replace(f"{line}\n", "", 1)
+        for name, record in whole.items()
+        for line in record.splitlines()[1:]
+    }
+
+
+RIVALS = ('"a"', '"b"', '"c"', '"n"')
+CASES = {
+    "a kind that is a list": _claim("release").replace('"release"', '["release"]'),
+    "a kind that is a number": _claim("release").replace('"release"', "1"),
+    "a near kind": _claim("release").replace('"release"', '"releases"'),
+    "rivals, all unknown": _scored(f"beats = [{', '.join(RIVALS)}]\n"),
+    "the third rival unknown": _scored('beats = ["r", "r", "x", "y"]\n'),
+    "a rival of spaces": _scored('beats = [" "]\n'),
+    "four wrong fields": _claim(
+        "release", 'due = "soon-ish"\nnote = ""\nsaid = " "\nalso = ["x"]\nz = 1\n'
+    ),
+    "wrong, and of no model": _claim("release", 'due = "soon-ish"\n').replace('"m"', '"nobody"'),
+    "a model that is no text": _claim("release").replace('"m"', "1"),
+    "a model that is a list": _claim("release").replace('"m"', '["m"]'),
+    "models of no organization": "".join(
+        f'[[models]]\nid = "n{at}"\nname = "N{at}"\norganization = "{name}"\n'
+        for at, name in enumerate(("two", "Forge", "Forg", "Nowhere", "None"))
+    ),
+    "names that two organizations have": '[[organizations]]\nname = "New"\ntype = "company"\n'
+    'country = "FR"\naliases = ["Newer", "three", "WORKS", "New"]\n',
+    "a table that is no array": "claims = 1\n",
+    "an array of texts": 'outcomes = ["x", 1, { model = "m" }]\n',
+    "a setting with spaces": _scored('setting = " shots = 5 , sampling=x"\n'),
+    "a setting without a value": _scored('setting = "shots=5, , tools="\n'),
+    "a setting given twice": _scored('setting = "shots=5, shots=6"\n'),
+    "keys that there are none of": "checkd = 2025-01-01\nsecond = 1\nthird = 2\nchecked = 1\n",
+    "a correction of nobody": '[[corrections]]\ndate = 2025-07-02\nmodel = "x"\n'
+    'was = "a"\nnow = "b"\nwhy = "c"\n',
+    "a reply of nobody": '[[replies]]\ndate = 2025-07-02\nmodel = "x"\nspeaker = "S"\n'
+    'text = "t"\nsource = "https://e.org"\n',
+    "an id given three times": "".join(
+        f'[[models]]\nid = "{name}"\nname = "{name}"\norganization = "Lab"\n' for name in "mxmxm"
+    ),
+}  # fmt: skip
+TOP = {"a table that is no array", "an array of texts", "keys that there are none of"}
+"""What stands above all records."""
+LINES = {
+    "a text that is not closed": "due = \"2026\nnote = 'x'\n",
+    "a text of two quotes": 'due = ""2026"\n',
+    "a bare word": "due = 2026 or so\n",
+    "a bare word with quotes in it": 'due = June "2026" \\ or later, when all the world'
+    " has been told of it\n",
+    "a bare list": "due = 1, 2,\n",
+    "a short day": "note = 2025-6-1\n",
+    "a zero before": "value = 007\n",
+    "a big True": "withdrawn = True\n",
+    "no value": "due =\n",
+    "no key": '= "2026"\n',
+    "a curly quote": "due = “2026”\n",
+    "a curly quote behind": 'due = "2026”\n',
+    "a byte order mark": '\ufeffdue = "2026"\n',
+    "a space that is none": 'due\u00a0= "2026"\n',
+    "a tab and a space of no width": 'due =\t\u200b"2026"\n',
+    "two equals signs": 'due == "2026"\n',
+    "a colon": 'due: "2026"\n',
+    "a key given twice": 'note = "a"\nnote = "b"\n',
+    "half a header": "[[claims]\n",
+    "a header of one bracket": "[claims]\n",
+    "an open list": 'also = ["https://e.org"\nnote = "x"\n',
+    "an escape that is none": 'note = "C:\\new\\x"\n',
+}
+
+
+def test_what_check_says(run: Run, ledger: WriteLedger, golden: Golden) -> None:
+    """Of each wrong record, each field left out, and each line that is no TOML."""
+    told = []
+    for name, text in {**_without_a_field(), **CASES}.items():
+        top = name in TOP
+        told += [f"-- {name}", *_said(run, ledger, text + HEAD if top else HEAD + text)]
+    for name, line in LINES.items():
+        text = HEAD + _claim("release", f'due = "2026"\n{line}' if "due" not in line else line)
+        told += [f"-- {name}", *_said(run, ledger, text)]
+    golden("wrong-records.txt", "\n".join(told) + "\n")
+
+
+def _said(run: Run, ledger: WriteLedger, text: str) -> list[str]:
+    ledger(text, "c.toml")
+    done = run("check", "c.toml")
+    assert done.exit_code in (0, 1, 2)
+    return [f"[{done.exit_code}]", *done.output.splitlines()]
