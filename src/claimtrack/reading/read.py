@@ -149,7 +149,7 @@ class _Reader:
             self.names.replaced("".join(before[-1:]), "N"),
             "".join(after[:1]),
             block.text,
-            frozenset(name.model_id or name.text for name in self.names.within(block.text)),
+            self.names.models(block.text),
             voices({draft.model_id for draft in drafts}, self.ledger, self.maker),
         )
         return earned(drafts, sentence, setting, self.benchmarks)

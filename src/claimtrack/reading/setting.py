@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from claimtrack.reading.cues import OUTLET
 
@@ -54,12 +55,17 @@ class Setting:
 
 def in_earnest(setting: Setting, plain: frozenset[str]) -> bool:
     """Whether nothing around a sentence takes it back; `plain` words may stand in a heading."""
-    around = f"{setting.title}\n{setting.heading}\n{setting.paragraph}"
     return (
-        _TURNED.search(around) is None
+        not any(map(_turned, (setting.title, setting.heading, setting.paragraph)))
         and _POINTS_BACK.match(setting.after) is None
         and _plain_heading(setting.heading, _HEADS | plain)
     )
+
+
+@lru_cache(maxsize=4)
+def _turned(text: str) -> bool:
+    """Whether a text takes what it says out of earnest; asked of a paragraph by each sentence."""
+    return _TURNED.search(text) is not None
 
 
 def _plain_heading(heading: str, plain: frozenset[str]) -> bool:
