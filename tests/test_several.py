@@ -102,6 +102,38 @@ class TestFiles:
         assert f"all/{name}.toml:1: file: claims: written inline" in told
         add("id:ant" if name != "ant" else "id:bee")
 
+    def test_that_a_report_spares(self, run: Run, files: dict[str, Path], name: str) -> None:
+        """None of the ledger's own files is written over by a report of it."""
+        before = files[name].read_bytes()
+        done = run("export", f"all/{name}.toml", "--format", "markdown", "--data", "all")
+        assert (done.exit_code, "is the ledger itself" in done.stderr) == (2, True)
+        assert files[name].read_bytes() == before
+
+    def test_that_a_site_gives_away(self, run: Run, files: dict[str, Path], name: str) -> None:
+        """A copy of each stands among the data, byte for byte, and its page links to it."""
+        assert run("site", "public", "--data", "all").exit_code == 0
+        data = Path("public", "data")
+        number = NAMES.index(name) + 1
+        assert (data / f"claims-{number}.toml").read_bytes() == files[name].read_bytes()
+        assert f'data/claims-{number}.toml">' in (data / "index.html").read_text()
+
+    def test_beside_which_a_site_has_its_settings(
+        self, run: Run, files: dict[str, Path], name: str
+    ) -> None:
+        """In a folder of folders: those of the folder given, else of a file that has any."""
+        for each, path in files.items():
+            path.parent.joinpath(each).mkdir()
+            path.rename(path.parent / each / "x.toml")
+        settings = Path("all", name, "site.toml")
+        settings.write_text('title = "Of one folder"\n')
+        assert run("site", "public", "--data", "all").exit_code == 0
+        assert "Of one folder" in Path("public", "index.html").read_text()
+        Path("all", "site.toml").write_text('title = "Of them all"\n')
+        assert run("site", "public", "--data", "all").exit_code == 0
+        assert "Of them all" in Path("public", "index.html").read_text()
+        assert run("site", "other", "--data", f"all/{name}/x.toml").exit_code == 0
+        assert "Of one folder" in Path("other", "index.html").read_text()
+
     def test_that_a_copy_goes_into(self, files: dict[str, Path], name: str) -> None:
         """Saved copies are put into every file that lacks one; links lead to the file itself."""
         text = files[name].read_text().replace("https://example.org", "https://example.org/own")
