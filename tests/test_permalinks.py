@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -404,3 +405,47 @@ def test_an_address_that_no_page_has(run: Run, ledger: WriteLedger, address: str
     done = run("check", ledger(f"{text}{promises.model('orion')}"))
     assert done.exit_code == 1
     assert "is no address of the site; write a page or anchor" in done.stdout
+
+
+def _three(*names: str) -> str:
+    return "".join(
+        f'[[models]]\nid = "{name}"\nname = "{name.title()}"\norganization = "Lab"\n\n'
+        for name in names
+    )
+
+
+def test_of_two_new_homes_that_on_the_same_page_is_proposed() -> None:
+    """Though another page comes first by its name, or in the file."""
+    models = _three("alpha", "orion", "vega")
+    before = manifest(assemble([parse(models + FIRST, "claims.toml")]), DAY)
+    for order in (1, -1):
+        homes = [_claim(model, "2025-05-20") for model in ("alpha", "orion", "vega")][::order]
+        told = _told(before, *homes, models=models)
+        assert 'to = "models/orion/release/#said-2025-05-20"' in told
+        assert "alpha" not in told
+
+
+@pytest.mark.parametrize("kept", ["June 2025", "fall 2025", "2026", "Q1 2027"])
+def test_a_page_that_is_gone_is_looked_for_by_each_of_its_records(kept: str) -> None:
+    """Of four that stood at one anchor any one shows where the page went."""
+    claims = [_claim(due=due) for due in ("June 2025", "fall 2025", "2026", "Q1 2027")]
+    before = manifest(assemble([parse(_three("orion") + "".join(claims), "claims.toml")]), DAY)
+    told = _told(before, _claim("nova", "2025-05-15", kept), models=_three("nova", "vega"))
+    assert 'from = "models/orion/"\nto = "models/nova/"' in told
+
+
+def test_each_of_four_anchors_that_moved_to_another_page(run: Run, ledger: WriteLedger) -> None:
+    """A reader who comes by any of them to the old page is led on from there."""
+    months = range(1, 5)
+    moved = "".join(
+        f'[[moved]]\nfrom = "models/orion/release/#said-2025-0{month}-01"\n'
+        f'to = "models/vega/release/#said-2025-0{month}-02"\n\n'
+        for month in months
+    )
+    claims = "".join(_claim("vega", f"2025-0{month}-02", f"Q{month} 2026") for month in months)
+    ledger(MODELS + FIRST + claims + moved)
+    assert run("site", "public").exit_code == 0
+    page = Path("public/models/orion/release/index.html").read_text()
+    for month in months:
+        assert f'id="said-2025-0{month}-01"' in page
+        assert f'#said-2025-0{month}-02' in page
