@@ -448,4 +448,4 @@ def test_each_of_four_anchors_that_moved_to_another_page(run: Run, ledger: Write
     page = Path("public/models/orion/release/index.html").read_text()
     for month in months:
         assert f'id="said-2025-0{month}-01"' in page
-        assert f'#said-2025-0{month}-02' in page
+        assert f"#said-2025-0{month}-02" in page
