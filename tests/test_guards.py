@@ -290,6 +290,17 @@ class TestAgainst:
         old = late + self.CORRECTION  # an earlier correction explains no later edit
         assert self._check(run, tmp_path, old, SOUND + self.CORRECTION)[0] == 1
 
+    def test_a_correction_of_a_whole_model(self, run: Run, tmp_path: Path) -> None:
+        """Without a subject it explains every verdict on the model, and on no other one."""
+        score = _score("73.7") + _score("70", "Epoch")
+        old, new = SOUND + score, SOUND.replace("date = 2025-06-01", "date = 2026-01-15")
+        new += score.replace('"70"', '"90"')
+        assert self._check(run, tmp_path, old, new)[1].count("uncorrected") == 2
+        whole = self.CORRECTION.replace('subject = "release"\n', "")
+        assert self._check(run, tmp_path, old, new + whole)[0] == 0
+        other = whole.replace('"m"', '"n"') + MODEL.replace('"m"', '"n"').replace("Orion", "Vega")
+        assert self._check(run, tmp_path, old, new + other)[1].count("uncorrected") == 2
+
     def test_what_happened_since_is_no_edit(self, run: Run, tmp_path: Path) -> None:
         """Records of later days, new subjects and new measurements need no correction."""
         old = MODEL + CLAIM.replace('"2025"\nsaid', '"2026"\nsaid') + _score("73.7")

@@ -240,6 +240,21 @@ OURS = 'a 2025-02-01 E score = "80.0"'
             ],
             "", "confirmed", 10,
         ),
+        # of two evaluators' pairs the one whose older member is newer, on whichever side that is
+        (
+            [
+                'a 2025-04-01 E score = "60.0"', 'b 2025-01-01 E score = "70.0"',
+                'a 2025-03-01 F score = "80.0"', 'b 2025-02-01 F score = "75.0"',
+            ],
+            "", "confirmed", 5,
+        ),
+        (
+            [
+                'a 2025-01-01 E score = "60.0"', 'b 2025-04-01 E score = "70.0"',
+                'a 2025-02-01 F score = "80.0"', 'b 2025-03-01 F score = "75.0"',
+            ],
+            "", "confirmed", 5,
+        ),
         # then the last in the file
         (
             [OURS, 'b 2025-02-01 E score = "70.0"', 'b 2025-02-01 E score = "75.0"'],
