@@ -290,6 +290,13 @@ class TestAgainst:
         old = late + self.CORRECTION  # an earlier correction explains no later edit
         assert self._check(run, tmp_path, old, SOUND + self.CORRECTION)[0] == 1
 
+    def test_a_promise_taken_off_the_record(self, run: Run, tmp_path: Path) -> None:
+        """A verdict by reports alone is not that on the record, though the word is the same."""
+        late = SOUND.replace("date = 2025-06-01", "date = 2026-01-15")
+        code, told = self._check(run, tmp_path, late, late.replace('"official"', '"reported"'))
+        assert code == 1
+        assert "read 'late' as of 2026-01-31, and reads 'late (reported)' now" in told
+
     def test_a_correction_of_a_whole_model(self, run: Run, tmp_path: Path) -> None:
         """Without a subject it explains every verdict on the model, and on no other one."""
         score = _score("73.7") + _score("70", "Epoch")

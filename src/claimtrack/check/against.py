@@ -92,7 +92,8 @@ def _renamed(told: Told, moves: Moves) -> Told:
 
 def _told(release: Release) -> str:
     shown = release.shown
-    return f"{shown.verdict} (internal target)" if shown.retrospective else shown.verdict
+    told = f"{shown.verdict} (internal target)" if shown.retrospective else shown.verdict
+    return told if release.on_record is not None else f"{told} (reported)"
 
 
 def _key(row: Figure | Score, moves: Moves) -> tuple[object, ...]:

@@ -82,7 +82,7 @@ _KINDS = (
 )
 _TURNS = re.compile(
     r"\b(?:(?:(?:was|were) )?(?:pre-?)?trained(?= on\b)|wurde(?=[^,;:]* trainiert\b)|of (?:which|them|these)|at (?:a time|once)|mixture[ -]of[ -]experts|(?:for each|per) token"
-    r"|[Ww]e (?:present|introduce|announce)|technical report|to date|half an?(?= [bt]rillion| million)|reach(?= (?:general|GA|N|T)\b)|early access|under (?:the |an )?(?:Apache 2\.0|MIT)(?: licen[cs]e)?|(?:spread (?:over|across) )?\d+ (?:experts|layers)|the same(?= \d)"
+    r"|[Ww]e (?:present|introduce|announce)|technical report|to date|half an?(?= [bt]rillion| million)|reach(?= (?:general|GA|N|T)\b)|early access|under (?:the |an )?(?:Apache 2\.0|MIT)(?: licen[cs]e)?|the same(?= \d)"
     r"|out(?! of\b)|as an? (?=preview\b|beta\b)|Hugging Face|GitHub|[Oo]pen[- ](?:the )?(?:weights?|sourc(?:e|ed|ing))|(?:to )?follows?(?= T| ?[,.;])"
     r"|(?:delay(?:ed)?|postponed|pushed|moved)(?: back)?(?: N)?(?= (?:to |until )?T)"
     rf"|V, (?:the |its )?{_TITLE}(?: of V)?(?=,)|(?i:{HEDGE})(?= ?[\d$€]| (?i:{'|'.join(WORDS)})\b))(?!\w)"
@@ -106,6 +106,10 @@ _HEDGED = re.compile(
     r"(?i)\b(?:perhaps|possibly|probably|maybe|hopefully|ideally|likely|presumably|tentativ\w+|wohl|vielleicht|möglicherweise|peut-être|probablement)\b"
 )
 """What makes a time no more than somebody's guess."""
+_SEVERAL = re.compile(r"(?:\d|\b[A-Z]\w+)[^,;]* and [^,;]*(?:\d|\b[A-Z])")
+"""Two values, perhaps of two models: "20 billion and 70 billion", "May 3 and June 4"."""
+_ACTIVE_OF = re.compile(r"\bof\b[^,;]*\bparameters (?:are )?active\b")
+"""A part before the whole: "17 billion of 400 billion parameters active"."""
 _TOKEN = re.compile(r"\d[\d.,]*\d\w*|\d\w*|[^\W\d_]+|[^\s\w]")
 _YEAR = re.compile(r"-20\d\d\b")
 """The year of an expenditure, in the id of its record."""
@@ -154,7 +158,9 @@ def _all_told(sentence: Sentence, drafts: Sequence[Draft]) -> bool:
     kinds = [(d.model, d.kind, d.milestone, d.quantity, d.benchmark) for d in drafts]
     named = {name.model_id or name.text for name in sentence.names}
     promised = {draft.kind == "release" for draft in drafts}
-    return named <= models and len(kinds) == len(set(kinds)) and len(promised) == 1
+    shared = any(_SEVERAL.search(draft.words) for draft in drafts)
+    told = named <= models and len(kinds) == len(set(kinds)) and len(promised) == 1
+    return told and not shared and _ACTIVE_OF.search(sentence.text) is None
 
 
 def _put_aside(
