@@ -58,6 +58,12 @@ _HEDGES = (
 HEDGE = "|".join(words for _, words in _HEDGES)
 
 
+def mark(hedge: str | None) -> str:
+    """A hedge as a ledger writes it: `~`, `up to `, `over `; nothing where there is none."""
+    told = hedge or ""
+    return next((m for m, words in _HEDGES if re.fullmatch(words, told, re.IGNORECASE)), "")
+
+
 def _pattern(language: str) -> re.Pattern[str]:
     scale = "|".join(sorted(_SCALES[language], key=len, reverse=True))
     number = rf"{_GROUPED[language]}|\d+(?:[.,]\d+)?"
@@ -104,19 +110,10 @@ def _written(hit: re.Match[str], language: str, *, bounded: bool, raised: bool) 
             low_scale = scales[hit["low_scale"].casefold()] if hit["low_scale"] else None
             return _range(_digits(hit["low"], language), low_scale, plain, scale)
         plain, scale = _scaled(plain, scale)
-    mark = next(
-        (
-            m
-            for m, words in _HEDGES
-            if hit["hedge"] and re.fullmatch(words, hit["hedge"], re.IGNORECASE)
-        ),
-        "",
-    )
-    if hit["plus"]:
-        mark = "over "
-    if not bounded and mark != "over ":
-        mark = ""
-    return f"{mark}{plain}{scale}"
+    told = "over " if hit["plus"] else mark(hit["hedge"])
+    if not bounded and told != "over ":
+        told = ""
+    return f"{told}{plain}{scale}"
 
 
 def _range(low: str, low_scale: str | None, high: str, scale: str) -> str:

@@ -134,6 +134,7 @@ _ENGLISH = Cues(
             ("paper", r"paper|technical report|system card|preprint|whitepaper|model card"),
             ("training", r"(?:finish|complete|begin|start|end)\w* (?:\w+ )?training|training (?:run )?(?:\w+ )?(?:start|begin|end|finish)\w*|pre-?training"),
             ("open-weights", r"weights|open-sourc\w+|open source\w*|hugging face|modelscope|github|download\w*|openly"),
+            ("preview", r"(?:in|as|to) (?:an? |the )?(?:\w+ )?(?:preview|beta|early access|alpha)"),
             ("general-availability", r"generally available|general availability|all (?:\w+ ){0,2}(?:users|subscribers|customers|developers)|everyone|everybody|commercial\w*|GA|stable"),
             ("preview", r"(?<!out of )preview(?:s|ed)?|beta|tested|testers?|small group|early access|alpha|waitlist|pilot|(?:to|for) insiders|insider (?:builds?|channel|program)|limited"),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from claimtrack.ledgers.ledger import Ledger
@@ -12,17 +12,17 @@ from claimtrack.reading.benchmarks import Benchmarks
 from claimtrack.reading.cues import BY_LANGUAGE
 from claimtrack.reading.drafts import Draft, Reading, without_repeats
 from claimtrack.reading.figures import Figure, figures
+from claimtrack.reading.headings import plain_heading
 from claimtrack.reading.language import sentences
 from claimtrack.reading.measured import measurer
 from claimtrack.reading.names import Name, Names
 from claimtrack.reading.page import Block, Page
-from claimtrack.reading.plain import earned
 from claimtrack.reading.promises import Promise, dates_in, promises, read_back, undated
 from claimtrack.reading.scores import Result, in_row, results
 from claimtrack.reading.sentence import Sentence
-from claimtrack.reading.setting import Setting
-from claimtrack.reading.speech import maker_of, on_the_record, statement, voices
+from claimtrack.reading.speech import maker_of, on_the_record, statement
 from claimtrack.reading.spending import spender, told_of
+from claimtrack.reading.sure import Told, earned
 
 
 def read(
@@ -70,10 +70,14 @@ class _Reader:
         self.names = Names(ledger, "\n".join((page.title or "", *heads, page.text)))
         self.benchmarks = Benchmarks(ledger)
         self.maker = organization or maker_of(page)
+        makers = {self.maker, *(model.organization for model in ledger.models.values())}
+        self.makers = {form for name in makers if name for form in (name, name.split()[0])}
         self.topic: Name | None = None
         self.topic = self._topic()
         self.passed_over = 0
         self.heading = ""
+        self.plain_heading = True
+        self.in_earnest = True
         lead = " ".join(block.text for block in page.blocks if block.kind == "text")[:_LEAD]
         self.rests_on_a_report = self.cues.hearsay.search(lead) is not None
 
@@ -104,57 +108,52 @@ class _Reader:
         )
 
     def reading(self) -> Reading:
-        drafts = [
-            replace(draft, paragraph=number, line=block.line)
+        told = [
+            each
             for number, block in enumerate(self.page.blocks, 1)
             if block.text != self.page.title
-            for draft in self._block(block)
+            for each in self._block(block, number)
         ]
+        title = self._lettered(self.page.title or "")
+        drafts = list(earned(told, self.page, title, self.ledger, self.benchmarks, self.maker))
         return Reading(self.page, tuple(without_repeats(drafts)), self.passed_over)
 
-    def _block(self, block: Block) -> Iterator[Draft]:
+    def _block(self, block: Block, number: int) -> Iterator[Told]:
+        """The sentences of a paragraph, the row of a table; of a heading what it does to others."""
         if block.kind == "row":
-            yield from self._row(block)
+            yield from self._row(block, number)
             return
         if _HEADS.fullmatch(block.text):
             self.heading = block.text
+            self.plain_heading = plain_heading(self._lettered(block.text), self.page)
+        if block.kind == "heading":
+            self.in_earnest = self.in_earnest and plain_heading(
+                self._lettered(block.text), self.page
+            )
         before, said, reported = self.topic, self.heading, False
-        texts = list(sentences(block.text, self.page.language))
-        for number, text in enumerate(texts):
+        for text in sentences(block.text, self.page.language):
             hearsay = self.cues.hearsay.search(text) is not None
             sentence = self._sentence(text, block.kind, before, reported=hearsay or reported)
             drafts = [*self._promises(sentence), *self._figures(sentence, said)]
             drafts += [self._score(each, sentence) for each in results(sentence, self.benchmarks)]
-            if drafts:
-                yield from self._earned(
-                    drafts, sentence, block, texts[:number], texts[number + 1 :]
-                )
+            if drafts or block.text != self.heading:
+                yield self._told(sentence, drafts, block, number)
             reported = hearsay
             said = text
             before = next(iter(sentence.subjects()), before)
 
-    def _earned(
-        self,
-        drafts: list[Draft],
-        sentence: Sentence,
-        block: Block,
-        before: Sequence[str] = (),
-        after: Sequence[str] = (),
-    ) -> Iterator[Draft]:
-        """The drafts of a sentence, `sure` only where it is plain and nothing beside it turns it."""
-        setting = Setting(
-            self.page.day,
-            self.page.title or "",
-            self.names.replaced(self.heading, "model"),
-            self.names.replaced("".join(before[-1:]), "N"),
-            "".join(after[:1]),
-            block.text,
-            self.names.models(block.text),
-            voices({draft.model_id for draft in drafts}, self.ledger, self.maker),
-        )
-        return earned(drafts, sentence, setting, self.benchmarks)
+    def _told(self, sentence: Sentence, drafts: list[Draft], block: Block, number: int) -> Told:
+        placed = tuple(replace(draft, paragraph=number, line=block.line) for draft in drafts)
+        return Told(sentence, placed, number, self.in_earnest and self.plain_heading)
 
-    def _row(self, block: Block) -> Iterator[Draft]:
+    def _lettered(self, heading: str) -> str:
+        """A title or heading with "N" for each model, "V" for each maker."""
+        lettered = self.names.replaced(heading, "N")
+        for maker in sorted(self.makers, key=len, reverse=True):
+            lettered = lettered.replace(maker, "V")
+        return lettered
+
+    def _row(self, block: Block, number: int) -> Iterator[Told]:
         columns = [self.names.within(cell) for cell in block.header]
         own = next(
             (
@@ -170,7 +169,7 @@ class _Reader:
             result = replace(result, sure="likely") if name is self.topic else result
             draft = self._score(result, self._sentence(block.text, "row", name))
             told = self._sentence(f"{block.cells[0]} {block.cells[own]}", "row", name)
-            yield from self._earned([draft], told, block)
+            yield self._told(told, [draft], block, number)
 
     def _promises(self, sentence: Sentence) -> Iterator[Draft]:
         found = dates_in(sentence)

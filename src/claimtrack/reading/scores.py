@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from claimtrack.reading.amounts import HEDGE, mark
 from claimtrack.reading.benchmarks import Benchmarks
 from claimtrack.reading.denials import apart, denied, lost, no_win
 from claimtrack.reading.drafts import Sure
@@ -16,7 +17,7 @@ from claimtrack.reading.page import Block
 from claimtrack.reading.pairs import paired
 from claimtrack.reading.sentence import MOST, Sentence
 
-_NUMBER = r"(?P<hedge>over |above |more than |about |around |~)?(?<![\w.,$€@+-])(?P<score>[0-9]{1,3}(?:[.,][0-9]{1,2})?)(?![\w]|[.,]\d|[ -]?shot| ?(?:billion|trillion|million|milliards?|Milliarden|parameters|tokens|days?|weeks?|months?|years?|GB|questions|tasks|problems|dollars|euros))\s?(?P<percent>%|percent|per cent|pour cent|Prozent|points?)?"
+_NUMBER = rf"(?:(?<!\w)(?P<hedge>{HEDGE}) ?)?(?:between (?P<low>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?) ?%? and )?(?<![\w.,$€@+-])(?P<score>[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?)(?![\w]|[.,]\d|[ -]?shot| ?(?:billion|trillion|million|milliards?|Milliarden|parameters|tokens|days?|weeks?|months?|years?|GB|questions|tasks|problems|dollars|euros))\s?(?P<percent>%|percent|per cent|pour cent|Prozent|points?)?(?P<plus>\+)?"
 _SCORE = re.compile(_NUMBER)
 _BEATS = re.compile(
     r"\b(?:beats?|beating|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|edg(?:es?|ed|ing) (?:past|out)|topp?(?:s|ed|ing)|ahead of|better than|tops|overtakes|outscor(?:es?|ed|ing)|bests|outdoes|trumps|devance|dépasse|bat|übertrifft|schlägt)\b",
@@ -191,9 +192,9 @@ def _rivals(
 def _score(score: re.Match[str] | None) -> str | None:
     if score is None:
         return None
-    hedge = (score["hedge"] or "").strip()
-    mark = "over " if hedge in ("over", "above", "more than") else "~" if hedge else ""
-    return f"{mark}{score['score'].replace(',', '.')}"
+    told = "over " if score["plus"] else mark(score["hedge"])
+    low = f"{score['low']}-" if score["low"] else ""
+    return f"{low or told}{score['score'].replace(',', '.')}"
 
 
 def in_row(block: Block, name: Name | None, column: int, benchmarks: Benchmarks) -> Result | None:

@@ -1,0 +1,151 @@
+"""Which drafts are `sure`: those that are said plainly, in plain company, and once.
+
+A sentence is taken at its word only where its whole paragraph, the sentence on either side of
+that, the heading and the title are plain, and nothing on the page says another thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from claimtrack.grammar.number import read
+from claimtrack.ledgers.ledger import Ledger
+from claimtrack.reading.benchmarks import Benchmarks
+from claimtrack.reading.drafts import Draft
+from claimtrack.reading.headings import plain_heading
+from claimtrack.reading.page import Page
+from claimtrack.reading.plain import SOURCE, TITLE, plain
+from claimtrack.reading.sentence import Sentence
+from claimtrack.reading.speech import voices
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence and what was drafted of it, in the `paragraph`th one of its page.
+
+    `in_earnest`: whether the headings above it are plain.
+    """
+
+    sentence: Sentence
+    drafts: tuple[Draft, ...]
+    paragraph: int
+    in_earnest: bool
+
+
+def earned(
+    told: Sequence[Told],
+    page: Page,
+    title: str,
+    ledger: Ledger,
+    benchmarks: Benchmarks,
+    maker: str | None,
+) -> Iterator[Draft]:
+    """The drafts of a page, in its order: `sure` where that is earned, else `likely` at most.
+
+    `title`: the page's, with "N" for each model and "V" for each maker.
+    """
+    paragraphs = [list(each) for _, each in groupby(told, key=lambda each: each.paragraph)]
+    disputed = _disputed(draft for each in told for draft in each.drafts)
+    for draft in (draft for each in told for draft in each.drafts):
+        title = title.replace(draft.due or draft.words, "T")
+    in_earnest = plain_heading(title, page)
+    for paragraph, company in zip(paragraphs, _companies(paragraphs), strict=True):
+        spoken = voices({d.model_id for each in paragraph for d in each.drafts}, ledger, maker)
+        taken = (
+            in_earnest
+            and any(each.drafts for each in paragraph)
+            and all(
+                each.in_earnest and plain(each.sentence, each.drafts, benchmarks, spoken, page.day)
+                for each in (*paragraph, *company)
+            )
+        )
+        models = {name.key for each in paragraph for name in each.sentence.names}
+        for each in paragraph:
+            for draft in each.drafts:
+                if (
+                    taken
+                    and _what(draft) not in disputed
+                    and _tied(each.sentence, draft, models)
+                    and _voiced(each.sentence, draft, spoken)
+                    and _ahead(draft)
+                ):
+                    yield replace(draft, sure="sure")
+                else:
+                    yield replace(draft, sure="likely") if draft.sure == "sure" else draft
+
+
+def _companies(paragraphs: Sequence[Sequence[Told]]) -> list[list[Told]]:
+    """For each paragraph the sentences that stand beside it, over the rows of a table."""
+    beside: list[list[Told]] = [[] for _ in paragraphs]
+    for step, nearest in ((1, -1), (-1, 0)):
+        last: list[Told] = []
+        for paragraph, found in list(zip(paragraphs, beside, strict=True))[::step]:
+            found.extend(last)
+            if paragraph[0].sentence.kind != "row":
+                last = [paragraph[nearest]]
+    return beside
+
+
+def _disputed(drafts: Iterable[Draft]) -> set[tuple[object, ...]]:
+    """Of what a page says two things: other dates, other figures, more active than there are."""
+    told: dict[tuple[object, ...], set[object]] = defaultdict(set)
+    for draft in drafts:
+        if draft.kind == "release":
+            told[_what(draft)].add(draft.window or draft.due)
+        elif draft.value or draft.score:
+            told[_what(draft)].add(draft.value or draft.score)
+    disputed = {what for what, values in told.items() if len(values) > 1}
+    return disputed | {what for what in told if _more_than_all(what, told)}
+
+
+def _more_than_all(what: tuple[object, ...], told: dict[tuple[object, ...], set[object]]) -> bool:
+    """Whether what a model has active is more than it has in all, so that one was misread."""
+    model, kind, milestone, _, benchmark = what
+    active, total = (
+        [read(str(value)) for value in told.get((model, kind, milestone, each, benchmark), ())]
+        for each in ("active", "total")
+    )
+    lows = [figure.low for figure in active if figure.low is not None]
+    highs = [figure.high for figure in total if figure.high is not None]
+    return any(low > high for low in lows for high in highs)
+
+
+def _what(draft: Draft) -> tuple[object, ...]:
+    """What a draft says something of."""
+    model = draft.model_id or draft.model.casefold()
+    return (model, draft.kind, draft.milestone, draft.quantity, draft.benchmark)
+
+
+def _tied(sentence: Sentence, draft: Draft, models: set[str]) -> bool:
+    """Whether it is said of this model: by the form of the words, or as no other is named.
+
+    What "it" promises may be promised of a thing; a size is a model's. `models`: the paragraph's.
+    """
+    if draft.sure != "likely":
+        return draft.sure == "sure"
+    if sentence.names:
+        only = {name.model_id or name.text for name in sentence.names} == {
+            draft.model_id or draft.model
+        }
+        return only and (draft.kind != "release" or draft.due is not None)
+    return draft.kind in ("parameters", "quantity") and models == {draft.model_id}
+
+
+def _voiced(sentence: Sentence, draft: Draft, spoken: Sequence[str]) -> bool:
+    """Whether it is known that who speaks does so for the maker, or who reports it."""
+    reported = re.search(SOURCE, sentence.text) is not None
+    if reported or draft.basis == "reported":
+        return reported and draft.basis == "reported"
+    theirs = any(f"{draft.speaker} of {voice}" in sentence.text for voice in spoken)
+    titled = re.search(TITLE, sentence.text) is not None
+    return theirs or titled or draft.speaker in spoken
+
+
+def _ahead(draft: Draft) -> bool:
+    """Whether a date lies ahead of the day on which it was told."""
+    latest = draft.window[1] if draft.window else None
+    return latest is None or draft.announced is None or draft.announced <= latest
