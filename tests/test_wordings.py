@@ -295,7 +295,7 @@ week of tonight                           2025-05-12/2025-05-22
 late this weekend                         2025-05-17/2025-05-18
 early next weekend                        2025-05-24/2025-05-25
 early this decade                         2021-01-01/2030-12-31
-end of decade                             2021-01-01/2030-12-31
+end of decade                             2025-05-15/2030-12-31
 within this week                          2025-05-15/2025-05-18
 later in the month                        2025-05-15/2025-05-31
 later in month                            2025-05-15/2025-05-31

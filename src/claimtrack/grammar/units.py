@@ -20,6 +20,7 @@ _TO_NEXT = re.compile(
 _AFTER_NEXT = re.compile(rf"(?P<unit>{_UNIT}) after next(?: (?P=unit))?")
 _WEEKEND = re.compile(r"(?:this )?weekend")
 _ALONE = re.compile(rf"(?P<unit>{_UNIT}|decade)")
+_DECADE_END = re.compile(r"end (?:this |the )?decade|decade end")
 _DAY = re.compile(
     rf"(?:(?P<next>next )|this )?(?P<day>{_WEEKDAY})(?: (?P<week>this|next) week)?"
     rf"|(?P<first>this|next) week (?:on )?(?P<then>{_WEEKDAY})"
@@ -46,6 +47,8 @@ def unit(text: str) -> Rule | None:
         return around("weekend")
     if found := _REST.fullmatch(text):
         return _week_long() if text == "within the week" else _rest(found["unit"])
+    if _DECADE_END.fullmatch(text):  # as near as anybody who says so means
+        return _rest("decade")._replace(at_end=True)
     if found := _NEXT.fullmatch(text):
         return _next(found["unit"])
     if found := _AFTER_NEXT.fullmatch(text):
