@@ -137,7 +137,7 @@ def _digits(number: str, language: str) -> str:
     """Digits without separators of thousands, with a point before the decimals."""
     if re.fullmatch(_GROUPED[language], number):
         return re.sub(r"\D", "", number)
-    return number.replace(",", ".") if language != "en" else number.replace(",", "")
+    return number.replace(",", ".")
 
 
 def _scaled(plain: str, scale: str) -> tuple[str, str]:
