@@ -9,7 +9,7 @@ import pytest
 
 from claimtrack.ledgers.store import load
 from claimtrack.reading.drafts import Draft, Sure
-from claimtrack.reading.page import Page
+from claimtrack.reading.page import Block, Page
 from claimtrack.reading.read import read
 from claimtrack.reading.text import page_of_text
 from tests.test_read_sentences import DAY, TITLE
@@ -68,6 +68,17 @@ def test_a_word_further_off_in_the_paragraph_is_heard() -> None:
     between = "Heron 4 is our most capable model."
     assert "sure" not in _sure(f"{PLAIN[0]} {between} That plan is dead.")
     assert _sure(f"{PLAIN[0]}\n\n{between}\n\nThat plan is dead.") == {"sure"}
+
+
+@pytest.mark.parametrize(("beside", "sure"), [("That plan is dead.", "likely"), (PLAIN[3], "sure")])
+def test_a_table_is_looked_over(beside: str, sure: Sure) -> None:
+    """Its rows are no sentences; what stands beyond it counts."""
+    row = Block("row", "MMLU | 84.1", ("MMLU", "84.1"), ("Benchmark", "Heron 4"))
+    texts = [Block("text", beside), row, row, Block("text", PLAIN[0]), row, Block("text", beside)]
+    for blocks in (texts[:-1], texts[2:]):
+        page = Page(tuple(blocks), title=TITLE, day=DAY)
+        drafts = read(page, load(LEDGER)).drafts
+        assert {draft.sure for draft in drafts if draft.kind == "release"} == {sure}
 
 
 def test_plain_neighbours_leave_it_sure() -> None:
