@@ -63,22 +63,75 @@ def test_a_neighbour_that_is_not_plain_is_heard(sentence: str, beside: str, apar
     assert "sure" not in _sure(f"{sentence}{apart}{beside}")
 
 
-def test_a_word_further_off_in_the_paragraph_is_heard() -> None:
-    """A paragraph is taken whole; what stands two paragraphs off is not part of it."""
-    between = "Heron 4 is our most capable model."
-    assert "sure" not in _sure(f"{PLAIN[0]} {between} That plan is dead.")
-    assert _sure(f"{PLAIN[0]}\n\n{between}\n\nThat plan is dead.") == {"sure"}
+def test_a_word_anywhere_on_the_page_is_heard() -> None:
+    """A notice may stand at its foot, and in any words."""
+    between = "\n\n".join(["Heron 4 is our most capable model."] * 3)
+    assert _sure(f"{PLAIN[0]}\n\n{between}") == {"sure"}
+    assert "sure" not in _sure(f"{PLAIN[0]}\n\n{between}\n\nUpdate, May 20: we drop it.")
+    assert "sure" not in _sure(f"Zork.\n\n{between}\n\n{PLAIN[0]}")
 
 
-@pytest.mark.parametrize(("beside", "sure"), [("That plan is dead.", "likely"), (PLAIN[3], "sure")])
-def test_a_table_is_looked_over(beside: str, sure: Sure) -> None:
-    """Its rows are no sentences; what stands beyond it counts."""
+def test_a_score_in_a_table_is_doubted_and_leaves_the_text_as_it_is() -> None:
+    """Its caption, and what a column stands for, are not always seen."""
     row = Block("row", "MMLU | 84.1", ("MMLU", "84.1"), ("Benchmark", "Heron 4"))
-    texts = [Block("text", beside), row, row, Block("text", PLAIN[0]), row, Block("text", beside)]
-    for blocks in (texts[:-1], texts[2:]):
-        page = Page(tuple(blocks), title=TITLE, day=DAY)
-        drafts = read(page, load(LEDGER)).drafts
-        assert {draft.sure for draft in drafts if draft.kind == "release"} == {sure}
+    page = Page((row, Block("text", PLAIN[0]), row), title=TITLE, day=DAY)
+    found = {draft.kind: draft.sure for draft in read(page, load(LEDGER)).drafts}
+    assert found == {"benchmark": "likely", "release": "sure"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Our new model that uses Heron 4 has 8 billion parameters.",
+        "Our new model with Heron 4 will be released in June.",
+        "The new model for Heron 4 has 8 billion parameters.",
+        "The model that beats Heron 4 is coming in June.",
+        "Heron 4 tokens will be available in June.",
+        "The context of Heron 4 will be released in June.",
+        "Our release plan for Heron 4 is due in June.",
+        "Heron 4 will be generally available within a month of its release.",
+        "Heron 4 has reached 5 trillion tokens via our API.",
+        "Heron 4 beats Plover and its 84.1% on GPQA Diamond.",
+        "Access to Heron 4 will be available in June.",
+        "Heron 4 will be released on May 14.",
+    ],
+)
+def test_a_statement_of_something_else_is_doubted(sentence: str) -> None:
+    """Another model, a part, a plan, another event, traffic, a rival, last year's day."""
+    assert "sure" not in _sure(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Our new model, Heron 4, has 8 billion parameters.",
+        "Our next model will be called Heron 4. Heron 4 will be released in June.",
+        "Heron 4 is our new mixture-of-experts model with 8 billion parameters.",
+        "We plan to release Heron 4 in June.",
+        "Osprey Labs plans to release Heron 4 in June.",
+        "Osprey Labs said that Heron 4 will be released on June 14.",
+        "Heron 4 was trained on 5 trillion tokens.",
+    ],
+)
+def test_its_like_that_is_plain_is_sure(sentence: str) -> None:
+    """The doubt is of the turn, not of the words."""
+    assert _sure(sentence) == {"sure"}
+
+
+def test_a_figure_under_the_heading_of_another_model_is_doubted() -> None:
+    """It may be told of that one."""
+    assert _sure("Heron 4\n\nHeron 4 has 8 billion parameters.") == {"sure"}
+    assert _sure("Heron 4 mini\n\nHeron 4 has 8 billion parameters.") == {"likely"}
+
+
+@pytest.mark.parametrize("lasting", ["für zwei Wochen", "pour un mois"])
+def test_how_long_it_lasts_is_no_date(lasting: str) -> None:
+    """Not in German or French either."""
+    language = "de" if "Wochen" in lasting else "fr"
+    verb = "wird {} verfügbar sein" if language == "de" else "sera disponible {}"
+    page = page_of_text(f"Heron 4\n\nHeron 4 {verb.format(lasting)}.")
+    drafts = read(replace(page, day=DAY, language=language), load(LEDGER)).drafts
+    assert "sure" not in {draft.sure for draft in drafts}
 
 
 def test_plain_neighbours_leave_it_sure() -> None:

@@ -24,44 +24,53 @@ def _words(*classes: str) -> frozenset[str]:
     return frozenset(("N", "T", "B", "V", *WORDS)).union(*(words.split() for words in classes))
 
 
-VOCABULARY = {
+_ANNOUNCED = {
     "en": _words(
         # links
-        "the a an our its their this it we and both also all of for to in on with at by through via that against re ll s ve",
+        "the a an our its their this it we and both also all of for to in on with at by through via against re ll s ve",
         # what is, and what is to come
-        "will is are be been has have being going plans plan planning planned expects expected aims aim intends intend hopes hope"
+        "will is are be been has have being planned planning expects expected aims aim intends intend hopes hope"
         " targeting targets scheduled slated due set now today officially currently",
         # a release
         "release releases released releasing launch launches launched launching ship ships shipping shipped arrive arrives arriving become becomes"
         " available availability generally general roll rolls rolling rollout come comes coming publish published debut debuts bring bringing"
-        " public publicly preview beta access worldwide globally weights weight GA",
-        # a size
-        "parameter parameters params total active activated activates dense sparse MoE token tokens context window length size maximum input"
-        " million billion trillion capital expenditures expenditure capex spending between just only native natively"
-        " supports handles processes takes reads uses features offers contains holds comprises comprising",
-        # a score, a model
-        "score scores scored scoring achieves achieved reaches reached gets hits attains beats outperforms surpasses percent accuracy"
-        " model models called named introducing announcing excited pleased proud happy",
+        " public publicly preview beta worldwide globally weights weight GA between just only",
+        "model models called named introducing announcing excited pleased proud happy",
     ),
     "de": _words(
         "der die das den dem des ein eine einen einem einer eines und mit von vom im in am auf bei beim zu zum zur für über an es wir sein seine ihr ihre"
-        " unser unsere unseren seinen",
+        " unser unsere unseren seinen ist sind hat haben Modell Modelle Sprachmodell",
         "wird werden will wollen plant planen geplant erwartet kommt kommen erscheint erscheinen startet starten veröffentlicht veröffentlichen verfügbar"
         " verschoben verschiebt bringen Markt Start allgemein alle Nutzer Entwickler Gewichte Vorschau heute jetzt neu neue neues neuen neuer",
-        "ist sind hat haben verfügt Parameter Parametern Token Tokens Kontext Kontextfenster Kontextlänge davon insgesamt aktiv aktive aktiven"
-        " Millionen Milliarden Billionen Million Milliarde Billion Modell Modelle Sprachmodell trainiert",
-        "erreicht erzielt schlägt übertrifft Prozent",
     ),
     "fr": _words(
-        "le la les l un une des du de d en au aux à et sur pour avec dans par son sa ses notre nous il elle que qu ce s",
+        "le la les l un une des du de d en au aux à et sur pour avec dans par son sa ses notre nous il elle que qu ce s est sont a ont modèle langage",
         "sera seront va vont sortira sortiront sortir sort lancera lancer lance publiera publier disponible arrivera arriver arrive prévoit prévu prévue"
         " ouvrira reporté reportée repoussé repoussée sortie lancement utilisateurs développeurs tous poids ouvert ouverte open source aujourd hui nouveau"
         " nouvelle",
-        "est sont a ont compte comptent possède dispose offre paramètres jetons tokens fenêtre contexte dont actifs actif total millions milliards milliard"
-        " million billions mille modèle langage entraîné entraînée",
+    ),
+}  # fmt: skip
+"""Words in which a release is announced."""
+_MEASURED = {
+    "en": _words(
+        "parameter parameters params total active activated activates dense sparse MoE token tokens context window length size maximum input"
+        " million billion trillion capital expenditures expenditure capex spending native natively supports features offers contains holds"
+        " comprises comprising",
+        "score scores scored scoring achieves achieved reaches reached gets hits attains beats outperforms surpasses percent accuracy",
+    ),
+    "de": _words(
+        "verfügt Parameter Parametern Token Tokens Kontext Kontextfenster Kontextlänge davon insgesamt aktiv aktive aktiven"
+        " Millionen Milliarden Billionen Million Milliarde Billion trainiert",
+        "erreicht erzielt schlägt übertrifft Prozent",
+    ),
+    "fr": _words(
+        "compte comptent possède dispose offre paramètres jetons tokens fenêtre contexte dont actifs actif total millions milliards milliard"
+        " million billions mille entraîné entraînée",
         "obtient atteint surpasse dépasse pour cent",
     ),
 }  # fmt: skip
+"""Words of sizes and scores, which in the promise of a release tell that a part is meant."""
+VOCABULARY = {language: words | _MEASURED[language] for language, words in _ANNOUNCED.items()}
 TITLE = r"(?:CEO|CTO|CFO|[Cc]hief (?:executive|scientist|technology officer)(?: officer)?|(?:co-?)?[Ff]ounder|[Ss]pokes(?:person|woman|man)|PDG|Chefin|Chef)"
 SOURCE = rf"(?:{OUTLET}|people familiar with the (?:matter|plans?|situation|discussions))"
 _COMPANY = (
@@ -70,7 +79,7 @@ _COMPANY = (
 _WHO = rf"(?:(?:[Ii]ts |V )?(?:{TITLE},? )?V(?:,? (?:the |its |the (?:lab|company|firm)['’]s )?{TITLE}(?: of V)?,?| of V)?|{_COMPANY}(?:['’]s {TITLE})?)"
 _SAYS = r"(?:says?|said|tells?|told (?:reporters|V)|announce[sd]?|confirm(?:s|ed)?|writes|wrote|adds|added|reports?|reported|claims|sagt|sagte|bestätigte|annonce|a annoncé|a déclaré|précise|confirme|dit)"
 _SPEECH = re.compile(
-    rf"\b{_WHO} (?:has |have |today |now |also |officially )*{_SAYS}\b(?: today| T)?(?: in a (?:statement|(?:blog )?post))?"
+    rf"\b{_WHO} (?:has |have |today |now |also |officially )*{_SAYS}\b(?: today| T)?(?: in a (?:statement|(?:blog )?post))?(?: that\b)?"
     rf"|[,\"”»] {_SAYS} {_WHO}|\b[Aa]ccording to {_WHO}"
 )
 """Who says it: once in a sentence, for of two layers the outer one speaks."""
@@ -83,20 +92,31 @@ _TURNS = re.compile(
     r"|[Ww]e (?:present|introduce|announce)|technical report|to date|half an?(?= [bt]rillion| million)|reach(?= (?:general|GA|N|T)\b)|early access|under (?:the |an )?(?:Apache 2\.0|MIT)(?: licen[cs]e)?|the same(?= \d)"
     r"|out(?! of\b)|as an? (?=preview\b|beta\b)|Hugging Face|GitHub|[Oo]pen[- ](?:the )?(?:weights?|sourc(?:e|ed|ing))|(?:to )?follows?(?= T| ?[,.;])"
     r"|(?:via|in|through|over|on) (?:the |our |its )?API|(?:delay(?:ed)?|postponed|pushed|moved)(?: back)?(?: N)?(?= (?:to |until )?T)"
-    rf"|{_COMPANY}(?= (?:plans|expects|aims|intends|hopes|will|has)\b)"
+    rf"|(?:[Ww]e|V|{_COMPANY}) (?:now )?plans?(?= (?:to|N|capital)\b)"
+    rf"|{_COMPANY}(?= (?:expects|aims|intends|hopes|will|has)\b)"
     rf"|V, (?:the |its )?{TITLE}(?: of V)?(?=,)|(?i:{HEDGE})(?= ?[\d$€]| (?i:{'|'.join(WORDS)})\b))(?!\w)"
     r"|\b(?:open(?:s|ed)? )?(?:to|for) (?:(?:all|our|its|the|and|,) )*(?:users|customers|developers|subscribers|everyone|everybody)\b"
     rf"|\b(?i:our|its|their|an?|parameter|the(?= new\b)) (?:(?:{_KINDS}),? )+(?=models?\b|,)"
 )
 """What is plain only side by side."""
+_ANOTHER = re.compile(
+    # a model before the one that is named: "our new model that uses N"
+    r"^(?:(?!\bN\b).)*\bmodels?\b(?!,? (?:is |will be )?(?:called |named )?N\b)(?=.*\bN\b)"
+    # a time that hangs on another event, or lasts: "within a month of its release"
+    r"|\bT (?:of|after|from|before|following|it|that|its|they|we|our|du|de|des|nach|von|der|vor|après|avant|suivant)\b"
+    r"|^(?!.*(?:geplant|prévu)).*\b(?:für|pour|pendant|während) T\b"
+)
+"""What makes it a statement of something else."""
 _SPOKEN = re.compile(r"\bwould\b|^\W*[Ww]e (?:now )?expect\b")
 """What is plain in somebody's mouth: "said it would", `"We expect," said`."""
 _HEDGED = re.compile(
     r"(?i)\b(?:perhaps|possibly|probably|maybe|hopefully|ideally|likely|presumably|tentativ\w+|wohl|vielleicht|möglicherweise|peut-être|probablement)\b"
 )
 """What makes a time no more than somebody's guess."""
-_SEVERAL = re.compile(r"(?:\d|\b[A-Z]\w+)[^,;]* and [^,;]*(?:\d|\b[A-Z])|\bfrom\b.* to ")
-"""Two values, perhaps of two models, or a first and a last day: "20 billion and 70 billion"."""
+_SEVERAL = re.compile(
+    r"(?:\d|\b[A-Z]\w+)[^,;]* and [^,;]*(?:\d|\b[A-Z])|\bfrom\b.* to |\b(?:für|pour)\b"
+)
+"""Two values, perhaps of two models, a first and a last day, or a length: "für zwei Wochen"."""
 _ACTIVE_OF = re.compile(r"\bof\b[^,;]*\bparameters (?:are )?active\b")
 """A part before the whole: "17 billion of 400 billion parameters active"."""
 _TOKEN = re.compile(r"\d[\d.,]*\d\w*|\d\w*|[^\W\d_]+|[^\s\w]")
@@ -120,7 +140,9 @@ def plain(
     if drafts and not _all_told(sentence, drafts, benchmarks):
         return False
     text = _put_aside(sentence, drafts, benchmarks, voices, day)
-    return _understood(text, _numbers(drafts), sentence.language)
+    promised = any(draft.kind == "release" for draft in drafts)
+    words = (_ANNOUNCED if promised else VOCABULARY)[sentence.language]
+    return _understood(text, _numbers(drafts), words)
 
 
 def _all_told(sentence: Sentence, drafts: Sequence[Draft], benchmarks: Benchmarks) -> bool:
@@ -141,6 +163,7 @@ def _all_told(sentence: Sentence, drafts: Sequence[Draft], benchmarks: Benchmark
         and len(kinds) == len(set(kinds))
         and len(promised) == 1
         and not shared
+        and not (any(draft.beats for draft in drafts) and any(draft.score for draft in drafts))
         and _ACTIVE_OF.search(sentence.text) is None
     )
 
@@ -178,19 +201,20 @@ def _days_of_speech(drafts: Sequence[Draft], day: date | None) -> set[str]:
     return {f"{on}{each}" for on in "oO" for each in told} | {"yesterday"}
 
 
-def _understood(text: str, numbers: set[str], language: str) -> bool:
-    """Whether a text is all turns and words of the vocabulary, and at most one person speaks.
+def _understood(text: str, numbers: set[str], vocabulary: frozenset[str]) -> bool:
+    """Whether a text is all turns and words of a vocabulary, and at most one person speaks.
 
     A capital letter makes a name of a word, but where a sentence begins.
     """
-    text, spoken = _SPEECH.subn(" ", text)
-    text = _TURNS.sub(" ", _SPOKEN.sub(" ", text) if spoken else text)
+    said, spoken = _SPEECH.subn(" ", text)
+    text = _TURNS.sub(" ", _SPOKEN.sub(" ", said) if spoken else said)
     rest = [token for token in _TOKEN.findall(text) if token not in numbers]
     words = [
         word.casefold() if len(word) > 1 and (not before or before in _OPENS) else word
         for before, word in zip(["", *rest], rest, strict=False)
     ]
-    return spoken <= 1 and (VOCABULARY[language] | _MARKS).issuperset(words)
+    another = _ANOTHER.search(said) is not None
+    return spoken <= 1 and not another and (vocabulary | _MARKS).issuperset(words)
 
 
 def _numbers(drafts: Sequence[Draft]) -> set[str]:

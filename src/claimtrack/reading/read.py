@@ -22,7 +22,7 @@ from claimtrack.reading.scores import Result, in_row, results
 from claimtrack.reading.sentence import Sentence
 from claimtrack.reading.speech import maker_of, on_the_record, statement
 from claimtrack.reading.spending import spender, told_of
-from claimtrack.reading.sure import Told, earned
+from claimtrack.reading.sure import Told, doubted, earned
 
 
 def read(
@@ -76,8 +76,8 @@ class _Reader:
         self.topic = self._topic()
         self.passed_over = 0
         self.heading = ""
-        self.plain_heading = True
-        self.in_earnest = True
+        self.under: frozenset[str] = frozenset()
+        self.plain = True
         lead = " ".join(block.text for block in page.blocks if block.kind == "text")[:_LEAD]
         self.rests_on_a_report = self.cues.hearsay.search(lead) is not None
 
@@ -116,6 +116,8 @@ class _Reader:
         ]
         title = self._lettered(self.page.title or "")
         drafts = list(earned(told, self.page, title, self.ledger, self.benchmarks, self.maker))
+        if not self.plain:
+            drafts = [doubted(draft) for draft in drafts]
         return Reading(self.page, tuple(without_repeats(drafts)), self.passed_over)
 
     def _block(self, block: Block, number: int) -> Iterator[Told]:
@@ -123,20 +125,19 @@ class _Reader:
         if block.kind == "row":
             yield from self._row(block, number)
             return
+        headed = block.kind == "heading" or _HEADS.fullmatch(block.text) is not None
+        if headed:
+            self.plain = self.plain and plain_heading(self._lettered(block.text), self.page)
+            self.under = frozenset(name.key for name in self.names.within(block.text))
         if _HEADS.fullmatch(block.text):
             self.heading = block.text
-            self.plain_heading = plain_heading(self._lettered(block.text), self.page)
-        if block.kind == "heading":
-            self.in_earnest = self.in_earnest and plain_heading(
-                self._lettered(block.text), self.page
-            )
         before, said, reported = self.topic, self.heading, False
         for text in sentences(block.text, self.page.language):
             hearsay = self.cues.hearsay.search(text) is not None
             sentence = self._sentence(text, block.kind, before, reported=hearsay or reported)
             drafts = [*self._promises(sentence), *self._figures(sentence, said)]
             drafts += [self._score(each, sentence) for each in results(sentence, self.benchmarks)]
-            if drafts or block.text != self.heading:
+            if drafts or not headed:
                 yield self._told(sentence, drafts, block, number)
             reported = hearsay
             said = text
@@ -144,7 +145,7 @@ class _Reader:
 
     def _told(self, sentence: Sentence, drafts: list[Draft], block: Block, number: int) -> Told:
         placed = tuple(replace(draft, paragraph=number, line=block.line) for draft in drafts)
-        return Told(sentence, placed, number, self.in_earnest and self.plain_heading)
+        return Told(sentence, placed, number, self.under)
 
     def _lettered(self, heading: str) -> str:
         """A title or heading with "N" for each model, "V" for each maker."""
@@ -167,9 +168,8 @@ class _Reader:
         result = in_row(block, name, own, self.benchmarks)
         if result is not None:
             result = replace(result, sure="likely") if name is self.topic else result
-            draft = self._score(result, self._sentence(block.text, "row", name))
-            told = self._sentence(f"{block.cells[0]} {block.cells[own]}", "row", name)
-            yield self._told(told, [draft], block, number)
+            row = self._sentence(block.text, "row", name)
+            yield self._told(row, [self._score(result, row)], block, number)
 
     def _promises(self, sentence: Sentence) -> Iterator[Draft]:
         found = dates_in(sentence)

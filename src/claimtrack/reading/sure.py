@@ -1,7 +1,7 @@
-"""Which drafts are `sure`: those that are said plainly, in plain company, and once.
+"""Which drafts are `sure`: those of a page that is plain throughout and says one thing.
 
-A sentence is taken at its word only where its whole paragraph, the sentence on either side of
-that, the heading and the title are plain, and nothing on the page says another thing.
+A notice may stand anywhere ("This post is satire"), in any words; so a sentence is taken at its word
+only where all that its page says is plain.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ from claimtrack.reading.speech import voices
 class Told:
     """A sentence and what was drafted of it, in the `paragraph`th one of its page.
 
-    `in_earnest`: whether the headings above it are plain.
+    `under`: the models that the heading above it names.
     """
 
     sentence: Sentence
     drafts: tuple[Draft, ...]
     paragraph: int
-    in_earnest: bool
+    under: frozenset[str] = frozenset()
 
 
 def earned(
@@ -46,48 +46,41 @@ def earned(
 ) -> Iterator[Draft]:
     """The drafts of a page, in its order: `sure` where that is earned, else `likely` at most.
 
-    `title`: the page's, with "N" for each model and "V" for each maker.
+    `title`: the page's, with "N" for each model and "V" for each maker; its other headings are plain.
+    Nothing of a table is `sure`: what stands above and below it is not always seen.
     """
-    paragraphs = [list(each) for _, each in groupby(told, key=lambda each: each.paragraph)]
-    disputed = _disputed(draft for each in told for draft in each.drafts)
-    for draft in (draft for each in told for draft in each.drafts):
+    drafts = [draft for each in told for draft in each.drafts]
+    spoken = voices({draft.model_id for draft in drafts}, ledger, maker)
+    for draft in drafts:
         title = title.replace(draft.due or draft.words, "T")
-    in_earnest = plain_heading(title, page)
-    for paragraph, company in zip(paragraphs, _companies(paragraphs), strict=True):
-        spoken = voices({d.model_id for each in paragraph for d in each.drafts}, ledger, maker)
-        taken = (
-            in_earnest
-            and any(each.drafts for each in paragraph)
-            and all(
-                each.in_earnest and plain(each.sentence, each.drafts, benchmarks, spoken, page.day)
-                for each in (*paragraph, *company)
-            )
-        )
-        models = {name.key for each in paragraph for name in each.sentence.names}
-        for each in paragraph:
+    taken = plain_heading(title, page) and all(
+        plain(each.sentence, each.drafts, benchmarks, spoken, page.day)
+        for each in told
+        if each.sentence.kind != "row"
+    )
+    disputed = _disputed(drafts)
+    for _, paragraph in groupby(told, key=lambda each: each.paragraph):
+        sentences = list(paragraph)
+        models = {name.key for each in sentences for name in each.sentence.names}
+        for each in sentences:
             for draft in each.drafts:
                 if (
                     taken
+                    and each.sentence.kind != "row"
                     and _what(draft) not in disputed
+                    and (not each.under or draft.model_id in each.under)
                     and _tied(each.sentence, draft, models)
                     and _voiced(each.sentence, draft, spoken)
                     and _ahead(draft)
                 ):
                     yield replace(draft, sure="sure")
                 else:
-                    yield replace(draft, sure="likely") if draft.sure == "sure" else draft
+                    yield doubted(draft)
 
 
-def _companies(paragraphs: Sequence[Sequence[Told]]) -> list[list[Told]]:
-    """For each paragraph the sentences that stand beside it, over the rows of a table."""
-    beside: list[list[Told]] = [[] for _ in paragraphs]
-    for step, nearest in ((1, -1), (-1, 0)):
-        last: list[Told] = []
-        for paragraph, found in list(zip(paragraphs, beside, strict=True))[::step]:
-            found.extend(last)
-            if paragraph[0].sentence.kind != "row":
-                last = [paragraph[nearest]]
-    return beside
+def doubted(draft: Draft) -> Draft:
+    """A draft that is `likely` at most."""
+    return replace(draft, sure="likely") if draft.sure == "sure" else draft
 
 
 def _disputed(drafts: Iterable[Draft]) -> set[tuple[object, ...]]:
@@ -120,11 +113,17 @@ def _what(draft: Draft) -> tuple[object, ...]:
     return (model, draft.kind, draft.milestone, draft.quantity, draft.benchmark)
 
 
+_TRAINED = re.compile(r"train|entraîn", re.IGNORECASE)
+
+
 def _tied(sentence: Sentence, draft: Draft, models: set[str]) -> bool:
     """Whether it is said of this model: by the form of the words, or as no other is named.
 
-    What "it" promises may be promised of a thing; a size is a model's. `models`: the paragraph's.
+    What "it" promises may be promised of a thing; a size is a model's; tokens may be read, not
+    trained on. `models`: the paragraph's.
     """
+    if draft.quantity == "training-tokens" and not _TRAINED.search(sentence.text):
+        return False
     if draft.sure != "likely":
         return draft.sure == "sure"
     if sentence.names:
@@ -145,7 +144,13 @@ def _voiced(sentence: Sentence, draft: Draft, spoken: Sequence[str]) -> bool:
     return theirs or titled or draft.speaker in spoken
 
 
+_YEAR = re.compile(r"\b20\d\d\b")
+
+
 def _ahead(draft: Draft) -> bool:
-    """Whether a date lies ahead of the day on which it was told."""
-    latest = draft.window[1] if draft.window else None
-    return latest is None or draft.announced is None or draft.announced <= latest
+    """Whether a date lies ahead of the day on which it was told, and not by nearly a year unsaid."""
+    if draft.window is None or draft.announced is None:
+        return True
+    earliest, latest = draft.window
+    unsaid = _YEAR.search(draft.due or "") is None and (earliest - draft.announced).days > 300
+    return not unsaid and (latest is None or draft.announced <= latest)
