@@ -53,7 +53,7 @@ def value_of(about: Field, answer: str) -> object:
     if about.name in TRUTHS:
         said = truth(answer)
         return answer if said is None else said
-    if about.name == "announced" and (day := days.day_of(answer)) is not None:
+    if about.name in ("announced", "date") and (day := days.day_of(answer)) is not None:
         return day
     return chosen(answer, about.choices) or answer
 

@@ -89,7 +89,7 @@ def _entry(ledger: Ledger, array: str, kind: str, given: Mapping[str, Any]) -> E
 def _value(field: str, value: Any) -> Any:
     if field == "basis":
         return "reported" if value else "official"
-    if field == "announced":
+    if field in ("announced", "date"):
         return days.day_of(str(value)) or value
     return value
 
