@@ -54,6 +54,9 @@ def test_a_sound_ledger_has_no_finding(run: Run, tmp_path: Path) -> None:
     [
         ("future-day", SOUND.replace("date = 2025-06-01", "date = 2099-06-01")),
         ("future-day", SOUND.replace('announced = 2025-01-01\ndue = "2025"', 'announced = 2099-01-01\ndue = "2100"')),
+        ("future-day", "checked = 2099-01-01\n" + SOUND),
+        ("future-day", SOUND + '[[corrections]]\ndate = 2099-01-01\nmodel = "m"\nsubject = "release"\nwas = "late"\nnow = "on time"\nwhy = "Misread."\n'),
+        ("future-day", SOUND + '[[replies]]\ndate = 2099-01-01\nmodel = "m"\nspeaker = "Lab"\ntext = "No."\nsource = "https://example.org/4"\n'),
         ("anonymous-speaker", SOUND.replace("Ada Star", "people familiar with the plans")),
         ("anonymous-speaker", SOUND.replace("Ada Star", "a person with knowledge of it")),
         ("anonymous-speaker", SOUND.replace("Ada Star", "Sources, via The Paper")),

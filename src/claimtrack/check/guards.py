@@ -27,14 +27,27 @@ _ALIKE = str.maketrans(
 
 
 def future_days(survey: Survey, today: date) -> Iterator[Problem]:
-    """A statement or an outcome of a day that has not come, east of Greenwich either."""
+    """A statement, an outcome or a look of a day that has not come, east of Greenwich either."""
     last = today + timedelta(days=1)
-    for array, field in (("claims", "announced"), ("outcomes", "date")):
+    dated = (
+        ("claims", "announced"),
+        ("outcomes", "date"),
+        ("corrections", "date"),
+        ("replies", "date"),
+    )
+    for array, field in dated:
         for place in survey.places[array]:
-            day = place.record.announced if array == "claims" else place.record.last_day
+            day = place.record.last_day if array == "outcomes" else getattr(place.record, field)
             if day > last:
-                what = f"{day} has not come yet: it is {today}"
-                yield place.problem(Complaint(field, what, "check the day", "future-day"))
+                yield place.problem(_in_future(field, day, today))
+    for file in survey.ledger.files:
+        if (checked := file.document.checked) is not None and checked > last:
+            yield file.top_problem("checked", _in_future("checked", checked, today))
+
+
+def _in_future(field: str, day: date, today: date) -> Complaint:
+    what = f"{day} has not come yet: it is {today}"
+    return Complaint(field, what, "check the day", "future-day")
 
 
 def _anonymous_speakers(survey: Survey) -> Iterator[Problem]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from claimtrack.ledgers.ledger import Ledger
 
 _WITH_A_COLON = frozenset({"subl", "sublime_text", "zed", "hx", "helix", "micro"})
+_IN_A_WINDOW = frozenset({"subl", "sublime_text", "zed"})
+"""Of these, those that return at once unless they are told to wait."""
 _GOTO = frozenset({"code", "code-insiders", "codium", "cursor", "windsurf"})
 
 _REMEDY = "set VISUAL or EDITOR to your editor's command"
@@ -89,5 +91,6 @@ def _editor(name: str, line: int) -> list[str]:
     if program in _GOTO:
         return [*words, "--wait", "--goto", f"{name}:{line}"]
     if program in _WITH_A_COLON:
-        return [*words, f"{name}:{line}"]
+        waiting = ["--wait"] if program in _IN_A_WINDOW else []
+        return [*words, *waiting, f"{name}:{line}"]
     return [*words, f"+{line}", name]
