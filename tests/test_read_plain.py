@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.ledgers.store import load
+from claimtrack.reading.content import page_of
 from claimtrack.reading.drafts import Draft, Sure
 from claimtrack.reading.page import Block, Page
 from claimtrack.reading.read import read
@@ -73,8 +74,8 @@ def test_a_word_anywhere_on_the_page_is_heard() -> None:
 
 def test_a_score_in_a_table_is_doubted_and_leaves_the_text_as_it_is() -> None:
     """Its caption, and what a column stands for, are not always seen."""
-    row = Block("row", "MMLU | 84.1", ("MMLU", "84.1"), ("Benchmark", "Heron 4"))
-    page = Page((row, Block("text", PLAIN[0]), row), title=TITLE, day=DAY)
+    row = Block("row", "MMLU | 84.1", ("MMLU", "84.1"), ("Benchmark", "Heron 4"), line=4)
+    page = Page((row, Block("text", PLAIN[0], line=3), row), title=TITLE, day=DAY)
     found = {draft.kind: draft.sure for draft in read(page, load(LEDGER)).drafts}
     assert found == {"benchmark": "likely", "release": "sure"}
 
@@ -116,6 +117,43 @@ def test_a_statement_of_something_else_is_doubted(sentence: str) -> None:
 def test_its_like_that_is_plain_is_sure(sentence: str) -> None:
     """The doubt is of the turn, not of the words."""
     assert _sure(sentence) == {"sure"}
+
+
+@pytest.mark.parametrize(
+    "out", ["It is available today.", "We release it now.", "We ship it today."]
+)
+def test_what_may_be_out_already_is_doubted(out: str) -> None:
+    """A plan, and a release of today: the plan is over."""
+    assert "sure" not in _sure(f"{PLAIN[0]} {out}")
+    assert _sure(f"{PLAIN[2]} {out}") == {"sure"}  # a size does not pass
+
+
+def test_a_page_of_two_makers_is_doubted() -> None:
+    """One of them may be who speaks, of the other's model."""
+    assert _sure(PLAIN[0]) == {"sure"}
+    assert "sure" not in _sure(f"{PLAIN[0]} Kite 2 will be released in July.")
+    assert "sure" not in _sure(PLAIN[0], title="Aviary news")
+    assert "sure" not in _sure(f"By Aviary\n\n{PLAIN[0]}")
+    assert "sure" not in _sure(PLAIN[0], title="Fake Osprey Labs")
+
+
+def test_a_page_of_html_is_doubted() -> None:
+    """Its struck words, its footer and what it hides are not told apart."""
+    page = page_of(f"<html><body><p>{PLAIN[0]}</p></body></html>".encode())
+    (draft,) = read(replace(page, day=DAY, title=TITLE), load(LEDGER)).drafts
+    assert draft.sure == "likely"
+
+
+def test_a_weekday_that_the_day_is_not_is_doubted() -> None:
+    """One of the two is wrong."""
+    assert _sure("Heron 4 will be released on Monday, June 16.") == {"sure"}
+    assert _sure("Heron 4 will be released on Tuesday, June 16.") == {"likely"}
+
+
+def test_the_day_below_a_title_is_no_promise() -> None:
+    """Without an empty line between them, too."""
+    page = page_of_text(f"Introducing Heron 4\nMay 15, 2025\n\n{PLAIN[2]}")
+    assert {draft.kind for draft in read(page, load(LEDGER)).drafts} == {"parameters"}
 
 
 def test_a_figure_under_the_heading_of_another_model_is_doubted() -> None:
@@ -184,10 +222,10 @@ def test_a_line_with_another_day_is_heard() -> None:
 )
 def test_of_two_things_that_a_page_says_none_is_sure(one: str, other: str) -> None:
     """However far apart they stand; two models, or two milestones, are two things."""
-    apart = "\n\nThe model is available today.\n\n"
-    another = other.replace("Heron 4", "Kite 2").replace("Plover", "Heron 4")
+    apart = "\n\nThe model will be available to all.\n\n"
     assert _sure(f"{one}{apart}{other}") == {"likely"}
-    assert _sure(f"{one}{apart}{another}") == {"sure"}
+    first, mini = one.replace("Plover", "Heron 4"), other.replace("Plover", "Heron 4")
+    assert _sure(f"{first}{apart}{mini.replace('Heron 4', 'Heron 4 mini')}") == {"sure"}
 
 
 def test_milestones_of_one_model_are_no_two_things() -> None:

@@ -35,7 +35,7 @@ _ANNOUNCED = {
         "release releases released releasing launch launches launched launching ship ships shipping shipped arrive arrives arriving become becomes"
         " available availability generally general roll rolls rolling rollout come comes coming publish published debut debuts bring bringing"
         " public publicly preview beta worldwide globally weights weight GA between just only",
-        "model models called named introducing announcing excited pleased proud happy",
+        "model called named introducing announcing excited pleased proud happy",
     ),
     "de": _words(
         "der die das den dem des ein eine einen einem einer eines und mit von vom im in am auf bei beim zu zum zur für über an es wir sein seine ihr ihre"
@@ -102,6 +102,8 @@ _TURNS = re.compile(
 _ANOTHER = re.compile(
     # a model before the one that is named: "our new model that uses N"
     r"^(?:(?!\bN\b).)*\bmodels?\b(?!,? (?:is |will be )?(?:called |named )?N\b)(?=.*\bN\b)"
+    # models that it serves: "supports models of 400 billion parameters"
+    r"|\b(?:for|on|supports?) (?:an? |the )?models?\b|\bsupports\b(?!.*\btokens?\b)"
     # a time that hangs on another event, or lasts: "within a month of its release"
     r"|\bT (?:of|after|from|before|following|it|that|its|they|we|our|du|de|des|nach|von|der|vor|après|avant|suivant)\b"
     r"|^(?!.*(?:geplant|prévu)).*\b(?:für|pour|pendant|während) T\b"

@@ -40,7 +40,9 @@ def read(
         found,
         drafts=tuple(
             replace(
-                draft, model_id=meant.id if meant else None, model=meant.name if meant else model
+                draft if meant and draft.model_id == meant.id else doubted(draft),
+                model_id=meant.id if meant else None,
+                model=meant.name if meant else model,
             )
             for draft in found.drafts
         ),
@@ -70,7 +72,7 @@ class _Reader:
         self.names = Names(ledger, "\n".join((page.title or "", *heads, page.text)))
         self.benchmarks = Benchmarks(ledger)
         self.maker = organization or maker_of(page)
-        makers = {self.maker, *(model.organization for model in ledger.models.values())}
+        makers = {organization, *(model.organization for model in ledger.models.values())}
         self.makers = {form for name in makers if name for form in (name, name.split()[0])}
         self.topic: Name | None = None
         self.topic = self._topic()

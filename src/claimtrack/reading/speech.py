@@ -48,7 +48,7 @@ _PRESENTED = re.compile(
     re.IGNORECASE,
 )
 _MAKER = re.compile(
-    r"\b(?P<maker>(?:[A-Z][\w&-]+ ){0,2}[A-Z][\w&-]+ (?:Labs?|AI|Research|Institute|Laborator(?:y|ies)|Intelligence|Technologies)|Laboratoire [A-Z]\w+)\b"
+    r"(?<![\w&-])(?P<maker>(?:[A-Z][\w&-]+ ){0,2}[A-Z][\w&-]+ (?:Labs?|AI|Research|Institute|Laborator(?:y|ies)|Intelligence|Technologies)|Laboratoire [A-Z]\w+)\b"
 )
 _WE = re.compile(r"\b(?:we|our|We|Our|nous|wir)\b")
 

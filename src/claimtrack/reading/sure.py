@@ -53,11 +53,18 @@ def earned(
     spoken = voices({draft.model_id for draft in drafts}, ledger, maker)
     for draft in drafts:
         title = title.replace(draft.due or draft.words, "T")
-    taken = plain_heading(title, page) and all(
+    makers = {_maker(draft, ledger, maker) for draft in drafts}
+    taken = (
+        _whole(page)
+        and len(makers) == 1
+        and _by_no_other(page, makers, ledger, maker)
+        and plain_heading(title, page)
+    ) and all(
         plain(each.sentence, each.drafts, benchmarks, spoken, page.day)
         for each in told
         if each.sentence.kind != "row"
     )
+    out = any(not each.drafts and _OUT.search(each.sentence.text) for each in told)
     disputed = _disputed(drafts)
     for _, paragraph in groupby(told, key=lambda each: each.paragraph):
         sentences = list(paragraph)
@@ -71,11 +78,31 @@ def earned(
                     and (not each.under or draft.model_id in each.under)
                     and _tied(each.sentence, draft, models)
                     and _voiced(each.sentence, draft, spoken)
-                    and _ahead(draft)
+                    and (draft.kind != "release" or (_ahead(draft) and not out))
                 ):
                     yield replace(draft, sure="sure")
                 else:
                     yield doubted(draft)
+
+
+_OUT = re.compile(r"\b(?:today|now|currently|heute|jetzt|aujourd['’]hui)\b", re.IGNORECASE)
+"""What tells that it came already, in a sentence of which nothing is drafted."""
+
+
+def _whole(page: Page) -> bool:
+    """Whether all that the page shows was read: of HTML, struck words and footers are told apart."""
+    return all(block.line is not None for block in page.blocks)
+
+
+def _maker(draft: Draft, ledger: Ledger, maker: str | None) -> str | None:
+    return ledger.models[draft.model_id].organization if draft.model_id else maker
+
+
+def _by_no_other(page: Page, makers: set[str | None], ledger: Ledger, maker: str | None) -> bool:
+    """Whether no maker but that of the models is named: another one may be who speaks."""
+    known = {model.organization for model in ledger.models.values()} - makers
+    text = f"{page.title}\n{page.site}\n{page.author}\n{page.text}"
+    return maker not in known and not any(name in text for name in known)
 
 
 def doubted(draft: Draft) -> Draft:
@@ -144,13 +171,19 @@ def _voiced(sentence: Sentence, draft: Draft, spoken: Sequence[str]) -> bool:
     return theirs or titled or draft.speaker in spoken
 
 
+_WEEKDAY = re.compile(r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
 def _ahead(draft: Draft) -> bool:
-    """Whether a date lies ahead of the day on which it was told, and not by nearly a year unsaid."""
-    if draft.window is None or draft.announced is None:
-        return True
+    """Whether a date is known, ahead of its statement, not nearly a year unsaid, on its weekday."""
+    if draft.window is None:
+        return False
     earliest, latest = draft.window
+    told = _WEEKDAY.search(draft.words)
+    if told and earliest == latest and told[1] != f"{earliest:%A}":
+        return False
+    if draft.announced is None:
+        return True
     unsaid = _YEAR.search(draft.due or "") is None and (earliest - draft.announced).days > 300
     return not unsaid and (latest is None or draft.announced <= latest)

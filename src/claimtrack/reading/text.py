@@ -59,6 +59,11 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
 def _blocks(first: int, part: str, title: str) -> list[Block]:
     """One block a paragraph; one a line where lines are items of a list or turns of a thread."""
     lines = [" ".join(line.split()) for line in part.splitlines()]
+    if len(lines) > 1 and lines[0] == title and len(lines) <= 3:  # by-line and day below it
+        return [
+            Block("heading" if line == title else "text", line, line=number)
+            for number, line in enumerate(lines, first)
+        ]
     if any(re.match(r"[-*•] |\d+[.)] |[\w.-]{2,24}: ", line) for line in lines):
         return [Block("text", line, line=number) for number, line in enumerate(lines, first)]
     whole = " ".join(lines)
