@@ -94,6 +94,15 @@ def test_a_score_in_a_table_is_doubted_and_leaves_the_text_as_it_is() -> None:
         "Heron 4 has reached 5 trillion tokens via our API.",
         "Heron 4 beats Plover and its 84.1% on GPQA Diamond.",
         "Access to Heron 4 will be available in June.",
+        "Osprey Labs told Reuters that it will release Heron 4 in June.",
+        "Heron 4 will be available to all users to June 30.",
+        "Heron 4 will be available all of June.",
+        "Heron 4 and Heron 4 mini have a total of 400 billion parameters.",
+        "Heron 4 is trained on 81% of MMLU.",
+        "Heron 4 surpasses 81% on MMLU.",
+        "Heron 4 is trained on 256K token context length.",
+        "Heron 4 will be released in June. The release is in beta.",
+        "Heron 4 will be released in June. We have released it.",
         "Heron 4 will be released on May 14.",
     ],
 )
@@ -135,6 +144,11 @@ def test_a_page_of_two_makers_is_doubted() -> None:
     assert "sure" not in _sure(PLAIN[0], title="Aviary news")
     assert "sure" not in _sure(f"By Aviary\n\n{PLAIN[0]}")
     assert "sure" not in _sure(PLAIN[0], title="Fake Osprey Labs")
+
+
+def test_what_an_outsider_signs_is_doubted() -> None:
+    """A by-line is a journalist's, unless the ledger knows who it is."""
+    assert "sure" not in _sure(f"By Ada Quill\n\n{PLAIN[0]}")
 
 
 def test_a_page_of_html_is_doubted() -> None:
@@ -190,9 +204,13 @@ def test_a_heading_or_title_that_is_not_plain_is_heard(heading: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Availability", "Introducing Heron 4", "By Ada Quill",
-     "By Ada Quill, published on May 15, 2025", "15 May 2025 · 4 min read"],
-)  # fmt: skip
+    [
+        "Availability",
+        "Introducing Heron 4",
+        "What is new",
+        "15 May 2025 · 4 min read",
+    ],
+)
 def test_a_plain_heading_or_title_leaves_it_sure(heading: str) -> None:
     """What it is about, by whom, and when."""
     assert _sure(f"{heading}\n\n{PLAIN[0]}") == {"sure"}

@@ -46,7 +46,7 @@ _ANNOUNCED = {
     "fr": _words(
         "le la les l un une des du de d en au aux à et sur pour avec dans par son sa ses notre nous il elle que qu ce s est sont a ont modèle langage",
         "sera seront va vont sortira sortiront sortir sort lancera lancer lance publiera publier disponible arrivera arriver arrive prévoit prévu prévue"
-        " ouvrira reporté reportée repoussé repoussée sortie lancement utilisateurs développeurs tous poids ouvert ouverte open source aujourd hui nouveau"
+        " ouvrira sortie lancement utilisateurs développeurs tous poids ouvert ouverte open source aujourd hui nouveau"
         " nouvelle",
     ),
 }  # fmt: skip
@@ -102,6 +102,8 @@ _TURNS = re.compile(
 _ANOTHER = re.compile(
     # a model before the one that is named: "our new model that uses N"
     r"^(?:(?!\bN\b).)*\bmodels?\b(?!,? (?:is |will be )?(?:called |named )?N\b)(?=.*\bN\b)"
+    # a length: "all of June"
+    r"|\ball (?:of )?T\b"
     # models that it serves: "supports models of 400 billion parameters"
     r"|\b(?:for|on|supports?) (?:an? |the )?models?\b|\bsupports\b(?!.*\btokens?\b)"
     # a time that hangs on another event, or lasts: "within a month of its release"
@@ -121,6 +123,11 @@ _SEVERAL = re.compile(
 """Two values, perhaps of two models, a first and a last day, or a length: "für zwei Wochen"."""
 _ACTIVE_OF = re.compile(r"\bof\b[^,;]*\bparameters (?:are )?active\b")
 """A part before the whole: "17 billion of 400 billion parameters active"."""
+_TO = re.compile(r"(?:just |only )?to ")
+_MOVED = re.compile(r"\b(?:delay|postpon|push|mov|slip)")
+"""What makes of "to September" the new date, where else it is the end of something."""
+_SUM = re.compile(r"\btotal\b|\binsgesamt\b")
+"""What may be the sum of several models."""
 _TOKEN = re.compile(r"\d[\d.,]*\d\w*|\d\w*|[^\W\d_]+|[^\s\w]")
 _YEAR = re.compile(r"-20\d\d\b")
 """The year of an expenditure, in the id of its record."""
@@ -156,21 +163,25 @@ def _all_told(sentence: Sentence, drafts: Sequence[Draft], benchmarks: Benchmark
     kinds = [(d.model, d.kind, d.milestone, d.quantity, d.benchmark) for d in drafts]
     named = {name.model_id or name.text for name in sentence.names}
     promised = {draft.kind == "release" for draft in drafts}
-    shared = any(_SEVERAL.search(draft.words) for draft in drafts)
+    ends = _MOVED.search(sentence.text) is None
+    shared = any(
+        _SEVERAL.search(draft.words) or (ends and _TO.match(draft.words)) for draft in drafts
+    )
     measured = {benchmarks.name(hit[0]) for hit in benchmarks.pattern.finditer(sentence.text)}
     return (
         named <= models
         and measured <= {draft.benchmark for draft in drafts}
-        and (promised == {False} or _milestones(sentence) <= {d.milestone for d in drafts})
+        and (promised == {False} or milestones(sentence) <= {d.milestone for d in drafts})
         and len(kinds) == len(set(kinds))
         and len(promised) == 1
         and not shared
+        and not (len(named) > 1 and _SUM.search(sentence.text))
         and not (any(draft.beats for draft in drafts) and any(draft.score for draft in drafts))
         and _ACTIVE_OF.search(sentence.text) is None
     )
 
 
-def _milestones(sentence: Sentence) -> set[str]:
+def milestones(sentence: Sentence) -> set[str]:
     """The milestones that a sentence names: "in beta to all users" names two."""
     named = sentence.cues.milestones
     return {milestone for milestone, pattern in named if pattern.search(sentence.text)}

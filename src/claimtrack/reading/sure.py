@@ -18,7 +18,7 @@ from claimtrack.reading.benchmarks import Benchmarks
 from claimtrack.reading.drafts import Draft
 from claimtrack.reading.headings import plain_heading
 from claimtrack.reading.page import Page
-from claimtrack.reading.plain import SOURCE, TITLE, plain
+from claimtrack.reading.plain import SOURCE, TITLE, milestones, plain
 from claimtrack.reading.sentence import Sentence
 from claimtrack.reading.speech import voices
 
@@ -58,13 +58,17 @@ def earned(
         _whole(page)
         and len(makers) == 1
         and _by_no_other(page, makers, ledger, maker)
+        and (page.author is None or page.author in spoken)
         and plain_heading(title, page)
     ) and all(
         plain(each.sentence, each.drafts, benchmarks, spoken, page.day)
         for each in told
         if each.sentence.kind != "row"
     )
-    out = any(not each.drafts and _OUT.search(each.sentence.text) for each in told)
+    beside = [each.sentence for each in told if not each.drafts]
+    out = _OUT.search(title) is not None or any(
+        _OUT.search(each.text) or milestones(each) for each in beside
+    )
     disputed = _disputed(drafts)
     for _, paragraph in groupby(told, key=lambda each: each.paragraph):
         sentences = list(paragraph)
@@ -85,8 +89,12 @@ def earned(
                     yield doubted(draft)
 
 
-_OUT = re.compile(r"\b(?:today|now|currently|heute|jetzt|aujourd['’]hui)\b", re.IGNORECASE)
-"""What tells that it came already, in a sentence of which nothing is drafted."""
+_OUT = re.compile(
+    r"\b(?:today|now|currently|heute|jetzt|aujourd['’]hui)\b"
+    r"|\b(?:ha(?:s|ve|d)|officially) (?:been )?(?:released|launched|shipped|arrived|published)\b",
+    re.IGNORECASE,
+)
+"""What tells that it came already, in a title or a sentence of which nothing is drafted."""
 
 
 def _whole(page: Page) -> bool:
@@ -141,6 +149,9 @@ def _what(draft: Draft) -> tuple[object, ...]:
 
 
 _TRAINED = re.compile(r"train|entraîn", re.IGNORECASE)
+_CONTEXT = re.compile(r"[ck]onte(?:xt|kst)", re.IGNORECASE)
+_NO_SCORE = re.compile(r"contain|releas|surpass|dépass|übertr", re.IGNORECASE)
+"""What makes of a share of a benchmark no score, of a bound no figure."""
 
 
 def _tied(sentence: Sentence, draft: Draft, models: set[str]) -> bool:
@@ -149,7 +160,10 @@ def _tied(sentence: Sentence, draft: Draft, models: set[str]) -> bool:
     What "it" promises may be promised of a thing; a size is a model's; tokens may be read, not
     trained on. `models`: the paragraph's.
     """
-    if draft.quantity == "training-tokens" and not _TRAINED.search(sentence.text):
+    trained = _TRAINED.search(sentence.text) is not None
+    if draft.quantity == "training-tokens" and (not trained or _CONTEXT.search(sentence.text)):
+        return False
+    if draft.kind == "benchmark" and (trained or _NO_SCORE.search(sentence.text)):
         return False
     if draft.sure != "likely":
         return draft.sure == "sure"
@@ -163,6 +177,8 @@ def _tied(sentence: Sentence, draft: Draft, models: set[str]) -> bool:
 
 def _voiced(sentence: Sentence, draft: Draft, spoken: Sequence[str]) -> bool:
     """Whether it is known that who speaks does so for the maker, or who reports it."""
+    if re.search(rf"\btold {SOURCE}", sentence.text):
+        return False  # on the record, to the press: a person says which it is
     reported = re.search(SOURCE, sentence.text) is not None
     if reported or draft.basis == "reported":
         return reported and draft.basis == "reported"
