@@ -18,7 +18,6 @@ _HEADS = frozenset({
     "disponibilité", "tarifs", "résultats", "présentation", "performances",
 })  # fmt: skip
 """Words of a heading, beside those of announcements."""
-_BY = re.compile(r"(?:[Bb]y|[Vv]on|[Pp]ar) (?:[A-ZÀ-Þ][\w.'’-]+ ?){2,4}")
 _DATED = re.compile(
     r"\b(?:published|posted|updated|on|am|le|\d{1,2}:\d\d(?: UTC)?|\d+ min(?:utes)? read|20\d\d-\d\d-\d\d"
     r"|\d{1,2}(?:st|nd|rd|th|er|\.)? [^\W\d]+\.? 20\d\d|[^\W\d]+\.? \d{1,2}(?:st|nd|rd|th)?,? 20\d\d)(?!\w)",
@@ -35,6 +34,6 @@ def plain_heading(text: str, page: Page) -> bool:
         text = text.replace(known, " ")
     if page.day is not None and day_in(text, day_first=page.language != "en") == page.day:
         text = _DATED.sub(" ", text)
-    rest = re.findall(r"[^\W_]+", _BY.sub(" ", text))
+    rest = re.findall(r"[^\W_]+", text)
     words = _HEADS | VOCABULARY["en"] | VOCABULARY[page.language]
     return all(word in words or word.casefold() in words for word in rest)

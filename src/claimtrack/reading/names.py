@@ -76,7 +76,6 @@ class Names:
             if described and maker in text
         }
         self._unknown = unknown_names(text, _families(ledger), _makers(ledger))
-        self._models: tuple[str, frozenset[str]] = ("", frozenset())
 
     def within(self, sentence: str) -> list[Name]:
         """The models that a sentence names, in its order; of two that overlap the longer."""
@@ -90,13 +89,6 @@ class Names:
         if not found:
             found = [Name(text, at, at + len(text)) for text, at in descriptions(sentence)]
         return _longest_first(found)
-
-    def models(self, paragraph: str) -> frozenset[str]:
-        """The models that a paragraph names, which each of its sentences asks for."""
-        if self._models[0] is not paragraph:
-            found = frozenset(name.model_id or name.text for name in self.within(paragraph))
-            self._models = (paragraph, found)
-        return self._models[1]
 
     def replaced(self, text: str, word: str) -> str:
         """A text with a word for each model that it names."""

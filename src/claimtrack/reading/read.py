@@ -169,7 +169,6 @@ class _Reader:
         name = columns[own][0] if own < len(columns) and columns[own] else self.topic
         result = in_row(block, name, own, self.benchmarks)
         if result is not None:
-            result = replace(result, sure="likely") if name is self.topic else result
             row = self._sentence(block.text, "row", name)
             yield self._told(row, [self._score(result, row)], block, number)
 

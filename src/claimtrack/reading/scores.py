@@ -218,5 +218,5 @@ def in_row(block: Block, name: Name | None, column: int, benchmarks: Benchmarks)
         _score(score),
         (),
         block.cells[column],
-        "sure",
+        "likely",
     )

@@ -22,6 +22,19 @@ from claimtrack.reading.plain import SOURCE, TITLE, milestones, plain
 from claimtrack.reading.sentence import Sentence
 from claimtrack.reading.speech import voices
 
+_OUT = re.compile(
+    r"\b(?:today|now|currently|heute|jetzt|aujourd['’]hui)\b"
+    r"|\b(?:ha(?:s|ve|d)|officially) (?:been )?(?:released|launched|shipped|arrived|published)\b",
+    re.IGNORECASE,
+)
+"""What tells that it came already, in a title or a sentence of which nothing is drafted."""
+_TRAINED = re.compile(r"train|entraîn", re.IGNORECASE)
+_CONTEXT = re.compile(r"[ck]onte(?:xt|kst)", re.IGNORECASE)
+_NO_SCORE = re.compile(r"contain|releas|surpass|dépass|übertr", re.IGNORECASE)
+"""What makes of a share of a benchmark no score, of a bound no figure."""
+_WEEKDAY = re.compile(r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+_YEAR = re.compile(r"\b20\d\d\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -89,16 +102,8 @@ def earned(
                     yield doubted(draft)
 
 
-_OUT = re.compile(
-    r"\b(?:today|now|currently|heute|jetzt|aujourd['’]hui)\b"
-    r"|\b(?:ha(?:s|ve|d)|officially) (?:been )?(?:released|launched|shipped|arrived|published)\b",
-    re.IGNORECASE,
-)
-"""What tells that it came already, in a title or a sentence of which nothing is drafted."""
-
-
 def _whole(page: Page) -> bool:
-    """Whether all that the page shows was read: of HTML, struck words and footers are told apart."""
+    """Whether all that the page shows was read: of HTML, struck words and footers are not told apart."""
     return all(block.line is not None for block in page.blocks)
 
 
@@ -148,12 +153,6 @@ def _what(draft: Draft) -> tuple[object, ...]:
     return (model, draft.kind, draft.milestone, draft.quantity, draft.benchmark)
 
 
-_TRAINED = re.compile(r"train|entraîn", re.IGNORECASE)
-_CONTEXT = re.compile(r"[ck]onte(?:xt|kst)", re.IGNORECASE)
-_NO_SCORE = re.compile(r"contain|releas|surpass|dépass|übertr", re.IGNORECASE)
-"""What makes of a share of a benchmark no score, of a bound no figure."""
-
-
 def _tied(sentence: Sentence, draft: Draft, models: set[str]) -> bool:
     """Whether it is said of this model: by the form of the words, or as no other is named.
 
@@ -185,10 +184,6 @@ def _voiced(sentence: Sentence, draft: Draft, spoken: Sequence[str]) -> bool:
     theirs = any(f"{draft.speaker} of {voice}" in sentence.text for voice in spoken)
     titled = re.search(TITLE, sentence.text) is not None
     return theirs or titled or draft.speaker in spoken
-
-
-_WEEKDAY = re.compile(r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
-_YEAR = re.compile(r"\b20\d\d\b")
 
 
 def _ahead(draft: Draft) -> bool:
