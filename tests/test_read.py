@@ -101,7 +101,7 @@ def test_an_article_becomes_drafts(run: Run, tmp_path: Path) -> None:
         "kind": "release", "model_id": "heron-4", "model": "Heron 4", "phrase": "in the fall",
         "due": "the fall", "said": "in the fall", "window": ["2025-09-01", "2025-12-21"],
         "milestone": "release", "announced": "2025-05-15", "speaker": "Osprey Labs",
-        "basis": "official", "sure": "likely",
+        "basis": "official", "sure": "sure",
         "sentence": "Heron 4 will be released in the fall, Osprey Labs said on Thursday.",
         "paragraph": 3, "line": 6,
     }  # fmt: skip
@@ -289,7 +289,7 @@ def test_a_dry_run_writes_nothing(run: Run, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(ARTICLE)
     done = run("read", "page.txt", "--dry-run")
     assert (
-        "  1  Heron 4 (heron-4): release, the fall (2025-09-01 to 2025-12-21)  [likely]"
+        "  1  Heron 4 (heron-4): release, the fall (2025-09-01 to 2025-12-21)  [model named]"
         in done.stdout
     )
     assert (tmp_path / "claims.toml").read_text() == LEDGER

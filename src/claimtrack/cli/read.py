@@ -129,11 +129,12 @@ def _bounded(read_bytes: Any) -> bytes:
 
 def _add(reading: Reading, given: Mapping[str, Any]) -> None:
     """Let the person choose drafts by their numbers, and confirm each as in `add`."""
-    day = reading.page.day
+    day: date | None = None
     for at, number in enumerate(_chosen(len(reading.drafts))):
         draft = reading.drafts[number - 1]
         if draft.announced is None:
-            day = day or _asked_day()
+            earlier = reading.page.day is not None
+            day = _day_of(draft) if earlier else day or _asked_day("The page tells no day")
             draft = replace(draft, announced=day)
         try:
             _confirmed(draft, reading.page.url, given)
@@ -150,11 +151,16 @@ def _chosen(many: int) -> list[int]:
         prompt.say(f"write numbers from 1 to {many}, with spaces between")
 
 
-def _asked_day() -> date:
-    """The day that the page does not tell: never today by default."""
+def _day_of(draft: Draft) -> date:
+    """When a statement was made that its page repeats."""
+    typer.echo(f"\n  {shown(draft.sentence, 600)}")
+    return _asked_day("It was said before, the page does not tell when")
+
+
+def _asked_day(why: str) -> date:
+    """The day that a page does not tell: never today by default."""
     while True:
-        question = "The page tells no day. On which day did it become public"
-        answer = prompt.ask(question, first=True)
+        answer = prompt.ask(f"{why}. On which day did it become public", first=True)
         try:
             return days.parse_day(answer)
         except typer.BadParameter as error:

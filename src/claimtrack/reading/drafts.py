@@ -19,7 +19,9 @@ _ORDER = {"sure": 0, "likely": 1, "guess": 2}
 class Draft:
     """A claim as the text has it; `model` as it stands there, `words` those that it rests on.
 
-    `model_id` None: the ledger does not hold the model. `announced` None: the page tells no day.
+    `model_id` None: the ledger does not hold the model. `announced` None: the page tells no day,
+    or that it was said on an earlier one. `sure`: how well it is known which model is meant; of the
+    rest it says nothing.
     `sentence` is shown and never stored; it stands in the `paragraph`th one of the article, which
     begins on that `line` of a page of plain text.
     """

@@ -28,6 +28,12 @@ _ACTIVE_BEFORE = re.compile(
     r"\b(?:active|activates|activating|uses only|using only|aktiv)\W*(?:(?!parameters?\b|and\b|params\b)\w+\W+){0,2}$",
     re.IGNORECASE,
 )
+_AMOUNT = r"~?\d[\d.,]*\s?(?:billion|trillion|million|[BTM]\b)?"
+_PART_OF = re.compile(
+    rf"\s*(?:parameters )?(?:out )?of (?:its |the |their |a total of )*{_AMOUNT}[^.,;]*?\bactiv"
+)
+_WHOLE_OF = re.compile(rf"{_AMOUNT} (?:parameters )?(?:out )?of (?:its |the |their |a total of )*$")
+"""What tells the part that is active from the whole: "17 billion of 400 billion active"."""
 _TOKENS = re.compile(
     r"^[\s-]*(?:\w+ )?(?:tokens?|jetons|Wortteile|Token|(?:de )?context(?:e|[ -]window|[ -]length))\b",
     re.IGNORECASE,
@@ -184,9 +190,16 @@ def _what(
     if _PARAMETERS.match(after) or (counted and _elided(text, hit)):
         if re.match(r"\s*(?:parameters )?(?:in total|total|au total|insgesamt)\b", after):
             return "parameters", "total", "parameters"
-        active = _ACTIVE_AFTER.match(after) or _ACTIVE_BEFORE.search(before)
-        return "parameters", "active" if active else "total", "parameters"
+        return "parameters", "active" if _active(before, after) else "total", "parameters"
     return None
+
+
+def _active(before: str, after: str) -> bool:
+    """Whether a number of parameters, by the words around it, is of those that a token uses."""
+    if _PART_OF.match(after):
+        return True
+    active = _ACTIVE_AFTER.match(after) or _ACTIVE_BEFORE.search(before)
+    return active is not None and _WHOLE_OF.search(before) is None
 
 
 def _currency(hit: re.Match[str], after: str) -> str | None:

@@ -90,12 +90,6 @@ class Names:
             found = [Name(text, at, at + len(text)) for text, at in descriptions(sentence)]
         return _longest_first(found)
 
-    def replaced(self, text: str, word: str) -> str:
-        """A text with a word for each model that it names."""
-        for name in reversed(self.within(text)):
-            text = f"{text[: name.start]}{word}{text[name.end :]}"
-        return text
-
     def _open_model(self, text: str, at: int) -> Name:
         model = self._open.get(_folded(text))
         end = at + len(text)

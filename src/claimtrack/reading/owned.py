@@ -41,9 +41,15 @@ _DAY = re.compile(
 )
 """A phrase that names one day, as the day of a statement does."""
 _SPOKEN = re.compile(
-    r"(?<!be )\b(?:said|says|told|wrote|posted|confirmed|promised|tweeted|showed|presented|unveiled|introduced|opened|closed|admitted|repeated|published|released|raised|reported|put|put out|added|explained|answered"
+    r"(?<!be )\b(?:said|told|wrote|posted|confirmed|promised|tweeted|showed|presented|unveiled|introduced|opened|closed|admitted|repeated|published|released|raised|reported|put|put out|added|explained|answered"
     r"|announced|revealed|declared|stated|launched|debuted|clarified|hinted|teased|shared|signed|filed|offered|started|began|came|berichtete|sagte|erklärte|teilte|annoncé|publié|dévoilé|déclaré|indiqué)\b"
 )
+_SAID_IN = re.compile(
+    r"(?<!be )(?<!is )\b(?:said|told|wrote|posted|confirmed|promised|tweeted|pledged|announced|claimed|revealed|declared|stated|hinted|teased|predicted)"
+    r"(?: [A-Z]\w+| reporters| investors| analysts| shareholders| staff| employees| developers){0,3}"
+    r"(?: back| only)?(?P<in> in| during| earlier| last)?(?: early| mid| late)? $"
+)
+"""Before the time of a statement: "told Reuters in", "said earlier"."""
 _SPOKEN_THEN = re.compile(
     r",? (?:[A-Z]?[\w'’]+ ){1,4}(?:still )?(?:had|said|told|announced|promised|wrote|presented|showed|called|wanted|spoke|spoken)\b"
 )
@@ -106,8 +112,19 @@ def _of_a_statement(sentence: Sentence, phrase: Phrase, before: str, after: str)
     """Whether it is the day on which something was said: "on Monday Osprey told"."""
     if len(before.strip()) < 2 and _SPOKEN_THEN.match(after):
         return True
+    if _told_then(sentence, phrase, before):
+        return True
     named = _DAY.fullmatch(phrase.text) is not None
     return named and last(_SPOKEN, before) > last(sentence.cues.future, before)
+
+
+def _told_then(sentence: Sentence, phrase: Phrase, before: str) -> bool:
+    """Whether a verb of speech stands right before the phrase, with no model between."""
+    said = _SAID_IN.search(before)
+    if said is None or not (said["in"] or re.match(r"in|during|this|last|earlier", phrase.text)):
+        return False
+    since = phrase.start - len(before) + said.start()
+    return not any(since <= name.start < phrase.start for name in sentence.names)
 
 
 def _of_a_noun(sentence: Sentence, before: str, after: str) -> bool:

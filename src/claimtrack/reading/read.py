@@ -12,7 +12,6 @@ from claimtrack.reading.benchmarks import Benchmarks
 from claimtrack.reading.cues import BY_LANGUAGE
 from claimtrack.reading.drafts import Draft, Reading, without_repeats
 from claimtrack.reading.figures import Figure, figures
-from claimtrack.reading.headings import plain_heading
 from claimtrack.reading.language import sentences
 from claimtrack.reading.measured import measurer
 from claimtrack.reading.names import Name, Names
@@ -22,7 +21,6 @@ from claimtrack.reading.scores import Result, in_row, results
 from claimtrack.reading.sentence import Sentence
 from claimtrack.reading.speech import maker_of, on_the_record, statement
 from claimtrack.reading.spending import spender, told_of
-from claimtrack.reading.sure import Told, doubted, earned
 
 
 def read(
@@ -40,13 +38,18 @@ def read(
         found,
         drafts=tuple(
             replace(
-                draft if meant and draft.model_id == meant.id else doubted(draft),
+                draft if meant and draft.model_id == meant.id else _doubted(draft),
                 model_id=meant.id if meant else None,
                 model=meant.name if meant else model,
             )
             for draft in found.drafts
         ),
     )
+
+
+def _doubted(draft: Draft) -> Draft:
+    """A draft of whose model the page says less than a person does."""
+    return replace(draft, sure="likely") if draft.sure == "sure" else draft
 
 
 def _known(ledger: Ledger) -> set[str]:
@@ -72,14 +75,10 @@ class _Reader:
         self.names = Names(ledger, "\n".join((page.title or "", *heads, page.text)))
         self.benchmarks = Benchmarks(ledger)
         self.maker = organization or maker_of(page)
-        makers = {organization, *(model.organization for model in ledger.models.values())}
-        self.makers = {form for name in makers if name for form in (name, name.split()[0])}
         self.topic: Name | None = None
         self.topic = self._topic()
         self.passed_over = 0
         self.heading = ""
-        self.under: frozenset[str] = frozenset()
-        self.plain = True
         lead = " ".join(block.text for block in page.blocks if block.kind == "text")[:_LEAD]
         self.rests_on_a_report = self.cues.hearsay.search(lead) is not None
 
@@ -110,53 +109,36 @@ class _Reader:
         )
 
     def reading(self) -> Reading:
-        told = [
-            each
+        drafts = [
+            draft
             for number, block in enumerate(self.page.blocks, 1)
             if block.text != self.page.title
-            for each in self._block(block, number)
+            for draft in self._block(block, number)
         ]
-        title = self._lettered(self.page.title or "")
-        drafts = list(earned(told, self.page, title, self.ledger, self.benchmarks, self.maker))
-        if not self.plain:
-            drafts = [doubted(draft) for draft in drafts]
         return Reading(self.page, tuple(without_repeats(drafts)), self.passed_over)
 
-    def _block(self, block: Block, number: int) -> Iterator[Told]:
-        """The sentences of a paragraph, the row of a table; of a heading what it does to others."""
-        if block.kind == "row":
-            yield from self._row(block, number)
-            return
-        headed = block.kind == "heading" or _HEADS.fullmatch(block.text) is not None
-        if headed:
-            self.plain = self.plain and plain_heading(self._lettered(block.text), self.page)
-            self.under = frozenset(name.key for name in self.names.within(block.text))
+    def _block(self, block: Block, number: int) -> Iterator[Draft]:
+        """The drafts of a paragraph or of a table's row, each with its place."""
+        drafts = self._row(block) if block.kind == "row" else self._sentences(block)
+        for draft in drafts:
+            yield replace(draft, paragraph=number, line=block.line)
+
+    def _sentences(self, block: Block) -> Iterator[Draft]:
         if _HEADS.fullmatch(block.text):
             self.heading = block.text
         before, said, reported = self.topic, self.heading, False
         for text in sentences(block.text, self.page.language):
             hearsay = self.cues.hearsay.search(text) is not None
             sentence = self._sentence(text, block.kind, before, reported=hearsay or reported)
-            drafts = [*self._promises(sentence), *self._figures(sentence, said)]
-            drafts += [self._score(each, sentence) for each in results(sentence, self.benchmarks)]
-            if drafts or not headed:
-                yield self._told(sentence, drafts, block, number)
+            yield from self._promises(sentence)
+            yield from self._figures(sentence, said)
+            for result in results(sentence, self.benchmarks):
+                yield self._score(result, sentence)
             reported = hearsay
             said = text
             before = next(iter(sentence.subjects()), before)
 
-    def _told(self, sentence: Sentence, drafts: list[Draft], block: Block, number: int) -> Told:
-        placed = tuple(replace(draft, paragraph=number, line=block.line) for draft in drafts)
-        return Told(sentence, placed, number, self.under)
-
-    def _lettered(self, heading: str) -> str:
-        """A title or heading with "N" for each model, "V" for each maker."""
-        lettered = self.names.replaced(heading, "N")
-        for maker in sorted(self.makers, key=len, reverse=True):
-            lettered = lettered.replace(maker, "V")
-        return lettered
-
-    def _row(self, block: Block, number: int) -> Iterator[Told]:
+    def _row(self, block: Block) -> Iterator[Draft]:
         columns = [self.names.within(cell) for cell in block.header]
         own = next(
             (
@@ -169,8 +151,7 @@ class _Reader:
         name = columns[own][0] if own < len(columns) and columns[own] else self.topic
         result = in_row(block, name, own, self.benchmarks)
         if result is not None:
-            row = self._sentence(block.text, "row", name)
-            yield self._told(row, [self._score(result, row)], block, number)
+            yield self._score(result, self._sentence(block.text, "row", name))
 
     def _promises(self, sentence: Sentence) -> Iterator[Draft]:
         found = dates_in(sentence)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.records import Basis
 from claimtrack.reading.cues import OUTLET
 from claimtrack.reading.days import MONTHS
@@ -38,7 +37,7 @@ _FAMILIAR = re.compile(
     r"people (?:familiar|with|close)|person (?:familiar|with|close)|sources?\b|insiders?|familiar with|proches du dossier|the people said|of them said",
     re.IGNORECASE,
 )
-_NO_PERSON = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "The", "Labs", "AI", "Research", "Institute", "Journal", "Street", "Times", "Post", "Insider", "Intelligence", "Platforms", "Corp", "Inc", "Team", "Windows", "Cloud", "Face", "Group"])  # fmt: skip
+_NO_PERSON = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "The", "Labs", "AI", "Research", "Institute", "Journal", "Street", "Times", "Post", "Insider", "Intelligence", "Platforms", "Corp", "Inc", "Team", "Windows", "Cloud", "Face", "Group", *map(str.title, MONTHS)])  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ON_A_DAY = re.compile(
     rf"\b(?:on|On) (?P<weekday>{'|'.join(d.title() for d in _WEEKDAYS)})\b|\b(?P<yesterday>yesterday|Yesterday)\b"
@@ -47,6 +46,17 @@ _PRESENTED = re.compile(
     rf"(?:present|announc|introduc|unveil|show|describ|said|told|wrote|post|publish|pledg|promis|tweet)\w*\b[^.;]{{0,60}}?\b[Oo]n (?P<month>{'|'.join(m for m in MONTHS if len(m) > 3 or m == 'may')}) (?P<day>\d{{1,2}})\b(?!\s*(?:,\s*\d{{4}}))",
     re.IGNORECASE,
 )
+_MONTH = "|".join(name.title() for name in MONTHS if len(name) > 3 or name == "may")
+_THEN = (
+    r"(?:last (?:week|month|quarter|year|spring|summer|fall|autumn|winter|[A-Z]\w+)(?!['’])|back in \w+|(?:\w+ ){1,2}ago|earlier this (?:week|month|year)"
+    rf"|in (?:(?:early|mid|late)[ -])?(?:{_MONTH}|20\d\d)|at the time|back then)"
+)
+_SPOKE = r"(?:said|told|promised|pledged|vowed|predicted|claimed|wrote|teased|hinted|announced)"
+_EARLIER = re.compile(
+    rf"(?:^|[;:] )\W*(?i:{_THEN})\b,?[^,;]{{0,60}}?\b{_SPOKE}\b|\b(?:{_THEN}|once|originally|initially|previously|earlier|had|had \w+) (?:had )?{_SPOKE}\b"
+    rf"|\b{_SPOKE}\b(?: [\w'’-]+){{0,3}}? {_THEN}(?:[.,;]|$| (?:that|it|its|he|she|they|the|[A-Z\"“]))"
+)
+"""What was said on a day before the page's, that the page does not tell."""
 _MAKER = re.compile(
     r"(?<![\w&-])(?P<maker>(?:[A-Z][\w&-]+ ){0,2}[A-Z][\w&-]+ (?:Labs?|AI|Research|Institute|Laborator(?:y|ies)|Intelligence|Technologies)|Laboratoire [A-Z]\w+)\b"
 )
@@ -84,22 +94,6 @@ def statement(
     return Statement(person or organization, "official" if own else "reported", announced)
 
 
-def voices(models: set[str | None], ledger: Ledger, maker: str | None) -> tuple[str, ...]:
-    """The makers of some models, in full and short, and who spoke for them; the longest first.
-
-    None is a model that no ledger holds, of which `maker` is the maker.
-    """
-    makers = {ledger.models[model].organization if model else maker for model in models}
-    spoke = {
-        claim.speaker
-        for claim in ledger.claims
-        if claim.basis == "official" and ledger.models[claim.model].organization in makers
-    }
-    short = {maker.split()[0] for maker in makers if maker}
-    found = {voice for voice in spoke | makers | short if voice}
-    return tuple(sorted(found, key=lambda voice: (-len(voice), voice)))
-
-
 def on_the_record(text: str) -> bool:
     """Whether a sentence is said by somebody, or by a company, in so many words."""
     return _person(text) is not None or _ORGANIZATION_SAID.search(text) is not None
@@ -135,6 +129,8 @@ def _announced(text: str, day: date | None) -> date | None:
         return None
     if (shown := _PRESENTED.search(text)) is not None:
         return _last(day, MONTHS[shown["month"].casefold()], int(shown["day"])) or day
+    if _EARLIER.search(text):
+        return None
     spoken = _ON_A_DAY.search(text)
     if spoken is None or not re.search(rf"{_SAID}|\breported\b", text):
         return day

@@ -9,6 +9,8 @@ from claimtrack.words.cells import harmless
 
 _SENTENCE = 400
 """Characters of a sentence that are shown."""
+_SURE = {"sure": "model named", "likely": "model likely", "guess": "a guess"}
+"""How surely it is known which model a draft is about; nothing is said of the rest."""
 
 
 def lines(reading: Reading) -> Iterator[str]:
@@ -24,7 +26,7 @@ def lines(reading: Reading) -> Iterator[str]:
     yield "  " + " · ".join(harmless(each, 300) for each in told if each)
     for number, draft in enumerate(reading.drafts, 1):
         yield ""
-        yield f"{number:>3}  {_what(draft)}  [{draft.sure}]"
+        yield f"{number:>3}  {_what(draft)}  [{_SURE[draft.sure]}]"
         speaker, day = draft.speaker or "speaker not told", draft.announced or "day not told"
         yield f"     {harmless(speaker)}, {draft.basis}, {day}"
         yield f"     {_place(draft)}: “{_marked(draft)}”"

@@ -1,0 +1,132 @@
+"""What `read` says of a draft: which model it means, and on which day it was said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from claimtrack.ledgers.store import load
+from claimtrack.reading.drafts import Draft
+from claimtrack.reading.read import read
+from claimtrack.reading.text import page_of_text
+from claimtrack.words.read import lines
+from tests.helpers.terminal import Terminal
+from tests.test_read_sentences import DAY, TITLE
+
+LEDGER = Path(__file__).parent / "ledgers" / "read.toml"
+
+
+def _drafts(text: str, title: str = TITLE) -> tuple[Draft, ...]:
+    page = page_of_text(f"{title}\n\n{text}")
+    return read(replace(page, day=DAY, title=title, language="en"), load(LEDGER)).drafts
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "shown"),
+    [
+        ("Heron 4 will be released in June.", "sure", "model named"),
+        ("Heron 4 is large; it will be released in June.", "likely", "model likely"),
+        ("Heron 4 waits.\n\nAll weights will be released in June.", "guess", "a guess"),
+    ],
+)
+def test_how_well_the_model_is_known(text: str, sure: str, shown: str) -> None:
+    """By the clause that names it, by a pronoun, by what the page is about."""
+    page = replace(page_of_text(f"{TITLE}\n\n{text}"), day=DAY, language="en")
+    reading = read(page, load(LEDGER))
+    assert [(draft.model_id, draft.sure) for draft in reading.drafts] == [("heron-4", sure)]
+    assert f"[{shown}]" in "\n".join(lines(reading))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Last month, Osprey Labs said Heron 4 will ship in June.",
+        "In March, Osprey Labs said that Heron 4 will ship in June.",
+        "Osprey Labs said in March that Heron 4 will ship in June.",
+        "Osprey Labs told Reuters in early April that Heron 4 will ship in June.",
+        "Osprey Labs said earlier this week that Heron 4 will ship in June.",
+        "Heron 4 will ship in June, Osprey Labs said last month.",
+        "Two weeks ago Osprey Labs said Heron 4 will ship in June.",
+    ],
+)
+def test_what_was_said_earlier_has_no_day(sentence: str) -> None:
+    """The page's day is not that of the statement; and a month of saying promises nothing."""
+    assert [(draft.due, draft.announced) for draft in _drafts(sentence)] == [("June", None)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Osprey Labs said Heron 4 will ship in June.",
+        "Osprey Labs said this week that Heron 4 will ship in June.",
+        "Heron 4 was announced in March and will ship in June.",
+        "Marsh AI has promised Plover in June, to be released for free.",
+        "Osprey Labs now says June for the release of Heron 4.",
+    ],
+)
+def test_what_is_said_now_has_the_day_of_the_page(sentence: str) -> None:
+    """However long ago the model was shown."""
+    assert [(draft.due, draft.announced) for draft in _drafts(sentence)] == [("June", DAY)]
+
+
+def test_a_day_beside_the_verb_is_that_of_the_statement() -> None:
+    """Reckoned back from the page's."""
+    (draft,) = _drafts("Osprey Labs said on Monday that Heron 4 will ship in June.")
+    assert draft.announced == date(2025, 5, 12)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Heron 4 has 17 billion of 400 billion parameters active.",
+        "Heron 4 activates 17B of its 400B parameters.",
+        "Heron 4 has 400 billion parameters, of which 17 billion are active.",
+        "Of the 400 billion parameters of Heron 4, 17 billion are active.",
+    ],
+)
+def test_the_part_that_is_active_and_the_whole(sentence: str) -> None:
+    """In whichever order they are told."""
+    assert {(d.quantity, d.value) for d in _drafts(sentence)} == {
+        ("active", "17B"),
+        ("total", "400B"),
+    }
+
+
+def test_a_month_before_a_speaker_is_no_name() -> None:
+    """Microsoft says it, in "In August Microsoft said"."""
+    (draft,) = _drafts("In August Aviary said Kite 2 will ship in October.")
+    assert (draft.speaker, draft.due) == ("Aviary", "October")
+
+
+def test_the_day_below_a_title_is_no_promise() -> None:
+    """Without an empty line between them, too."""
+    text = "Introducing Heron 4\nMay 15, 2025\n\nHeron 4 has 400 billion parameters."
+    assert {draft.kind for draft in read(page_of_text(text), load(LEDGER)).drafts} == {"parameters"}
+
+
+@pytest.mark.parametrize("beta", ["in beta", "in preview", "in early access", "as a preview"])
+def test_a_preview_for_all_users_is_a_preview(beta: str) -> None:
+    """Two milestones are named; the lesser one is promised."""
+    (draft,) = _drafts(f"Heron 4 will be available {beta} to all users in June.")
+    assert draft.milestone == "preview"
+
+
+def test_a_person_is_asked_when_it_was_said(tmp_path: Path) -> None:
+    """For each such draft, below its sentence; the page's day stands for the others."""
+    (tmp_path / "claims.toml").write_text(LEDGER.read_text("utf-8"))
+    (tmp_path / "page.txt").write_text(
+        f"{TITLE}\n\nMay 15, 2025\n\nOsprey Labs said in March that Heron 4 will ship in June."
+        "\n\nHeron 4 mini will ship in July.\n"
+    )
+    person = Terminal(tmp_path, "read", "page.txt", "--source", "https://example.org/x")
+    person.answer("Numbers to add", "1 2")
+    person.answer("said before, the page does not tell when", "2025-03-04")
+    person.answer("Write it?", "")
+    person.answer("Write it?", "")
+    assert person.end() == 0, person.screen
+    written = (tmp_path / "claims.toml").read_text("utf-8")
+    assert written.count("announced = 2025-03-04") == 1
+    assert written.count("announced = 2025-05-15") == 1
