@@ -19,7 +19,8 @@ _SIGNATURES = (
     (b"GIF8", "a picture; type its text in a file and read that"),
 )
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
-_TAG = re.compile(r"<!doctype html|<html|<head|<body|<article|<p[ >]|<div[ >]", re.IGNORECASE)
+_DOCUMENT = re.compile(r"<!doctype html|<html|<head|<body", re.IGNORECASE)
+_TAG = re.compile(r"<article|<p[ >]|<div[ >]", re.IGNORECASE)
 
 
 def page_of(
@@ -36,13 +37,23 @@ def page_of(
     text = _decoded(content, charset)
     if not text.strip():
         raise PageError("the page is empty")
-    if media in ("text/html", "application/xhtml+xml") or _TAG.search(text[:5_000]):
-        from claimtrack.reading.html import page_of_html  # noqa: PLC0415 - costs what text need not
+    if media in ("text/html", "application/xhtml+xml") or _DOCUMENT.search(text[:5_000]):
+        return _of_html(text, url)
+    from claimtrack.reading.markdown import is_markdown, page_of_markdown  # noqa: PLC0415
 
-        return page_of_html(text, url)
+    if is_markdown(text):  # which may hold tags
+        return page_of_markdown(text, url)
+    if _TAG.search(text[:5_000]):
+        return _of_html(text, url)
     from claimtrack.reading.text import page_of_text  # noqa: PLC0415
 
     return page_of_text(text, url)
+
+
+def _of_html(text: str, url: str | None) -> Page:
+    from claimtrack.reading.html import page_of_html  # noqa: PLC0415 - costs what text need not
+
+    return page_of_html(text, url)
 
 
 def _decoded(content: bytes, charset: str | None = None) -> str:

@@ -96,6 +96,14 @@ def language_of(text: str, declared: str | None = None) -> str:
     return max(COMMON, key=lambda name: sum(word in COMMON[name] for word in words))
 
 
+def language_of_part(text: str, page: str) -> str:
+    """The language of a paragraph: the page's, unless another one's words are plainly more."""
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    many = {name: sum(word in common for word in words) for name, common in COMMON.items()}
+    other = max(many, key=lambda name: many[name])
+    return other if many[other] >= max(3, 3 * many[page]) else page
+
+
 def sentences(text: str, language: str) -> Iterator[str]:
     """The sentences of a block, without the spaces around them."""
     begin = 0

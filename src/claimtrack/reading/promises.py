@@ -136,12 +136,13 @@ def undated(sentence: Sentence) -> Promise | None:
     if sentence.kind == "heading" or hit is None or untold(sentence, hit.start()):
         return None
     models, sure = sentence.about(hit.start(), hit.end())
-    if not models:
+    if named := [name for name in sentence.names if hit.start() < name.start < hit.end()]:
+        models, sure = named, "sure"
+    if not models or sure == "guess":  # "soon" alone says too little of whom
         return None
     left, right = sentence.clause(*hit.span())
     own = milestone(sentence.cues, sentence.text[left:right])
-    told: Sure = "likely" if sure == "sure" else "guess"
-    return Promise(None, hit[0], tuple(models), own, told)
+    return Promise(None, hit[0], tuple(models), own, sure)
 
 
 def read_back(phrase: Phrase, day: date) -> str:

@@ -9,18 +9,19 @@ from dataclasses import replace
 
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.reading.benchmarks import Benchmarks
-from claimtrack.reading.cues import BY_LANGUAGE
+from claimtrack.reading.cues import BY_LANGUAGE, Cues
 from claimtrack.reading.drafts import Draft, Reading, without_repeats
 from claimtrack.reading.figures import Figure, figures
-from claimtrack.reading.language import sentences
+from claimtrack.reading.language import language_of_part, sentences
 from claimtrack.reading.measured import measurer
 from claimtrack.reading.names import Name, Names
 from claimtrack.reading.page import Block, Page
 from claimtrack.reading.promises import Promise, dates_in, promises, read_back, undated
-from claimtrack.reading.scores import Result, in_row, results
+from claimtrack.reading.scores import Result, results
 from claimtrack.reading.sentence import Sentence
 from claimtrack.reading.speech import maker_of, on_the_record, statement
 from claimtrack.reading.spending import spender, told_of
+from claimtrack.reading.tables import in_row
 
 
 def read(
@@ -64,13 +65,19 @@ _MOST_BLOCKS = 200
 """Blocks from which a page's subject is told, where its title does not name it."""
 
 
+def _over(draft: Draft) -> bool:
+    """Whether what a page told for a time was past when it was told."""
+    latest = draft.window[1] if draft.window else None
+    return latest is not None and draft.announced is not None and latest < draft.announced
+
+
 class _Reader:
     """One reading of one page: the ledger's names, and what the text spoke of so far."""
 
     def __init__(self, page: Page, ledger: Ledger, organization: str | None) -> None:
         self.page = page
         self.ledger = ledger
-        self.cues = BY_LANGUAGE[page.language]
+        self.language = page.language
         heads = dict.fromkeys(" ".join(block.header) for block in page.blocks)
         self.names = Names(ledger, "\n".join((page.title or "", *heads, page.text)))
         self.benchmarks = Benchmarks(ledger)
@@ -81,6 +88,11 @@ class _Reader:
         self.heading = ""
         lead = " ".join(block.text for block in page.blocks if block.kind == "text")[:_LEAD]
         self.rests_on_a_report = self.cues.hearsay.search(lead) is not None
+
+    @property
+    def cues(self) -> Cues:
+        """The words of the language that is read just now."""
+        return BY_LANGUAGE[self.language]
 
     def _topic(self) -> Name | None:
         """What the page is about: the first name in its title, else the commonest of the text."""
@@ -104,9 +116,7 @@ class _Reader:
         self, text: str, kind: str, before: Name | None = None, *, reported: bool = False
     ) -> Sentence:
         names = tuple(self.names.within(text))
-        return Sentence(
-            text, names, before, self.topic, self.cues, kind, reported, self.page.language
-        )
+        return Sentence(text, names, before, self.topic, self.cues, kind, reported, self.language)
 
     def reading(self) -> Reading:
         drafts = [
@@ -124,10 +134,11 @@ class _Reader:
             yield replace(draft, paragraph=number, line=block.line)
 
     def _sentences(self, block: Block) -> Iterator[Draft]:
+        self.language = language_of_part(block.text, self.page.language)
         if _HEADS.fullmatch(block.text):
             self.heading = block.text
         before, said, reported = self.topic, self.heading, False
-        for text in sentences(block.text, self.page.language):
+        for text in sentences(block.text, self.language):
             hearsay = self.cues.hearsay.search(text) is not None
             sentence = self._sentence(text, block.kind, before, reported=hearsay or reported)
             yield from self._promises(sentence)
@@ -139,19 +150,12 @@ class _Reader:
             before = next(iter(sentence.subjects()), before)
 
     def _row(self, block: Block) -> Iterator[Draft]:
-        columns = [self.names.within(cell) for cell in block.header]
-        own = next(
-            (
-                i
-                for i, names in enumerate(columns)
-                if names and self.topic and names[0].key == self.topic.key
-            ),
-            1,
-        )
-        name = columns[own][0] if own < len(columns) and columns[own] else self.topic
-        result = in_row(block, name, own, self.benchmarks)
-        if result is not None:
-            yield self._score(result, self._sentence(block.text, "row", name))
+        row = self._sentence(block.text, "row")
+        for told in in_row(block, self.names.within, self.topic, self.benchmarks):
+            if isinstance(told, Result):
+                yield self._score(told, row)
+            else:
+                yield self._figure(told, told.models[0], row)
 
     def _promises(self, sentence: Sentence) -> Iterator[Draft]:
         found = dates_in(sentence)
@@ -165,7 +169,9 @@ class _Reader:
                 self.rests_on_a_report and not on_the_record(sentence.text)
             )
             for name in promise.models:
-                yield self._release(promise, name, replace(sentence, reported=reported))
+                draft = self._release(promise, name, replace(sentence, reported=reported))
+                if promise.missed or not _over(draft):
+                    yield draft
 
     def _release(self, promise: Promise, name: Name, sentence: Sentence) -> Draft:
         draft = self._draft("release", name, sentence, promise.words, promise.sure)
@@ -185,13 +191,16 @@ class _Reader:
         )
 
     def _figures(self, sentence: Sentence, before: str) -> Iterator[Draft]:
-        for figure in figures(sentence, self.page.language, before):
+        for figure in figures(sentence, self.language, before):
             for name in self._owners(figure, sentence.text, before):
-                spent = figure.quantity == "capital-expenditure"
-                sure = told_of(name, sentence.text) if spent else figure.sure
-                draft = self._draft(figure.kind, name, sentence, figure.words, sure)
-                unit = figure.unit if figure.kind == "quantity" else None
-                yield replace(draft, quantity=figure.quantity, value=figure.value, unit=unit)
+                yield self._figure(figure, name, sentence)
+
+    def _figure(self, figure: Figure, name: Name, sentence: Sentence) -> Draft:
+        spent = figure.quantity == "capital-expenditure"
+        sure = told_of(name, sentence.text) if spent else figure.sure
+        draft = self._draft(figure.kind, name, sentence, figure.words, sure)
+        unit = figure.unit if figure.kind == "quantity" else None
+        return replace(draft, quantity=figure.quantity, value=figure.value, unit=unit)
 
     def _owners(self, figure: Figure, text: str, before: str) -> list[Name]:
         """Whose figure it is; an expenditure is its organization's, some figures nobody's."""

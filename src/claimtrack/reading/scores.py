@@ -13,12 +13,17 @@ from claimtrack.reading.denials import apart, denied, lost, no_win
 from claimtrack.reading.drafts import Sure
 from claimtrack.reading.moods import hypothetical, untold
 from claimtrack.reading.names import Name
-from claimtrack.reading.page import Block
 from claimtrack.reading.pairs import paired
 from claimtrack.reading.sentence import MOST, Sentence
 
 _NUMBER = rf"(?:(?<!\w)(?P<hedge>{HEDGE}) ?)?(?:between (?P<low>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?) ?%? and )?(?<![\w.,$€@+-])(?P<score>[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?)(?![\w]|[.,]\d|[ -]?shot| ?(?:billion|trillion|million|milliards?|Milliarden|parameters|tokens|days?|weeks?|months?|years?|GB|questions|tasks|problems|dollars|euros))\s?(?P<percent>%|percent|per cent|pour cent|Prozent|points?)?(?P<plus>\+)?"
 _SCORE = re.compile(_NUMBER)
+_COUNTS = re.compile(
+    r"-\w|\+? (?!(?:on|in|at|for|and|or|while|which|to|with|against|versus|vs|compared|ahead|behind|on|auf|im|bei|et|sur|und|out|both|when|as|from|after|under|using|points?|percent)\b)[a-z]"
+)
+"""What makes of a whole number a count of something: "100 max steps", "6-minute"."""
+_NUMBERED = re.compile(r"[‘'’=#-]$|[\w,;:)\"”] [A-Z][A-Za-z-]* $")
+"""What makes of it the number of something: "n=500", "AIME ‘25", "Alpaca-Eval 2.0"."""
 _BEATS = re.compile(
     r"\b(?:beats?|beating|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|edg(?:es?|ed|ing) (?:past|out)|topp?(?:s|ed|ing)|ahead of|better than|tops|overtakes|outscor(?:es?|ed|ing)|bests|outdoes|trumps|devance|dépasse|bat|übertrifft|schlägt)\b",
     re.IGNORECASE,
@@ -70,6 +75,7 @@ def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
         and not denied(sentence, *hit.span())
         and not any(_SHARE.fullmatch(text[hit.end() : name.start]) for name in sentence.names)
         and not re.fullmatch(r"(?:19|20)\d\d", hit["score"])
+        and not _of_something_else(text, hit, found)
     ]
     win = _BEATS.search(text)
     if win is not None and no_win(text, win.start()):
@@ -92,6 +98,21 @@ def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
                 yield from _told(benchmarks, hit, None, models, rivals, sure)
                 continue
         yield from _told(benchmarks, hit, score, models, rivals, sure)
+
+
+def _of_something_else(text: str, score: re.Match[str], found: list[re.Match[str]]) -> bool:
+    """Whether a number without a percent sign counts or numbers something."""
+    if score["percent"]:
+        return False
+    before = text[max(0, score.start("score") - 30) : score.start("score")]
+    named = any(
+        text[hit.end() : score.start("score")].strip() == ""
+        for hit in found
+        if hit.end() <= score.start()
+    )
+    whole = "." not in score["score"] and "," not in score["score"]
+    counts = whole and _COUNTS.match(text, score.end("score")) is not None
+    return counts or (not named and _NUMBERED.search(before) is not None)
 
 
 def _told(
@@ -197,26 +218,6 @@ def _score(score: re.Match[str] | None) -> str | None:
     return f"{low or told}{score['score'].replace(',', '.')}"
 
 
-def in_row(block: Block, name: Name | None, column: int, benchmarks: Benchmarks) -> Result | None:
-    """The score in a row of a table, in the column of the page's own model."""
-    if (
-        name is None
-        or not column < len(block.cells)
-        or re.search(r"[$€]|price", block.text, re.IGNORECASE)
-    ):
-        return None
-    hit = benchmarks.pattern.search(block.cells[0])
-    score = _SCORE.fullmatch(block.cells[column].strip())
-    label = block.cells[0].strip()
-    if score is None or not (hit or re.search(r"(?i:bench|eval|qa\b)|[A-Z]{3,}", label)):
-        return None
-    named = benchmarks.name(hit[0]) if hit else label
-    return Result(
-        name,
-        named,
-        benchmarks.ids.get(named),
-        _score(score),
-        (),
-        block.cells[column],
-        "likely",
-    )
+def score_of(cell: str) -> str | None:
+    """The score that a cell of a table holds, and nothing else."""
+    return _score(_SCORE.fullmatch(cell.strip()))

@@ -74,11 +74,22 @@ class Statement:
 
 def maker_of(page: Page) -> str | None:
     """The maker that a page is about, where it is its own page or names one laboratory."""
-    own = len(_WE.findall(page.text)) >= 2
-    if own and page.site:
+    if _own(page) and page.site:
         return page.site
     found = _MAKER.findall(page.text)
     return max(found, key=found.count) if found else None
+
+
+def _own(page: Page) -> bool:
+    """Whether a page is by those whom it is about: who writes says "we"."""
+    return len(_WE.findall(page.text)) >= 2
+
+
+def _of_its_own(name: Name | None, page: Page) -> bool:
+    """Whether a model is what a page in the first person has its title from."""
+    if name is None or not page.title or not _own(page):
+        return False
+    return name.text in page.title or name.text.startswith(page.title)
 
 
 def statement(
@@ -90,8 +101,9 @@ def statement(
     if sentence.reported:
         return Statement(_reporter(sentence.text, page) or organization, "reported", announced)
     person = _person(sentence.text, sentence.names)
-    own = person or (name.organization if name else None) or maker
-    return Statement(person or organization, "official" if own else "reported", announced)
+    made = person or (name.organization if name else None) or maker
+    basis: Basis = "official" if made or _of_its_own(name, page) else "reported"
+    return Statement(person or organization, basis, announced)
 
 
 def on_the_record(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claimtrack.reading.days import POSTED, dateline, day_in_address
 from claimtrack.reading.language import language_of
@@ -16,16 +17,23 @@ def page_of_text(text: str, url: str | None = None) -> Page:
     """A page from plain text: paragraphs between empty lines, the first line its title."""
     paragraphs = list(_paragraphs(text.replace("\r\n", "\n")))
     raw = [part for _, part in paragraphs]
-    language = language_of(text)
-    lines = [line.strip() for part in raw[1:5] for line in part.splitlines()[:3]]
     title = " ".join(raw[0].splitlines()[0].split()) if raw else ""
-    if raw and len(raw[0].splitlines()) <= 3:  # by-line and title without an empty line between
-        lines = [line.strip() for line in raw[0].splitlines()[1:]] + lines
+    page = page_of_lines(raw, title, url)
+    blocks = [block for line, part in paragraphs for block in _blocks(line, part, page.title or "")]
+    return replace(page, blocks=within_reason(blocks))
+
+
+def page_of_lines(parts: list[str], title: str, url: str | None) -> Page:
+    """What the first lines of a page tell of it: its title, its day, by whom; it has no blocks yet."""
+    language = language_of("\n".join(parts))
+    lines = [line.strip() for part in parts[1:5] for line in part.splitlines()[:3]]
+    if parts and len(parts[0].splitlines()) <= 3:  # by-line and title without an empty line between
+        lines = [line.strip() for line in parts[0].splitlines()[1:]] + lines
     if len(title) > 200:  # the text begins at once
         title = ""
     if not lines or POSTED.search(title):
         lines.insert(0, title)
-    if title == " ".join(text.split()):
+    if title == " ".join("\n".join(parts).split()):
         title = ""
     day = dateline(lines, day_first=language != "en")
     day_from = "dateline" if day else "none"
@@ -33,9 +41,7 @@ def page_of_text(text: str, url: str | None = None) -> Page:
         day_from = "url"
     by = next(filter(None, (_BY.search(line) for line in lines[:4] if len(line) < 140)), None)
     return Page(
-        blocks=within_reason(
-            [block for line, part in paragraphs for block in _blocks(line, part, title)]
-        ),
+        blocks=(),
         title=title or None,
         day=day,
         day_from=day_from,

@@ -11,16 +11,19 @@ MOST = 200
 """Names that are looked for in one page, the commonest first."""
 _WORD = r"[A-Z][A-Za-z]*[A-Za-z]"
 _VARIANT = (
-    r"(?:Pro|Max|Mini|mini|Nano|nano|Ultra|Flash|Large|Medium|Small|Turbo|Preview|Super|Air|Heavy|Lite|Plus"
+    r"(?:Pro|Max|Mini|mini|Nano|nano|Ultra|Flash|Large|Medium|Small|Turbo|Fast|Preview|Super|Air|Heavy|Lite|Plus"
     r"|Instruct|Chat|Think|Thinking|Coder|Code|Vision|Base|Omni|Haiku|Sonnet|Opus|Tiny|Micro|XL)"
 )
 _VERSIONED = re.compile(
     rf"(?<![\w-])(?P<word>{_WORD}|[a-z]?[A-Z]{{1,5}})"
     rf"(?:[ -](?P<second>{_VARIANT}))?[ -]?(?P<number>[vVkKrR]?\d{{1,3}}(?:\.\d{{1,2}})?(?:[bBmMxXoO]|[bB]-A\d+[bB])?)"
-    rf"(?:[ -]{_VARIANT})*(?:[ -]\d+[bB])?(?: v\d(?:\.\d)?)?(?![\w%]|\.\d|,\d| (?:percent|per cent|points|GB|TB|GPUs?|hours|users|people|customers|dollars|euros|cents|[bt]rillion|[mb]illions?|milliards?|Milliarden?|Billionen|tokens|parameters|days|weeks|months|years|jours|semaines|mois|ans|Tage|Wochen|Monate|Jahre)\b)"
+    rf"(?:[ -]{_VARIANT})*(?:[ -]\d+(?:\.\d+)?[bBT](?:-A\d+(?:\.\d+)?[bB])?)?(?: v\d(?:\.\d)?)?(?![\w%]|\.\d|,\d| (?:percent|per cent|points|GB|TB|GPUs?|hours|users|people|customers|dollars|euros|cents|[bt]rillion|[mb]illions?|milliards?|Milliarden?|Billionen|tokens|parameters|days|weeks|months|years|jours|semaines|mois|ans|Tage|Wochen|Monate|Jahre)\b)"
 )
 _MADE_UP = re.compile(r"(?<![\w-])[A-Z][A-Za-z]*[a-z](?:LLM|LM|GPT|BERT|VLM|VLA)(?![\w-])")
-_VARIED = re.compile(rf"(?<![\w-])(?P<word>{_WORD})[ -]{_VARIANT}(?![\w-])")
+_HYPHENED = r"-(?:lite|plus|flash|pro|max|turbo|large|small|medium|tiny|base|chat|coder|instruct|ultra|air|omni)"
+_VARIED = re.compile(
+    rf"(?<![\w-])(?P<word>{_WORD})(?:{_HYPHENED})*(?:[ -]{_VARIANT}|{_HYPHENED})(?:-\d(?:\.\d)?)?(?![\w-])"
+)
 _SUBJECT = re.compile(
     r"(?<![\w-])(?P<word>[A-Z][a-z]+(?:[A-Z]\w*)?|[A-Z]{3,12})(?=,? (?:will (?:be|have|come|ship|arrive|launch)|"
     r"has \d|has (?:about|some|over|roughly|nearly) ?\d|is out|scored|scores|beats|outperforms|"

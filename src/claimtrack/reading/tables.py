@@ -1,0 +1,76 @@
+"""The row of a table: scores in the column of the page's model, or what a row says of its model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from claimtrack.reading.amounts import PATTERNS, written
+from claimtrack.reading.benchmarks import Benchmarks
+from claimtrack.reading.figures import Figure
+from claimtrack.reading.names import Name
+from claimtrack.reading.page import Block
+from claimtrack.reading.scores import Result, score_of
+
+_PRICE = re.compile(r"[$€]|price", re.IGNORECASE)
+_LEAD = 3
+"""Characters that may stand before the model that a row is of, such as a star."""
+_LIKE_A_BENCHMARK = re.compile(r"(?i:bench|eval|qa\b)|[A-Z]{3,}")
+_QUANTITIES = (
+    ("parameters", "active", "parameters", re.compile(r"\bactiv", re.IGNORECASE)),
+    ("parameters", "total", "parameters", re.compile(r"\bparam", re.IGNORECASE)),
+    (
+        "quantity",
+        "context-window",
+        "tokens",
+        re.compile(r"\bcontext|sequence length", re.IGNORECASE),
+    ),
+    ("quantity", "training-tokens", "tokens", re.compile(r"\btraining tokens\b", re.IGNORECASE)),
+)
+"""What a column holds, by its head."""
+
+
+def in_row(
+    block: Block,
+    names: Callable[[str], list[Name]],
+    topic: Name | None,
+    benchmarks: Benchmarks,
+) -> Iterator[Result | Figure]:
+    """What a row tells: of the model that it begins with, else of the page's own in its column."""
+    if _PRICE.search(block.text):
+        return
+    first = next(iter(names(block.cells[0])), None)
+    if first is not None and first.start < _LEAD:
+        yield from _of_a_model(block, first, topic, benchmarks)
+        return
+    columns = [names(cell) for cell in block.header]
+    own = next(
+        (i for i, each in enumerate(columns) if topic and each[:1] and each[0].key == topic.key), 1
+    )
+    headed = columns[own][0] if own < len(columns) and columns[own] else None
+    model = headed or topic
+    hit = benchmarks.pattern.search(block.cells[0])
+    score = score_of(block.cells[own]) if own < len(block.cells) else None
+    if model and score and (hit or (headed and _LIKE_A_BENCHMARK.search(block.cells[0]))):
+        name = benchmarks.name(hit[0]) if hit else block.cells[0].strip()
+        words = block.cells[own]
+        yield Result(model, name, benchmarks.ids.get(name), score, (), words, "likely")
+
+
+def _of_a_model(
+    block: Block, model: Name, topic: Name | None, benchmarks: Benchmarks
+) -> Iterator[Result | Figure]:
+    """The scores of the page's own model, and any model's sizes."""
+    for head, cell in zip(block.header[1:], block.cells[1:], strict=False):
+        hit = benchmarks.pattern.search(head)
+        if hit and topic and topic.key == model.key and (score := score_of(cell)):
+            name = benchmarks.name(hit[0])
+            yield Result(model, name, benchmarks.ids.get(name), score, (), cell, "sure")
+        figure = PATTERNS["en"].fullmatch(cell.strip())
+        if hit or figure is None or not figure["scale"]:
+            continue
+        value = written(figure, "en", bounded=True)
+        what = next((each for each in _QUANTITIES if each[3].search(head)), None)
+        if value and what:
+            kind, quantity, unit, _ = what
+            yield Figure(kind, quantity, value, unit, cell, (model,), "sure")  # type: ignore[arg-type]
