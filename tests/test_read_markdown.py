@@ -11,6 +11,7 @@ from claimtrack.reading.content import page_of
 from claimtrack.reading.drafts import Draft
 from claimtrack.reading.page import Page
 from claimtrack.reading.read import read
+from claimtrack.words.read import lines
 
 LEDGER = Path(__file__).parent / "ledgers" / "read.toml"
 README = """<p align="center"><img src="heron.png" alt="Heron 4 in July" /></p>
@@ -200,3 +201,81 @@ def test_a_page_in_the_first_person_is_on_the_record(title: str, basis: str) -> 
     text = "Ling-lite has 16.8 billion parameters. We train it on our own data.\n"
     (draft,) = _drafts(f"# {title}\n\n{text}")
     assert draft.basis == basis
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sure"),
+    [
+        ("Heron 4 will ship in June.", "sure"),
+        ("Zenith 7B will ship in June.", "sure"),
+        ("Zenith will ship in June. Zenith is a model.", "likely"),
+        ("Our open-weight model will ship in June.", "likely"),
+    ],
+)
+def test_a_name_without_a_number_that_no_ledger_has_is_only_likely(
+    sentence: str, sure: str
+) -> None:
+    """It may be none."""
+    assert {draft.sure for draft in _drafts(f"# News\n\n{sentence}\n")} == {sure}
+
+
+def test_a_word_of_the_language_is_no_name() -> None:
+    """Where it stands in small letters, too, a capital only begins its sentences."""
+    text = "Stable is a model. Stable is now a stable release. Stable will ship in June."
+    assert not _drafts(f"# News\n\n{text}\n")
+    assert _said(f"# News\n\n{text.replace('a stable', 'a good')}\n") == [("Stable", "June")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Heron 4 is a dense 8B Transformer.",
+        "Heron 4 is the 8B open-weight model of the year.",
+        "Heron 4, an 8B-A1B MoE model, is here.",
+    ],
+)
+def test_a_size_may_stand_before_its_model(sentence: str) -> None:
+    """Without the word parameters."""
+    assert _said(f"# News\n\n{sentence}\n") == [("heron-4", "8B")]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["We see 30 tokens a second on a 20B model.", "A $20B model of business."]
+)
+def test_any_model_of_a_size_is_no_model_of_the_page(sentence: str) -> None:
+    """What it is about has no part in it; nor has money."""
+    assert not _drafts(f"# Heron 4\n\nWe tried. {sentence}\n")
+
+
+def test_sizes_of_a_family_are_of_no_one_model() -> None:
+    """Three of one sentence; two may be its own."""
+    three = "Heron 4 comes in sizes of 1B, 3B and 8B parameters."
+    assert not _drafts(f"# News\n\n{three}\n")
+    assert _said(f"# News\n\n{three.replace('1B, ', '')}\n") == [
+        ("heron-4", "3B"),
+        ("heron-4", "8B"),
+    ]
+
+
+def test_what_stands_below_a_heading_is_told_of_its_model() -> None:
+    """In a digest each item has one; the next heading ends it."""
+    text = (
+        "# News of Plover\n\nPlover waits.\n\n## Kite 2: a first look\n\n"
+        "- It has 8 billion parameters.\n\n"
+        "## Others\n\n- It has 9 billion parameters.\n"
+    )
+    assert _said(text) == [("kite-2", "8B"), ("plover", "9B")]
+
+
+def test_what_is_to_be_published_is_promised() -> None:
+    """As much as what will be."""
+    text = "# News\n\nThey announced Heron 4, to be published on Hugging Face by 27 July.\n"
+    assert _said(text) == [("heron-4", "by 27 July")]
+
+
+def test_a_person_is_told_that_they_are_proposals() -> None:
+    """Below them, where there are any."""
+    told = "These are proposals, of which some are wrong: read each sentence."
+    ledger = load(LEDGER)
+    assert told in list(lines(read(_page(README), ledger)))
+    assert told not in list(lines(read(_page("# News\n\nNothing.\n"), ledger)))

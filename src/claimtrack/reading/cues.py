@@ -57,7 +57,7 @@ _ENGLISH = Cues(
         r"will|won't|\w+'ll|shall|should|would|could|(?:is|are|was|were)(?: \w+)? to|due|expects?|expected"
         r"|plans?|planned|planning|aims?|aimed|aiming|hopes?|hoped|hoping|intends?|intended|wants?|wanted"
         r"|promis\w+|schedul\w+|slated|set (?:to|for)|targets?|targeted|targeting|going to|gonna|about to"
-        r"|to (?:follow|come|arrive|launch|ship)|coming|arrives|arriving|drops|lands|ships|launches|debuts"
+        r"|to (?:follow|come|arrive|launch|ship|be (?:released|published|launched|opened|shipped))|coming|arrives|arriving|drops|lands|ships|launches|debuts"
         r"|comes|opens|rolls out|goes live|push\w*|delay\w*|postpon\w+|mov(?:ed|es|ing)|slip\w*|shift(?:ed|s|ing)?|launching|releasing|shipping|eyed|extend\w*|may (?!not\b)\w+|might|later this"
         r"|put off|until|not before|on track|on schedule|supposed|meant to|commit\w*|pencil\w+|earmarked"
         r"|we get|get|gets|forecast|predicts?|eyeing|eyes|reschedul\w+|rolling out|readying|readies|prepar(?:es|ing)|gearing up|lining up|(?<!came )(?<!is )out\s+by|brought forward|starting|follows|anticipat\w+|pledg\w+|vow\w+|now says"

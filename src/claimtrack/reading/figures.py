@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -15,11 +16,16 @@ from claimtrack.reading.drafts import Sure
 from claimtrack.reading.moods import hypothetical, untold
 from claimtrack.reading.names import Name
 from claimtrack.reading.sentence import MOST, Sentence
+from claimtrack.reading.spending import currency_of
 
 _PARAMETERS = re.compile(
     r"^[\s-]*(?:of (?:its|them|which|the) |are |is |de )?(?:(?:in|of) )?(?:\w+ )?(?:parameters?|params|paramètres|Parametern?)\b",
     re.IGNORECASE,
 )
+_SIZED = re.compile(
+    r"-?(?:A\d+(?:\.\d+)?B)?[\s-](?:(?!and\b|or\b|to\b|in\b|of\b|for\b|on\b|with\b)[\w/-]+ ){0,3}(?:model|LLM|VLM|MoE|[Tt]ransformer|checkpoint|variant|Modell|modèle)\b(?!s)"
+)
+"""What makes a size of a figure without a unit: "our 32B model", "a dense 1B Transformer"."""
 _ACTIVE_AFTER = re.compile(
     r"^\W*(?:parameters?|params|of (?:them|which|those|these|its parameters)|are|is|being|per token|de|paramètres|\s)*\W*(?:active|activated|actifs?|aktiv\w*)\b|^\s*(?:de )?(?:parameters?|params|paramètres|Parameter[n]?)? ?(?:per|par|pro|for each|a) (?:token|query|jeton|call)\b",
     re.IGNORECASE,
@@ -62,8 +68,6 @@ _PUT_OUT = re.compile(
     r"[\s-]*(?:output|tokens? (?:of output|per (?:second|minute|hour|day|task|answer)|a (?:second|minute|day)))\b"
 )
 """Tokens that are no window: of an output, of a batch, in a second."""
-_MONEY = re.compile(r"\s?(?:de |d['’])?(dollar|euro)s?\b", re.IGNORECASE)
-_CURRENCIES = {"$": "USD", "dollar": "USD", "€": "EUR", "euro": "EUR", "£": "GBP"}
 _CAPEX = re.compile(
     r"capital expenditures?|capex|capital spending|investissements|Investitionen", re.IGNORECASE
 )
@@ -103,10 +107,17 @@ class Figure:
     sure: Sure
 
 
+_SIZES = 3
+"""Sizes of one model in one sentence that are those of a family."""
+
+
 def figures(sentence: Sentence, language: str, before: str) -> list[Figure]:
     """The figures in a sentence; `before` is the one before it, which may name the unit."""
     found = list(_figures(sentence, language, before))
-    return _each_its_own(found) if _RESPECTIVELY.search(sentence.text) else found
+    if _RESPECTIVELY.search(sentence.text):
+        return _each_its_own(found)
+    sizes = Counter((f.quantity, f.models) for f in found if f.kind == "parameters")
+    return [f for f in found if sizes[f.quantity, f.models] < _SIZES]
 
 
 def _each_its_own(found: list[Figure]) -> list[Figure]:
@@ -151,6 +162,8 @@ def _figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]
         if what is None or value is None:
             continue
         models, sure = sentence.about(*hit.span())
+        if sure == "guess" and _SIZED.match(text, hit.end()):
+            continue  # "a 20B model" may be any
         yield Figure(*what[:2], value, what[2], _words(text, hit), tuple(models), sure)
 
 
@@ -161,7 +174,7 @@ def _what(
     text, after = sentence.text, sentence.text[hit.end() :]
     before = text[: hit.start()]
     scale = hit["scale"] or hit["word_scale"] or hit["bare"]
-    if (currency := _currency(hit, after)) is not None:
+    if (currency := currency_of(hit, after)) is not None:
         spent = _CAPEX.search(text) or (hit["low"] and _CAPEX.search(earlier))
         other = re.search(
             r"expenses|revenue|profit|valu|round|raise[ds]? \$|\bspent\b|last (?:year|quarter)",
@@ -185,9 +198,10 @@ def _what(
         )
     if _OTHER_UNIT.match(after) or scale is None or scale.casefold() in ("k", "thousand"):
         return None
-    if scale in ("m", "t", "M") and not _PARAMETERS.match(after):
+    if scale in ("m", "t", "M") and not _PARAMETERS.match(after) and not _SIZED.match(after):
         return None
-    if _PARAMETERS.match(after) or (counted and _elided(text, hit)):
+    sized = scale in ("B", "M") and hit["money"] is None and _SIZED.match(after)
+    if _PARAMETERS.match(after) or sized or (counted and _elided(text, hit)):
         if re.match(r"\s*(?:parameters )?(?:in total|total|au total|insgesamt)\b", after):
             return "parameters", "total", "parameters"
         return "parameters", "active" if _active(before, after) else "total", "parameters"
@@ -200,13 +214,6 @@ def _active(before: str, after: str) -> bool:
         return True
     active = _ACTIVE_AFTER.match(after) or _ACTIVE_BEFORE.search(before)
     return active is not None and _WHOLE_OF.search(before) is None
-
-
-def _currency(hit: re.Match[str], after: str) -> str | None:
-    """In what an amount of money is told; None where it is none."""
-    named = _MONEY.match(after)
-    sign = (hit["money"] or (named[1] if named else "")).strip().casefold()
-    return _CURRENCIES.get(sign)
 
 
 def _of_an_older(sentence: Sentence, start: int) -> bool:

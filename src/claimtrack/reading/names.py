@@ -28,6 +28,11 @@ class Name:
     whole: bool = True
 
     @property
+    def proper(self) -> bool:
+        """Whether it is surely a model's name: the ledger's, or one with a number in it."""
+        return self.model_id is not None or (self.whole and re.search(r"\d", self.text) is not None)
+
+    @property
     def key(self) -> str:
         """What two mentions of one model share."""
         return self.model_id or _folded(self.text)
@@ -87,7 +92,9 @@ class Names:
         found += [Name(hit[0], *hit.span()) for hit in self._unknown.finditer(sentence)]
         found += [self._open_model(text, at) for text, at in open_models(sentence)]
         if not found:
-            found = [Name(text, at, at + len(text)) for text, at in descriptions(sentence)]
+            found = [
+                Name(text, at, at + len(text), whole=False) for text, at in descriptions(sentence)
+            ]
         return _longest_first(found)
 
     def _open_model(self, text: str, at: int) -> Name:

@@ -135,9 +135,10 @@ class _Reader:
 
     def _sentences(self, block: Block) -> Iterator[Draft]:
         self.language = language_of_part(block.text, self.page.language)
-        if _HEADS.fullmatch(block.text):
+        if block.kind == "heading" or _HEADS.fullmatch(block.text):
             self.heading = block.text
-        before, said, reported = self.topic, self.heading, False
+        above = next(iter(self.names.within(self.heading)), self.topic)
+        before, said, reported = above, self.heading, False
         for text in sentences(block.text, self.language):
             hearsay = self.cues.hearsay.search(text) is not None
             sentence = self._sentence(text, block.kind, before, reported=hearsay or reported)

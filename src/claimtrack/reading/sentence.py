@@ -117,7 +117,7 @@ class Sentence:
         left, right = self.clause(start, end)
         owners = self._by_form(left, start, end, listed=listed)
         if owners:
-            return owners, "sure"
+            return owners, "sure" if all(name.proper for name in owners) else "likely"
         if listed and (told := self._behind_a_colon(left, right)):
             return told, "likely"
         return self._by_order(left, start, end, right, listed=listed)

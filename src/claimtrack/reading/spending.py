@@ -15,6 +15,15 @@ _SUBJECT = re.compile(
     r"(?<![\w-])(?!(?:It|They|We|He|She|This|That|The)\b)(?P<who>[A-Z][\w&-]+(?: [A-Z][\w&-]+)?)(?:['’]s\b|,? (?:also |now )?(?:has |have )?"
     r"(?:said|says|expects?|plans?|raised|lifted|projected|projects|guided|forecasts?|will|intends|puts|told))"
 )
+_MONEY = re.compile(r"\s?(?:de |d['’])?(dollar|euro)s?\b", re.IGNORECASE)
+_CURRENCIES = {"$": "USD", "dollar": "USD", "€": "EUR", "euro": "EUR", "£": "GBP"}
+
+
+def currency_of(hit: re.Match[str], after: str) -> str | None:
+    """In what an amount of money is told; None where it is none."""
+    named = _MONEY.match(after)
+    sign = (hit["money"] or (named[1] if named else "")).strip().casefold()
+    return _CURRENCIES.get(sign)
 
 
 def spender(

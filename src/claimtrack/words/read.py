@@ -31,7 +31,9 @@ def lines(reading: Reading) -> Iterator[str]:
         yield f"     {harmless(speaker)}, {draft.basis}, {day}"
         yield f"     {_place(draft)}: “{_marked(draft)}”"
     yield ""
-    if not reading.drafts:
+    if reading.drafts:
+        yield "These are proposals, of which some are wrong: read each sentence."
+    else:
         yield "No sentence of it promises or states something that a ledger keeps."
     if reading.passed_over:
         dates = "1 date was" if reading.passed_over == 1 else f"{reading.passed_over} dates were"
