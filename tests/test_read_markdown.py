@@ -182,6 +182,7 @@ def test_a_date_that_is_past_promises_nothing() -> None:
     """Unless it was a target then."""
     page = "# News\n\nMay 15, 2025\n\nThe first since the release of Heron 4 will be out in 2019.\n"
     assert not _drafts(page)
+    assert read(_page(page), load(LEDGER)).passed_over == 2  # with the page's own day
     missed = "# News\n\nMay 15, 2025\n\nOsprey Labs had planned to release Heron 4 in April.\n"
     assert _said(missed) == [("heron-4", "April 2025")]
 

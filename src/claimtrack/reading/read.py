@@ -169,10 +169,12 @@ class _Reader:
             reported = sentence.reported or (
                 self.rests_on_a_report and not on_the_record(sentence.text)
             )
-            for name in promise.models:
-                draft = self._release(promise, name, replace(sentence, reported=reported))
-                if promise.missed or not _over(draft):
-                    yield draft
+            told = replace(sentence, reported=reported)
+            drafts = [self._release(promise, name, told) for name in promise.models]
+            if promise.missed or not any(map(_over, drafts)):
+                yield from drafts
+            else:
+                self.passed_over += 1
 
     def _release(self, promise: Promise, name: Name, sentence: Sentence) -> Draft:
         draft = self._draft("release", name, sentence, promise.words, promise.sure)
