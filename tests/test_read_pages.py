@@ -9,7 +9,7 @@ import pytest
 
 from claimtrack.reading import page as pages
 from claimtrack.reading.content import LARGEST, page_of
-from claimtrack.reading.page import Block, Page, PageError, within_reason
+from claimtrack.reading.page import Block, Page, PageError, with_blocks
 from tests.conftest import Golden
 
 URL = "https://www.nest.example/2025/05/14/heron"
@@ -206,7 +206,7 @@ def test_a_page_of_the_greatest_length() -> None:
 def test_where_an_article_ends(texts: list[str], kept: int) -> None:
     """Before comments and other articles, in three languages, and at the length of a book."""
     blocks = [Block("text", text) for text in texts]
-    assert within_reason(blocks) == tuple(blocks[:kept])
+    assert with_blocks(Page(()), blocks).blocks == tuple(blocks[:kept])
 
 
 def test_the_text_of_a_page() -> None:

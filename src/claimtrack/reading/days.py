@@ -70,6 +70,21 @@ def _in_figures(match: re.Match[str], *, day_first: bool) -> date | None:
         return None
 
 
+_ITEM_DAY = re.compile(
+    r"[\W_]*(?P<y>20[0-9]{2})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})(?![0-9.])"
+)
+
+
+def item_day(text: str) -> date | None:
+    """The day with which an item of a list begins: "[2024/01/05] The weights are out"."""
+    if (found := _ITEM_DAY.match(text)) is not None:
+        return _day(found["y"], found["m"], found["d"])
+    first = _DAY.search(text[:40])
+    led = first is not None and not re.search(r"\w", text[: first.start()])
+    behind = text[first.end() :].lstrip("*_]) ")[:1] if first and led else ""
+    return day_in(text[:40]) if behind in (":", "-", "–", "—", "|", ",") and behind else None
+
+
 def day_in_address(address: str) -> date | None:
     """The day in an address as `/2026/03/06/`, `-2026-03-06` or `/20260306/`."""
     for found in _IN_ADDRESS.finditer(address):
@@ -85,27 +100,80 @@ def _day(year: str | int, month: str | int, day: str | int) -> date | None:
         return None
 
 
+_LINE = 140
+"""Characters of a line that is no paragraph."""
+_BESIDE = re.compile(
+    r"(?i:\d{1,2}:\d\d(?::\d\d)?|(?:posted|published|written|publié|veröffentlicht|first|last|updated|mis à jour|aktualisiert|date|datum"
+    r"|by|par|von|on|at|in|le|am|um|vom|the|of|and|et|und|de|à|du|min(?:ute)?s?|read|lecture|lesezeit|a\.?m|p\.?m|uhr|utc|gmt|[ecmp][ds]t|cest|st|nd|rd|th|er"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)\b\.?)"
+    r"|[A-ZÀ-Þ][\w.'’&/-]*|\w*[/@]\w+|\d{1,2}\b|[^\w\s]"
+)
+_CAPITAL = re.compile(r"[A-ZÀ-Þ]|\W|\d")
+_NO_POST = re.compile(
+    r"\b(?:event|release[ds]?|launch|deadline|cut-?off|founded|version|v\d|copyright|training|training data|effective|expires?|starts?|due|born|until|since)\b|©|\[.\]",
+    re.IGNORECASE,
+)
+"""What makes the day in a line that of something else."""
+_UPDATED = re.compile(r"\b(?:updated|modified|revised|mis à jour|aktualisiert)\b", re.IGNORECASE)
+
+
 def dateline(lines: list[str], *, day_first: bool) -> date | None:
-    """The day in the lines above an article, or at the very start of its first paragraph."""
+    """The day in the lines above an article, or at the very start of its first paragraph.
+
+    One that says that it was published before others, one that says updated last.
+    """
+    found: list[tuple[int, date]] = []
     for line in lines[:6]:
-        opening = line if len(line) < 140 else line[:70]
-        found = _DAY.search(opening)
-        before = opening[: found.start()] if found else ""
-        if len(line) >= 140 and before.casefold() in ("le ", "am "):
-            return None
-        if found and (POSTED.search(before) or not _IN_A_SENTENCE.search(before)):
-            return day_in(opening, day_first=day_first)
-        if len(line) >= 140:
-            return None
-    return None
+        day = _of_line(line if len(line) < _LINE else line[:70], day_first=day_first)
+        if day is not None and len(line) >= _LINE and re.match(r"(?:le|am) ", line, re.IGNORECASE):
+            day = None
+        if day is not None:
+            rank = 0 if POSTED.search(line) else 2 if _UPDATED.search(line) else 1
+            found.append((rank, day))
+        if len(line) >= _LINE:
+            break
+    return min(found, key=lambda each: each[0])[1] if found else None
+
+
+def _of_line(line: str, *, day_first: bool) -> date | None:
+    """The day of a line that holds little else than by whom a page is, where and when."""
+    found = _DAY.search(line)
+    if found is None or _NO_POST.search(line):
+        return None
+    before, after = line[: found.start()], line[found.end() :].lstrip()
+    if _IN_A_SENTENCE.search(before) and not POSTED.search(before):
+        return None
+    if not _is_byline(before) or (after[:1].islower() and not _is_byline(after.split(" ")[0])):
+        return None
+    return day_in(line, day_first=day_first)
+
+
+def _is_byline(text: str) -> bool:
+    """Whether a text is names, places, times and the words between them, and no sentence."""
+    words = [word.strip(",;:|()·•–—-") for word in text.split()]
+    rest = [word for word in words if not _BESIDE.fullmatch(word)]
+    named = [word for word in words if _CAPITAL.match(word)]
+    lower = [word for word in rest if word[:1].islower()]
+    signed = re.search(r"\b(?:[Bb]y|[Pp]ar|[Vv]on|[Pp]osted|[Pp]ublished)\b", text) is not None
+    return len(lower) <= (_SIGNED if signed else 0) and len(named) <= _NAMES
+
+
+_SIGNED = 2
+"""Other words in a line that says by whom: "by the desk"."""
+
+
+_NAMES = 10
+"""Names in a line of who wrote it, where and when."""
 
 
 def in_metadata(tree: Any) -> tuple[date, str] | None:
     """The day of publication from JSON-LD or a meta element, and which of them."""
+    found: list[tuple[int, str]] = []
     for script in tree.iterfind(".//script[@type='application/ld+json']"):
-        for published in _published(_parsed(script.text or "")):
-            if (day := day_in(published[:10])) is not None:
-                return day, "json-ld"
+        found += _published(_parsed(script.text or ""))
+    for _, published in sorted(found, key=lambda each: each[0]):
+        if (day := day_in(published[:10])) is not None:
+            return day, "json-ld"
     for meta in tree.iterfind(".//meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").casefold()
         if name in _PUBLISHED and (day := day_in(meta.get("content", "")[:10])) is not None:
@@ -125,13 +193,18 @@ def _parsed(text: str) -> Any:
         return None
 
 
-def _published(value: Any, depth: int = 0) -> Iterator[str]:
-    """Every `datePublished` of JSON-LD, however deep a publisher nests it."""
+def _published(value: Any, depth: int = 0) -> Iterator[tuple[int, str]]:
+    """Every `datePublished` of JSON-LD, however deep a publisher nests it; an article's is first.
+
+    Each with its rank: an article's own before a page's before that of what it links to.
+    """
     if depth > 6:
         return
     if isinstance(value, dict):
         if isinstance(value.get("datePublished"), str):
-            yield value["datePublished"]
+            kind = str(value.get("@type", ""))
+            rank = 0 if re.search("Article|Posting|Report", kind) else 1
+            yield depth + 10 * rank, value["datePublished"]
         value = list(value.values())
     if isinstance(value, list):
         for each in value[:100]:

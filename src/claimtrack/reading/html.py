@@ -11,7 +11,8 @@ from typing import Any
 from claimtrack.ledgers.fields import URL
 from claimtrack.reading.days import dateline, day_in, day_in_address, in_metadata
 from claimtrack.reading.language import language_of
-from claimtrack.reading.page import Block, Page, PageError, within_reason
+from claimtrack.reading.marks import raised, words_of
+from claimtrack.reading.page import Block, Page, PageError, with_blocks
 from claimtrack.web.addresses import host, split
 
 
@@ -30,6 +31,7 @@ def page_of_html(content: str, url: str | None = None) -> Page:
     canonical = _canonical(tree) or url
     day = _day(tree)
     strip_tags(tree, "time")  # its text is lost otherwise, and promises stand there
+    _leave_out_what_is_not_seen(tree)
     document: Any = trafilatura.bare_extraction(
         tree,
         url=canonical,
@@ -42,7 +44,8 @@ def page_of_html(content: str, url: str | None = None) -> Page:
     )
     if document is None or document.body is None:
         raise PageError("no article is found in the page; save its text in a file and read that")
-    blocks = within_reason(list(_blocks(document.body)))
+    article = with_blocks(Page(()), list(_blocks(document.body)))
+    blocks = article.blocks
     text = " ".join(block.text for block in blocks)
     language = language_of(text, tree.get("lang"))
     if day is None and (line := dateline(_lines(tree, blocks), day_first=language != "en")):
@@ -58,7 +61,29 @@ def page_of_html(content: str, url: str | None = None) -> Page:
         site=_named(document.sitename) or _site(tree, document.title, canonical),
         author=document.author,
         language=language,
+        unread=article.unread,
     )
+
+
+_HIDDEN = (
+    "del|s|strike|template|*[@hidden]|*[contains(@style, 'line-through')]"
+    "|*[contains(translate(@style, ' ', ''), 'display:none')]"
+)
+
+
+def _leave_out_what_is_not_seen(tree: Any) -> None:
+    """Drop struck and hidden elements, and the marks of footnotes."""
+    for element in tree.xpath("|".join(f".//{each}" for each in _HIDDEN.split("|"))):
+        if element.getparent() is not None:
+            element.drop_tree()
+    for element in list(tree.iter("sup")):
+        before = element.getprevious()
+        text = element.getparent().text if before is None else before.tail
+        kept = raised((text or "").rstrip()[-4:], "".join(element.itertext()).strip())
+        for child in element:
+            element.remove(child)
+        element.text = kept
+        element.drop_tag()
 
 
 _TAGS = 100_000
@@ -159,7 +184,7 @@ def _blocks(body: Any) -> Iterator[Block]:
         if element.tag == "table":
             yield from _rows(element)
         elif element.tag in ("list", "ul", "ol"):
-            for item in element:
+            for item in element.iter("item", "li"):
                 yield from _block("text", item)
         elif element.tag == "head":
             yield from _block("heading", element)
@@ -170,16 +195,33 @@ def _blocks(body: Any) -> Iterator[Block]:
 
 
 def _block(kind: Any, element: Any) -> Iterator[Block]:
-    text = " ".join("".join(element.itertext()).split())
-    if text:
+    if text := _text(element):
         yield Block(kind, text)
 
 
+_APART = ("lb", "br", "p", "item", "li", "quote", "cell", "row", "head")
+
+
+def _text(element: Any) -> str:
+    """The words of an element, less those of the lists in it; what begins a line stands apart."""
+    from lxml.etree import iterwalk  # noqa: PLC0415
+
+    parts: list[str] = []
+    walk = iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        apart = " " if node.tag in _APART else ""
+        if event == "start":
+            inner = node is not element and node.tag in ("list", "ul", "ol")
+            if inner:
+                walk.skip_subtree()
+            parts += [apart, "" if inner else node.text or ""]
+        else:
+            parts += [apart, node.tail or "" if node is not element else ""]
+    return words_of("".join(parts))
+
+
 def _rows(table: Any) -> Iterator[Block]:
-    rows = [
-        tuple(" ".join("".join(cell.itertext()).split()) for cell in row.iter("cell"))
-        for row in table.iter("row")
-    ]
+    rows = [tuple(_text(cell) for cell in row.iter("cell")) for row in table.iter("row")]
     while rows and sum(map(bool, rows[0])) < 2:  # a caption
         del rows[0]
     for row in rows[1:]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -43,6 +44,8 @@ class Page:
     site: str | None = None
     author: str | None = None
     language: str = "en"
+    unread: str | None = None
+    """Where what was not read stands; None: all was read."""
 
     @property
     def text(self) -> str:
@@ -50,16 +53,31 @@ class Page:
         return "\n\n".join(block.text for block in self.blocks)
 
 
-def within_reason(blocks: list[Block]) -> tuple[Block, ...]:
-    """The blocks up to the end of the article: no comments, and no more than LONGEST."""
+def with_blocks(page: Page, blocks: Sequence[Block]) -> Page:
+    """The page with the blocks of its article: no comments, and no more than LONGEST.
+
+    What stands below a line as "Related" is left out up to the next heading, if there is one.
+    """
     kept: list[Block] = []
-    room = LONGEST
-    for block in blocks:
+    unread, below, room = None, None, LONGEST
+    last = max((n for n, block in enumerate(blocks) if block.kind == "heading"), default=-1)
+    for number, block in enumerate(blocks):
         room -= len(block.text)
-        if room < 0 or _ends_article(block.text):
+        if room < 0:
+            unread = f"beyond {LONGEST:,} characters"
             break
+        if _ends_article(block.text):
+            below = block.text
+            if number >= last:
+                unread = f"below “{below}”" if number + 1 < len(blocks) else None
+                break
+            continue
+        if below is not None and block.kind != "heading":
+            unread = f"below “{below}”"
+            continue
+        below = None
         kept.append(block)
-    return tuple(kept)
+    return replace(page, blocks=tuple(kept), unread=unread)
 
 
 def _ends_article(text: str) -> bool:

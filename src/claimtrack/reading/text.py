@@ -4,32 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claimtrack.reading.days import POSTED, dateline, day_in_address
 from claimtrack.reading.language import language_of
-from claimtrack.reading.page import Block, Page, within_reason
+from claimtrack.reading.marks import words_of
+from claimtrack.reading.page import Block, Page, with_blocks
 
 _BY = re.compile(r"\b(?:[Bb]y|[Pp]ar|[Vv]on)\s+((?:[A-ZÀ-Þ][\w.'’-]+\s?){2,4})")
+_TITLE = 200
+"""Characters of the longest title."""
+_SENTENCE = re.compile(r"(?:\S+ ){5,}\S*[^.\s]\.")
+"""A title that is a sentence."""
 
 
 def page_of_text(text: str, url: str | None = None) -> Page:
     """A page from plain text: paragraphs between empty lines, the first line its title."""
-    paragraphs = list(_paragraphs(text.replace("\r\n", "\n")))
+    paragraphs = list(_paragraphs(text.replace("\r\n", "\n").replace("\r", "\n")))
     raw = [part for _, part in paragraphs]
-    title = " ".join(raw[0].splitlines()[0].split()) if raw else ""
+    title = words_of(raw[0].split("\n")[0]) if raw else ""
     page = page_of_lines(raw, title, url)
     blocks = [block for line, part in paragraphs for block in _blocks(line, part, page.title or "")]
-    return replace(page, blocks=within_reason(blocks))
+    return with_blocks(page, blocks)
 
 
 def page_of_lines(parts: list[str], title: str, url: str | None) -> Page:
     """What the first lines of a page tell of it: its title, its day, by whom; it has no blocks yet."""
     language = language_of("\n".join(parts))
-    lines = [line.strip() for part in parts[1:5] for line in part.splitlines()[:3]]
-    if parts and len(parts[0].splitlines()) <= 3:  # by-line and title without an empty line between
-        lines = [line.strip() for line in parts[0].splitlines()[1:]] + lines
-    if len(title) > 200:  # the text begins at once
+    lines = [line.strip() for part in parts[1:5] for line in part.split("\n")[:3]]
+    if parts and len(parts[0].split("\n")) <= 3:  # by-line and title without an empty line between
+        lines = [line.strip() for line in parts[0].split("\n")[1:]] + lines
+    if len(title) > _TITLE or _SENTENCE.fullmatch(title):  # the text begins at once
         title = ""
     if not lines or POSTED.search(title):
         lines.insert(0, title)
@@ -64,7 +68,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
 def _blocks(first: int, part: str, title: str) -> list[Block]:
     """One block a paragraph; one a line where lines are items of a list or turns of a thread."""
-    lines = [" ".join(line.split()) for line in part.splitlines()]
+    lines = [words_of(line) for line in part.split("\n")]
     if len(lines) > 1 and lines[0] == title and len(lines) <= 3:  # by-line and day below it
         return [
             Block("heading" if line == title else "text", line, line=number)

@@ -35,6 +35,8 @@ def lines(reading: Reading) -> Iterator[str]:
         yield "These are proposals, of which some are wrong: read each sentence."
     else:
         yield "No sentence of it promises or states something that a ledger keeps."
+    if page.unread:
+        yield f"Not read: what stands {harmless(page.unread, 200)}."
     if reading.passed_over:
         dates = "1 date was" if reading.passed_over == 1 else f"{reading.passed_over} dates were"
         yield f"{dates} passed over: past, or of something else."
