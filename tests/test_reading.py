@@ -135,7 +135,7 @@ def _told(folder: Path, text: str) -> list[tuple[str, str, str | None]]:
         (("Heron 4 takes a context window of more than 1 million tokens."),
          [("quantity", "heron-4", "over 1M")]),
         (("Heron 4 takes a context window of about 1 million tokens."),
-         [("quantity", "heron-4", "1M")]),
+         [("quantity", "heron-4", "~1M")]),
         ("Heron 4 was trained on sequences of 8,192 tokens.", []),
         (("Osprey is postponing its first open-weight model in years. It expects the "
          "open model later this summer."),

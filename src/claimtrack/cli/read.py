@@ -26,7 +26,9 @@ def read(
     page: Annotated[
         str,
         typer.Argument(
-            metavar="FILE|URL|-", parser=options.named, help="An article: HTML or plain text."
+            metavar="FILE|URL|-",
+            parser=options.named,
+            help="An article: HTML, Markdown, plain text.",
         ),
     ],
     announced: Annotated[
@@ -146,7 +148,7 @@ def _chosen(many: int) -> list[int]:
     while True:
         answer = prompt.ask("Numbers to add, as 1 3 4 (Enter: none)", first=True)
         numbers = answer.replace(",", " ").split()
-        if all(each.isdigit() and 1 <= int(each) <= many for each in numbers):
+        if all(each.isascii() and each.isdigit() and 1 <= int(each) <= many for each in numbers):
             return list(dict.fromkeys(map(int, numbers)))
         prompt.say(f"write numbers from 1 to {many}, with spaces between")
 

@@ -70,7 +70,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<!\w)(?P<hedge>{HEDGE})\s?)?(?:a total of |just |only |the same )?(?P<money>[$€£]\s?)?"
         rf"(?:(?<![\w.,-])(?P<low>{number})(?:[\s-]?(?P<low_scale>{scale}))?\s?(?:-|–|to|à|bis|(?<=\d\s)and|(?<=lion\s)and)\s?(?(money)[$€£]?)(?=\d))?"
-        rf"(?:(?<![\w.,−-])|(?<=\w[-–])|(?<=[$€£]))(?:(?P<number>{number})[\s-]?(?:(?P<scale>{scale})(?!\w))?|(?P<word>{_SPELLED})[ -](?P<word_scale>{scale})(?!\w)|(?P<bare>(?<!\w)trillion)(?=-parameter))(?P<plus>\+)?",
+        rf"(?:(?<![\w.,−^-])|(?<=\w[-–])|(?<=[$€£]))(?:(?P<number>{number})[\s-]?(?:(?P<scale>{scale})(?!\w))?|(?P<word>{_SPELLED})[ -](?P<word_scale>{scale})(?!\w)|(?P<bare>(?<!\w)trillion)(?=-parameter))(?P<plus>\+)?",
         re.IGNORECASE,
     )
 
@@ -111,7 +111,7 @@ def _written(hit: re.Match[str], language: str, *, bounded: bool, raised: bool) 
             return _range(_digits(hit["low"], language), low_scale, plain, scale)
         plain, scale = _scaled(plain, scale)
     told = "over " if hit["plus"] else mark(hit["hedge"])
-    if not bounded and told != "over ":
+    if not bounded and told == "up to ":
         told = ""
     return f"{told}{plain}{scale}"
 

@@ -109,11 +109,15 @@ _ENGLISH = Cues(
         r"|subject to|pending|contingent|depending|(?-i:Should)"
     ),
     hearsay=_words(
-        r"people familiar|(?<!-)sources?|people involved|person (?:familiar|with)|people with|familiar with|reportedly|leak\w*|memo"
+        r"people familiar|(?:unnamed|anonymous|informed|several|two|three|multiple|industry|company|internal|citing|our) sources|a source|sources? (?:said|says?|told|tells?|close|familiar|with|briefed|at|inside|claims?|close)"
+        r"|according to (?:\w+ )?(?:sources?|insiders)|people involved|person (?:familiar|with)|people (?:with|briefed on) (?:direct |first-?hand )?(?:knowledge|the)|familiar with|reportedly|supposedly|allegedly|purportedly|rumou?red"
+        r"|(?<!memory )(?<!privacy )(?:leaked|leaks? (?:of|from|that|suggests?|shows?|says?|points?)|leakers?)|(?:internal|leaked|a|the|in a|company) memo"
         r"|according to (?:a |an |the )?(?:report|people|documents?|article|internal|Information|Wall|New York|Washington|Financial)"
         rf"|reports?,? (?:that|citing)|(?:(?-i:{OUTLET})|Insider|Journal|Times|Post) (?:has |have )?(?:now |first |also )?(?:reports|reported|wrote|writes|says|learned)"
-        rf"|(?:according to|per|as reported by|as first reported by) (?:the )?(?-i:{OUTLET}|The [A-Z]\w+)"
-        r"|insiders?|internal (?:documents?|messages?|emails?)|two of them said|the people said|they estimate|estimates?|estimated|unnamed|anonymous"
+        rf"|(?-i:{OUTLET}):|(?:according to|per|as reported by|as first reported by) (?:the )?(?-i:{OUTLET}|The [A-Z]\w+)"
+        r"|(?:outlets|media|newspapers|websites) (?:have |has )?(?:report\w*|say|said)|employees (?:said|say|told)|documents (?:filed|seen|show|reviewed|obtained)|accidentally (?:published|posted|revealed|listed)"
+        r"|(?:references?|strings?|mentions?|traces?) (?:\w+ ){0,3}in (?:the |its |an? )?(?:\w+['’]?s? ){0,2}(?:code|app|update|beta|build|APK)"
+        r"|insiders?|internal (?:documents?|messages?|emails?)|two of them said|the people said|they estimate|(?:is|are|was|were) estimated|estimates (?:put|suggest|say|from|by)|unnamed|anonymous"
         r"|(?:told|reported by|report in|seen by) (?:Reuters|Bloomberg|The Information|The Wall Street Journal|The New York Times|the Financial Times|CNBC|Nikkei)"
         r"|told \w+ on condition|report in"
     ),
@@ -162,7 +166,7 @@ _FRENCH = Cues(
     denied=_words(r"ne|n'|pas|ni|jamais|faux|dément|démenti|aucun"),
     outsider=_words(r"analystes?|paris|rumeurs?|parieurs?"),
     condition=_words(r"si|s['’]ils?|s['’]elles?|à condition|sous réserve|à moins|pourvu"),
-    hearsay=_words(r"proches du dossier|sources|selon (?:des|le|la|plusieurs)|d'après|ces sources|fuite"),
+    hearsay=_words(rf"proches du dossier|sources|selon (?:des|le|la|plusieurs|(?-i:{OUTLET}))|d'après|ces sources|fuites?|aurait|auraient|rumeurs?"),
     undated=_words(r"sans date|bientôt|prochainement"),
     clause=re.compile(r"[;:]|,? (?:mais|tandis que|alors que|car)\b|, (?=(?:qui|dont|où|pour|puis|précise|disent|et)\b)| [–—-] ", re.IGNORECASE),
     milestones=tuple(
@@ -190,7 +194,7 @@ _GERMAN = Cues(
     denied=_words(r"nicht|kein\w*|weder|nie|bestreite[tn]|bestritt|erfunden|kursierte|dementiert\w*"),
     outsider=_words(r"Analyst\w*|Gerücht\w*|kursierte\w*"),
     condition=_words(r"falls|sofern|wenn|vorausgesetzt|es sei denn|(?-i:Sollten?)"),
-    hearsay=_words(r"Insider\w*|Bericht zufolge|laut (?:einem|dem)|Quellen|verplaudert\w*"),
+    hearsay=_words(rf"Insider\w*|(?:Bericht|Medien\w*|Angaben aus \w+) zufolge|laut (?:einem|dem|Medien\w*|Berichten|(?-i:{OUTLET}))|Quellen|verplaudert\w*|angeblich|mutmaßlich|Gerücht\w*|geleakt\w*"),
     undated=_words(r"ohne Termin|bald|demnächst|in Kürze|Termin (?:steht|stehe|gibt es) noch nicht"),
     clause=re.compile(r"[;:]|, (?:aber|während|obwohl|weil|nachdem|bei dem|der|die|das)\b| [–—-] ", re.IGNORECASE),
     milestones=tuple(

@@ -52,11 +52,18 @@ class Draft:
     setting: str | None = None
 
     @property
+    def over(self) -> bool:
+        """Whether what was told for a time was past when it was told."""
+        latest = self.window[1] if self.window else None
+        return latest is not None and self.announced is not None and latest < self.announced
+
+    @property
     def statement(self) -> tuple[object, ...]:
         """What two drafts share that say the same."""
         model = self.model_id or self.model.casefold()
         what = (self.window or self.due, self.milestone, self.quantity, self.value)
-        return (self.kind, model, *what, self.benchmark_id or self.benchmark, self.score)
+        told = (self.basis, self.announced)
+        return (self.kind, model, *what, self.benchmark_id or self.benchmark, self.score, *told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,19 @@ from itertools import islice
 from typing import Literal
 
 from claimtrack.reading.amounts import PATTERNS, written
-from claimtrack.reading.cues import last
 from claimtrack.reading.denials import apart, denied
 from claimtrack.reading.drafts import Sure
 from claimtrack.reading.moods import hypothetical, untold
 from claimtrack.reading.names import Name
 from claimtrack.reading.sentence import MOST, Sentence
 from claimtrack.reading.spending import currency_of
+from claimtrack.reading.tokens import counts_tokens, tokens_of
 
+_COMPONENT = re.compile(
+    r"[\s-]*(?:visual|vision|language|text|embedding|non-embedding|encoder|decoder|expert|trainable|shared|LoRA) (?:model )?param",
+    re.IGNORECASE,
+)
+"""Parameters of a part: "10 billion visual parameters"."""
 _PARAMETERS = re.compile(
     r"^[\s-]*(?:of (?:its|them|which|the) |are |is |de )?(?:(?:in|of) )?(?:\w+ )?(?:parameters?|params|paramètres|Parametern?)\b",
     re.IGNORECASE,
@@ -27,11 +32,11 @@ _SIZED = re.compile(
 )
 """What makes a size of a figure without a unit: "our 32B model", "a dense 1B Transformer"."""
 _ACTIVE_AFTER = re.compile(
-    r"^\W*(?:parameters?|params|of (?:them|which|those|these|its parameters)|are|is|being|per token|de|paramètres|\s)*\W*(?:active|activated|actifs?|aktiv\w*)\b|^\s*(?:de )?(?:parameters?|params|paramètres|Parameter[n]?)? ?(?:per|par|pro|for each|a) (?:token|query|jeton|call)\b",
+    r"^\W*(?:parameters?|params|of (?:them|which|those|these|its parameters)|are|is|being|per token|de|paramètres|\s)*\W*(?:active|activated|live|actifs?|aktiv\w*)\b|^[\s-]*(?:parameters?|params)? ?(?:of (?:them|these|those|which) )?(?:are |is )?(?:used |run |in use )?(?:at inference|at a time|in (?:each|every|a) forward pass|for (?:each|every|any) token|per forward pass)\b|^\s*(?:de )?(?:parameters?|params|paramètres|Parameter[n]?)? ?(?:per|par|pro|for each|a) (?:token|query|jeton|call)\b",
     re.IGNORECASE,
 )
 _ACTIVE_BEFORE = re.compile(
-    r"\b(?:active|activates|activating|uses only|using only|aktiv)\W*(?:(?!parameters?\b|and\b|params\b)\w+\W+){0,2}$",
+    r"\b(?:active|activates|activating|(?:uses|using|runs?|running|touch(?:es)?|engag(?:es|ing)|fires? up|involv(?:es|ing)) (?:only|just)|touch(?:es)?|engages?|fires? up|forward pass (?:\w+ ){0,3}(?:involves|uses|runs)|aktiv)\W*(?:(?!parameters?\b|and\b|params\b)\w+\W+){0,2}$",
     re.IGNORECASE,
 )
 _AMOUNT = r"~?\d[\d.,]*\s?(?:billion|trillion|million|[BTM]\b)?"
@@ -40,34 +45,10 @@ _PART_OF = re.compile(
 )
 _WHOLE_OF = re.compile(rf"{_AMOUNT} (?:parameters )?(?:out )?of (?:its |the |their |a total of )*$")
 """What tells the part that is active from the whole: "17 billion of 400 billion active"."""
-_TOKENS = re.compile(
-    r"^[\s-]*(?:\w+ )?(?:tokens?|jetons|Wortteile|Token|(?:de )?context(?:e|[ -]window|[ -]length))\b",
-    re.IGNORECASE,
-)
 _OTHER_UNIT = re.compile(
     r"^[\s-]*(?:(?:monthly|weekly|daily|active|paid|new|US|U\.S\.|American|Nvidia|H100) )?(?:dollars?|euros?|yuan|yen|pounds?|users?|people|texts|downloads?|operations|devices|visits|images|hours|questions|times|percent|per cent|%|cents?|gigabytes|GB|GW|MW|gigawatts?|experts|GPUs?|chips|subscribers|customers|developers|documents|words|pages|units|languages|streams|million-|requests|messages|members|minutes|days|weeks|months|years|won|rupees|francs|de dollars|d'euros|Euro|Dollar|Grafikchips)\b",
     re.IGNORECASE,
 )
-_TRAINING = re.compile(
-    r"\btrain(?:ed|ing)\b|pre-?train|corpus|data ?set|entraîn|trainiert|saw |seen|verarbeitet|appris",
-    re.IGNORECASE,
-)
-_WINDOW = re.compile(
-    r"window|context|takes? in|process\w*|handles?|verarbeiten\b|liest|fasst|lit\b|traite\w*|at a time|at once|input|reads?|remember|prompt|fenêtre|contexte|Kontext",
-    re.IGNORECASE,
-)
-_PRICE = re.compile(
-    r"per million|a million tokens|\$|per 1M|pro Million|par million|price|cents|costs?\b",
-    re.IGNORECASE,
-)
-_PUTS_OUT = re.compile(
-    r"(?:sequences?|batch(?:es)?|chunks?|pieces) of $|\b(?:outputs?|respon\w+|generat\w+|Ausgabe|sortie)\b(?:(?!context|window|input|\band\b)[^,;:])*$",
-    re.IGNORECASE,
-)
-_PUT_OUT = re.compile(
-    r"[\s-]*(?:output|tokens? (?:of output|per (?:second|minute|hour|day|task|answer)|a (?:second|minute|day)))\b"
-)
-"""Tokens that are no window: of an output, of a batch, in a second."""
 _CAPEX = re.compile(
     r"capital expenditures?|capex|capital spending|investissements|Investitionen", re.IGNORECASE
 )
@@ -182,21 +163,15 @@ def _what(
         )
         kept = spent and scale and not other
         return ("quantity", "capital-expenditure", currency) if kept else None
-    if _TOKENS.match(after):
-        left, right = sentence.clause(*hit.span())
-        near = text[max(left, hit.start() - 60) : min(right, hit.end() + 40)]
-        if _PRICE.search(near) or _PUT_OUT.match(after) or _PUTS_OUT.search(before):
-            return None
-        if hit["scale"] in ("T", "trillion") or hit["word_scale"] == "trillion":
-            return "quantity", "training-tokens", "tokens"
-        if _WINDOW.search(text) and last(_TRAINING, before[-60:]) <= last(_WINDOW, before[-60:]):
-            return "quantity", "context-window", "tokens"
-        return (
-            ("quantity", "training-tokens", "tokens")
-            if _TRAINING.search(f"{earlier} {text}")
-            else None
-        )
-    if _OTHER_UNIT.match(after) or scale is None or scale.casefold() in ("k", "thousand"):
+    if counts_tokens(after):
+        tokens = tokens_of(sentence, hit, earlier)
+        return ("quantity", tokens, "tokens") if tokens else None
+    if (
+        _OTHER_UNIT.match(after)
+        or _COMPONENT.match(after)
+        or scale is None
+        or scale.casefold() in ("k", "thousand")
+    ):
         return None
     if scale in ("m", "t", "M") and not _PARAMETERS.match(after) and not _SIZED.match(after):
         return None

@@ -56,10 +56,17 @@ def _pattern(name: str) -> str:
     return "".join(joints)
 
 
+_LONGER = (
+    r" (?:Next|Distill\w*|Voice|Realtime|Search|Reasoning|Codex|Audio|Image|Video|Embedding|Guard|Math|Robotics"
+    r"|Pro|Max|Mini|mini|Nano|nano|Ultra|Flash|Turbo|Lite|Thinking|Coder|Vision|Omni|Haiku|Sonnet|Opus|VL)\b"
+)
+"""What makes another model of a name, where no ledger has the longer one."""
+
+
 def _edges(pattern: str, *, proper: bool) -> str:
     """The pattern at the edges of words; a proper one in its own case alone."""
     inside = pattern if proper else f"(?i:{pattern})"
-    return rf"(?<![\w.-]){inside}(?![\w+]|\.\d|-(?:[A-Z0-9]|\w\b))"
+    return rf"(?<![\w.-]){inside}(?![\w+]|\.\d|-\w|{_LONGER})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,9 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 """Words about a model that are promised, not the model: "will share more"."""
-_OWNERS = re.compile(r"['’]s?\s|\s(?:ago|earnings|event|conference|iPhone|deadline|before)\b")
+_OWNERS = re.compile(
+    r"['’]s?\s|\s(?:ago|earnings|event|conference|iPhone|deadline|before|roadmap|blog|post|keynote|memo|letter|interview|call|summit|tweet|statement|report|talk|podcast)\b"
+)
 _THING = re.compile(
     r"(?:['’]s?|-[a-z]+)? (?:(?!(?:in|to|for|on|at|by|and|with|of|from|is|will|has|was)\b)[\w-]+ )?(?:SDK|apps?|plug-?ins?|extensions?|price\w*|cases?|program(?:me)?|course|docs|documentation|tutorials?|leaderboard|hackathon|tour|updates?|patch|fix|integrations?|connectors?|modes?|features?|discount|trial|subscription|tier|cookbook|code|demos?|revenues?|sales|bookings|users?|customers|usage|pricing|costs?)\b(?! of\b)"
 )

@@ -18,6 +18,7 @@ from claimtrack.grammar.languages import Language, folded, languages
 from claimtrack.grammar.rule import Rule, UnreadableError
 from claimtrack.grammar.window import Window
 from claimtrack.reading.cues import Cues
+from claimtrack.reading.days import MONTHS
 
 _LONGEST = 9
 """Words of the longest phrase that is looked for."""
@@ -44,43 +45,7 @@ _SPAN = re.compile(
 _LOWER_MONTHS = frozenset(
     ["may", "march", "sun", "sat", "mar", "wed", "dec", "jan", "second", "fall"]
 )
-_LAST = frozenset(
-    [
-        "in",
-        "the",
-        "of",
-        "a",
-        "an",
-        "auf",
-        "verschoben",
-        "à",
-        "start",
-        "at",
-        "on",
-        "for",
-        "to",
-        "by",
-        "or",
-        "and",
-        "even",
-        "de",
-        "des",
-        "du",
-        "la",
-        "le",
-        "les",
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "im",
-        "für",
-        "von",
-        "pour",
-        "par",
-    ]
-)
+_LAST = frozenset(["in", "the", "of", "a", "an", "auf", "verschoben", "à", "start", "at", "on", "for", "to", "by", "or", "and", "even", "de", "des", "du", "la", "le", "les", "der", "die", "das", "dem", "den", "im", "für", "von", "pour", "par"])  # fmt: skip
 """Words with which no phrase ends."""
 _PLAIN_FIGURES = re.compile(r"[\d.,/%]+")
 _ENGLISH = re.compile(
@@ -180,10 +145,30 @@ def phrases(
                 if not any(timely for _, _, timely in run[at : at + length]):
                     break
                 if (found := _phrase(sentence[start:end], start, end, language)) is not None:
-                    yield found
-                    at += length - 1
+                    whole = _to_its_end(sentence, found)
+                    at = at + length - 1 if whole else len(run)
+                    if whole is not None:
+                        yield whole
                     break
             at += 1
+
+
+_MONTHS = "|".join(name.title() for name in MONTHS)
+_IN_BRACKETS = re.compile(r" ?\((?P<year>20\d\d)\)")
+_GOES_ON = re.compile(
+    rf"\s?\(?20\d\d\b|\s[–—-]\s?(?:{_MONTHS}|Q[1-4]|20\d\d|early|mid|late)\b|,? of the (?:following|next|previous|same) \w+| (?:an?|one|two|three|\d+) (?:year|month|week|quarter)s? (?:later|after|earlier|from)\b"
+    rf"|(?:['’]s)? [Ee]ve\b|,? or (?:so|later|earlier|after|thereabouts)\b|, \d{{1,2}}(?:,| or| and) |,? of (?:{_MONTHS}|20\d\d)\b"
+)
+"""What makes of a time another one, where no phrase holds both: "July of the following year"."""
+
+
+def _to_its_end(sentence: str, phrase: Phrase) -> Phrase | None:
+    """A phrase with the year in brackets behind it; None where it goes on otherwise."""
+    if (year := _IN_BRACKETS.match(sentence, phrase.end)) is not None:
+        dated = f"{phrase.due} {year['year']}"
+        text = sentence[phrase.start : year.end()]
+        return Phrase(text, phrase.start, year.end(), dated) if _read(dated, _SOME_DAY) else None
+    return None if _GOES_ON.match(sentence, phrase.end) else phrase
 
 
 def _runs(

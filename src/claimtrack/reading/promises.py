@@ -130,6 +130,21 @@ def milestone(cues: Cues, text: str) -> Milestone:
     return "release"
 
 
+_WEAK = re.compile(
+    r"(?:very )?(?:soon|shortly)(?: after\w*)?(?: that| this)?|eventually|being trained|bientôt|prochainement|bald|demnächst|in Kürze",
+    re.IGNORECASE,
+)
+"""Words that promise something only beside others: "was released shortly after"."""
+
+
+def _to_come(sentence: Sentence, left: int, right: int) -> bool:
+    """Whether a clause tells a release, or a training, that is to come or goes on."""
+    clause, cues = sentence.text[left:right], sentence.cues
+    past = cues.past.search(clause) is not None or re.search(r"\bdespite|forgotten\b", clause)
+    told = cues.future.search(clause) or re.search(r"\b(?:is|are|still|currently)\b", clause)
+    return bool(told and not past and (cues.release.search(clause) or "train" in clause))
+
+
 def undated(sentence: Sentence) -> Promise | None:
     """A promise without a date: "coming soon", "still in training"."""
     hit = sentence.cues.undated.search(sentence.text)
@@ -141,6 +156,8 @@ def undated(sentence: Sentence) -> Promise | None:
     if not models or sure == "guess":  # "soon" alone says too little of whom
         return None
     left, right = sentence.clause(*hit.span())
+    if _WEAK.fullmatch(hit[0]) and not _to_come(sentence, left, right):
+        return None
     own = milestone(sentence.cues, sentence.text[left:right])
     return Promise(None, hit[0], tuple(models), own, sure)
 

@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
+from claimtrack.errors import UnknownNameError
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.reading.benchmarks import Benchmarks
 from claimtrack.reading.cues import BY_LANGUAGE, Cues
+from claimtrack.reading.days import day_in, item_day
 from claimtrack.reading.drafts import Draft, Reading, without_repeats
 from claimtrack.reading.figures import Figure, figures
 from claimtrack.reading.language import language_of_part, sentences
@@ -29,12 +32,16 @@ def read(
 ) -> Reading:
     """The claims that a page seems to make, in its order; each value stands in its text.
 
-    `model` and `organization` are a person's word on what it is about.
+    `model` and `organization` are a person's word on what it is about. Raises AmbiguousNameError
+    where several models have that name.
     """
     found = _Reader(page, ledger, organization).reading()
     if model is None:
         return found
-    meant = ledger.model(model) if model in _known(ledger) else None
+    try:
+        meant = ledger.model(model)
+    except UnknownNameError:
+        meant = None
     return replace(
         found,
         drafts=tuple(
@@ -53,22 +60,12 @@ def _doubted(draft: Draft) -> Draft:
     return replace(draft, sure="likely") if draft.sure == "sure" else draft
 
 
-def _known(ledger: Ledger) -> set[str]:
-    return {name for m in ledger.models.values() for name in (m.id, m.name, *m.aliases)}
-
-
 _HEADS = re.compile(r"[^.!?:;]{3,60}")
 """A line that says what the paragraphs below it are about."""
 _LEAD = 700
 """Characters in which an article says what it rests on."""
 _MOST_BLOCKS = 200
 """Blocks from which a page's subject is told, where its title does not name it."""
-
-
-def _over(draft: Draft) -> bool:
-    """Whether what a page told for a time was past when it was told."""
-    latest = draft.window[1] if draft.window else None
-    return latest is not None and draft.announced is not None and latest < draft.announced
 
 
 class _Reader:
@@ -86,6 +83,7 @@ class _Reader:
         self.topic = self._topic()
         self.passed_over = 0
         self.heading = ""
+        self.day = self.under = page.day
         lead = " ".join(block.text for block in page.blocks if block.kind == "text")[:_LEAD]
         self.rests_on_a_report = self.cues.hearsay.search(lead) is not None
 
@@ -137,6 +135,8 @@ class _Reader:
         self.language = language_of_part(block.text, self.page.language)
         if block.kind == "heading" or _HEADS.fullmatch(block.text):
             self.heading = block.text
+        if self.page.day_from != "--announced":  # a person knows better
+            self.day = self._day_of(block)
         above = next(iter(self.names.within(self.heading)), self.topic)
         before, said, reported = above, self.heading, False
         for text in sentences(block.text, self.language):
@@ -149,6 +149,12 @@ class _Reader:
             reported = hearsay
             said = text
             before = next(iter(sentence.subjects()), before)
+
+    def _day_of(self, block: Block) -> date | None:
+        """The day of an item that begins with one, of the heading above, or else the page's."""
+        if block.kind == "heading":
+            self.under = day_in(block.text) or self.page.day
+        return item_day(block.text) or self.under
 
     def _row(self, block: Block) -> Iterator[Draft]:
         row = self._sentence(block.text, "row")
@@ -171,7 +177,7 @@ class _Reader:
             )
             told = replace(sentence, reported=reported)
             drafts = [self._release(promise, name, told) for name in promise.models]
-            if promise.missed or not any(map(_over, drafts)):
+            if promise.missed or not any(draft.over for draft in drafts):
                 yield from drafts
             else:
                 self.passed_over += 1
@@ -227,7 +233,8 @@ class _Reader:
     def _draft(
         self, kind: object, name: Name, sentence: Sentence, words: str, sure: object
     ) -> Draft:
-        said = statement(sentence, words, name, self.page, self.maker)
+        page = self.page if self.day == self.page.day else replace(self.page, day=self.day)
+        said = statement(sentence, words, name, page, self.maker)
         return Draft(
             kind=kind,  # type: ignore[arg-type]
             model_id=name.model_id,

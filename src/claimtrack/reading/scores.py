@@ -16,7 +16,7 @@ from claimtrack.reading.names import Name
 from claimtrack.reading.pairs import paired
 from claimtrack.reading.sentence import MOST, Sentence
 
-_NUMBER = rf"(?:(?<!\w)(?P<hedge>{HEDGE}) ?)?(?:between (?P<low>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?) ?%? and )?(?<![\w.,$€@+-])(?P<score>[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?)(?![\w]|[.,]\d|[ -]?shot| ?(?:billion|trillion|million|milliards?|Milliarden|parameters|tokens|days?|weeks?|months?|years?|GB|questions|tasks|problems|dollars|euros))\s?(?P<percent>%|percent|per cent|pour cent|Prozent|points?)?(?P<plus>\+)?"
+_NUMBER = rf"(?:(?<!\w)(?P<hedge>{HEDGE}) ?)?(?:between (?P<low>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?) ?%? and )?(?<![\w.,$€@+±-])(?P<score>[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?)(?![\w]|[.,]\d|[ -]?shot| ?(?:billion|trillion|million|milliards?|Milliarden|parameters|tokens|days?|weeks?|months?|years?|GB|questions|tasks|problems|dollars|euros))(?P<margin>\s?±\s?\d+(?:\.\d+)?)?\s?(?P<percent>%|percent|per cent|pour cent|Prozent|points?)?(?P<plus>\+)?"
 _SCORE = re.compile(_NUMBER)
 _COUNTS = re.compile(
     r"-\w|\+? (?!(?:on|in|at|for|and|or|while|which|to|with|against|versus|vs|compared|ahead|behind|on|auf|im|bei|et|sur|und|out|both|when|as|from|after|under|using|points?|percent)\b)[a-z]"
@@ -28,6 +28,11 @@ _BEATS = re.compile(
     r"\b(?:beats?|beating|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|edg(?:es?|ed|ing) (?:past|out)|topp?(?:s|ed|ing)|ahead of|better than|tops|overtakes|outscor(?:es?|ed|ing)|bests|outdoes|trumps|devance|dépasse|bat|übertrifft|schlägt)\b",
     re.IGNORECASE,
 )
+_ERRORS = re.compile(
+    r"\b(?:error|hallucination|failure|refusal|loss|perplexity|contamination)\b[^,;.]{0,25}$",
+    re.IGNORECASE,
+)
+"""What a figure is a rate of, where it is no score."""
 _SHARE = re.compile(r"\s?(?:of|von|de) (?:the |what )?")
 """Between a figure and the model whose score it is a part of: "95% of Heron 4's score"."""
 _RIVAL = re.compile(
@@ -72,6 +77,7 @@ def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
         if not any(a <= hit.start("score") < b for a, b in taken)
         and not _RIVAL.search(text[max(0, hit.start() - 80) : hit.start()])
         and not apart(text, hit.start(), hit.end())
+        and not _ERRORS.search(text[max(0, hit.start() - 60) : hit.start()])
         and not denied(sentence, *hit.span())
         and not any(_SHARE.fullmatch(text[hit.end() : name.start]) for name in sentence.names)
         and not re.fullmatch(r"(?:19|20)\d\d", hit["score"])
@@ -215,7 +221,8 @@ def _score(score: re.Match[str] | None) -> str | None:
         return None
     told = "over " if score["plus"] else mark(score["hedge"])
     low = f"{score['low']}-" if score["low"] else ""
-    return f"{low or told}{score['score'].replace(',', '.')}"
+    margin = (score["margin"] or "").replace(" ", "")
+    return f"{low or told}{score['score'].replace(',', '.')}{margin}"
 
 
 def score_of(cell: str) -> str | None:

@@ -6,15 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from claimtrack.reading.beside import acted_on, aside, beside, compared_first, of_a_part
 from claimtrack.reading.cues import Cues
 from claimtrack.reading.drafts import Sure
 from claimtrack.reading.names import Name
 
-_BESIDE = re.compile(
-    r"(?:\b(?:than|of|from|against|ahead of|below|behind|above|short of|like|after|unlike|versus|vs\.?|over|beats?|with|to|alongside|successor to|for|(?<!followed )by|as|matches|such as|including|since|past|topping|overtakes|outscor(?:es?|ed|ing)|bests|outdoes|trumps|(?<!who )(?:leads|led)|trails|trailed|trailing|lags|lagged|edges|comme|face à|rivals?|competitors?|"
-    r"outperforms|surpasses|surpassed|on|que|contre|de|du|famille|family|devant|après|avec|als|gegen|nach|von|not|nicht)|\()\s*(?:the |its |their |rival |older |own |some )*$",
-    re.IGNORECASE,
-)
 _FOR = re.compile(
     r"^[\s)]*(?:parameters?|params|tokens?|in total|total|active)?\s*(?:for|in|pour|für|on|(?:away )?from (?:launching|releasing|shipping|the launch of|the release of)|until (?:the )?(?:launch|release) of)\s+(?:the\s+|its\s+)?$",
     re.IGNORECASE,
@@ -46,20 +42,8 @@ _FRONT = re.compile(
     r"[\"“«\s-]*(?:With|At|Avec|Mit|Bei|À|Having|Weighing in at)(?: (?:its|a|an|the|ses|seinen|ihren))? ?"
 )
 _FRONTED = re.compile(r"[^,;:.]{0,60}, (?:the |le |la |das |der |die )?(?:new |nouveau |neue )?")
-_ASIDE = re.compile(
-    r"(?:\b(?:just |far |well )?(?:below|behind|above|short of|ahead of|better than|worse than)|, (?:not|and not|nicht|et non|unlike|like|just like|as well as|compared (?:with|to)|in contrast to|contrairement à|comme|anders als|im Gegensatz zu|wie)) (?:the |its )?$",
-    re.IGNORECASE,
-)
-_COMPARED_FIRST = re.compile(
-    r"(?:^|[;:] )[\"“«]?(?:Unlike|Like|Compared (?:with|to)|In contrast to|As with|Next to|Besides?|Behind|Against|After|Following|Contrairement à|Comparé à|Face à|Après|Anders als|Im Gegensatz zu|Verglichen mit|Nach)\b[^,;:]*, $",
-    re.IGNORECASE,
-)
-"""What stands before a name that is only compared with, at a start before the comma behind it."""
-_OBJECT = re.compile(
-    r"(?i:(?:models?|versions?|launch|release|rollout|debut|delay|training|weights|version|presentation|successor|access|lancement|sortie|Trainings|Veröffentlichung|Einführung)\w*"
-    r"(?: \w+){0,2} (?:of|for|to|with|de|von) (?:the |its |their )?(?:\w+ )?)$"
-    r"|(?:with|put|bring|offer|open|release|launch|ship) (?:its |the |out |much |lighter )*$"
-)
+_SIZED = re.compile(r"[ -]?(?:parameters?|params)[ -](?:model |MoE |dense )*(?:the |its )?")
+"""Between a figure and the model that it stands before: "the 3-trillion-parameter Grok 4"."""
 _WHICH = re.compile(r"(?:which|that|who|qui|dont|der|die|das)\b")
 
 
@@ -96,18 +80,14 @@ class Sentence:
     def subjects(self) -> list[Name]:
         """The names that may be a clause's subject: none behind `than`, `of`, `against`."""
         kept: list[Name] = []
-        beside: Name | None = None
+        last: Name | None = None
         for name in self.names:
-            listed = beside is not None and self._and(beside, name)
-            if listed or self._beside(name):
-                beside = name
+            listed = last is not None and self._and(last, name)
+            if listed or beside(self.text, name.start):
+                last = name
             else:
                 kept.append(name)
         return kept
-
-    def _beside(self, name: Name) -> bool:
-        before = self.text[max(0, name.start - 30) : name.start]
-        return _BESIDE.search(before) is not None
 
     def about(self, start: int, end: int, *, listed: bool = False) -> tuple[list[Name], Sure]:
         """The models that the words from `start` to `end` are about, and how sure that is.
@@ -126,6 +106,8 @@ class Sentence:
         """The models that the form of the words ties to them; none where it ties none."""
         if (owned := self._told_for(start, end)) is not None:
             return owned
+        if (sized := self._right_behind(end)) is not None:
+            return [sized]
         if (owner := self._right_before(start)) is not None:
             return self._joined(owner, listed=listed)
         if (owner := self._fronted(left, start, end)) is not None:
@@ -133,10 +115,10 @@ class Sentence:
         inside = [name for name in self.names if left <= name.start < start]
         if inside and self.text.startswith("followed by", left):
             return self._joined(inside[-1])
-        if (owner := self._of_a_relative_clause(left)) is not None:
+        if (owner := self._of_a_relative_clause(left, start)) is not None:
             return self._joined(owner)
         subjects = [name for name in self.subjects() if left <= name.start < start]
-        if subjects or (subjects := [name for name in inside if self._object(name)]):
+        if subjects or (subjects := [name for name in inside if acted_on(self.text, name.start)]):
             return self._joined(subjects[-1], listed=listed)
         return []
 
@@ -170,17 +152,24 @@ class Sentence:
                 return group
         return None
 
+    def _right_behind(self, end: int) -> Name | None:
+        """The name that a figure stands before: "the 3-trillion-parameter Grok 4"."""
+        behind = next((name for name in self.names if name.start >= end), None)
+        between = self.text[end : behind.start] if behind else ""
+        return behind if _SIZED.fullmatch(between) else None
+
     def _right_before(self, start: int) -> Name | None:
         """The name that a figure follows at once: "Heron 4, with 1T", "Heron 4 scores"."""
         name = max((n for n in self.names if n.end <= start), key=lambda n: n.end, default=None)
         if name is None:
             return None
         between = self.text[name.end : start]
-        if not between.strip(" ,") and self._beside(name):
+        led = beside(self.text, name.start)
+        if (not between.strip(" ,") and led) or of_a_part(self.text, name.start):
             return None
         if re.match(
             r",(?! (?:which|that|whose|with|qui|das|die|der|mit|avec)\b)", between
-        ) and _ASIDE.search(self.text[max(0, name.start - 40) : name.start]):
+        ) and aside(self.text, name.start):
             return None
         return name if _LINK.fullmatch(between) else None
 
@@ -193,16 +182,17 @@ class Sentence:
             return None
         return behind
 
-    def _of_a_relative_clause(self, left: int) -> Name | None:
+    def _of_a_relative_clause(self, left: int, start: int) -> Name | None:
         """The name that a `which` at the start of a clause stands for."""
         if not _WHICH.match(self.text, left):
             return None
+        resumed = [
+            n for n in self.subjects() if n.start > left and self.text[: n.start].endswith(", ")
+        ]
+        if resumed and resumed[-1].start < start:
+            return resumed[-1]  # "Unlike X, which is here, Y will"
         before = [name for name in self.names if left - 12 <= name.end <= left]
         return before[-1] if before else None
-
-    def _object(self, name: Name) -> bool:
-        """Whether a name is what a launch, a delay, a training is of: "the launch of X"."""
-        return _OBJECT.search(self.text[max(0, name.start - 60) : name.start]) is not None
 
     def _between(self, start: int, end: int) -> bool:
         return any(start <= name.start < end for name in self.names)
@@ -229,7 +219,7 @@ class Sentence:
 
     def _and(self, one: Name, other: Name, *, listed: bool = False) -> bool:
         between = self.text[one.end : other.start]
-        if between == ", " and _COMPARED_FIRST.search(self.text[: other.start]):
+        if between == ", " and compared_first(self.text, other.start):
             return False
         if listed:
             between = re.sub(r"^, (?:with|at|of) [^;]{0,80}?(?=,? (?:and|et|und) )", "", between)

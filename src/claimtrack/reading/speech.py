@@ -40,22 +40,28 @@ _FAMILIAR = re.compile(
 _NO_PERSON = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "The", "Labs", "AI", "Research", "Institute", "Journal", "Street", "Times", "Post", "Insider", "Intelligence", "Platforms", "Corp", "Inc", "Team", "Windows", "Cloud", "Face", "Group", *map(str.title, MONTHS)])  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ON_A_DAY = re.compile(
-    rf"\b(?:on|On) (?P<weekday>{'|'.join(d.title() for d in _WEEKDAYS)})\b|\b(?P<yesterday>yesterday|Yesterday)\b"
+    rf"\b(?:(?:on|On)|(?:said|told \w+|wrote|announced|posted)) (?P<weekday>{'|'.join(d.title() for d in _WEEKDAYS)})\b|\b(?P<before>the day before )?(?P<yesterday>yesterday|Yesterday)\b"
 )
 _PRESENTED = re.compile(
-    rf"(?:present|announc|introduc|unveil|show|describ|said|told|wrote|post|publish|pledg|promis|tweet)\w*\b[^.;]{{0,60}}?\b[Oo]n (?P<month>{'|'.join(m for m in MONTHS if len(m) > 3 or m == 'may')}) (?P<day>\d{{1,2}})\b(?!\s*(?:,\s*\d{{4}}))",
+    rf"(?:present|announc|introduc|unveil|show|describ|said|told|wrote|post|publish|pledg|promis|tweet)\w*\b[^.;]{{0,60}}?\b[Oo]n (?:(?:{'|'.join(_WEEKDAYS)}),? )?(?:(?P<first>\d{{1,2}}) )?(?P<month>{'|'.join(m for m in MONTHS if len(m) > 3 or m == 'may')})(?: (?P<day>\d{{1,2}}))?\b(?!\s*(?:,\s*\d{{4}}))",
     re.IGNORECASE,
 )
 _MONTH = "|".join(name.title() for name in MONTHS if len(name) > 3 or name == "may")
 _THEN = (
-    r"(?:last (?:week|month|quarter|year|spring|summer|fall|autumn|winter|[A-Z]\w+)(?!['’])|back in \w+|(?:\w+ ){1,2}ago|earlier this (?:week|month|year)"
-    rf"|in (?:(?:early|mid|late)[ -])?(?:{_MONTH}|20\d\d)|at the time|back then)"
+    r"(?:(?:last|this past) (?:week|month|quarter|year|spring|summer|fall|autumn|winter|[A-Z]\w+)(?!['’])|back in \w+|(?:\w+ ){1,2}ago|earlier (?:this|in the|last) \w+"
+    rf"|(?:in|since|from|as of) (?:(?:early|mid|late)[ -])?(?:{_MONTH}|20\d\d)|at the time|back then|vor (?:\w+ ){{1,2}}(?:Wochen?|Monat(?:en)?|Jahr(?:en)?)|(?:im|seit) (?:{_MONTH})|(?:en|depuis) (?:{_MONTH.lower()}))"
 )
-_SPOKE = r"(?:said|told|promised|pledged|vowed|predicted|claimed|wrote|teased|hinted|announced)"
+_SPOKE = r"(?:said|told|promised|pledged|vowed|predicted|claimed|wrote|teased|hinted|announced|stated|confirmed|posted|tweeted|sagte|erklärte|kündigte|versprach|a (?:dit|annoncé|promis|déclaré))"
+_OCCASION = r"(?:event|keynote|conference|call|interview|post|blog|tweet|letter|memo|talk|podcast|summit|presentation|roadmap|hearing|meeting|statement|report|update|video|stream)"
 _EARLIER = re.compile(
     rf"(?:^|[;:] )\W*(?i:{_THEN})\b,?[^,;]{{0,60}}?\b{_SPOKE}\b|\b(?:{_THEN}|once|originally|initially|previously|earlier|had|had \w+) (?:had )?{_SPOKE}\b"
     rf"|\b{_SPOKE}\b(?: [\w'’-]+){{0,3}}? {_THEN}(?:[.,;]|$| (?:that|it|its|he|she|they|the|[A-Z\"“]))"
 )
+_THEN_AND_THERE = re.compile(
+    rf"\b{_OCCASION} {_THEN}|\b(?:{_MONTH}|20\d\d|{_THEN}|(?:{_MONTH})['’]s|New Year['’]s|(?:first|second|third|fourth)-quarter) (?:[\w-]+ )?{_OCCASION}\b"
+    rf"|\b(?:[Ss]peaking|[Aa]sked|[Ii]nterviewed|[Ww]riting) [^,;]{{0,40}}?{_THEN},|\b{_SPOKE} since\b|\bWhen (?:\w+ ){{1,3}}[^,;]{{0,40}}\b{_THEN},|\bfirst {_SPOKE}\b"
+)
+_SPEAKS = re.compile(rf"\b{_SPOKE}\b")
 """What was said on a day before the page's, that the page does not tell."""
 _MAKER = re.compile(
     r"(?<![\w&-])(?P<maker>(?:[A-Z][\w&-]+ ){0,2}[A-Z][\w&-]+ (?:Labs?|AI|Research|Institute|Laborator(?:y|ies)|Intelligence|Technologies)|Laboratoire [A-Z]\w+)\b"
@@ -76,10 +82,21 @@ def maker_of(page: Page) -> str | None:
     """The maker that a page is about, where it is its own page or names one laboratory."""
     if _own(page) and page.site:
         return page.site
-    found = _MAKER.findall(page.text)
-    return max(found, key=found.count) if found else None
+    head = f"{page.title} {page.site} {page.author} {page.text[:_HEAD]}"
+    often = {
+        maker: page.text.count(maker.removeprefix("The ").split()[0])
+        for maker in {*_MAKER.findall(page.text)}
+        if maker in head
+    }
+    fit = {maker: many for maker, many in often.items() if many > 1 or maker in (page.title or "")}
+    return max(fit, key=lambda maker: (fit[maker], maker), default=None)
 
 
+_HEAD = 500
+"""Characters in which a page names whose it is."""
+
+
+@lru_cache(maxsize=2)
 def _own(page: Page) -> bool:
     """Whether a page is by those whom it is about: who writes says "we"."""
     return len(_WE.findall(page.text)) >= 2
@@ -87,9 +104,10 @@ def _own(page: Page) -> bool:
 
 def _of_its_own(name: Name | None, page: Page) -> bool:
     """Whether a model is what a page in the first person has its title from."""
-    if name is None or not page.title or not _own(page):
+    if name is None or not page.title:
         return False
-    return name.text in page.title or name.text.startswith(page.title)
+    titled = name.text in page.title or name.text.startswith(page.title)
+    return titled and _own(page)
 
 
 def statement(
@@ -102,7 +120,8 @@ def statement(
         return Statement(_reporter(sentence.text, page) or organization, "reported", announced)
     person = _person(sentence.text, sentence.names)
     made = person or (name.organization if name else None) or maker
-    basis: Basis = "official" if made or _of_its_own(name, page) else "reported"
+    told = _WE.search(sentence.text) is not None or _of_its_own(name, page)
+    basis: Basis = "official" if made or told else "reported"
     return Statement(person or organization, basis, announced)
 
 
@@ -139,17 +158,26 @@ def _announced(text: str, day: date | None) -> date | None:
     """The day of the statement: "on Friday", "on April 5" beside its verb, else the page's."""
     if day is None:
         return None
-    if (shown := _PRESENTED.search(text)) is not None:
-        return _last(day, MONTHS[shown["month"].casefold()], int(shown["day"])) or day
-    if _EARLIER.search(text):
+    shown = _PRESENTED.search(text)
+    if shown is not None and (number := shown["day"] or shown["first"]):
+        return _last(day, MONTHS[shown["month"].casefold()], int(number)) or day
+    if _said_earlier(text):
         return None
     spoken = _ON_A_DAY.search(text)
     if spoken is None or not re.search(rf"{_SAID}|\breported\b", text):
         return day
     if spoken["yesterday"]:
-        return day - timedelta(days=1)
+        return day - timedelta(days=2 if spoken["before"] else 1)
     back = (day.weekday() - _WEEKDAYS.index(spoken["weekday"].casefold())) % 7
     return day - timedelta(days=back)
+
+
+def _said_earlier(text: str) -> bool:
+    """Whether a sentence repeats what was said before, and does not say what is said now."""
+    if _EARLIER.search(text):
+        return True
+    told = _THEN_AND_THERE.search(text) is not None and _SPEAKS.search(text) is not None
+    return told and re.search(r"\bnow\b", text) is None
 
 
 def _last(day: date, month: int, number: int) -> date | None:

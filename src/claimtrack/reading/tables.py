@@ -16,9 +16,20 @@ _PRICE = re.compile(r"[$€]|price", re.IGNORECASE)
 _LEAD = 3
 """Characters that may stand before the model that a row is of, such as a star."""
 _LIKE_A_BENCHMARK = re.compile(r"(?i:bench|eval|qa\b)|[A-Z]{3,}")
+_RESULTS = re.compile(
+    r"(?:scores?|results?|accuracy|value|performance|pass@1|%|)\W*", re.IGNORECASE
+)
 _QUANTITIES = (
     ("parameters", "active", "parameters", re.compile(r"\bactiv", re.IGNORECASE)),
-    ("parameters", "total", "parameters", re.compile(r"\bparam", re.IGNORECASE)),
+    (
+        "parameters",
+        "total",
+        "parameters",
+        re.compile(
+            r"\A(?!.*(?:vision|visual|language|text|embed|encoder|decoder|expert)).*\bparam",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "quantity",
         "context-window",
@@ -43,11 +54,8 @@ def in_row(
     if first is not None and first.start < _LEAD:
         yield from _of_a_model(block, first, topic, benchmarks)
         return
-    columns = [names(cell) for cell in block.header]
-    own = next(
-        (i for i, each in enumerate(columns) if topic and each[:1] and each[0].key == topic.key), 1
-    )
-    headed = columns[own][0] if own < len(columns) and columns[own] else None
+    own = _own_column(block.header, [names(cell) for cell in block.header], topic)
+    headed = next(iter(names(block.header[own])), None) if own < len(block.header) else None
     model = headed or topic
     hit = benchmarks.pattern.search(block.cells[0])
     score = score_of(block.cells[own]) if own < len(block.cells) else None
@@ -74,3 +82,18 @@ def _of_a_model(
         if value and what:
             kind, quantity, unit, _ = what
             yield Figure(kind, quantity, value, unit, cell, (model,), "sure")  # type: ignore[arg-type]
+
+
+def _own_column(header: tuple[str, ...], columns: list[list[Name]], topic: Name | None) -> int:
+    """The column of the page's own model, else that of "ours", of the first model, of the results.
+
+    Beyond the last where none is any of these.
+    """
+    for at, named in enumerate(columns):
+        if topic is not None and any(name.key == topic.key for name in named[:1]):
+            return at
+    for at, head in enumerate(header[1:], 1):
+        if re.search(r"\bours?\b", head, re.IGNORECASE):
+            return at
+    plain = len(header) == 2 or (len(header) > 1 and _RESULTS.fullmatch(header[1].strip()))
+    return 1 if len(columns) > 1 and (columns[1] or plain) else len(header)
