@@ -81,6 +81,12 @@ def test_rows_of_models_tell_their_sizes() -> None:
     ]
 
 
+def test_a_size_in_a_row_needs_a_suffix_or_four_digits() -> None:
+    """A window of 32768 is one; 2 parameters are none."""
+    table = "# Heron 4\n\n| Model | Params | Context |\n|---|---|---|\n| Heron 4 | 2 | 32768 |\n"
+    assert _said(table) == [("heron-4", "32768")]
+
+
 SCORES = """# Heron 4
 
 | Model | MMLU | GPQA Diamond | Size |
@@ -147,6 +153,8 @@ def test_a_paragraph_has_its_own_language(paragraph: str, due: str) -> None:
         f"# News of the models\n\n{'This is the news of the day, and it is in the air. ' * 5}\n\n"
     )
     assert _said(f"{page}{paragraph}\n") == [("heron-4", due)]
+    names = "Heron 4 ships in June, says the editor of Le Monde et La Croix et des amis."
+    assert _said(f"{page}{names}\n") == [("heron-4", "June")]
 
 
 @pytest.mark.parametrize(

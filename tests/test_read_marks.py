@@ -98,6 +98,10 @@ def test_what_begins_a_line_stands_apart() -> None:
     """A break, a paragraph in a cell, an item in an item."""
     items = "<ul><li>Heron 4 will ship in June<ul><li>Kite 2 will ship in July</li></ul></li></ul>"
     assert [(d.model_id, d.due) for d in _html(items)] == [("heron-4", "June"), ("kite-2", "July")]
+    page = page_of(f"<html><body><article>{AROUND}{items}{AROUND}</article></body></html>".encode())
+    assert [block.text for block in page.blocks][1:3] == [
+        "Heron 4 will ship in June", "Kite 2 will ship in July",
+    ]  # fmt: skip
     rows = "<tr><th>Benchmark</th><th>Heron 4</th></tr><tr><td>MMLU</td><td>80<br>5</td></tr>"
     assert not _html(f"<table>{rows}</table>")
 
@@ -168,6 +172,14 @@ def test_a_time_is_read_whole_or_not_at_all(phrase: str, due: str | None) -> Non
 def test_the_sentence_goes_on_about_its_subject(sentence: str) -> None:
     """Behind what is said of another."""
     assert [(d.model_id, d.due) for d in _text(f"{HEAD}{sentence}\n")] == [("heron-4", "July")]
+
+
+def test_what_is_said_of_another_is_said_of_it() -> None:
+    """Before the sentence goes on about its subject."""
+    text = "Unlike Kite 2, which has 70 billion parameters, Heron 4 is small."
+    assert [(d.model_id, d.value) for d in _text(f"{HEAD}{text}\n")] == [("kite-2", "70B")]
+    text = "Unlike Kite 2, which Aviary says will come in July, Heron 4 waits."
+    assert [(d.model_id, d.due) for d in _text(f"{HEAD}{text}\n")] == [("kite-2", "July")]
 
 
 @pytest.mark.parametrize(
@@ -276,6 +288,13 @@ def test_the_same_time_said_by_two_is_two_drafts() -> None:
         "Heron 4 will come in July, Osprey Labs said."
     )
     assert {d.basis for d in _text(f"{HEAD}{text}\n")} == {"official", "reported"}
+
+
+def test_the_same_time_said_on_two_days_is_two_drafts() -> None:
+    """Each is a claim of its day."""
+    item = "Heron 4 will ship in 2026.\n"
+    text = f"{HEAD}- [2024/01/05] {item}- [2024/03/05] {item}"
+    assert [str(d.announced) for d in _text(text)] == ["2024-01-05", "2024-03-05"]
 
 
 @pytest.mark.parametrize("name", ["heron 4", "Heron  4", "id:heron-4", "HERON-4"])

@@ -19,6 +19,8 @@ _LIKE_A_BENCHMARK = re.compile(r"(?i:bench|eval|qa\b)|[A-Z]{3,}")
 _RESULTS = re.compile(
     r"(?:scores?|results?|accuracy|value|performance|pass@1|%|)\W*", re.IGNORECASE
 )
+_LONG = re.compile(r"[\d,]{4,}")
+"""A number that needs no suffix to be a size; a shorter one may be a row's or a file's."""
 _QUANTITIES = (
     ("parameters", "active", "parameters", re.compile(r"\bactiv", re.IGNORECASE)),
     (
@@ -75,7 +77,7 @@ def _of_a_model(
             name = benchmarks.name(hit[0])
             yield Result(model, name, benchmarks.ids.get(name), score, (), cell, "sure")
         figure = PATTERNS["en"].fullmatch(cell.strip())
-        if hit or figure is None or not figure["scale"]:
+        if figure is None or not (figure["scale"] or _LONG.fullmatch(cell.strip())):
             continue
         value = written(figure, "en", bounded=True)
         what = next((each for each in _QUANTITIES if each[3].search(head)), None)
