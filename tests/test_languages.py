@@ -37,6 +37,7 @@ READINGS = [
     ("Anfang nächsten Jahres", "2026-01-01/2026-04-30"),
     ("vor Weihnachten", "2025-05-15/2025-12-24"),
     ("in zwei bis drei Wochen", "2025-05-15/2025-06-05"),
+    ("in Wochen, nicht Monaten", "2025-05-15/2025-07-10"),
     ("im dritten Quartal", "2025-07-01/2025-09-30"),
     ("a finales de año", "2025-09-01/2025-12-31"),
     ("en menos de un año", "2025-05-15/2026-05-15"),

@@ -409,6 +409,11 @@ a year and a half                 2025-05-15/2026-11-15
 the next week or two              2025-05-15/2025-05-29
 weeks or months                   2025-05-15/2025-11-15
 months, not weeks                 2025-05-15/2025-11-15
+weeks, not months                 2025-05-15/2025-07-10
+days, not weeks                   2025-05-15/2025-05-29
+months, not years                 2025-05-15/2025-11-15
+weeks rather than months          2025-05-15/2025-07-10
+two weeks, not two months         2025-05-15/2025-05-29
 a few quarters                    2025-05-15/2026-05-15
 within the coming year            2025-05-15/2026-12-31
 another two weeks                 2025-05-15/2025-05-29

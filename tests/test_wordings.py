@@ -566,7 +566,7 @@ Friday, June 20 this year                 2025-06-20
 the week of June 2 or 9                   2025-06-02/2025-06-15
 late June or summer                       2025-06-01/2025-09-22
 August or Q3                              2025-07-01/2025-09-30
-weeks but not months                      2025-05-15/2025-11-15
+weeks but not months                      2025-05-15/2025-07-10
 in the coming days or so                  2025-05-15/2025-05-30
 over the course of the next year or so    2025-05-15/2027-05-15
 during the course of next month           2025-06-01/2025-06-30

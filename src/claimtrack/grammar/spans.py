@@ -61,7 +61,10 @@ _SPAN = re.compile(
     re.VERBOSE,
 )
 _PLUS = re.compile(rf"(?P<count>{_NUMBER})\+ (?P<unit>(?:{_UNIT})s?)(?P<tail>(?: (?:{_TAIL}))*)")
-_OR = re.compile(r" (?:or even|or|to|and|~|but also|but not|not|rather than|if not)(?: also)? ")
+_OR = re.compile(
+    r" (?:(?:or even|or|to|and|~|but also|if not)(?: also)?|(?P<denied>but not|not|rather than)) "
+)
+"""What joins two spans; the second is denied in "weeks, not months"."""
 
 
 def _sum(count: int, unit: str, *, half: bool = False) -> Length:
@@ -118,11 +121,16 @@ def _single(text: str) -> Rule | None:
 
 
 def _larger(text: str) -> Rule | None:
-    """Two spans joined: the longer one; "a year and three months", each with its number: both."""
+    """Two spans joined: the longer one, or the one that is not denied.
+
+    "A year and three months", each with its number: both.
+    """
     for found in _OR.finditer(text):
         left, right = text[: found.start()], text[found.end() :]
         one, other = _single(left), _single(right)
         if one and other and one.length and other.length:
+            if found["denied"]:
+                return one
             if found[0] == " and " and _counted(left) and _counted(right):
                 return _of_length(one.length.and_then(other.length))
             return _of_length(max(one.length, other.length, key=_in_days))
