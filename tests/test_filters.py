@@ -171,6 +171,21 @@ def test_what_is_typed_is_known_to_the_ledger(
         ({"milestones": ["previews"]}, "unknown milestone 'previews', did you mean 'preview'?"),
         ({"bases": ["offical"]}, "unknown basis 'offical', did you mean 'official'?"),
         ({"speakers": ["Anne"]}, "unknown speaker 'Anne', did you mean"),
+        *(
+            (
+                {"models": [given]},
+                f"unknown model {given!r}; {is_}: slips, stats, due and others take {option}",
+            )
+            for given, is_, option in (
+                ("lab", "it names an organization", "--org Lab"),
+                ("The Lab", "it names an organization", "--org Lab"),
+                ("LAB TWO", "it names an organization", "--org 'lab two'"),
+                ("two", "it is a word of an organization", "--org 'lab two'"),
+                ("Ann", "it names a speaker", "--speaker Ann or --speaker ann"),
+            )
+        ),
+        ({"models": ["id:lab"]}, "unknown model 'id:lab'; known: "),
+        ({"models": ["bog"]}, "unknown model 'bog', did you mean 'big'?"),
         (
             {"since": date(2024, 1, 2), "until": SAID},
             "nothing is since 2024-01-02 and until 2024-01-01; give the earlier day as `--since`",
@@ -220,3 +235,28 @@ def test_an_unknown_name_is_answered_alike_each_time(run: Run, ledger: WriteLedg
     refused = run("slips", "--speaker", "Anna BB")
     assert refused.exit_code == 2
     assert "did you mean 'ANNA B'?" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("lab", "others", "told"),
+    [
+        ("Acme", model("sol", "Acme"), ["'Acme' also names an organization: ", "--org Acme"]),
+        ("Acme", model("sol", "Sun"), []),  # all of that organization are taken already
+        (
+            "Moon",
+            model("sol", "Sun") + claim("sol", speaker='"acme"'),
+            ["'Acme' also names a speaker: ", "--speaker acme"],
+        ),
+    ],
+    ids=["organization", "its only model", "speaker"],
+)
+def test_a_lab_that_is_also_a_part_of_a_name(
+    run: Run, ledger: WriteLedger, lab: str, others: str, told: list[str]
+) -> None:
+    """Where a name takes fewer models than the organization of it has, a note names `--org`."""
+    path = ledger(model("acme-phone", lab) + claim("acme-phone") + others)
+    for command in ("slips", "stats", "show", "trend"):
+        done = run(command, "Acme", "--data", path, "--as-of", "2025-01-01")
+        notes = [line for line in done.stderr.splitlines() if "also names" in line]
+        assert len(notes) == bool(told)
+        assert all(part in done.stderr for part in told)

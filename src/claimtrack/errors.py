@@ -57,10 +57,11 @@ class LedgerError(ClaimtrackError):
 
 
 class UnknownNameError(ClaimtrackError):
-    """A name that the ledger does not hold."""
+    """A name that the ledger does not hold; `elsewhere` says as what else it does."""
 
-    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
-        super().__init__(f"unknown {kind} {quoted(name)}{_did_you_mean(name, list(known))}")
+    def __init__(self, kind: str, name: str, known: Iterable[str], elsewhere: str = "") -> None:
+        remedy = f"; {elsewhere}" if elsewhere else _did_you_mean(name, list(known))
+        super().__init__(f"unknown {kind} {quoted(name)}{remedy}")
 
 
 class AmbiguousNameError(ClaimtrackError):

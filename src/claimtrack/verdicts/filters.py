@@ -8,10 +8,11 @@ from typing import Literal, NamedTuple, get_args
 
 from claimtrack.errors import ClaimtrackError, UnknownNameError
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.ledgers.names import key
+from claimtrack.ledgers.names import Named, key
 from claimtrack.ledgers.records import Basis, Claim, Kind, Milestone
 from claimtrack.ledgers.tables import Model, OrganizationType
 from claimtrack.verdicts.benchmarks import ScoreVerdict
+from claimtrack.verdicts.elsewhere import also_named, elsewhere
 from claimtrack.verdicts.figures import FigureVerdict
 from claimtrack.verdicts.releases import Verdict
 
@@ -162,7 +163,7 @@ def _models(ledger: Ledger, filters: Filters) -> tuple[frozenset[str], tuple[str
     chosen: set[str] = set()
     remarks: list[str] = []
     for name in filters.models:
-        named = ledger.named(name)
+        named = _named(ledger, name)
         taken = named.all if filters.part else named.first
         chosen.update(model.id for model in taken)
         if len(taken) > 1:
@@ -170,7 +171,18 @@ def _models(ledger: Ledger, filters: Filters) -> tuple[frozenset[str], tuple[str
         elif len(named.all) > 1:
             others = [model for model in named.all if model not in taken]
             remarks.append(f"{name!r} is also a part of {_ids(others)}; --part takes them too")
+        if also := also_named(ledger, name, frozenset(model.id for model in taken)):
+            remarks.append(also)
     return frozenset(chosen), tuple(remarks)
+
+
+def _named(ledger: Ledger, name: str) -> Named:
+    try:
+        return ledger.named(name)
+    except UnknownNameError:
+        if told := elsewhere(ledger, name):
+            raise UnknownNameError("model", name, (), told) from None
+        raise
 
 
 def _ids(models: Sequence[Model]) -> str:
