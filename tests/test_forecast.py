@@ -192,7 +192,7 @@ class TestWhat:
         found = forecasts(run, path)["open/release"]
         assert f"~{10 * round(10 * found['in_time'])}% |" in said
         assert "| | | | |" in re.sub(r" +", " ", said)
-        assert "Only 1 promise was made over a year ahead" in said
+        assert "1 promise on 1 subject was made over a year ahead: none has shipped." in said
         assert found["within"]["365"] < found["in_time"]
 
     @pytest.mark.parametrize(("ahead", "counted"), [(365, 1), (366, 2), (367, 2)])
@@ -201,8 +201,22 @@ class TestWhat:
         made = date(2024, 1, 1)
         text = TEN + OTHERS + waiting("open", -900) + model("far")
         text += claim("far", made + timedelta(days=ahead), str(made))
-        many = "1 promise was" if counted == 1 else f"{counted} promises were"
-        assert f"Only {many} made over a year ahead" in words(run, ledger(text))
+        many = "1 promise on 1 subject was" if counted == 1 else "2 promises on 2 subjects were"
+        assert f"{many} made over a year ahead: none has shipped." in words(run, ledger(text))
+
+    def test_what_became_of_what_was_far(self, run: Run, ledger: WriteLedger) -> None:
+        """Promises and subjects apart; in time, over 90 days before it, late, and not shipped."""
+        made, due = "2022-01-01", date(2024, 1, 1)
+        text = TEN + OTHERS + waiting("open", -900) + model("off") + claim("off", due, made)
+        text += outcome("off", "2023-05-05", status="cancelled")
+        for name, days in {"soon": -91, "near": -90, "just": 0, "late": 1}.items():
+            text += model(name) + claim(name, due, made)
+            text += outcome(name, str(due + timedelta(days=days)))
+        text += claim("just", date(2023, 12, 31), "2022-02-02")
+        assert (
+            "7 promises on 6 subjects were made over a year ahead: 5 shipped, 3 of these by the"
+            " last day promised and 1 over 90 days before it; 2 not shipped."
+        ) in words(run, ledger(text))
 
     def test_beyond_five_years(self, run: Run, ledger: WriteLedger) -> None:
         """An end more than five years away is "after 2029", with the chance of that."""
@@ -352,7 +366,7 @@ class TestElsewhere:
             assert f"in time {100 * found['in_time']:.0f}% (of all promises so far: 32%)" in said
             assert f"30 days {100 * found['within']['30']:.0f}%" in said
             assert f"half by {found['half_by']}; 80%: {found['interval'][0]} to" in said
-            assert "no better than the base rate" in said
+            assert "whether in time, hardly better" in said
 
     def test_show_too_little(self, run: Run, ledger: WriteLedger) -> None:
         """Where too little is known the story says so, and boasts of nothing."""

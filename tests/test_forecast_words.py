@@ -10,6 +10,7 @@ import pytest
 
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
+from claimtrack.stats.far_ahead import FarAhead
 from claimtrack.stats.forecast import Chances, Forecast, Outlook, outlook
 from claimtrack.stats.known import Knowledge
 from claimtrack.verdicts.slips import slips
@@ -111,12 +112,15 @@ def test_a_forecast_in_a_sentence(fields: dict[str, Any], told: list[str]) -> No
 
 
 @pytest.mark.parametrize(
-    ("many", "told"),
-    [(0, "Only 0 promises were"), (1, "Only 1 promise was"), (2, "Only 2 promises were")],
+    ("count", "told"),
+    [
+        ((1, 1, 0, 0, 0), "1 promise on 1 subject was made over a year ahead: none has shipped."),
+        ((9, 5, 1, 1, 0), "9 promises on 5 subjects were made over a year ahead: 1 shipped, 1 of"),
+    ],
 )
-def test_how_many_were_made_far_ahead(many: int, told: str) -> None:
-    """The verb goes with the number."""
-    assert words.far_ahead(replace(_outlook(), far_ahead=many)).startswith(f"{told} made over")
+def test_what_became_of_what_was_made_far_ahead(count: tuple[int, ...], told: str) -> None:
+    """Each is counted; the verb goes with the number."""
+    assert words.far_ahead(FarAhead(*count)).startswith(told)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +128,7 @@ def test_how_many_were_made_far_ahead(many: int, told: str) -> None:
     [
         (0, 6, False, [words.HOW_IT_DID]),
         (1, 6, False, ["1 open promise without a last day gets no forecast.", words.HOW_IT_DID]),
-        (2, 5, True, ["2 open promises without a last day get no forecast.", "Only 0 promises",
+        (2, 5, True, ["2 open promises without a last day get no forecast.", "0 promises on 0",
                       words.HOW_IT_DID]),
         (0, 4, True, ["No chances: too little known (4 of the 5 decided promises needed)."]),
     ],

@@ -64,7 +64,6 @@ def same(one: Knowledge, other: Knowledge) -> None:
     for lead, name in ((40, "Lab"), (190, "Other")):
         assert one.table.hazards(name, lead) == pytest.approx(other.table.hazards(name, lead))
         assert one.table.own_claims(name) == other.table.own_claims(name)
-        assert one.table.claims_ahead(lead) == other.table.claims_ahead(lead)
     entered = one.table.everybody.entered
     assert entered == pytest.approx(other.table.everybody.entered, abs=1e-9)
 
@@ -103,7 +102,6 @@ def as_by_formula(text: str, step: int, last: date, leads: Sequence[int]) -> Non
                 assert table.alike(lead) == pytest.approx(expected["alike"], rel=1e-9)
                 assert table.factor(name, lead) == pytest.approx(expected["factor"], rel=1e-9)
                 assert table.own_claims(name) == expected["own_claims"]
-                assert table.claims_ahead(lead) == expected["ahead"]
 
 
 TURNING = (

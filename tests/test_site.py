@@ -175,7 +175,7 @@ def test_the_forecast_is_that_of_the_command(site: dict[str, bytes], run: Run) -
     (grok,) = (each for each in json.loads(done.stdout)["forecasts"] if "grok-5/" in each["id"])
     said = Reader(site["models/grok-5/index.html"].decode()).said
     assert f"365 days {100 * grok['within']['365']:.0f}%" in said
-    assert "no better than the base rate" in said
+    assert "whether in time, hardly better" in said
 
 
 def test_counts_of_organizations_are_those_of_stats(site: dict[str, bytes], run: Run) -> None:

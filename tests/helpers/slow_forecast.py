@@ -103,13 +103,12 @@ def all_claims(report: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[st
 def levels(report: dict[str, Any], organization: str, lead: int) -> dict[str, Any]:
     """The levels of the life table for a promise of an organization, made so long ahead."""
     n, d, kn, kd, own_n, own_d = ([0.0] * 13 for _ in range(6))
-    own_claims = ahead = 0
+    own_claims = 0
     for other, claim, weight in all_claims(report):
         entered, ships = life(other, claim)
         k = kernel(ends(claim)[3], lead)
         own = other["organization"] == organization and claim["basis"] == "official"
         own_claims += own
-        ahead += ends(claim)[3] >= lead
         for b in range(13):
             n[b] += weight * entered[b]
             d[b] += weight * ships[b]
@@ -123,7 +122,7 @@ def levels(report: dict[str, Any], organization: str, lead: int) -> dict[str, An
     if len({each["organization"] for each in report["releases"]}) == 1:
         factor = 1
     return {
-        "entered": n, "alike": alike, "factor": factor, "own_claims": own_claims, "ahead": ahead,
+        "entered": n, "alike": alike, "factor": factor, "own_claims": own_claims,
     }  # fmt: skip
 
 

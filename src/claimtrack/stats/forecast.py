@@ -13,6 +13,7 @@ from datetime import date
 from functools import cached_property
 
 from claimtrack.stats.clock import Clock, clock, stage_ahead
+from claimtrack.stats.far_ahead import FAR, FarAhead, far_ahead
 from claimtrack.stats.known import Knowledge, known
 from claimtrack.stats.life_table import STRENGTH
 from claimtrack.stats.odds import Odds
@@ -26,8 +27,6 @@ NEEDED = 5
 """Decided promises below which a chance would be the assumption in disguise."""
 _OWN_NEEDED = 3
 """Official claims from which an organization's factor is shown."""
-FAR = 366
-"""Days ahead from which a promise is a long way ahead."""
 YEARS = 5
 """What is further away is not given a day."""
 
@@ -82,16 +81,17 @@ class Forecast:
 
 @dataclass(frozen=True)
 class Outlook:
-    """All forecasts of a report; `dateless` open promises have no last day and get none.
-
-    `far_ahead` counts the earlier claims made more than a year ahead.
-    """
+    """All forecasts of a report; `dateless` open promises have no last day and get none."""
 
     report: Report
     knowledge: Knowledge
     forecasts: tuple[Forecast, ...]
     dateless: int
-    far_ahead: int
+
+    @cached_property
+    def far_ahead(self) -> FarAhead:
+        """What became of the promises made more than a year ahead."""
+        return far_ahead(self.report.whole.subjects)
 
     @cached_property
     def by_id(self) -> dict[str, Forecast]:
@@ -108,8 +108,7 @@ def outlook(report: Report) -> Outlook:
     waiting = [release for release in _stories(report) if release.story.outcome is None]
     found = [forecast(release, report.as_of, knowledge) for release in waiting if _due(release)]
     found.sort(key=lambda each: (each.due, each.row.model.id, each.row.milestone))
-    far_ahead = knowledge.table.claims_ahead(FAR)
-    return Outlook(report, knowledge, tuple(found), len(waiting) - len(found), far_ahead)
+    return Outlook(report, knowledge, tuple(found), len(waiting) - len(found))
 
 
 def _stories(report: Report) -> list[Release]:

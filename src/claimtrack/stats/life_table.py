@@ -83,15 +83,6 @@ class LifeTable:
             self._alike[lead] = _table(weighed, self.everybody.shares).shares
         return self._alike[lead]
 
-    def claims_ahead(self, days: int) -> int:
-        """The number of claims made at least so many days ahead."""
-        return sum(
-            number
-            for tally in self._tallies
-            for lead, number in tally.claims.items()
-            if lead >= days
-        )
-
     def own_claims(self, organization: str) -> int:
         """The number of official claims from which an organization's factor is known."""
         return sum(tally.official[organization] for tally in self._tallies)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -69,7 +69,6 @@ class Tally:
     def __init__(self, lives: Iterable[Life] = ()) -> None:
         self.everybody = list(NOTHING)
         self.own: dict[str, list[float]] = {}
-        self.claims: Counter[int] = Counter()
         self.official: Counter[str] = Counter()
         self._at_points: dict[int, list[float]] = {}
         self._new: dict[int, dict[int, float]] = {}
@@ -87,14 +86,13 @@ class Tally:
 
     def _life(self, life: Life, counts: Counts, number: int) -> None:
         own = life.organization if life.official else None
-        self.claim(own, life.lead, number)
+        self.claim(own, number)
         for stage, count in enumerate(counts):
             if count:
                 self.count(own, life.lead, stage, count)
 
-    def claim(self, own: str | None, lead: int, number: int) -> None:
+    def claim(self, own: str | None, number: int) -> None:
         """Count so many claims; `own` is the organization, if it is on its own record."""
-        self.claims[lead] += number
         if own is not None:
             self.official[own] += number
 
@@ -164,7 +162,6 @@ class Moving:
     def __init__(self, tally: Tally, day: int) -> None:
         self._tally, self._day = tally, day
         self.everybody = self._on(tally.everybody)
-        self.claims: Mapping[int, int] = {}
         self.official: Counter[str] = Counter()
 
     def weighed(self, lead: int) -> Counts:

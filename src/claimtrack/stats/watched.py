@@ -95,7 +95,7 @@ class Open:
         self._weigh(running, self.weight - before)
         group.add(own.announced - _EPOCH)
         self._wait(group)
-        running.passed.claim(group.own, own.lead, 1)
+        running.passed.claim(group.own, 1)
 
     def _keep_sums(self) -> None:
         """Once there are many clocks, keep the sums of all."""
@@ -151,4 +151,4 @@ class Open:
         self._weigh(running, -self.weight)
         for group in self._groups.values():
             running.late.pop(group, None)
-            running.passed.claim(group.own, group.clock.lead, -len(group.announced))
+            running.passed.claim(group.own, -len(group.announced))
