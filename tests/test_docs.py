@@ -28,6 +28,22 @@ def test_samples_are_what_the_commands_print() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_samples_say_that_they_are_of_a_frozen_copy(page: Path) -> None:
+    """Before its first sample of the ledger a page says which copy that is, and no sample hides it.
+
+    `window` and `list milestones` read no record.
+    """
+    text = page.read_text(encoding="utf-8")
+    first = re.search(r"<!-- sample[^:]*: claimtrack (?!window|list milestones)", text)
+    if first is None:
+        return
+    said = " ".join(text[: first.start()].split())
+    assert "not today's figures.** They are what the commands print on a frozen copy" in said
+    assert "as it was on 23 November 2026 ([tests/ledgers/public-2026-11-23.toml](" in said
+    assert "data/claims.toml as of" not in text
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
     """A relative link names a file that exists."""
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):

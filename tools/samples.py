@@ -3,7 +3,8 @@
 A sample is a fenced block after a line `<!-- sample: claimtrack ARGUMENTS -->`; with
 `head=N` before the colon it shows the first N lines. `python tools/samples.py --check` fails
 where one has drifted. They show the public ledger of one day, kept in tests/ledgers, 80 columns
-wide: a new record changes none of them.
+wide: a new record changes none of them. They name it by its own path, so that nobody takes its
+figures for today's.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
-LEDGER = ROOT / "tests" / "ledgers" / "public-2026-11-23.toml"
+LEDGER = "tests/ledgers/public-2026-11-23.toml"
 DAY = "2026-11-23"
 SAMPLE = re.compile(
     r"(?P<mark><!-- sample(?: head=(?P<head>\d+))?: claimtrack (?P<arguments>.+?) -->\n```\w*\n)"
@@ -31,17 +32,17 @@ SAMPLE = re.compile(
 
 
 def environment() -> dict[str, str]:
-    """What a sample's command is told: the ledger, found as in a checkout, and the day."""
-    return {"CLAIMTRACK_DATA": "data/claims.toml", "CLAIMTRACK_AS_OF": DAY}
+    """What a sample's command is told: the ledger, as a checkout has it, and the day."""
+    return {"CLAIMTRACK_DATA": LEDGER, "CLAIMTRACK_AS_OF": DAY}
 
 
 @contextmanager
 def checkout() -> Iterator[Path]:
-    """A folder with the ledger of that day where a checkout has its own."""
+    """A folder with the ledger of that day where a checkout has it."""
     with TemporaryDirectory() as folder:
-        data = Path(folder) / "data"
-        data.mkdir()
-        shutil.copy(LEDGER, data / "claims.toml")
+        copy = Path(folder) / LEDGER
+        copy.parent.mkdir(parents=True)
+        shutil.copy(ROOT / LEDGER, copy)
         yield Path(folder)
 
 
