@@ -254,7 +254,8 @@ def test_a_lab_that_is_also_a_part_of_a_name(
     run: Run, ledger: WriteLedger, lab: str, others: str, told: list[str]
 ) -> None:
     """Where a name takes fewer models than the organization of it has, a note names `--org`."""
-    path = ledger(model("acme-phone", lab) + claim("acme-phone") + others)
+    phones = "".join(model(f"acme-{name}", lab) for name in ("phone", "pad"))
+    path = ledger(phones + claim("acme-phone") + others)
     for command in ("slips", "stats", "show", "trend"):
         done = run(command, "Acme", "--data", path, "--as-of", "2025-01-01")
         notes = [line for line in done.stderr.splitlines() if "also names" in line]

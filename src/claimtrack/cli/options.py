@@ -135,6 +135,8 @@ def open_report(
     selection = select(ledger, filters)
     for text in selection.remarks if not one or len(selection.models) == 1 else ():
         remark(f"note: {text.partition('; --part')[0] if one else text}")
+    for text in selection.elsewhere:
+        remark(f"note: {text}")
     return Report(ledger, _report_day(ledger, as_of), selection, sort)
 
 

@@ -59,7 +59,8 @@ class Filters(NamedTuple):
 class Selection(NamedTuple):
     """The same as the ledger writes it; an empty set: no limit.
 
-    `remarks` say how a name was understood where it fits several models.
+    `remarks` say how a name was understood where it fits several models, `elsewhere` which option
+    takes it where an organization or a speaker has it too.
     """
 
     models: frozenset[str] = frozenset()
@@ -75,11 +76,12 @@ class Selection(NamedTuple):
     until: date | None = None
     open: bool = False
     remarks: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
 
     @property
     def limited(self) -> bool:
         """Whether anything is left out."""
-        return self != Selection(remarks=self.remarks)
+        return self != Selection(remarks=self.remarks, elsewhere=self.elsewhere)
 
     @property
     def counts_reports(self) -> bool:
@@ -140,7 +142,7 @@ def select(ledger: Ledger, filters: Filters) -> Selection:
             f"nothing is since {filters.since} and until {filters.until};"
             " give the earlier day as `--since`"
         )
-    models, remarks = _models(ledger, filters)
+    models, remarks, others = _models(ledger, filters)
     return Selection(
         models=models,
         organizations=_organizations(ledger, filters.organizations),
@@ -155,11 +157,15 @@ def select(ledger: Ledger, filters: Filters) -> Selection:
         until=filters.until,
         open=filters.open,
         remarks=remarks,
+        elsewhere=others,
     )
 
 
-def _models(ledger: Ledger, filters: Filters) -> tuple[frozenset[str], tuple[str, ...]]:
+def _models(
+    ledger: Ledger, filters: Filters
+) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
     """Ids of the models that are named, and what there is to say about names of several."""
+    others: list[str] = []
     chosen: set[str] = set()
     remarks: list[str] = []
     for name in filters.models:
@@ -169,11 +175,11 @@ def _models(ledger: Ledger, filters: Filters) -> tuple[frozenset[str], tuple[str
         if len(taken) > 1:
             remarks.append(f"{name!r} takes {_ids(taken)}")
         elif len(named.all) > 1:
-            others = [model for model in named.all if model not in taken]
-            remarks.append(f"{name!r} is also a part of {_ids(others)}; --part takes them too")
+            rest = [model for model in named.all if model not in taken]
+            remarks.append(f"{name!r} is also a part of {_ids(rest)}; --part takes them too")
         if also := also_named(ledger, name, frozenset(model.id for model in taken)):
-            remarks.append(also)
-    return frozenset(chosen), tuple(remarks)
+            others.append(also)
+    return frozenset(chosen), tuple(remarks), tuple(others)
 
 
 def _named(ledger: Ledger, name: str) -> Named:
