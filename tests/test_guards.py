@@ -366,15 +366,34 @@ class TestAgainst:
         assert (code, "and reads 'short' now" in told, "gone" in told) == (1, True, False)
 
     def test_a_day_put_right_leaves_its_rows(self, run: Run, tmp_path: Path) -> None:
-        """A score whose claim got another day, and nothing else, is not gone; another score is."""
+        """A score whose claim got another day, or another figure, is not gone."""
         measured = _score("70", "Epoch")
         old = SOUND + _score("73.7") + measured
         day = _score("73.7").replace("2025-01-01", "2025-01-03")
         assert self._check(run, tmp_path, old, SOUND + day + measured)[0] == 0
         code, told = self._check(run, tmp_path, old, SOUND + _score("50") + measured)
-        assert (code, "reads 'gone' now" in told) == (1, True)
+        assert (code, "and reads 'exceeded' now" in told) == (1, True)
+        same = SOUND + _score("73.71") + measured.replace("Epoch", "Epoch AI")
+        assert self._check(run, tmp_path, old, same)[0] == 0
         code, told = self._check(run, tmp_path, old, SOUND + day + _score("80", "Epoch"))
         assert (code, "and reads 'exceeded' now" in told) == (1, True)
+
+    def test_a_figure_that_was_changed_is_not_gone(self, run: Run, tmp_path: Path) -> None:
+        """Of two claims of one size the one that was edited is told, once."""
+        size = (
+            '[[claims]]\nmodel = "m"\nkind = "parameters"\nquantity = "total"\nvalue = "{}"\n'
+            'announced = {}\nspeaker = "S"\nbasis = "official"\nsource = "https://example.org/1"\n'
+        )
+        counted = (
+            '[[outcomes]]\nmodel = "m"\nkind = "parameters"\nquantity = "total"\nvalue = "235B"\n'
+            'date = 2025-02-01\nsource = "https://example.org/2"\n'
+        )
+        kept = size.format("235B", "2025-01-02")
+        old = SOUND + size.format("235B", "2025-01-01") + kept + counted
+        code, told = self._check(run, tmp_path, old, old.replace('"235B"', '"9B"', 1))
+        assert (code, told.count("and reads 'above' now"), "gone" in told) == (1, 1, False)
+        code, told = self._check(run, tmp_path, old, SOUND + kept + counted)
+        assert (code, told.count("reads 'gone' now")) == (1, 1)
 
     @pytest.mark.parametrize("first", ["80", "70"])
     def test_each_of_two_measurements_is_looked_at(

@@ -86,7 +86,9 @@ CHOSEN: dict[str, Any] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", [each for each in Selection._fields if each != "remarks"])
+@pytest.mark.parametrize(
+    "name", [each for each in Selection._fields if each not in ("remarks", "elsewhere")]
+)
 def test_each_filter_is_named_by_what_it_limits(name: str) -> None:
     """A report of a part says of which part, whichever filter made it."""
     value = CHOSEN.get(name, frozenset({"Some name"}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -19,6 +20,8 @@ from claimtrack.verdicts.slips import Report, slips
 _RULE = "uncorrected"
 Told = tuple[str, str]
 """The model and the subject of it, as in the site's addresses."""
+_RIVAL = 2
+"""Where in the key of a score its rival stands."""
 _Verdicts = defaultdict[tuple[Told, tuple[object, ...]], list[str]]
 
 
@@ -34,20 +37,34 @@ def uncorrected(ledger: Ledger, old: Ledger) -> Iterator[Problem]:
     explained = _explained(ledger, old)
     survey = Survey(ledger, after)
     now, then = _verdicts(after, Moves(())), _verdicts(before, Moves(ledger.moved))
-    # where only the day of a claim was put right, its rows are the same but for that day
-    moved: _Verdicts = defaultdict(list)
+    fresh: defaultdict[Told, list[tuple[tuple[object, ...], str]]] = defaultdict(list)
     for told, key in now.keys() - then.keys():
-        moved[told, key[1:]] += now[told, key]
+        fresh[told] += ((key, verdict) for verdict in now[told, key])
     for (told, key), was in then.items():
         if {told, (told[0], "")} & explained:
             continue
-        for old_verdict, verdict in _changed(was, now.get((told, key)) or moved[told, key[1:]]):
+        read_now = now.get((told, key)) or _likest(fresh[told], key, len(was))
+        for old_verdict, verdict in _changed(was, read_now):
             read = f"read {old_verdict!r} as of {day}, and reads {verdict!r} now"
             remedy = f'add a [[corrections]] record with model = "{told[0]}", subject = "{told[1]}"'
             if verdict == "gone":
                 remedy += ", gone = true; where it was only renamed, a [[moved]] record"
             wrong = Complaint("verdict", f"{told[1].replace('-', ' ')} {read}", remedy, _RULE)
             yield _place(survey, told[0], wrong)
+
+
+def _likest(
+    rows: list[tuple[tuple[object, ...], str]], key: tuple[object, ...], many: int
+) -> list[str]:
+    """What the rows read now that an edit made of those with `key`: the likest new ones, once each.
+
+    A comparison with one rival does not become that with another.
+    """
+    fit = [row for row in rows if row[0][_RIVAL : _RIVAL + 1] == key[_RIVAL : _RIVAL + 1]]
+    fit.sort(key=lambda row: sum(map(operator.eq, row[0], key)), reverse=True)
+    for row in fit[:many]:
+        rows.remove(row)
+    return [verdict for _, verdict in fit[:many]]
 
 
 def _changed(was: list[str], now: list[str]) -> Iterator[tuple[str, str]]:
