@@ -14,7 +14,8 @@ from claimtrack.words.table import LEFT_OUT, Column, Page, Table
 
 _CHANGES_KEY = (
     "Was, Verdict: the verdict on the day before, and on the day. "
-    "`internal target`: surfaced only after it was missed."
+    "`internal target`: surfaced only after it was missed. "
+    "`reported`: press reports and leaks alone, no word of the maker's."
 )
 
 
@@ -45,7 +46,15 @@ def table(changes: Sequence[Change]) -> Table[Change]:
 
 
 def sentence(change: Change) -> str:
-    """What changed, in a few words; nothing in it but what the ledger says and days."""
+    """What changed, in a few words; nothing in it but what the ledger says and days.
+
+    Marked where the maker never spoke of it, so that it rests on reports alone.
+    """
+    told = _happened(change)
+    return told if change.after.basis == "official" else f"{told} (reported)"
+
+
+def _happened(change: Change) -> str:
     if change.claim is not None:
         return _said(change, change.claim)
     row = change.after

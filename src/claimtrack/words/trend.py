@@ -46,11 +46,14 @@ def reading(row: Judgement) -> str:
     if anchor_of(row) is None:
         return "No statement names a last day that was still ahead: there is no trend to read."
     standing = row.standing
+    bases = {claim.basis for claim in row.chain}
     told = "No trend to read: a last day that was still ahead was named on one day only."
     if found is not None:
         told = _drift(row, found)
     if standing is not None and (standing.due is None or standing.due.latest is None):
         told += f" Statement {number(row.chain.index(standing))}, which stands, names no last day."
+    if len(bases) > 1:
+        told += " Press reports and leaks are among the statements."
     return told
 
 

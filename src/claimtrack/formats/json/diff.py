@@ -34,6 +34,7 @@ def event(change: Change) -> dict[str, Any]:
         "milestone": change.milestone,
         "verdict_before": change.before.verdict if change.before else None,
         "verdict": after.verdict,
+        "basis": after.basis,
         "retrospective": after.retrospective,
         "old": _claim(change.replaced),
         "new": _claim(change.claim),

@@ -17,8 +17,9 @@ from claimtrack.pictures.trend import Layer, Plot, Spot, number, plot
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Report
 from claimtrack.words import cells
-from claimtrack.words.cells import fate, harmless, label
+from claimtrack.words.cells import harmless, label
 from claimtrack.words.slips import nothing_found, releases_headline
+from claimtrack.words.timeline import fate
 from claimtrack.words.trend import promised, reading
 
 GLYPHS: dict[Layer, tuple[str, str, str, str]] = {  # drawn, in ASCII, style, meaning
