@@ -107,16 +107,29 @@ def _site(tmp_path: Path, text: str = LEDGER, interests: str | None = None) -> d
     return {name: content.decode("utf-8", "replace") for name, content in built.items()}
 
 
+LONG_SPEAKER = """
+[[claims]]
+model = "grok-5"
+kind = "parameters"
+quantity = "total"
+value = "7T"
+announced = 2026-01-02
+speaker = "a paper on benchmarks (Microsoft and the University of Washington)"
+basis = "reported"
+source = "https://example.org/paper"
+"""
+
+
 def test_filters_and_old_links_in_a_browser(tmp_path: Path) -> None:
     """A filtered table has an address of its own; a moved page keeps the day that was linked."""
     path = tmp_path / "claims.toml"
     path.write_text(FROZEN.read_text() + MOVED.replace("orion", "grok-5").replace(
-        "2025-01-10", "2025-08-31").replace("2025-01-09", "2025-01-10"))  # fmt: skip
+        "2025-01-10", "2025-08-31").replace("2025-01-09", "2025-01-10") + LONG_SPEAKER)  # fmt: skip
     site = tmp_path / "site"
     write_site(site, build(load(path), date(2026, 11, 23), Settings()))
     narrow = (
         "", "models/grok-5/release/", "benchmarks/gpqa-diamond/", "changes/", "method/", "data/",
-        "organizations/xai/",
+        "organizations/xai/", "models/grok-5/parameters/",
     )  # fmt: skip
     seen = drive("filters.mjs", site, *(f"{path}index.html" for path in narrow))
     assert {"shipped", "postponed", "promised"} <= set(seen["kinds"])

@@ -139,6 +139,17 @@ def test_what_was_recorded_since_the_last_build(tmp_path: Path) -> None:
     assert third["sitemap.xml"].count(b"<lastmod>2025-08-02</lastmod>") == 2
 
 
+def test_what_was_recorded_on_the_day_of_the_first_build(tmp_path: Path) -> None:
+    """A site's day stands still while old claims are filled in: they are news all the same."""
+    day = date(2025, 8, 1)
+    before = _site(tmp_path, LEDGER, day)["api/v1/permalinks.json"]
+    second = _site(tmp_path, LEDGER + MORE, day, before)
+    (entry,) = feedparser.parse(second["recorded.atom"]).entries
+    assert entry.link == "https://t.example/models/orion/release/#said-2025-07-10"
+    third = _site(tmp_path, LEDGER + MORE, date(2025, 8, 9), second["api/v1/permalinks.json"])
+    assert [e.id for e in feedparser.parse(third["recorded.atom"]).entries] == [entry.id]
+
+
 def test_every_column_is_explained() -> None:
     """No column of slips.csv lacks its meaning."""
     told = {column: meaning(column) for column in csv_slips.COLUMNS}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from claimtrack.site import addresses
 from claimtrack.site.claims import subject_name
@@ -16,12 +17,14 @@ def entries(material: Material) -> list[Entry]:
     """Records as a feed tells them, the newest first; those of the first build are no news."""
     days = [each.since for each in material.manifest.permalinks.values()]
     first = min(days, default=material.as_of)
-    told = (entry for entry in _entries(material) if entry.day > first)
-    return sorted(told, key=lambda entry: (-entry.day.toordinal(), entry.key))
+    return sorted(_entries(material, first), key=lambda each: (-each.day.toordinal(), each.key))
 
 
-def _entries(material: Material) -> Iterator[Entry]:
-    """An entry for each anchor: what was said, or had happened, of a subject on a day."""
+def _entries(material: Material, first: date) -> Iterator[Entry]:
+    """An entry for each anchor that came later than the first build, on its day or after it.
+
+    What was said, or had happened, of a subject on a day.
+    """
     seen = set[str]()
     for about, events in material.events.items():
         model = harmless(material.ledger.models[about.model].name, 120)
@@ -31,5 +34,7 @@ def _entries(material: Material) -> Iterator[Entry]:
             if address not in seen:
                 seen.add(address)
                 what = f"{show.who(event)}: {show.what(event, material.ledger)}"
-                since = material.manifest.permalinks[address].since
-                yield Entry(f"recorded/{address}", since, f"{name}, {event.day}", what, address)
+                link = material.manifest.permalinks[address]
+                if link.since > first or link.changed == link.since:
+                    title = f"{name}, {event.day}"
+                    yield Entry(f"recorded/{address}", link.since, title, what, address)
