@@ -317,6 +317,13 @@ class TestAgainst:
         new = old + SHIPPED.replace("2025-06-01", "2026-02-15") + _score("70", "Epoch")
         assert self._check(run, tmp_path, old, new)[0] == 0
 
+    def test_a_revision_is_no_file(self, run: Run, tmp_path: Path) -> None:
+        """It says how to have the ledger of that time."""
+        (tmp_path / "claims.toml").write_text(SOUND)
+        done = run("check", "claims.toml", "--against", "HEAD~1")
+        assert done.exit_code == 2
+        assert "git show HEAD~1:claims.toml > old.toml" in " ".join(done.stderr.split())
+
     def test_an_old_ledger_without_a_day(self, run: Run, tmp_path: Path) -> None:
         """It is read as of its newest record, not of its oldest."""
         late = SOUND.replace("date = 2025-06-01", "date = 2026-01-15")

@@ -94,6 +94,11 @@ def _findings(path: Path, *, alone: bool, against: Path | None) -> Sequence[Find
     findings = lint.findings(ledger, min(day, ledger.checked or day), day)
     if against is None:
         return findings
+    if not against.exists():
+        name = shown(against)
+        what = f"{name}: no such file or folder; of a revision, save the ledger of that time first:"
+        command = f"git show {name}:{shown(path)} > old.toml"
+        raise ClaimtrackError(f"{what} `{command}`")
     return (*findings, *lint.against(ledger, options.open_ledger(against)))
 
 
