@@ -20,7 +20,7 @@ from claimtrack.verdicts.slips import Report, slips
 _RULE = "uncorrected"
 Told = tuple[str, str]
 """The model and the subject of it, as in the site's addresses."""
-_RIVAL = 2
+_RIVAL = 3
 """Where in the key of a score its rival stands."""
 _Verdicts = defaultdict[tuple[Told, tuple[object, ...]], list[str]]
 
@@ -38,8 +38,9 @@ def uncorrected(ledger: Ledger, old: Ledger) -> Iterator[Problem]:
     survey = Survey(ledger, after)
     now, then = _verdicts(after, Moves(())), _verdicts(before, Moves(ledger.moved))
     fresh: defaultdict[Told, list[tuple[tuple[object, ...], str]]] = defaultdict(list)
-    for told, key in now.keys() - then.keys():
-        fresh[told] += ((key, verdict) for verdict in now[told, key])
+    for (told, key), verdicts in now.items():
+        if (told, key) not in then:
+            fresh[told] += ((key, verdict) for verdict in verdicts)
     for (told, key), was in then.items():
         if {told, (told[0], "")} & explained:
             continue
@@ -115,12 +116,12 @@ def _told(release: Release) -> str:
 
 def _key(row: Figure | Score, moves: Moves) -> tuple[object, ...]:
     if not isinstance(row, Score):
-        return (row.claim.announced, row.claim.value.text)
+        return (row.claim.announced, row.claim.speaker, row.claim.value.text)
     score = row.claim.score.text if row.claim.score else ""
     evaluator = row.measured.evaluator if row.measured else ""
     measured = row.measured.setting.text if row.measured and row.measured.setting else ""
     rival = _renamed((row.rival.id, ""), moves)[0] if row.rival else ""
-    return (row.claim.announced, score, rival, evaluator, measured)
+    return (row.claim.announced, row.claim.speaker, score, rival, evaluator, measured)
 
 
 def _newest_day(ledger: Ledger) -> date:
