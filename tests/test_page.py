@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -87,7 +88,7 @@ def test_each_note_stands(run: Run, ledger: WriteLedger, output: str) -> None:
     shown = run("export", "-", "--format", output, "--as-of", str(DAY)).stdout
     for note in (words.older_news(exported(text)), words.forecast_note(exported(text))):
         assert note
-        assert note.replace("`", "") in shown.replace("`", "")
+        assert note.replace("`", "") in unescape(shown).replace("`", "")
 
 
 def test_what_shipped_is_green_and_what_was_cancelled_is_red() -> None:

@@ -347,3 +347,59 @@ def test_a_text_that_begins_at_once_is_read_from_its_first_sentence() -> None:
     assert [d.due for d in _text("Heron 4 will be released in June 2026.\n\nKite 2 waits.\n")] == [
         "June 2026"
     ]
+
+
+def test_a_subheading_keeps_the_day_and_a_day_ahead_is_none() -> None:
+    """As lists of changes have them."""
+    ships = "Heron 4 will ship next month.\n"
+    text = f"{HEAD}## 1.0 (2024-01-05)\n\n### Added\n\n- {ships}"
+    assert [str(d.announced) for d in _text(text)] == ["2024-01-05"]
+    text = (
+        f"{HEAD}## Roadmap to 2025-12-01\n\n- {ships}- 2025-12-01: Kite 2 will ship next month.\n"
+    )
+    assert {str(d.announced) for d in _text(text)} == {"2025-05-15"}
+
+
+def test_what_is_too_long_or_in_a_table_of_html_is_told() -> None:
+    """Nothing is left out without a word."""
+    long = page_of(f"{HEAD}{'Birds sing. ' * 40_000}".encode())
+    assert long.unread == "beyond 400,000 characters"
+    table = page_of(f"{HEAD}<table><tr><td>Heron 4</td></tr></table>\n".encode())
+    assert table.unread == "in tables of HTML"
+
+
+def test_hidden_is_a_mark_of_a_tag() -> None:
+    """No word of its text, and no part of a style."""
+    words = "With hidden size 4096, Heron 4 has 400B parameters."
+    text = f'<p align="center" style="overflow: hidden">{words}</p>'
+    assert [d.value for d in _text(f"{HEAD}{text}\n")] == ["400B"]
+    assert not _text(f"{HEAD}<p hidden>Heron 4 has 400B parameters.</p>\n")
+
+
+def test_a_table_for_its_looks_is_text() -> None:
+    """As letters are laid out: one cell a row."""
+    rows = "<tr><td>Heron 4 will be released in July.</td></tr><tr><td>Kite 2 waits.</td></tr>"
+    assert [d.due for d in _html(f"<table>{rows}</table>")] == ["July"]
+
+
+def test_a_wrapped_paragraph_is_no_title() -> None:
+    """Its lines go on in small letters."""
+    text = (
+        "Osprey Labs told its customers this much about plans: Heron 4 will be\n"
+        "released in June 2026, and its weights in July 2026.\n\nBirds sing.\n"
+    )
+    assert "June 2026" in [d.due for d in _text(text)]
+
+
+@pytest.mark.parametrize("key", ["citation", "video", "relatedLink", "comment"])
+def test_the_day_of_another_work_is_not_the_page_s(key: str) -> None:
+    """Whatever stands first in JSON-LD."""
+    data = (
+        f'{{"@type": "WebPage", "{key}": {{"@type": "Article", "datePublished": "2019-01-01"}},'
+        ' "datePublished": "2025-05-15"}'
+    )
+    page = page_of(
+        f'<html><head><script type="application/ld+json">{data}</script></head>'
+        f"<body><article><h1>News</h1>{AROUND}</article></body></html>".encode()
+    )
+    assert page.day == DAY

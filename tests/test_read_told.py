@@ -130,3 +130,88 @@ def test_a_person_is_asked_when_it_was_said(tmp_path: Path) -> None:
     written = (tmp_path / "claims.toml").read_text("utf-8")
     assert written.count("announced = 2025-03-04") == 1
     assert written.count("announced = 2025-05-15") == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On April 3, Osprey Labs said Heron 4 will be released next month.",
+        "On Apr. 3, 2025, Osprey Labs said Heron 4 will be released next month.",
+        "On 3 April, Osprey Labs said Heron 4 will be released next month.",
+        "At an event on April 3, Osprey Labs said Heron 4 will be released next month.",
+        "Osprey Labs wrote on Apr. 3 that Heron 4 will be released next month.",
+        "In a post dated April 3, Osprey Labs said Heron 4 will be released next month.",
+    ],
+)
+def test_the_day_in_a_sentence_is_that_of_the_statement(sentence: str) -> None:
+    """However it is written; and it promises nothing itself."""
+    told = [(draft.due, draft.announced) for draft in _drafts(sentence)]
+    assert told == [("next month", date(2025, 4, 3))]
+
+
+def test_the_day_of_another_model_is_not_that_of_the_statement() -> None:
+    """Nor is a day ahead, of a second promise."""
+    other = "Heron 4 mini will be released next month, following Heron 4, announced on March 5."
+    assert [draft.announced for draft in _drafts(other)] == [DAY]
+    two = "Osprey Labs said Heron 4 will ship on June 1 and Heron 4 mini on June 8."
+    assert [draft.announced for draft in _drafts(two)] == [DAY, DAY]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Bea Finch told CNBC that Heron 4 will be released in July.", "Bea Finch"),
+        ("Osprey Labs told Reuters it will release Heron 4 in July.", "Osprey Labs"),
+        ("Finchworks said that Sturnus 5 will be released in July.", "Finchworks"),
+    ],
+)
+def test_who_is_named_beside_the_verb_speaks(sentence: str, speaker: str) -> None:
+    """To whomever it is said; of a model that the ledger lacks, too."""
+    (draft,) = _drafts(sentence)
+    assert (draft.speaker, draft.basis) == (speaker, "official")
+
+
+def test_a_leak_beside_it_makes_no_leak_of_what_is_said() -> None:
+    """The next sentence has a speaker of its own."""
+    text = "Insiders see trouble. Heron 4 will ship in June, the company said."
+    assert [draft.basis for draft in _drafts(text)] == ["official"]
+
+
+@pytest.mark.parametrize("name", ["Plover 3", "Plover 2.1", "Plover v2"])
+def test_a_number_behind_a_name_makes_another_model(name: str) -> None:
+    """Another generation; a number of weeks does not."""
+    assert "plover" not in {d.model_id for d in _drafts(f"{name} will be released in July.")}
+    weeks = _drafts("Marsh AI showed Plover 2 weeks ago. Plover will be released in July.")
+    assert {d.model_id for d in weeks} == {"plover"}
+
+
+def test_a_word_in_a_name_is_no_milestone(tmp_path: Path) -> None:
+    """A "Stable Finch" is no stable release."""
+    path = tmp_path / "claims.toml"
+    path.write_text(
+        '[[models]]\nid = "sf-3"\nname = "Stable Finch 3"\norganization = "Finchworks"\n'
+    )
+    page = page_of_text(f"{TITLE}\n\nStable Finch 3 will be released in July.")
+    (draft,) = read(replace(page, day=DAY, language="en"), load(path)).drafts
+    assert (draft.model_id, draft.milestone) == ("sf-3", "release")
+
+
+def test_a_page_that_quotes_its_makers_is_not_theirs() -> None:
+    """Quoted, or said by those who only write about it."""
+    text = (
+        'It will run. "We love our model," he said. "We will release it." We tried it. We like it.'
+        "\n\nSturnus 5 will be released in July. Sturnus 5 is new."
+    )
+    page = replace(page_of_text(f"{TITLE}\n\n{text}"), day=DAY, site="nest.example", language="en")
+    assert {draft.basis for draft in read(page, load(LEDGER)).drafts} == {"reported"}
+
+
+def test_a_missed_target_is_of_the_past() -> None:
+    """Unless the next such time is near."""
+    for month, due in (
+        ("January", "January 2025"),
+        ("September", "September 2024"),
+        ("June", "June"),
+    ):
+        (draft,) = _drafts(f"Osprey Labs had wanted to release Heron 4 in {month}.")
+        assert draft.due == due

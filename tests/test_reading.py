@@ -265,14 +265,14 @@ def test_a_range_of_tokens(tmp_path: Path, written: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("maker", "model", "said"),
     [
-        ("Heron", "Osprey 2", ("news.example", "reported")),
+        ("Heron", "Osprey 2", ("Heron", "official")),
         ("Osprey Labs", "Heron 4", ("Osprey Labs", "official")),
     ],
 )
 def test_an_outlet_is_no_maker(
     tmp_path: Path, maker: str, model: str, said: tuple[str, str]
 ) -> None:
-    """Where no maker is known the page's site stands for the speaker, and only reports."""
+    """Nor is the page's site who speaks, where a company stands beside the verb."""
     text = (
         f"{maker} announces {model}\n\nMay 15, 2025\n\n{maker} said that {model} will be released"
     )

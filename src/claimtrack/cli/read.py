@@ -131,13 +131,16 @@ def _bounded(read_bytes: Any) -> bytes:
 
 def _add(reading: Reading, given: Mapping[str, Any]) -> None:
     """Let the person choose drafts by their numbers, and confirm each as in `add`."""
+    from claimtrack.reading.speech import said_earlier
+
     day: date | None = None
     for at, number in enumerate(_chosen(len(reading.drafts))):
         draft = reading.drafts[number - 1]
         if draft.announced is None:
-            earlier = reading.page.day is not None
-            day = _day_of(draft) if earlier else day or _asked_day("The page tells no day")
-            draft = replace(draft, announced=day)
+            earlier = reading.page.day is not None or said_earlier(draft.sentence)
+            if not earlier:
+                day = day or _asked_day("The page tells no day")
+            draft = replace(draft, announced=_day_of(draft) if earlier else day)
         try:
             _confirmed(draft, reading.page.url, given)
         except prompt.StoppedError as stopped:

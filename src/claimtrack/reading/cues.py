@@ -118,7 +118,7 @@ _ENGLISH = Cues(
         r"|(?:outlets|media|newspapers|websites) (?:have |has )?(?:report\w*|say|said)|employees (?:said|say|told)|documents (?:filed|seen|show|reviewed|obtained)|accidentally (?:published|posted|revealed|listed)"
         r"|(?:references?|strings?|mentions?|traces?) (?:\w+ ){0,3}in (?:the |its |an? )?(?:\w+['’]?s? ){0,2}(?:code|app|update|beta|build|APK)"
         r"|insiders?|internal (?:documents?|messages?|emails?)|two of them said|the people said|they estimate|(?:is|are|was|were) estimated|estimates (?:put|suggest|say|from|by)|unnamed|anonymous"
-        r"|(?:told|reported by|report in|seen by) (?:Reuters|Bloomberg|The Information|The Wall Street Journal|The New York Times|the Financial Times|CNBC|Nikkei)"
+        r"|(?:reported by|report in|seen by) (?:Reuters|Bloomberg|The Information|The Wall Street Journal|The New York Times|the Financial Times|CNBC|Nikkei)"
         r"|told \w+ on condition|report in"
     ),
     undated=_words(

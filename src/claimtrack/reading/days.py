@@ -109,8 +109,8 @@ _BESIDE = re.compile(
     r"|[A-ZÀ-Þ][\w.'’&/-]*|\w*[/@]\w+|\d{1,2}\b|[^\w\s]"
 )
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]|\W|\d")
-_NO_POST = re.compile(
-    r"\b(?:event|release[ds]?|launch|deadline|cut-?off|founded|version|v\d|copyright|training|training data|effective|expires?|starts?|due|born|until|since)\b|©|\[.\]",
+NO_POST = re.compile(
+    r"\b(?:event|webinar|next|launch|release[ds]?|launch|deadline|cut-?off|founded|version|v\d|copyright|training|training data|effective|expires?|starts?|due|born|until|since)\b|©|\[.\]",
     re.IGNORECASE,
 )
 """What makes the day in a line that of something else."""
@@ -138,7 +138,7 @@ def dateline(lines: list[str], *, day_first: bool) -> date | None:
 def _of_line(line: str, *, day_first: bool) -> date | None:
     """The day of a line that holds little else than by whom a page is, where and when."""
     found = _DAY.search(line)
-    if found is None or _NO_POST.search(line):
+    if found is None or NO_POST.search(line):
         return None
     before, after = line[: found.start()], line[found.end() :].lstrip()
     if _IN_A_SENTENCE.search(before) and not POSTED.search(before):
@@ -193,6 +193,13 @@ def _parsed(text: str) -> Any:
         return None
 
 
+_ANOTHER_S = frozenset({
+    "citation", "relatedLink", "itemListElement", "about", "comment", "video", "hasPart", "isPartOf",
+    "mentions", "review", "isBasedOn", "associatedMedia", "subjectOf",
+})  # fmt: skip
+"""Of an article in JSON-LD, what is another work."""
+
+
 def _published(value: Any, depth: int = 0) -> Iterator[tuple[int, str]]:
     """Every `datePublished` of JSON-LD, however deep a publisher nests it; an article's is first.
 
@@ -201,11 +208,13 @@ def _published(value: Any, depth: int = 0) -> Iterator[tuple[int, str]]:
     if depth > 6:
         return
     if isinstance(value, dict):
-        if isinstance(value.get("datePublished"), str):
-            kind = str(value.get("@type", ""))
+        kind = str(value.get("@type", ""))
+        if isinstance(value.get("datePublished"), str) and not re.search(
+            "Comment|Video|Review", kind
+        ):
             rank = 0 if re.search("Article|Posting|Report", kind) else 1
             yield depth + 10 * rank, value["datePublished"]
-        value = list(value.values())
+        value = [each for key, each in value.items() if key not in _ANOTHER_S]
     if isinstance(value, list):
         for each in value[:100]:
             yield from _published(each, depth + 1)

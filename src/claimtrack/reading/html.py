@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from claimtrack.ledgers.fields import URL
-from claimtrack.reading.days import dateline, day_in, day_in_address, in_metadata
+from claimtrack.reading.days import NO_POST, dateline, day_in, day_in_address, in_metadata
 from claimtrack.reading.language import language_of
 from claimtrack.reading.marks import raised, words_of
 from claimtrack.reading.page import Block, Page, PageError, with_blocks
@@ -150,7 +150,11 @@ def _is_byline(element: Any) -> bool:
         return True
     parent = element.getparent()
     line = " ".join("".join(parent.itertext()).split()) if parent is not None else ""
-    return len(line) < 140 and not re.search(r"\bupdated|modified|\w{3,}\. \w", line, re.IGNORECASE)
+    return (
+        len(line) < 140
+        and not NO_POST.search(line)
+        and not re.search(r"\bupdated|modified|\w{3,}\. \w", line, re.IGNORECASE)
+    )
 
 
 def _lines(tree: Any, blocks: tuple[Block, ...]) -> list[str]:
@@ -160,6 +164,7 @@ def _lines(tree: Any, blocks: tuple[Block, ...]) -> list[str]:
         for element in tree.iterfind(".//p")
         if re.search("byline|dateline|meta|date|published", str(element.get("class", "")))
         and not _beside(element)
+        and "event" not in str(element.get("class", ""))
     ]
     return [*marked[:3], *(block.text for block in blocks[:3] if block.kind == "text")]
 
@@ -222,6 +227,9 @@ def _text(element: Any) -> str:
 
 def _rows(table: Any) -> Iterator[Block]:
     rows = [tuple(_text(cell) for cell in row.iter("cell")) for row in table.iter("row")]
+    if all(sum(map(bool, row)) < 2 for row in rows):  # a table for its looks
+        yield from (Block("text", cell) for row in rows for cell in row if cell)
+        return
     while rows and sum(map(bool, rows[0])) < 2:  # a caption
         del rows[0]
     for row in rows[1:]:

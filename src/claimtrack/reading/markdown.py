@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from claimtrack.reading.days import day_in
 from claimtrack.reading.marks import raised, words_of
-from claimtrack.reading.page import LONGEST, Block, Page, with_blocks
+from claimtrack.reading.page import BEYOND, LONGEST, Block, Page, with_blocks
 from claimtrack.reading.text import page_of_lines
 
 _MARKS = re.compile(r"^ {0,3}(?:#{1,6} \S|```|~~~|\|.*\|\s*$)|\]\(|\*\*\S|\A---\n", re.MULTILINE)
@@ -22,7 +22,7 @@ _FIELD = r"^{}: *[\"']?(.+?)[\"']?$"
 _UNSEEN = ("script", "style", "template", "pre", "table")
 """Elements that a reader does not see, or not as lines of text."""
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_HIDDEN = re.compile(r"\shidden\b|display:\s*none|line-through")
+_HIDDEN = re.compile(r"\s*<[^<>]*?(?:\shidden(?=[\s/>=])|display:\s*none|line-through)")
 _STRUCK = ("del", "s", "strike")
 _HTML = re.compile(r"<[^<>]{0,2000}>")
 
@@ -34,7 +34,8 @@ def is_markdown(text: str) -> bool:
 
 def page_of_markdown(text: str, url: str | None = None) -> Page:
     """A page from Markdown; its title is that of its front matter, else its first heading."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")[:LONGEST]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    long, text = len(text) > LONGEST, text[:LONGEST]
     front = _FRONT.match(text)
     fields = front["fields"] if front else ""
     if front:
@@ -47,7 +48,10 @@ def page_of_markdown(text: str, url: str | None = None) -> Page:
     if day is not None:
         page = replace(page, day=day, day_from="front-matter")
     author = _field(fields, "author") or page.author
-    return with_blocks(replace(page, author=author), blocks)
+    page = with_blocks(replace(page, author=author), blocks)
+    if page.unread is None and (long or "<table" in text.casefold()):
+        page = replace(page, unread=BEYOND if long else "in tables of HTML")
+    return page
 
 
 def _first_line(text: str, blocks: list[Block]) -> str:
@@ -123,7 +127,7 @@ def _outside_of_unseen(tokens: Sequence[Token]) -> Iterator[Token]:
 def _of_tags(content: str) -> str:
     """What is seen of a block of HTML."""
     content = _COMMENT.sub(" ", content)
-    return "" if _HIDDEN.search(content[:300]) else words_of(_HTML.sub(" ", content))
+    return "" if _HIDDEN.match(content) else words_of(_HTML.sub(" ", content))
 
 
 _TAG_NAME = re.compile(r"<(?P<end>/?)(?P<name>\w+)")

@@ -62,11 +62,17 @@ _LONGER = (
 )
 """What makes another model of a name, where no ledger has the longer one."""
 
+_NUMBERED = (
+    r" v?\d{1,2}(?:\.\d+)?(?![\w.,]\w|%)(?! ?(?:%|percent|points|days?|weeks?|months?|years?|[mbt]rillion|millions?|parameters|tokens"
+    r"|GB|times|hours|users|people|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*)\b)(?<!\d \d)(?<!\d \d\d)"
+)
+"""A number behind a name that has none: another generation."""
+
 
 def _edges(pattern: str, *, proper: bool) -> str:
     """The pattern at the edges of words; a proper one in its own case alone."""
     inside = pattern if proper else f"(?i:{pattern})"
-    return rf"(?<![\w.-]){inside}(?![\w+]|\.\d|-\w|{_LONGER})"
+    return rf"(?<![\w.-]){inside}(?![\w+]|\.\d|-\w|{_LONGER}|{_NUMBERED})"
 
 
 @dataclass(frozen=True, slots=True)

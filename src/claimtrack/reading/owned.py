@@ -50,6 +50,11 @@ _SAID_IN = re.compile(
     r"(?: back| only)?(?P<in> in| during| earlier| last)?(?: early| mid| late)? $"
 )
 """Before the time of a statement: "told Reuters in", "said earlier"."""
+_OPENS = re.compile(r"\W*(?:(?:Earlier|Late|Early) )?(?:on |On |Am )?", re.IGNORECASE)
+_ON_AN_OCCASION = re.compile(
+    r"\b(?:post|tweet|event|call|keynote|interview|letter|memo|newsletter|statement|blog|conference|filing|talk|podcast)(?: dated| on| of| from)? $"
+)
+"""Before the day of what was said: "in a post on"."""
 _SPOKEN_THEN = re.compile(
     r",? (?:[A-Z]?[\w'’]+ ){1,4}(?:still )?(?:had|said|told|announced|promised|wrote|presented|showed|called|wanted|spoke|spoken)\b"
 )
@@ -72,7 +77,7 @@ _TELLS = re.compile(
 )
 """Words about a model that are promised, not the model: "will share more"."""
 _OWNERS = re.compile(
-    r"['’]s?\s|\s(?:ago|earnings|event|conference|iPhone|deadline|before|roadmap|blog|post|keynote|memo|letter|interview|call|summit|tweet|statement|report|talk|podcast)\b"
+    r"['’]s?\s|\s(?:ago|earnings|event|conference|iPhone|deadline|before|roadmap|blog|post|keynote|memo|letter|interview|call|summit|tweet|statement|report|talk|podcast|newsletter|post|filing)\b"
 )
 _THING = re.compile(
     r"(?:['’]s?|-[a-z]+)? (?:(?!(?:in|to|for|on|at|by|and|with|of|from|is|will|has|was)\b)[\w-]+ )?(?:SDK|apps?|plug-?ins?|extensions?|price\w*|cases?|program(?:me)?|course|docs|documentation|tutorials?|leaderboard|hackathon|tour|updates?|patch|fix|integrations?|connectors?|modes?|features?|discount|trial|subscription|tier|cookbook|code|demos?|revenues?|sales|bookings|users?|customers|usage|pricing|costs?)\b(?! of\b)"
@@ -112,7 +117,9 @@ def _told_of_the_past(sentence: Sentence, phrase: Phrase, before: str) -> bool:
 
 def _of_a_statement(sentence: Sentence, phrase: Phrase, before: str, after: str) -> bool:
     """Whether it is the day on which something was said: "on Monday Osprey told"."""
-    if len(before.strip()) < 2 and _SPOKEN_THEN.match(after):
+    if _OPENS.fullmatch(before) and _SPOKEN_THEN.match(after):
+        return True
+    if _ON_AN_OCCASION.search(before):
         return True
     if _told_then(sentence, phrase, before):
         return True

@@ -13,6 +13,9 @@ LONGEST = 400_000
 """Characters of a page's text that are read; an article has some thousands, a long book a million."""
 
 
+BEYOND = f"beyond {LONGEST:,} characters"
+
+
 class PageError(ClaimtrackError):
     """A page that cannot be read; the message says what to do."""
 
@@ -64,7 +67,7 @@ def with_blocks(page: Page, blocks: Sequence[Block]) -> Page:
     for number, block in enumerate(blocks):
         room -= len(block.text)
         if room < 0:
-            unread = f"beyond {LONGEST:,} characters"
+            unread = BEYOND
             break
         if _ends_article(block.text):
             below = block.text

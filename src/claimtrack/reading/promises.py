@@ -87,8 +87,9 @@ def _promise(sentence: Sentence, phrase: Phrase, found: list[Phrase]) -> Promise
     models, sure = sentence.about(phrase.start, phrase.end, listed=True)
     if not models:
         return None
-    what = milestone(cues, _part(sentence, phrase, found))
-    if what == "release" and (what := milestone(cues, text)) != "release":
+    bare = _nameless(sentence)
+    what = milestone(cues, bare[slice(*_part(sentence, phrase, found))])
+    if what == "release" and (what := milestone(cues, bare)) != "release":
         sure = "guess"  # it may be told of another model
     missed = once_meant(sentence, before, before)
     if missed:
@@ -96,14 +97,22 @@ def _promise(sentence: Sentence, phrase: Phrase, found: list[Phrase]) -> Promise
     return Promise(phrase, phrase.text, tuple(models), what, sure, missed=missed)
 
 
-def _part(sentence: Sentence, phrase: Phrase, found: list[Phrase]) -> str:
+def _nameless(sentence: Sentence) -> str:
+    """The text with nothing where names stand: a "Stable Diffusion" is no stable release."""
+    text = sentence.text
+    for name in filter(lambda name: name.whole, sentence.names):
+        text = f"{text[: name.start]}{'_' * (name.end - name.start)}{text[name.end :]}"
+    return text
+
+
+def _part(sentence: Sentence, phrase: Phrase, found: list[Phrase]) -> tuple[int, int]:
     """The clause of a phrase; of one with several phrases what is told of this: up to its `and`."""
     left, right = sentence.clause(phrase.start, phrase.end)
     left = max((each.end for each in found if left < each.end <= phrase.start), default=left)
     if any(phrase.end <= each.start < right for each in found):
         joint = _AND.search(sentence.text, phrase.end, right)
         right = joint.start() if joint else right
-    return sentence.text[left:right]
+    return left, right
 
 
 def _moved(phrase: Phrase, before: str) -> Phrase:
@@ -162,10 +171,14 @@ def undated(sentence: Sentence) -> Promise | None:
     return Promise(None, hit[0], tuple(models), own, sure)
 
 
+_AHEAD = 90
+"""Days ahead within which a missed target may still be the next such time."""
+
+
 def read_back(phrase: Phrase, day: date) -> str:
     """A target of the past with its year: `in April`, said in May 2025, is `April 2025`."""
     window = phrase.window(day)
-    if window is None or (window.earliest - day).days < 200:
+    if window is None or (window.earliest - day).days < _AHEAD:
         return phrase.due
     last_year = f"{phrase.due} {window.earliest.year - 1}"
     dated = Phrase(last_year, phrase.start, phrase.end, last_year).window(day)

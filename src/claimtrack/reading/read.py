@@ -6,13 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from claimtrack.errors import UnknownNameError
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.reading.benchmarks import Benchmarks
 from claimtrack.reading.cues import BY_LANGUAGE, Cues
-from claimtrack.reading.days import day_in, item_day
 from claimtrack.reading.drafts import Draft, Reading, without_repeats
 from claimtrack.reading.figures import Figure, figures
 from claimtrack.reading.language import language_of_part, sentences
@@ -25,6 +23,7 @@ from claimtrack.reading.sentence import Sentence
 from claimtrack.reading.speech import maker_of, on_the_record, statement
 from claimtrack.reading.spending import spender, told_of
 from claimtrack.reading.tables import in_row
+from claimtrack.reading.told_on import Days
 
 
 def read(
@@ -64,6 +63,8 @@ _HEADS = re.compile(r"[^.!?:;]{3,60}")
 """A line that says what the paragraphs below it are about."""
 _LEAD = 700
 """Characters in which an article says what it rests on."""
+_FEW = 3
+"""Headings of one article; a digest of several has more."""
 _MOST_BLOCKS = 200
 """Blocks from which a page's subject is told, where its title does not name it."""
 
@@ -83,9 +84,11 @@ class _Reader:
         self.topic = self._topic()
         self.passed_over = 0
         self.heading = ""
-        self.day = self.under = page.day
+        self.days = Days(page)
+        self.day = page.day
         lead = " ".join(block.text for block in page.blocks if block.kind == "text")[:_LEAD]
-        self.rests_on_a_report = self.cues.hearsay.search(lead) is not None
+        headings = sum(block.kind == "heading" for block in page.blocks)
+        self.rests_on_a_report = headings <= _FEW and self.cues.hearsay.search(lead) is not None
 
     @property
     def cues(self) -> Cues:
@@ -135,13 +138,13 @@ class _Reader:
         self.language = language_of_part(block.text, self.page.language)
         if block.kind == "heading" or _HEADS.fullmatch(block.text):
             self.heading = block.text
-        if self.page.day_from != "--announced":  # a person knows better
-            self.day = self._day_of(block)
+        self.day = self.days.of(block)
         above = next(iter(self.names.within(self.heading)), self.topic)
         before, said, reported = above, self.heading, False
         for text in sentences(block.text, self.language):
             hearsay = self.cues.hearsay.search(text) is not None
-            sentence = self._sentence(text, block.kind, before, reported=hearsay or reported)
+            reported = hearsay or (reported and not on_the_record(text))
+            sentence = self._sentence(text, block.kind, before, reported=reported)
             yield from self._promises(sentence)
             yield from self._figures(sentence, said)
             for result in results(sentence, self.benchmarks):
@@ -149,12 +152,6 @@ class _Reader:
             reported = hearsay
             said = text
             before = next(iter(sentence.subjects()), before)
-
-    def _day_of(self, block: Block) -> date | None:
-        """The day of an item that begins with one, of the heading above, or else the page's."""
-        if block.kind == "heading":
-            self.under = day_in(block.text) or self.page.day
-        return item_day(block.text) or self.under
 
     def _row(self, block: Block) -> Iterator[Draft]:
         row = self._sentence(block.text, "row")

@@ -17,7 +17,7 @@ from claimtrack.reading.sentence import Sentence
 _SAID = (
     r"(?:said|says|told|wrote|writes|added|adds|announced|explained|confirmed|promised|posted|tweeted"
     r"|stated|repeated|revealed|committed|claimed|claims|predicted|noted|insisted|replied|mentioned"
-    r"|annonce|précise|explique|assure|promet|dit|déclaré|sagte|erklärte|kündigte)"
+    r"|annonce|annoncé|écrit|schrieb|précise|explique|assure|promet|dit|déclaré|sagte|erklärte|kündigte)"
 )
 _PERSON = r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-Z]\.|de|van|von|al|bin))? [A-ZÀ-Þ][\w'’-]+"
 _PERSON_SAID = (
@@ -42,8 +42,13 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _ON_A_DAY = re.compile(
     rf"\b(?:(?:on|On)|(?:said|told \w+|wrote|announced|posted)) (?P<weekday>{'|'.join(d.title() for d in _WEEKDAYS)})\b|\b(?P<before>the day before )?(?P<yesterday>yesterday|Yesterday)\b"
 )
+_MONTHS_OF_A_DAY = "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True))
 _PRESENTED = re.compile(
-    rf"(?:present|announc|introduc|unveil|show|describ|said|told|wrote|post|publish|pledg|promis|tweet)\w*\b[^.;]{{0,60}}?\b[Oo]n (?:(?:{'|'.join(_WEEKDAYS)}),? )?(?:(?P<first>\d{{1,2}}) )?(?P<month>{'|'.join(m for m in MONTHS if len(m) > 3 or m == 'may')})(?: (?P<day>\d{{1,2}}))?\b(?!\s*(?:,\s*\d{{4}}))",
+    rf"(?<!, announced )(?<!, released )(?<!, unveiled )(?<!, introduced )\b(?:[Oo]n|Am|dated) (?:(?:{'|'.join(d.title() for d in _WEEKDAYS)}),? )?"
+    rf"(?:(?P<first>\d{{1,2}})\.? )?(?P<month>{_MONTHS_OF_A_DAY})\.?(?: (?P<day>\d{{1,2}})(?!\d))?(?:,? (?P<year>20\d\d))?"
+)
+_TELLS = re.compile(
+    r"(?:present|announc|introduc|unveil|show|describ|said|told|wrote|post|publish|pledg|promis|tweet|event|call|keynote|sagte|kündigte|erklärte)\w*\b",
     re.IGNORECASE,
 )
 _MONTH = "|".join(name.title() for name in MONTHS if len(name) > 3 or name == "may")
@@ -66,6 +71,12 @@ _SPEAKS = re.compile(rf"\b{_SPOKE}\b")
 _MAKER = re.compile(
     r"(?<![\w&-])(?P<maker>(?:[A-Z][\w&-]+ ){0,2}[A-Z][\w&-]+ (?:Labs?|AI|Research|Institute|Laborator(?:y|ies)|Intelligence|Technologies)|Laboratoire [A-Z]\w+)\b"
 )
+_QUOTED = re.compile(r"[\"“«][^\"“”«»]{0,600}[\"”»]")
+_OURS = re.compile(
+    r"\b(?:[Oo]ur|[Uu]nser\w*|[Nn]otre|[Nn]os) (?:[\w-]+ ){0,2}(?:models?|team|research|API|customers|users|weights|paper|lab|code|plans?|data|Modelle?|modèles?)\b"
+    r"|\b(?:[Ww]e|[Nn]ous|[Ww]ir)(?:['’](?:re|ve|ll)| are| have| will| also)? (?:\w+ )?(?:releas|introduc|train|present|launch|announc|open-?sourc|buil[dt]|publi|veröffentlich)"
+)
+"""What only those say whose model it is."""
 _WE = re.compile(r"\b(?:we|our|We|Our|nous|wir)\b")
 
 
@@ -99,7 +110,8 @@ _HEAD = 500
 @lru_cache(maxsize=2)
 def _own(page: Page) -> bool:
     """Whether a page is by those whom it is about: who writes says "we"."""
-    return len(_WE.findall(page.text)) >= 2
+    text = _QUOTED.sub(" ", page.text)
+    return len(_WE.findall(text)) >= 2 and _OURS.search(text) is not None
 
 
 def _of_its_own(name: Name | None, page: Page) -> bool:
@@ -120,9 +132,29 @@ def statement(
         return Statement(_reporter(sentence.text, page) or organization, "reported", announced)
     person = _person(sentence.text, sentence.names)
     made = person or (name.organization if name else None) or maker
+    if made is None and (company := _company(sentence)) is not None:
+        made = organization = company
     told = _WE.search(sentence.text) is not None or _of_its_own(name, page)
     basis: Basis = "official" if made or told else "reported"
     return Statement(person or organization, basis, announced)
+
+
+_COMPANY_SAID = re.compile(
+    rf"(?<![\w-])(?P<who>[A-Z][\w&-]+(?: (?:AI|Labs?|Research))?) (?:has |have |had )?(?:\w+ly )?{_SAID}\b"
+)
+
+
+def _company(sentence: Sentence) -> str | None:
+    """The company that a sentence has for its speaker, beside a model that nobody is known to make."""
+    starts = {name.start for name in sentence.names}
+    for found in _COMPANY_SAID.finditer(sentence.text):
+        who = found["who"]
+        if found.start() not in starts and who not in _NO_COMPANY and not _OUTLET.match(who):
+            return who
+    return None
+
+
+_NO_COMPANY = _NO_PERSON | {"It", "He", "She", "They", "We", "This", "That", "Who", "Nobody"}
 
 
 def on_the_record(text: str) -> bool:
@@ -158,10 +190,13 @@ def _announced(text: str, day: date | None) -> date | None:
     """The day of the statement: "on Friday", "on April 5" beside its verb, else the page's."""
     if day is None:
         return None
-    shown = _PRESENTED.search(text)
-    if shown is not None and (number := shown["day"] or shown["first"]):
-        return _last(day, MONTHS[shown["month"].casefold()], int(number)) or day
-    if _said_earlier(text):
+    for shown in _PRESENTED.finditer(text) if _TELLS.search(text) else ():
+        if (number := shown["day"] or shown["first"]) is None:
+            continue
+        told = _last(day, MONTHS[shown["month"].casefold()], int(number))
+        if told is not None and shown["year"] in (None, str(told.year)):
+            return told
+    if said_earlier(text):
         return None
     spoken = _ON_A_DAY.search(text)
     if spoken is None or not re.search(rf"{_SAID}|\breported\b", text):
@@ -172,7 +207,7 @@ def _announced(text: str, day: date | None) -> date | None:
     return day - timedelta(days=back)
 
 
-def _said_earlier(text: str) -> bool:
+def said_earlier(text: str) -> bool:
     """Whether a sentence repeats what was said before, and does not say what is said now."""
     if _EARLIER.search(text):
         return True

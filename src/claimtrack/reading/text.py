@@ -21,17 +21,29 @@ def page_of_text(text: str, url: str | None = None) -> Page:
     """A page from plain text: paragraphs between empty lines, the first line its title."""
     paragraphs = list(_paragraphs(text.replace("\r\n", "\n").replace("\r", "\n")))
     raw = [part for _, part in paragraphs]
-    title = words_of(raw[0].split("\n")[0]) if raw else ""
+    title = words_of(raw[0].split("\n")[0]) if raw and not _wrapped(raw[0]) else ""
     page = page_of_lines(raw, title, url)
     blocks = [block for line, part in paragraphs for block in _blocks(line, part, page.title or "")]
     return with_blocks(page, blocks)
+
+
+_WRAPPED = 50
+"""Characters of a line that may have been broken for its length."""
+
+
+def _wrapped(paragraph: str) -> bool:
+    """Whether a paragraph goes on from line to line, and has no title above it."""
+    first, *rest = paragraph.split("\n")
+    return len(first) >= _WRAPPED and any(line.strip()[:1].islower() for line in rest)
 
 
 def page_of_lines(parts: list[str], title: str, url: str | None) -> Page:
     """What the first lines of a page tell of it: its title, its day, by whom; it has no blocks yet."""
     language = language_of("\n".join(parts))
     lines = [line.strip() for part in parts[1:5] for line in part.split("\n")[:3]]
-    if parts and len(parts[0].split("\n")) <= 3:  # by-line and title without an empty line between
+    if (
+        parts and len(parts[0].split("\n")) <= 3 and not _wrapped(parts[0])
+    ):  # by-line and title without an empty line between
         lines = [line.strip() for line in parts[0].split("\n")[1:]] + lines
     if len(title) > _TITLE or _SENTENCE.fullmatch(title):  # the text begins at once
         title = ""
