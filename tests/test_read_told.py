@@ -215,3 +215,19 @@ def test_a_missed_target_is_of_the_past() -> None:
     ):
         (draft,) = _drafts(f"Osprey Labs had wanted to release Heron 4 in {month}.")
         assert draft.due == due
+
+
+def test_a_short_form_behind_another_number_is_another_model(tmp_path: Path) -> None:
+    """Of "Finch 5 Scout" the ledger's Finch 4 Scout is none."""
+    path = tmp_path / "claims.toml"
+    path.write_text('[[models]]\nid = "f-4"\nname = "Finch 4 Scout"\norganization = "Finchworks"\n')
+    for number, known in (("4", {"f-4"}), ("5", {None})):
+        page = page_of_text(f"{TITLE}\n\nFinchworks will release Finch {number} Scout in July.")
+        drafts = read(replace(page, day=DAY, language="en"), load(path)).drafts
+        assert {draft.model_id for draft in drafts} == known
+
+
+def test_the_page_s_subject_is_a_guess() -> None:
+    """Where no sentence of the paragraph spoke of it, "it" may stand for anything."""
+    (draft,) = _drafts("Aviary waits for a wafer. It will be released in June.", title="Heron 4")
+    assert draft.sure == "guess"

@@ -30,6 +30,15 @@ _OBJECT = re.compile(
 )
 
 
+_NUMBER_BEFORE = re.compile(r"(?<![\w.])v?(\d{1,2}(?:\.\d+)?) $")
+
+
+def of_another(model: str, text: str, start: int) -> bool:
+    """Whether a model's short form stands behind a number that its name has not: "Llama 5 Scout"."""
+    number = _NUMBER_BEFORE.search(text[max(0, start - 8) : start])
+    return number is not None and number[1] not in re.findall(r"\d+(?:\.\d+)?", model)
+
+
 def beside(text: str, start: int) -> bool:
     """Whether the name at `start` is no subject: behind `than`, `of`, `against`, or of a part."""
     return _BESIDE.search(text, max(0, start - 30), start) is not None or of_a_part(text, start)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.tables import Model
+from claimtrack.reading.beside import of_another
 from claimtrack.reading.unknown import descriptions, open_models, unknown_names
 
 
@@ -100,6 +101,8 @@ class Names:
         found: list[Name] = []
         for form in self._forms:
             for hit in form.pattern.finditer(sentence):
+                if not form.whole and of_another(form.model.name, sentence, hit.start()):
+                    continue
                 name = Name(hit[0], *hit.span(), form.model.id, form.model.organization, form.whole)
                 found.append(name)
         found += [Name(hit[0], *hit.span()) for hit in self._unknown.finditer(sentence)]

@@ -140,18 +140,21 @@ class _Reader:
             self.heading = block.text
         self.day = self.days.of(block)
         above = next(iter(self.names.within(self.heading)), self.topic)
-        before, said, reported = above, self.heading, False
+        before, said, reported, assumed = above, self.heading, False, True
         for text in sentences(block.text, self.language):
             hearsay = self.cues.hearsay.search(text) is not None
             reported = hearsay or (reported and not on_the_record(text))
-            sentence = self._sentence(text, block.kind, before, reported=reported)
+            sentence = replace(
+                self._sentence(text, block.kind, before, reported=reported), assumed=assumed
+            )
             yield from self._promises(sentence)
             yield from self._figures(sentence, said)
             for result in results(sentence, self.benchmarks):
                 yield self._score(result, sentence)
             reported = hearsay
             said = text
-            before = next(iter(sentence.subjects()), before)
+            subjects = sentence.subjects()
+            before, assumed = next(iter(subjects), before), assumed and not subjects
 
     def _row(self, block: Block) -> Iterator[Draft]:
         row = self._sentence(block.text, "row")

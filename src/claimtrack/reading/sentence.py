@@ -55,7 +55,10 @@ def _joints(between: re.Pattern[str], text: str) -> list[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a page: its names, and the subject that the text before it spoke of."""
+    """A sentence of a page: its names, and the subject that the text before it spoke of.
+
+    `assumed`: no sentence before it spoke of that; the heading or the page did.
+    """
 
     text: str
     names: tuple[Name, ...]
@@ -65,6 +68,7 @@ class Sentence:
     kind: str
     reported: bool
     language: str = "en"
+    assumed: bool = False
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """Where the clause that holds `start` to `end` begins and ends."""
@@ -133,7 +137,8 @@ class Sentence:
         if later and not _PRONOUN.search(self.text[left:start]):
             return self._joined(later[0]), "likely"
         if self.before is not None:
-            return [self.before], "likely" if _PRONOUN.search(self.text[:start]) else "guess"
+            stands = not self.assumed and _PRONOUN.search(self.text[:start])
+            return [self.before], "likely" if stands else "guess"
         anywhere = [n for n in self.names if n.start < start][-1:]
         return anywhere or ([self.topic] if self.topic is not None else []), "guess"
 
