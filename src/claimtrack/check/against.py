@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import operator
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from datetime import date
 
@@ -23,6 +22,7 @@ Told = tuple[str, str]
 _RIVAL = 3
 """Where in the key of a score its rival stands."""
 _Verdicts = defaultdict[tuple[Told, tuple[object, ...]], list[str]]
+_Row = tuple[tuple[Told, tuple[object, ...]], str]
 
 
 def uncorrected(ledger: Ledger, old: Ledger) -> Iterator[Problem]:
@@ -37,15 +37,11 @@ def uncorrected(ledger: Ledger, old: Ledger) -> Iterator[Problem]:
     explained = _explained(ledger, old)
     survey = Survey(ledger, after)
     now, then = _verdicts(after, Moves(())), _verdicts(before, Moves(ledger.moved))
-    fresh: defaultdict[Told, list[tuple[tuple[object, ...], str]]] = defaultdict(list)
-    for (told, key), verdicts in now.items():
-        if (told, key) not in then:
-            fresh[told] += ((key, verdict) for verdict in verdicts)
+    edited = _edited(then, now)
     for (told, key), was in then.items():
         if {told, (told[0], "")} & explained:
             continue
-        read_now = now.get((told, key)) or _likest(fresh[told], key, len(was))
-        for old_verdict, verdict in _changed(was, read_now):
+        for old_verdict, verdict in _changed(was, now.get((told, key)) or edited[told, key]):
             read = f"read {old_verdict!r} as of {day}, and reads {verdict!r} now"
             remedy = f'add a [[corrections]] record with model = "{told[0]}", subject = "{told[1]}"'
             if verdict == "gone":
@@ -54,18 +50,29 @@ def uncorrected(ledger: Ledger, old: Ledger) -> Iterator[Problem]:
             yield _place(survey, told[0], wrong)
 
 
-def _likest(
-    rows: list[tuple[tuple[object, ...], str]], key: tuple[object, ...], many: int
-) -> list[str]:
-    """What the rows read now that an edit made of those with `key`: the likest new ones, once each.
+def _edited(then: _Verdicts, now: _Verdicts) -> _Verdicts:
+    """What each row that is not there any more reads now, as far as an edit made a new one of it.
 
-    A comparison with one rival does not become that with another.
+    First the new rows that differ in one thing, then any of the subject; each is taken once, in
+    file order. A comparison with one rival does not become that with another.
     """
-    fit = [row for row in rows if row[0][_RIVAL : _RIVAL + 1] == key[_RIVAL : _RIVAL + 1]]
-    fit.sort(key=lambda row: sum(map(operator.eq, row[0], key)), reverse=True)
-    for row in fit[:many]:
-        rows.remove(row)
-    return [verdict for _, verdict in fit[:many]]
+    found: _Verdicts = defaultdict(list)
+    fresh = [(row, verdict) for row in now if row not in then for verdict in now[row]]
+    for at in (0, 1, 2, 4, 5, None):
+        rows: defaultdict[tuple[Told, tuple[object, ...]], deque[_Row]] = defaultdict(deque)
+        for (told, key), verdict in fresh:
+            rows[told, _less(key, at)].append(((told, key), verdict))
+        for told, key in then:
+            like = rows[told, _less(key, at)]
+            while (told, key) not in now and like and len(found[told, key]) < len(then[told, key]):
+                found[told, key].append(like.popleft()[1])
+        fresh = [row for like in rows.values() for row in like]
+    return found
+
+
+def _less(key: tuple[object, ...], at: int | None) -> tuple[object, ...]:
+    """A key without what stands at one place; without all but its rival."""
+    return key[_RIVAL : _RIVAL + 1] if at is None else (*key[:at], *key[at + 1 :])
 
 
 def _changed(was: list[str], now: list[str]) -> Iterator[tuple[str, str]]:
