@@ -403,3 +403,18 @@ def test_the_day_of_another_work_is_not_the_page_s(key: str) -> None:
         f"<body><article><h1>News</h1>{AROUND}</article></body></html>".encode()
     )
     assert page.day == DAY
+
+
+def test_a_page_that_a_script_shows_is_read() -> None:
+    """Its body is hidden until then."""
+    body = (
+        f"<article><h1>News</h1>{AROUND}<p>Heron 4 will be released in July.</p>{AROUND}</article>"
+    )
+    page = page_of(f'<html><body style="display:none">{body}</body></html>'.encode())
+    assert [d.due for d in read(replace(page, day=DAY), load(LEDGER)).drafts] == ["July"]
+
+
+def test_a_mark_of_two_footnotes_is_none_either() -> None:
+    """Each a link."""
+    mark = '<sup><a href="#1">1</a>,<a href="#2">2</a></sup>'
+    assert [d.value for d in _html(f"<p>Heron 4 has 671{mark} billion parameters.</p>")] == ["671B"]

@@ -110,11 +110,17 @@ _BESIDE = re.compile(
 )
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]|\W|\d")
 NO_POST = re.compile(
-    r"\b(?:event|webinar|next|launch|release[ds]?|launch|deadline|cut-?off|founded|version|v\d|copyright|training|training data|effective|expires?|starts?|due|born|until|since)\b|©|\[.\]",
+    r"\b(?:event|webinar|launch|release[ds]?|deadline|cut-?off|founded|version|v\d|copyright|training|training data|effective|expires?|starts?|due|born|until|since)\b|©|\[.\]",
     re.IGNORECASE,
 )
 """What makes the day in a line that of something else."""
 _UPDATED = re.compile(r"\b(?:updated|modified|revised|mis à jour|aktualisiert)\b", re.IGNORECASE)
+
+
+_SIGNED = 2
+"""Other words in a line that says by whom: "by the desk"."""
+_NAMES = 10
+"""Names in a line of who wrote it, where and when."""
 
 
 def dateline(lines: list[str], *, day_first: bool) -> date | None:
@@ -158,14 +164,6 @@ def _is_byline(text: str) -> bool:
     return len(lower) <= (_SIGNED if signed else 0) and len(named) <= _NAMES
 
 
-_SIGNED = 2
-"""Other words in a line that says by whom: "by the desk"."""
-
-
-_NAMES = 10
-"""Names in a line of who wrote it, where and when."""
-
-
 def in_metadata(tree: Any) -> tuple[date, str] | None:
     """The day of publication from JSON-LD or a meta element, and which of them."""
     found: list[tuple[int, str]] = []
@@ -201,9 +199,9 @@ _ANOTHER_S = frozenset({
 
 
 def _published(value: Any, depth: int = 0) -> Iterator[tuple[int, str]]:
-    """Every `datePublished` of JSON-LD, however deep a publisher nests it; an article's is first.
+    """Every `datePublished` of JSON-LD with its rank, the lowest first: an article's, then others.
 
-    Each with its rank: an article's own before a page's before that of what it links to.
+    However deep a publisher nests it, but not of another work that it names.
     """
     if depth > 6:
         return

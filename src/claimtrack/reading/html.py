@@ -74,14 +74,13 @@ _HIDDEN = (
 def _leave_out_what_is_not_seen(tree: Any) -> None:
     """Drop struck and hidden elements, and the marks of footnotes."""
     for element in tree.xpath("|".join(f".//{each}" for each in _HIDDEN.split("|"))):
-        if element.getparent() is not None:
-            element.drop_tree()
+        if element.getparent() is not None and element.tag != "body":
+            element.drop_tree()  # a whole page is hidden until a script shows it
     for element in list(tree.iter("sup")):
         before = element.getprevious()
         text = element.getparent().text if before is None else before.tail
         kept = raised((text or "").rstrip()[-4:], "".join(element.itertext()).strip())
-        for child in element:
-            element.remove(child)
+        del element[:]
         element.text = kept
         element.drop_tag()
 

@@ -21,5 +21,7 @@ def raised(before: str, mark: str) -> str:
 def words_of(text: str) -> str:
     """A text without marks of footnotes and citations, one space between its words."""
     plain = _CITED.sub("", _UNSEEN.sub("", text))
-    plain = _RAISED.sub(lambda hit: raised(plain[: hit.start()][-4:], hit["mark"]), plain)
+    plain = _RAISED.sub(
+        lambda hit: raised(plain[max(0, hit.start() - 4) : hit.start()], hit["mark"]), plain
+    )
     return " ".join(plain.split())

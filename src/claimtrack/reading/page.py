@@ -12,8 +12,8 @@ from claimtrack.errors import ClaimtrackError
 LONGEST = 400_000
 """Characters of a page's text that are read; an article has some thousands, a long book a million."""
 
-
 BEYOND = f"beyond {LONGEST:,} characters"
+"""Where the rest of a longer one stands."""
 
 
 class PageError(ClaimtrackError):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from claimtrack.errors import UnknownNameError
 from claimtrack.ledgers.ledger import Ledger
@@ -78,6 +79,7 @@ class _Reader:
         self.language = page.language
         heads = dict.fromkeys(" ".join(block.header) for block in page.blocks)
         self.names = Names(ledger, "\n".join((page.title or "", *heads, page.text)))
+        self.names_of_cell = lru_cache(1_000)(self.names.within)
         self.benchmarks = Benchmarks(ledger)
         self.maker = organization or maker_of(page)
         self.topic: Name | None = None
@@ -140,10 +142,10 @@ class _Reader:
             self.heading = block.text
         self.day = self.days.of(block)
         above = next(iter(self.names.within(self.heading)), self.topic)
-        before, said, reported, assumed = above, self.heading, False, True
+        before, said, behind_hearsay, assumed = above, self.heading, False, True
         for text in sentences(block.text, self.language):
             hearsay = self.cues.hearsay.search(text) is not None
-            reported = hearsay or (reported and not on_the_record(text))
+            reported = hearsay or (behind_hearsay and not on_the_record(text))
             sentence = replace(
                 self._sentence(text, block.kind, before, reported=reported), assumed=assumed
             )
@@ -151,14 +153,14 @@ class _Reader:
             yield from self._figures(sentence, said)
             for result in results(sentence, self.benchmarks):
                 yield self._score(result, sentence)
-            reported = hearsay
+            behind_hearsay = hearsay
             said = text
             subjects = sentence.subjects()
             before, assumed = next(iter(subjects), before), assumed and not subjects
 
     def _row(self, block: Block) -> Iterator[Draft]:
         row = self._sentence(block.text, "row")
-        for told in in_row(block, self.names.within, self.topic, self.benchmarks):
+        for told in in_row(block, self.names_of_cell, self.topic, self.benchmarks):
             if isinstance(told, Result):
                 yield self._score(told, row)
             else:
@@ -233,8 +235,7 @@ class _Reader:
     def _draft(
         self, kind: object, name: Name, sentence: Sentence, words: str, sure: object
     ) -> Draft:
-        page = self.page if self.day == self.page.day else replace(self.page, day=self.day)
-        said = statement(sentence, words, name, page, self.maker)
+        said = statement(sentence, words, name, self.page, self.maker, self.day)
         return Draft(
             kind=kind,  # type: ignore[arg-type]
             model_id=name.model_id,

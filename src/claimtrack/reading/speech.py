@@ -66,8 +66,8 @@ _THEN_AND_THERE = re.compile(
     rf"\b{_OCCASION} {_THEN}|\b(?:{_MONTH}|20\d\d|{_THEN}|(?:{_MONTH})['’]s|New Year['’]s|(?:first|second|third|fourth)-quarter) (?:[\w-]+ )?{_OCCASION}\b"
     rf"|\b(?:[Ss]peaking|[Aa]sked|[Ii]nterviewed|[Ww]riting) [^,;]{{0,40}}?{_THEN},|\b{_SPOKE} since\b|\bWhen (?:\w+ ){{1,3}}[^,;]{{0,40}}\b{_THEN},|\bfirst {_SPOKE}\b"
 )
-_SPEAKS = re.compile(rf"\b{_SPOKE}\b")
 """What was said on a day before the page's, that the page does not tell."""
+_SPEAKS = re.compile(rf"\b{_SPOKE}\b")
 _MAKER = re.compile(
     r"(?<![\w&-])(?P<maker>(?:[A-Z][\w&-]+ ){0,2}[A-Z][\w&-]+ (?:Labs?|AI|Research|Institute|Laborator(?:y|ies)|Intelligence|Technologies)|Laboratoire [A-Z]\w+)\b"
 )
@@ -123,11 +123,19 @@ def _of_its_own(name: Name | None, page: Page) -> bool:
 
 
 def statement(
-    sentence: Sentence, words: str, name: Name | None, page: Page, maker: str | None
+    sentence: Sentence,
+    words: str,
+    name: Name | None,
+    page: Page,
+    maker: str | None,
+    day: date | None,
 ) -> Statement:
-    """Who says it, judged by the sentence less the `words` of the claim, and by what the page rests on."""
+    """Who says it, judged by the sentence less the `words` of the claim, and by what the page rests on.
+
+    `day`: on which the paragraph was told.
+    """
     organization = (name.organization if name else None) or maker or page.site or ""
-    announced = _announced(sentence.text.replace(words, "_" * len(words)), page.day)
+    announced = _announced(sentence.text.replace(words, "_" * len(words)), day)
     if sentence.reported:
         return Statement(_reporter(sentence.text, page) or organization, "reported", announced)
     person = _person(sentence.text, sentence.names)

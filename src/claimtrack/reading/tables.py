@@ -21,24 +21,12 @@ _RESULTS = re.compile(
 )
 _LONG = re.compile(r"[\d,]{4,}")
 """A number that needs no suffix to be a size; a shorter one may be a row's or a file's."""
+_WHOLE = r"\A(?!.*(?:vision|visual|language|text|embed|encoder|decoder|expert)).*\bparam"
 _QUANTITIES = (
     ("parameters", "active", "parameters", re.compile(r"\bactiv", re.IGNORECASE)),
-    (
-        "parameters",
-        "total",
-        "parameters",
-        re.compile(
-            r"\A(?!.*(?:vision|visual|language|text|embed|encoder|decoder|expert)).*\bparam",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "quantity",
-        "context-window",
-        "tokens",
-        re.compile(r"\bcontext|sequence length", re.IGNORECASE),
-    ),
-    ("quantity", "training-tokens", "tokens", re.compile(r"\btraining tokens\b", re.IGNORECASE)),
+    ("parameters", "total", "parameters", re.compile(_WHOLE, re.IGNORECASE)),
+    ("quantity", "context-window", "tokens", re.compile(r"(?i)\bcontext|sequence length")),
+    ("quantity", "training-tokens", "tokens", re.compile(r"(?i)\btraining tokens\b")),
 )
 """What a column holds, by its head."""
 
@@ -56,8 +44,9 @@ def in_row(
     if first is not None and first.start < _LEAD:
         yield from _of_a_model(block, first, topic, benchmarks)
         return
-    own = _own_column(block.header, [names(cell) for cell in block.header], topic)
-    headed = next(iter(names(block.header[own])), None) if own < len(block.header) else None
+    columns = [names(cell) for cell in block.header]
+    own = _own_column(block.header, columns, topic)
+    headed = next(iter(columns[own]), None) if own < len(columns) else None
     model = headed or topic
     hit = benchmarks.pattern.search(block.cells[0])
     score = score_of(block.cells[own]) if own < len(block.cells) else None

@@ -41,9 +41,8 @@ def page_of_lines(parts: list[str], title: str, url: str | None) -> Page:
     """What the first lines of a page tell of it: its title, its day, by whom; it has no blocks yet."""
     language = language_of("\n".join(parts))
     lines = [line.strip() for part in parts[1:5] for line in part.split("\n")[:3]]
-    if (
-        parts and len(parts[0].split("\n")) <= 3 and not _wrapped(parts[0])
-    ):  # by-line and title without an empty line between
+    if parts and len(parts[0].split("\n")) <= 3 and not _wrapped(parts[0]):
+        # by-line and title without an empty line between
         lines = [line.strip() for line in parts[0].split("\n")[1:]] + lines
     if len(title) > _TITLE or _SENTENCE.fullmatch(title):  # the text begins at once
         title = ""
