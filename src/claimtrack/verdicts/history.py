@@ -57,10 +57,11 @@ class History(NamedTuple):
         story = self.judge(self.chain, as_of)
         if story is None:
             return None
+        on_record = self._alone(self.official, story, as_of)
         return Release(
             history=self,
-            story=story,
-            on_record=self._alone(self.official, story, as_of),
+            story=story if on_record is story else story._replace(on_record=on_record),
+            on_record=on_record,
             reported=self._alone(self.reported, story, as_of),
         )
 

@@ -49,6 +49,7 @@ class Judgement(NamedTuple):
     `first` is the first claim with a last day (None: undated), `standing` the newest that is
     dated or withdraws, `newest` the newest with a last day. Of the claims in `whole_chain`, the
     first `length` are the chain as of the day; `judged` is the day up to which somebody looked.
+    `on_record`, of all claims together: the judgement of the official ones, where there are others.
     """
 
     model: Model
@@ -65,6 +66,12 @@ class Judgement(NamedTuple):
     slip_latest: Slip | None
     re_promises: int
     decided: bool
+    on_record: Judgement | None = None
+
+    @property
+    def told(self) -> Judgement:
+        """The judgement for words: of what was said on the record, where anything was."""
+        return self.on_record or self
 
     @property
     def chain(self) -> tuple[ReleaseClaim, ...]:

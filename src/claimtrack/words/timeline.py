@@ -32,14 +32,16 @@ def in_front(rows: Sequence[Judgement]) -> tuple[tuple[Judgement, ...], tuple[Ju
 
 
 def fate(row: Judgement) -> str:
-    """Verdict and slip in a few words, and that only press reports and leaks promised it."""
-    told = cells.fate(row)
-    return told if row.basis == "official" else f"{told} (reported)"
+    """Verdict and slip on the record, with what reports make of it; else as reported."""
+    told = cells.fate(row.told)
+    if row.told.basis != "official":
+        return f"{told} (reported)"
+    return told if row.verdict == row.told.verdict else f"{told} (reported: {row.verdict})"
 
 
 def label(row: Judgement, longest: int) -> str:
     """What a promise is about, cut, and that only press reports and leaks made it."""
-    mark = "" if row.basis == "official" else " (reported)"
+    mark = "" if row.told.basis == "official" else " (reported)"
     return cells.harmless(cells.label(row), longest - len(mark)) + mark
 
 

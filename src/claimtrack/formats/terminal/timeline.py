@@ -97,7 +97,7 @@ def _draw(roles: Sequence[Role], *, fine: bool) -> Text:
 
 def _print_track(track: Track, picture: Text, margins: tuple[int, int], out: Console) -> None:
     left, right = margins
-    told = Text(fate(track.row), style=STYLES.get(track.row.verdict, ""))
+    told = Text(fate(track.row), style=STYLES.get(track.row.told.verdict, ""))
     if left:
         name = _fitted(Text(label(track.row)), left - 1, out)
         _line(out, Text.assemble(name, " ", picture, " ", _fitted(told, right - 1, out)))
