@@ -100,8 +100,8 @@ def test_an_article_becomes_drafts(run: Run, tmp_path: Path) -> None:
     assert found["drafts"][0] == {
         "kind": "release", "model_id": "heron-4", "model": "Heron 4", "phrase": "in the fall",
         "due": "the fall", "said": "in the fall", "window": ["2025-09-01", "2025-12-21"],
-        "milestone": "release", "announced": "2025-05-15", "speaker": "Osprey Labs",
-        "basis": "official", "sure": "sure",
+        "milestone": "release", "announced": "2025-05-15", "announced_from": "sentence",
+        "speaker": "Osprey Labs", "speaker_from": "sentence", "basis": "official", "sure": "sure",
         "sentence": "Heron 4 will be released in the fall, Osprey Labs said on Thursday.",
         "paragraph": 3, "line": 6,
     }  # fmt: skip

@@ -177,6 +177,8 @@ def test_what_is_html(content: bytes, media: str, title: str | None) -> None:
         (b"a" * (LARGEST + 1), "the page is larger than 8 MB; save its text in a file and read that"),
         (b"a\0b", "this is no text; save the page as HTML or text and read that"),
         (b" \n", "the page is empty"),
+        (b' {"title": "Heron 4 will ship in June."}', "this is JSON, no article; save the page's text and read that"),
+        (b'[{"title": "Heron 4 will ship in June."}]\n', "this is JSON, no article; save the page's text and read that"),
     ],
 )  # fmt: skip
 def test_what_is_no_page(content: bytes, told: str) -> None:

@@ -29,6 +29,7 @@ def _told(draft: Draft) -> str:
     del held["sentence"]
     shared = {"announced": DAY, "paragraph": 2, "line": 3, "phrase": draft.words}
     shared |= {"said": draft.words, "milestone": "release"}
+    shared |= {"speaker_from": "maker", "announced_from": "page"}
     kept = {name: value for name, value in held.items() if value and value != shared.get(name)}
     return "  " + " | ".join(f"{name} {_plain(value)}" for name, value in kept.items())
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.ledgers.store import load
+from claimtrack.reading.content import page_of
 from claimtrack.reading.drafts import Draft
 from claimtrack.reading.read import read
 from claimtrack.reading.text import page_of_text
@@ -231,3 +232,121 @@ def test_the_page_s_subject_is_a_guess() -> None:
     """Where no sentence of the paragraph spoke of it, "it" may stand for anything."""
     (draft,) = _drafts("Aviary waits for a wafer. It will be released in June.", title="Heron 4")
     assert draft.sure == "guess"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "day"),
+    [
+        ("fr", "Osprey Labs a annoncé mardi que Heron 4 sortira en juin.", date(2025, 5, 13)),
+        ("fr", "Hier, Osprey Labs a annoncé que Heron 4 sortira en juin.", date(2025, 5, 14)),
+        ("fr", "Heron 4 sortira mardi prochain, a annoncé Osprey Labs.", DAY),
+        ("de", "Heron 4 wird im Juni erscheinen, sagte Bea Finch am Dienstag.", date(2025, 5, 13)),
+        (
+            "de",
+            "Am Mittwochabend sagte Bea Finch, Heron 4 wird im Juni erscheinen.",
+            date(2025, 5, 14),
+        ),
+        ("de", "Heron 4 wird im Juni erscheinen, sagte Bea Finch vorgestern.", date(2025, 5, 13)),
+    ],
+)
+def test_a_day_beside_a_verb_in_other_languages(language: str, sentence: str, day: date) -> None:
+    """Reckoned back from the page's, as in English; a day to come is none."""
+    page = replace(page_of_text(f"{TITLE}\n\n{sentence}"), day=DAY, title=TITLE, language=language)
+    (draft,) = read(page, load(LEDGER)).drafts
+    assert draft.announced == day
+
+
+_SHIPS = "Heron 4 will ship in June"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Bea Finch said it.\n\nFinch said Tit 5 will ship in June.",
+            "Bea Finch official sentence",
+        ),
+        ("Wren said Tit 5 will ship in June.", "Ada Wren official sentence"),
+        (f"Bea Finch said it is big. {_SHIPS}, she said.", "Bea Finch official page"),
+        (f"Bea Finch said it. Tom Rook wrote it. {_SHIPS}, he said.", "Tom Rook official page"),
+        (f"Bea Finch said it.\n\n## More\n\n{_SHIPS}, she said.", "Osprey Labs official maker"),
+        ("Bea Finch, its chief, hopes to ship Heron 4 in June.", "Bea Finch official sentence"),
+        (f"{_SHIPS}, promised its chief, Bea Finch.", "Bea Finch official sentence"),
+        (f"{_SHIPS}, Osprey Labs said in Marsh Bay.", "Osprey Labs official sentence"),
+        (f"Osprey Labs said at Wing Hall that {_SHIPS}.", "Osprey Labs official sentence"),
+        (f"{_SHIPS} to insiders.", "Osprey Labs official maker"),
+        (f"The WSJ reported that {_SHIPS}.", "The Wall Street Journal reported sentence"),
+        (f"{_SHIPS}, say people who saw it.", "people familiar reported sentence"),
+        (f"{_SHIPS}, the company said.", "Osprey Labs official sentence"),
+        (f"{_SHIPS}.", "Osprey Labs official maker"),
+        (f"Aviary said that {_SHIPS}.", "Aviary reported sentence"),
+        (f"Tom Rook, head of Aviary, said {_SHIPS}.", "Tom Rook reported sentence"),
+        (f"Aviary's Tom Rook said {_SHIPS}.", "Tom Rook reported sentence"),
+        (f"Tom Rook of Osprey Labs said {_SHIPS}.", "Tom Rook official sentence"),
+        (f"Ada Wren said {_SHIPS}.", "Ada Wren reported sentence"),
+        ("Ada Wren said Plover will ship in June.", "Ada Wren official sentence"),
+    ],
+)
+def test_who_speaks_and_where_it_stands(tmp_path: Path, text: str, told: str) -> None:
+    """A surname has its whole name from the page or the ledger; another's word is a report."""
+    path = tmp_path / "claims.toml"
+    path.write_text(
+        LEDGER.read_text("utf-8")
+        + """
+[[claims]]
+model = "plover"
+kind = "parameters"
+announced = 2025-01-02
+value = "3B"
+speaker = "Ada Wren"
+basis = "official"
+source = "https://example.org/plover"
+"""
+    )
+    page = replace(page_of(f"# {TITLE}\n\n{text}\n".encode()), day=DAY, language="en")
+    (draft,) = read(page, load(path)).drafts
+    assert f"{draft.speaker} {draft.basis} {draft.speaker_from}" == told
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "found"),
+    [
+        ("Heron 4 will ship in June.", DAY, "page"),
+        ("Osprey Labs said on Monday Heron 4 will ship in June.", date(2025, 5, 12), "sentence"),
+        (f"On April 3, 2024, Osprey Labs said {_SHIPS}.", date(2024, 4, 3), "sentence"),
+        (f"Osprey Labs said in March {_SHIPS}.", None, "earlier"),
+        (f"- Update, Apr. 20: {_SHIPS}.", date(2025, 4, 20), "item"),
+        (f"## April 20\n\n{_SHIPS}.", date(2025, 4, 20), "item"),
+        (f"## May 20\n\n{_SHIPS}.", DAY, "page"),
+        ("It said Heron 4, a star of its fair on April 20, will ship in June.", DAY, "page"),
+    ],
+)
+def test_where_the_day_of_a_statement_stands(text: str, day: date | None, found: str) -> None:
+    """And a day of something else is not it."""
+    page = replace(page_of(f"# {TITLE}\n\n{text}\n".encode()), day=DAY, language="en")
+    (draft,) = [draft for draft in read(page, load(LEDGER)).drafts if draft.due == "June"]
+    assert (draft.announced, draft.announced_from) == (day, found)
+
+
+def test_a_page_without_a_day_is_asked_for_it_and_reckoned_from(tmp_path: Path) -> None:
+    """A word as "on Tuesday" counts back from the day that the person gives."""
+    (tmp_path / "claims.toml").write_text(LEDGER.read_text("utf-8"))
+    (tmp_path / "page.txt").write_text(
+        f"{TITLE}\n\nOsprey Labs said on Tuesday that Heron 4 will ship in June."
+        "\n\nHeron 4 mini will ship in July.\n"
+    )
+    person = Terminal(tmp_path, "read", "page.txt", "--source", "https://example.org/x")
+    person.answer("Numbers to add", "1 2")
+    person.answer("The page tells no day", "2025-05-15")
+    person.answer("Write it?", "")
+    person.answer("Write it?", "")
+    assert person.end() == 0, person.screen
+    written = (tmp_path / "claims.toml").read_text("utf-8")
+    assert written.count("announced = 2025-05-13") == 1
+    assert written.count("announced = 2025-05-15") == 1
+
+
+def test_what_is_replaced_is_not_what_comes() -> None:
+    """In "Kite 2 will replace Kite 2 Ultra in June"."""
+    (draft,) = _drafts("Heron 4 will replace Kite 2 in June.")
+    assert draft.model_id == "heron-4"

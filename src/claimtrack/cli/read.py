@@ -131,16 +131,16 @@ def _bounded(read_bytes: Any) -> bytes:
 
 def _add(reading: Reading, given: Mapping[str, Any]) -> None:
     """Let the person choose drafts by their numbers, and confirm each as in `add`."""
-    from claimtrack.reading.speech import said_earlier
+    from claimtrack.reading.told_on import Told, told_on
 
     day: date | None = None
     for at, number in enumerate(_chosen(len(reading.drafts))):
         draft = reading.drafts[number - 1]
+        if draft.announced_from == "none":
+            day = day or _asked_day("The page tells no day")
+            draft = replace(draft, announced=told_on(draft.sentence, Told(day, "page")).day)
         if draft.announced is None:
-            earlier = reading.page.day is not None or said_earlier(draft.sentence)
-            if not earlier:
-                day = day or _asked_day("The page tells no day")
-            draft = replace(draft, announced=_day_of(draft) if earlier else day)
+            draft = replace(draft, announced=_day_of(draft))
         try:
             _confirmed(draft, reading.page.url, given)
         except prompt.StoppedError as stopped:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 import re
 from contextlib import suppress
 
@@ -37,6 +38,8 @@ def page_of(
     text = _decoded(content, charset)
     if not text.strip():
         raise PageError("the page is empty")
+    if _is_json(text):
+        raise PageError("this is JSON, no article; save the page's text and read that")
     if media in ("text/html", "application/xhtml+xml") or _DOCUMENT.search(text[:5_000]):
         return _of_html(text, url)
     from claimtrack.reading.markdown import is_markdown, page_of_markdown  # noqa: PLC0415
@@ -48,6 +51,17 @@ def page_of(
     from claimtrack.reading.text import page_of_text  # noqa: PLC0415
 
     return page_of_text(text, url)
+
+
+def _is_json(text: str) -> bool:
+    """Whether a text is an object or a list for programs."""
+    if text.lstrip()[:1] not in ("{", "["):
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _of_html(text: str, url: str | None) -> Page:

@@ -81,7 +81,7 @@ _ENGLISH = Cues(
         r"|follow\w*|gets?|offer\w*|complet\w+|finish\w*|bring\w*|deliver\w*|introduc\w+|unveil\w*|show|shown"
         r"|ready|graduat\w+|put (?:it )?on|hugging face|modelscope|github|download\w*|open(?:s|ed|ing)?|open-sourc\w+|live|online|learn"
         r"|general(?:ly)?|paper|report|public|expected|due|slated|it|put off|delay\w*|postpon\w+|push\w*|support|add\w*"
-        r"|wait\w*|target|arrive|appear\w*|here|hit|slips?|slipping|scheduled|planned|eyes|eyeing|readying|on schedule|on track|(?-i:expect (?:the )?[A-Z](?![^,;]{0,40} to\b)\w+)|end of training|training|start\w*|begin\w*|switch\w* on|readiness|moved|slipped|expand\w*"
+        r"|wait\w*|target|arrive|appear\w*|here|hit|slips?|slipping|scheduled|planned|eyes|eyeing|readying|on schedule|on track|(?-i:expect (?:the )?[A-Z](?![^,;]{0,40} to\b)\w+)|end of training|training|start\w*|begin\w*|switch\w* on|readiness|moved|slipped|expand\w*|replac\w*"
     ),
     other=_words(
         r"support for|ends|(?:will|to|would) end|retire\w*|switch(?:ed)? off|shut(?:s|ting)? down|sunset|deprecat\w+|subscription|earnings|share split"
@@ -109,7 +109,7 @@ _ENGLISH = Cues(
         r"|subject to|pending|contingent|depending|(?-i:Should)"
     ),
     hearsay=_words(
-        r"people familiar|(?:unnamed|anonymous|informed|several|two|three|multiple|industry|company|internal|citing|our) sources|a source|sources? (?:said|says?|told|tells?|close|familiar|with|briefed|at|inside|claims?|close)"
+        r"people familiar|people who (?:have |had )?(?:seen|saw|attended)|(?:unnamed|anonymous|informed|several|two|three|multiple|industry|company|internal|citing|our) sources|a source|sources? (?:said|says?|told|tells?|close|familiar|with|briefed|at|inside|claims?|close)"
         r"|according to (?:\w+ )?(?:sources?|insiders)|people involved|person (?:familiar|with)|people (?:with|briefed on) (?:direct |first-?hand )?(?:knowledge|the)|familiar with|reportedly|supposedly|allegedly|purportedly|rumou?red"
         r"|(?<!memory )(?<!privacy )(?:leaked|leaks? (?:of|from|that|suggests?|shows?|says?|points?)|leakers?)|(?:internal|leaked|a|the|in a|company) memo"
         r"|according to (?:a |an |the )?(?:report|people|documents?|article|internal|Information|Wall|New York|Washington|Financial)"
@@ -117,7 +117,7 @@ _ENGLISH = Cues(
         rf"|(?-i:{OUTLET}):|(?:according to|per|as reported by|as first reported by) (?:the )?(?-i:{OUTLET}|The [A-Z]\w+)"
         r"|(?:outlets|media|newspapers|websites) (?:have |has )?(?:report\w*|say|said)|employees (?:said|say|told)|documents (?:filed|seen|show|reviewed|obtained)|accidentally (?:published|posted|revealed|listed)"
         r"|(?:references?|strings?|mentions?|traces?) (?:\w+ ){0,3}in (?:the |its |an? )?(?:\w+['’]?s? ){0,2}(?:code|app|update|beta|build|APK)"
-        r"|insiders?|internal (?:documents?|messages?|emails?)|two of them said|the people said|they estimate|(?:is|are|was|were) estimated|estimates (?:put|suggest|say|from|by)|unnamed|anonymous"
+        r"|(?<!windows )(?<!to )insiders?|internal (?:documents?|messages?|emails?)|two of them said|the people said|they estimate|(?:is|are|was|were) estimated|estimates (?:put|suggest|say|from|by)|unnamed|anonymous"
         r"|(?:reported by|report in|seen by) (?:Reuters|Bloomberg|The Information|The Wall Street Journal|The New York Times|the Financial Times|CNBC|Nikkei)"
         r"|told \w+ on condition|report in"
     ),

@@ -12,6 +12,14 @@ from claimtrack.ledgers.records import Basis, Kind, Milestone
 from claimtrack.reading.page import Page
 
 Sure = Literal["sure", "likely", "guess"]
+SpeakerFrom = Literal["sentence", "page", "maker"]
+"""Where a speaker was found: in the sentence, elsewhere on the page; or nobody is named."""
+AnnouncedFrom = Literal["sentence", "item", "page", "given", "earlier", "none"]
+"""Where the day of a statement stands: in its sentence, at its item or the heading above, the page's.
+
+`given`: a person said it. `earlier`: it is told again, from a day that the page does not tell.
+`none`: the page tells no day.
+"""
 _ORDER = {"sure": 0, "likely": 1, "guess": 2}
 
 
@@ -19,9 +27,9 @@ _ORDER = {"sure": 0, "likely": 1, "guess": 2}
 class Draft:
     """A claim as the text has it; `model` as it stands there, `words` those that it rests on.
 
-    `model_id` None: the ledger does not hold the model. `announced` None: the page tells no day,
-    or that it was said on an earlier one. `sure`: how well it is known which model is meant; of the
-    rest it says nothing.
+    `model_id` None: the ledger does not hold the model. `sure`: how well it is known which model is
+    meant; `speaker_from` and `announced_from`: where who says it and when were found. `announced`
+    None: the page tells no day, or that it was said on an earlier one.
     `sentence` is shown and never stored; it stands in the `paragraph`th one of the article, which
     begins on that `line` of a page of plain text.
     """
@@ -32,6 +40,8 @@ class Draft:
     announced: date | None
     speaker: str
     basis: Basis
+    speaker_from: SpeakerFrom
+    announced_from: AnnouncedFrom
     sentence: str
     sure: Sure
     words: str

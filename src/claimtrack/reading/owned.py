@@ -44,6 +44,10 @@ _SPOKEN = re.compile(
     r"(?<!be )\b(?:said|told|wrote|posted|confirmed|promised|tweeted|showed|presented|unveiled|introduced|opened|closed|admitted|repeated|published|released|raised|reported|put|put out|added|explained|answered"
     r"|announced|revealed|declared|stated|launched|debuted|clarified|hinted|teased|shared|signed|filed|offered|started|began|came|berichtete|sagte|erklärte|teilte|annoncé|publié|dévoilé|déclaré|indiqué)\b"
 )
+_TOLD_ON = re.compile(
+    r"\b(?:annoncé|confirmé|promis|dit|déclaré|indiqué|révélé|précisé)(?: (?:ce|le))? $"
+)
+"""Before the day of a statement in French, where the verb is one of the future, too."""
 _SAID_IN = re.compile(
     r"(?<!be )(?<!is )\b(?:said|told|wrote|posted|confirmed|promised|tweeted|pledged|announced|claimed|revealed|declared|stated|hinted|teased|predicted)"
     r"(?: [A-Z]\w+| reporters| investors| analysts| shareholders| staff| employees| developers){0,3}"
@@ -123,8 +127,10 @@ def _of_a_statement(sentence: Sentence, phrase: Phrase, before: str, after: str)
         return True
     if _told_then(sentence, phrase, before):
         return True
-    named = _DAY.fullmatch(phrase.text) is not None
-    return named and last(_SPOKEN, before) > last(sentence.cues.future, before)
+    if _DAY.fullmatch(phrase.text) is None:
+        return False
+    told = _TOLD_ON.search(before) is not None
+    return told or last(_SPOKEN, before) > last(sentence.cues.future, before)
 
 
 def _told_then(sentence: Sentence, phrase: Phrase, before: str) -> bool:

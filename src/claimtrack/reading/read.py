@@ -21,10 +21,11 @@ from claimtrack.reading.page import Block, Page
 from claimtrack.reading.promises import Promise, dates_in, promises, read_back, undated
 from claimtrack.reading.scores import Result, results
 from claimtrack.reading.sentence import Sentence
-from claimtrack.reading.speech import maker_of, on_the_record, statement
+from claimtrack.reading.speakers import Speakers, on_the_record
+from claimtrack.reading.speech import Around, maker_of, statement
 from claimtrack.reading.spending import spender, told_of
 from claimtrack.reading.tables import in_row
-from claimtrack.reading.told_on import Days
+from claimtrack.reading.told_on import Days, Told
 
 
 def read(
@@ -70,6 +71,18 @@ _MOST_BLOCKS = 200
 """Blocks from which a page's subject is told, where its title does not name it."""
 
 
+def _in_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
+    """Each block with the text of its section, from one heading to the next."""
+    sections: list[list[Block]] = [[]]
+    for block in blocks:
+        if block.kind == "heading":
+            sections.append([])
+        sections[-1].append(block)
+    for section in sections:
+        text = "\n\n".join(block.text for block in section)
+        yield from ((block, text) for block in section)
+
+
 class _Reader:
     """One reading of one page: the ledger's names, and what the text spoke of so far."""
 
@@ -87,10 +100,11 @@ class _Reader:
         self.passed_over = 0
         self.heading = ""
         self.days = Days(page)
-        self.day = page.day
         lead = " ".join(block.text for block in page.blocks if block.kind == "text")[:_LEAD]
         headings = sum(block.kind == "heading" for block in page.blocks)
         self.rests_on_a_report = headings <= _FEW and self.cues.hearsay.search(lead) is not None
+        told = Told(page.day, "page")
+        self.around = Around(page, self.maker, Speakers(page, ledger), "", lead, told)
 
     @property
     def cues(self) -> Cues:
@@ -124,14 +138,15 @@ class _Reader:
     def reading(self) -> Reading:
         drafts = [
             draft
-            for number, block in enumerate(self.page.blocks, 1)
+            for number, (block, section) in enumerate(_in_sections(self.page.blocks), 1)
             if block.text != self.page.title
-            for draft in self._block(block, number)
+            for draft in self._block(block, number, section)
         ]
         return Reading(self.page, tuple(without_repeats(drafts)), self.passed_over)
 
-    def _block(self, block: Block, number: int) -> Iterator[Draft]:
+    def _block(self, block: Block, number: int, section: str) -> Iterator[Draft]:
         """The drafts of a paragraph or of a table's row, each with its place."""
+        self.around = replace(self.around, section=section, day=self.days.of(block))
         drafts = self._row(block) if block.kind == "row" else self._sentences(block)
         for draft in drafts:
             yield replace(draft, paragraph=number, line=block.line)
@@ -140,7 +155,8 @@ class _Reader:
         self.language = language_of_part(block.text, self.page.language)
         if block.kind == "heading" or _HEADS.fullmatch(block.text):
             self.heading = block.text
-        self.day = self.days.of(block)
+        if block.kind == "heading":
+            self.around.speakers.forget()
         above = next(iter(self.names.within(self.heading)), self.topic)
         before, said, behind_hearsay, assumed = above, self.heading, False, True
         for text in sentences(block.text, self.language):
@@ -153,6 +169,7 @@ class _Reader:
             yield from self._figures(sentence, said)
             for result in results(sentence, self.benchmarks):
                 yield self._score(result, sentence)
+            self.around.speakers.hear(sentence)
             behind_hearsay = hearsay
             said = text
             subjects = sentence.subjects()
@@ -223,7 +240,9 @@ class _Reader:
         draft = self._draft("benchmark", result.model, sentence, result.words, result.sure)
         other = measurer(sentence, result.words, result.model, self.maker)
         if other is not None:
-            draft = replace(draft, speaker=other, basis="reported", sure="guess")
+            draft = replace(
+                draft, speaker=other, speaker_from="sentence", basis="reported", sure="guess"
+            )
         return replace(
             draft,
             benchmark=result.benchmark,
@@ -235,7 +254,7 @@ class _Reader:
     def _draft(
         self, kind: object, name: Name, sentence: Sentence, words: str, sure: object
     ) -> Draft:
-        said = statement(sentence, words, name, self.page, self.maker, self.day)
+        said = statement(sentence, words, name, self.around)
         return Draft(
             kind=kind,  # type: ignore[arg-type]
             model_id=name.model_id,
@@ -243,6 +262,8 @@ class _Reader:
             announced=said.announced,
             speaker=said.speaker,
             basis=said.basis,
+            speaker_from=said.speaker_from,
+            announced_from=said.announced_from,
             sentence=sentence.text,
             sure=sure,  # type: ignore[arg-type]
             words=words,

@@ -1,17 +1,34 @@
-"""On which day a paragraph was told: that of its item, of the heading above, or the page's."""
+"""On which day a statement was made: that of its sentence, its item, the heading above, the page."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from claimtrack.reading.days import day_in, item_day
+from claimtrack.reading.days import MONTHS, day_in, item_day
+from claimtrack.reading.drafts import AnnouncedFrom
 from claimtrack.reading.page import Block, Page
+from claimtrack.reading.speakers import SAID
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The day of a paragraph or of a statement in it, and where it stands; None: not told."""
+
+    day: date | None
+    where: AnnouncedFrom
+
 
 _SECTION = re.compile(
     r"(?i:added|changed|fixed|removed|deprecated|security|features?|bug ?fixes|fixes|improvements|new|notes|breaking changes|highlights)\W*"
 )
 """A heading below one with a day, in a list of changes."""
+_MONTHS_OF_A_DAY = "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True))
+_LED = re.compile(
+    rf"\W*(?:(?i:updated?|mise à jour|aktualisiert|update vom)\W+)?(?:(?P<first>\d{{1,2}})\.? )?(?P<month>{_MONTHS_OF_A_DAY})\.?(?: (?P<day>\d{{1,2}}))?\W*?(?:[:–—|-] |[:–—|]?$)"
+)
+"""A day without its year that opens an item, or is all of a heading: "Update, Nov. 20: "."""
 
 
 class Days:
@@ -19,17 +36,149 @@ class Days:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._under = page.day
+        given = page.day_from == "--announced"
+        self._of_page = Told(page.day, "given" if given else "page" if page.day else "none")
+        self._under = self._of_page
 
-    def of(self, block: Block) -> date | None:
+    def of(self, block: Block) -> Told:
         """The day of a block; of all the one that a person named, who knows better."""
-        if self._page.day_from == "--announced":
-            return self._page.day
+        if self._of_page.where == "given":
+            return self._of_page
         if block.kind == "heading" and not _SECTION.fullmatch(block.text):
-            self._under = self._past(day_in(block.text)) or self._page.day
-        return self._past(item_day(block.text)) or self._under
+            self._under = self._at(day_in(block.text) or self._led(block.text)) or self._of_page
+        return self._at(item_day(block.text) or self._led(block.text)) or self._under
 
-    def _past(self, day: date | None) -> date | None:
+    def _led(self, text: str) -> date | None:
+        """The day that opens a text and leaves its year to the page."""
+        led = _LED.match(text)
+        number = (led["day"] or led["first"]) if led else None
+        if led is None or number is None or self._page.day is None:
+            return None
+        return _last(self._page.day, MONTHS[led["month"].casefold()], int(number))
+
+    def _at(self, day: date | None) -> Told | None:
         """A day that is not after the page's: what is to come is no day of a statement."""
-        later = day is not None and self._page.day is not None and day > self._page.day
-        return None if later else day
+        if day is None or (self._page.day is not None and day > self._page.day):
+            return None
+        return Told(day, "item")
+
+
+_WEEKDAYS = {
+    name: number
+    for names in (
+        "monday tuesday wednesday thursday friday saturday sunday",
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+    )
+    for number, name in enumerate(names.split())
+}
+_WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})"
+_ON_A_DAY = {
+    "en": re.compile(
+        rf"\b(?:on|said|told \w+|wrote|announced|posted)(?: late| early)? {_WEEKDAY}\b|\b(?P<before>the day before )?(?P<yesterday>yesterday)\b",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        rf"(?<!dès )(?<!avant )(?<!d['’]ici )(?<!jusqu['’]à )(?<!partir de )\b{_WEEKDAY}\b(?! prochain)|\b(?P<before>avant-)?(?P<yesterday>hier)\b",
+        re.IGNORECASE,
+    ),
+    "de": re.compile(
+        rf"\b(?:am|vom) (?:(?:vergangenen|letzten|gestrigen|späten|frühen) )?{_WEEKDAY}(?:morgen|mittag|nachmittag|abend)?\b|\b(?P<before>vor)?(?P<yesterday>gestern)\b",
+        re.IGNORECASE,
+    ),
+}
+"""A day of the week, or yesterday, on which something was said."""
+_SPOKEN = re.compile(
+    rf"{SAID}|\b(?:reported|rapporté|révélé|confirmé|promis|indiqué|affirmé|berichtet\w*|teilte|bestätigte|versprach|schreibt|sagt)\b"
+)
+_PRESENTED = re.compile(
+    rf"(?<!, announced )(?<!, released )(?<!, unveiled )(?<!, introduced )\b(?:[Oo]n|Am|dated) (?:(?:(?i:{'|'.join(_WEEKDAYS)})),? )?"
+    rf"(?:(?P<first>\d{{1,2}})\.? )?(?P<month>{_MONTHS_OF_A_DAY})\.?(?: (?P<day>\d{{1,2}})(?!\d))?(?:,? (?P<year>20\d\d))?"
+)
+_TELLS = re.compile(
+    r"(?:present|announc|introduc|unveil|show|describ|said|told|wrote|post|publish|pledg|promis|tweet|event|call|keynote|sagte|kündigte|erklärte)\w*\b",
+    re.IGNORECASE,
+)
+_MONTH = "|".join(name.title() for name in MONTHS if len(name) > 3 or name == "may")
+_THEN = (
+    r"(?:(?:last|this past) (?:week|month|quarter|year|spring|summer|fall|autumn|winter|[A-Z]\w+)(?!['’])|back in \w+|(?:\w+ ){1,2}ago|earlier (?:this|in the|last) \w+"
+    rf"|(?:in|since|from|as of) (?:(?:early|mid|late)[ -])?(?:{_MONTH}|20\d\d)|at the time|back then|vor (?:\w+ ){{1,2}}(?:Wochen?|Monat(?:en)?|Jahr(?:en)?)|(?:im|seit) (?:{_MONTH})|(?:en|depuis) (?:{_MONTH.lower()}))"
+)
+_SPOKE = r"(?:said|told|promised|pledged|vowed|predicted|claimed|wrote|teased|hinted|announced|stated|confirmed|posted|tweeted|sagte|erklärte|kündigte|versprach|a (?:dit|annoncé|promis|déclaré))"
+_OCCASION = r"(?:event|keynote|conference|call|interview|post|blog|tweet|letter|memo|talk|podcast|summit|presentation|roadmap|hearing|meeting|statement|report|update|video|stream)"
+_EARLIER = re.compile(
+    rf"(?:^|[;:] )\W*(?i:{_THEN})\b,?[^,;]{{0,60}}?\b{_SPOKE}\b|\b(?:{_THEN}|once|originally|initially|previously|earlier|had|had \w+) (?:had )?{_SPOKE}\b"
+    rf"|\b{_SPOKE}\b(?: [\w'’-]+){{0,3}}? {_THEN}(?:[.,;]|$| (?:that|it|its|he|she|they|the|[A-Z\"“]))"
+)
+_THEN_AND_THERE = re.compile(
+    rf"\b{_OCCASION} {_THEN}|\b(?:{_MONTH}|20\d\d|{_THEN}|(?:{_MONTH})['’]s|New Year['’]s|(?:first|second|third|fourth)-quarter) (?:[\w-]+ )?{_OCCASION}\b"
+    rf"|\b(?:[Ss]peaking|[Aa]sked|[Ii]nterviewed|[Ww]riting) [^,;]{{0,40}}?{_THEN},|\b{_SPOKE} since\b|\bWhen (?:\w+ ){{1,3}}[^,;]{{0,40}}\b{_THEN},|\bfirst {_SPOKE}\b"
+)
+"""What was said on a day before the page's, that the page does not tell."""
+_SPEAKS = re.compile(rf"\b{_SPOKE}\b")
+
+
+def told_on(text: str, told: Told, language: str = "en") -> Told:
+    """The day of a statement: "on Friday", "on April 5" beside its verb, else its paragraph's."""
+    if (day := _day_beside(text, told.day)) is not None:
+        return Told(day, "sentence")
+    if said_earlier(text):
+        return Told(None, "earlier")
+    if told.day is None:
+        return told
+    spoken = _ON_A_DAY[language].search(text)
+    if spoken is None or not _SPOKEN.search(text):
+        return told
+    if spoken["yesterday"]:
+        return Told(told.day - timedelta(days=2 if spoken["before"] else 1), "sentence")
+    back = (told.day.weekday() - _WEEKDAYS[spoken["weekday"].casefold()]) % 7
+    return Told(told.day - timedelta(days=back), "sentence")
+
+
+def _day_beside(text: str, day: date | None) -> date | None:
+    """The day of the month with which something is told, not after `day`."""
+    for shown in _PRESENTED.finditer(text) if _TELLS.search(text) else ():
+        number = shown["day"] or shown["first"]
+        if number is None or not _tells(text, shown):
+            continue
+        month = MONTHS[shown["month"].casefold()]
+        if shown["year"]:
+            told = _date(int(shown["year"]), month, int(number))
+        else:
+            told = _last(day, month, int(number)) if day else None
+        if told is not None and (day is None or told <= day):
+            return told
+    return None
+
+
+def _tells(text: str, shown: re.Match[str]) -> bool:
+    """Whether a day is that on which something was told: no fair's, no conference's."""
+    left = max(text.rfind(mark, 0, shown.start()) for mark in ",;:") + 1
+    ends = [at for mark in ",;" if (at := text.find(mark, shown.end())) >= 0]
+    part = text[left : min(ends, default=len(text))]
+    alone = part.strip(" .") == shown[0].strip(" .")
+    return left == 0 or alone or _TELLS.search(part) is not None
+
+
+def said_earlier(text: str) -> bool:
+    """Whether a sentence repeats what was said before, and does not say what is said now."""
+    if _EARLIER.search(text):
+        return True
+    told = _THEN_AND_THERE.search(text) is not None and _SPEAKS.search(text) is not None
+    return told and re.search(r"\bnow\b", text) is None
+
+
+def _last(day: date, month: int, number: int) -> date | None:
+    """The last such day of the year on or before `day`, if within half a year."""
+    for year in (day.year, day.year - 1):
+        candidate = _date(year, month, number)
+        if candidate is not None and candidate <= day and (day - candidate).days < 183:
+            return candidate
+    return None
+
+
+def _date(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None

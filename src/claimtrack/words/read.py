@@ -27,8 +27,7 @@ def lines(reading: Reading) -> Iterator[str]:
     for number, draft in enumerate(reading.drafts, 1):
         yield ""
         yield f"{number:>3}  {_what(draft)}  [{_SURE[draft.sure]}]"
-        speaker, day = draft.speaker or "speaker not told", draft.announced or "day not told"
-        yield f"     {harmless(speaker)}, {draft.basis}, {day}"
+        yield f"     {_speaker(draft)}, {draft.basis}, {_day(draft)}"
         yield f"     {_place(draft)}: “{_marked(draft)}”"
     yield ""
     if reading.drafts:
@@ -40,6 +39,35 @@ def lines(reading: Reading) -> Iterator[str]:
     if reading.passed_over:
         dates = "1 date was" if reading.passed_over == 1 else f"{reading.passed_over} dates were"
         yield f"{dates} passed over: past, or of something else."
+
+
+_NAMED = {
+    "sentence": "in the sentence",
+    "page": "elsewhere on the page",
+    "maker": "the maker; nobody is named",
+}
+"""Where a speaker stands."""
+_FOUND = {
+    "sentence": "in the sentence",
+    "item": "its item or heading",
+    "page": "the page's",
+    "given": "as you say",
+    "earlier": "said before",
+}
+"""Where a day stands."""
+
+
+def _speaker(draft: Draft) -> str:
+    """Who says it, and how that is known."""
+    if not draft.speaker:
+        return "speaker not told"
+    return f"{harmless(draft.speaker)} ({_NAMED[draft.speaker_from]})"
+
+
+def _day(draft: Draft) -> str:
+    """On which day it was said, and how that is known."""
+    day = draft.announced or "day not told"
+    return f"{day} ({_FOUND[draft.announced_from]})" if draft.announced_from in _FOUND else str(day)
 
 
 def _place(draft: Draft) -> str:
