@@ -350,3 +350,9 @@ def test_what_is_replaced_is_not_what_comes() -> None:
     """In "Kite 2 will replace Kite 2 Ultra in June"."""
     (draft,) = _drafts("Heron 4 will replace Kite 2 in June.")
     assert draft.model_id == "heron-4"
+
+
+@pytest.mark.parametrize("verb", ["writes", "outputs", "generates", "emits", "produces"])
+def test_what_is_written_is_no_window(verb: str) -> None:
+    """Nor is it kept: the tokens of one answer."""
+    assert not _drafts(f"Heron 4 {verb} at most 32K tokens.")

@@ -6,72 +6,14 @@ import re
 from collections.abc import Iterator
 
 COMMON = {
-    "en": frozenset(
-        [
-            "the",
-            "of",
-            "and",
-            "to",
-            "in",
-            "is",
-            "that",
-            "for",
-            "it",
-            "was",
-            "on",
-            "with",
-            "as",
-            "be",
-            "at",
-            "by",
-            "said",
-            "this",
-        ]
-    ),
-    "fr": frozenset(
-        [
-            "le",
-            "la",
-            "les",
-            "des",
-            "une",
-            "et",
-            "est",
-            "que",
-            "pour",
-            "dans",
-            "du",
-            "qui",
-            "en",
-            "sur",
-            "pas",
-            "avec",
-            "au",
-            "par",
-        ]
-    ),
-    "de": frozenset(
-        [
-            "der",
-            "die",
-            "das",
-            "und",
-            "ist",
-            "von",
-            "den",
-            "mit",
-            "zu",
-            "ein",
-            "eine",
-            "nicht",
-            "im",
-            "auf",
-            "sich",
-            "des",
-            "dem",
-        ]
-    ),
+    language: frozenset(words.split())
+    for language, words in (
+        ("en", "the of and to in is that for it was on with as be at by said this"),
+        ("fr", "le la les des une et est que pour dans du qui en sur pas avec au par"),
+        ("de", "der die das und ist von den mit zu ein eine nicht im auf sich des dem"),
+    )
 }
+"""The commonest words of each language that is read."""
 _LONGEST_SENTENCE = 2_000
 _END = re.compile(
     r"(?<=[.!?…])(?:[\"'”’)\]]|\s?»)*\s+(?=[\"'“‘«(\[]*\s?(?:[A-ZÀ-ÞŒ\d$€£]|[a-z]+[A-Z\d]|[-•*] ))"

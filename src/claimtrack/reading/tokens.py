@@ -24,7 +24,7 @@ _PRICE = re.compile(
     re.IGNORECASE,
 )
 _PUTS_OUT = re.compile(
-    r"(?:sequences?|batch(?:es)?|chunks?|pieces) of $|\b(?:outputs?|respon\w+|generat\w+|Ausgabe|sortie)\b(?:(?!context|window|input|\band\b)[^,;:])*$",
+    r"(?:sequences?|batch(?:es)?|chunks?|pieces) of $|\b(?:outputs?|respon\w+|generat\w+|writes?|emits?|produces?|schreibt|écrit|Ausgabe|sortie)\b(?:(?!context|window|input|\band\b)[^,;:])*$",
     re.IGNORECASE,
 )
 _PUT_OUT = re.compile(
