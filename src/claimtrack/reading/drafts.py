@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -66,6 +66,12 @@ class Draft:
         """Whether what was told for a time was past when it was told."""
         latest = self.window[1] if self.window else None
         return latest is not None and self.announced is not None and latest < self.announced
+
+    def of_model(self, model_id: str | None, model: str) -> Draft:
+        """The draft of the model that a person names: where the page named none or another, likely."""
+        doubted = self.sure == "sure" and (model_id is None or model_id != self.model_id)
+        sure: Sure = "likely" if doubted else self.sure
+        return replace(self, model_id=model_id, model=model, sure=sure)
 
     @property
     def statement(self) -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -54,6 +54,17 @@ class Page:
     def text(self) -> str:
         """All the text, a block a paragraph."""
         return "\n\n".join(block.text for block in self.blocks)
+
+    def in_sections(self) -> Iterator[tuple[Block, str]]:
+        """Each block with the text of its section, from one heading to the next."""
+        sections: list[list[Block]] = [[]]
+        for block in self.blocks:
+            if block.kind == "heading":
+                sections.append([])
+            sections[-1].append(block)
+        for section in sections:
+            text = "\n\n".join(block.text for block in section)
+            yield from ((block, text) for block in section)
 
 
 def with_blocks(page: Page, blocks: Sequence[Block]) -> Page:

@@ -43,22 +43,9 @@ def read(
         meant = ledger.model(model)
     except UnknownNameError:
         meant = None
-    return replace(
-        found,
-        drafts=tuple(
-            replace(
-                draft if meant and draft.model_id == meant.id else _doubted(draft),
-                model_id=meant.id if meant else None,
-                model=meant.name if meant else model,
-            )
-            for draft in found.drafts
-        ),
-    )
-
-
-def _doubted(draft: Draft) -> Draft:
-    """A draft of whose model the page says less than a person does."""
-    return replace(draft, sure="likely") if draft.sure == "sure" else draft
+    known = meant.id if meant else None
+    drafts = tuple(draft.of_model(known, meant.name if meant else model) for draft in found.drafts)
+    return replace(found, drafts=drafts)
 
 
 _HEADS = re.compile(r"[^.!?:;]{3,60}")
@@ -69,18 +56,6 @@ _FEW = 3
 """Headings of one article; a digest of several has more."""
 _MOST_BLOCKS = 200
 """Blocks from which a page's subject is told, where its title does not name it."""
-
-
-def _in_sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
-    """Each block with the text of its section, from one heading to the next."""
-    sections: list[list[Block]] = [[]]
-    for block in blocks:
-        if block.kind == "heading":
-            sections.append([])
-        sections[-1].append(block)
-    for section in sections:
-        text = "\n\n".join(block.text for block in section)
-        yield from ((block, text) for block in section)
 
 
 class _Reader:
@@ -138,7 +113,7 @@ class _Reader:
     def reading(self) -> Reading:
         drafts = [
             draft
-            for number, (block, section) in enumerate(_in_sections(self.page.blocks), 1)
+            for number, (block, section) in enumerate(self.page.in_sections(), 1)
             if block.text != self.page.title
             for draft in self._block(block, number, section)
         ]

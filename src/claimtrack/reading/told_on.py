@@ -122,7 +122,7 @@ def told_on(text: str, told: Told, language: str = "en") -> Told:
     """The day of a statement: "on Friday", "on April 5" beside its verb, else its paragraph's."""
     if (day := _day_beside(text, told.day)) is not None:
         return Told(day, "sentence")
-    if said_earlier(text):
+    if _said_earlier(text):
         return Told(None, "earlier")
     if told.day is None:
         return told
@@ -160,7 +160,7 @@ def _tells(text: str, shown: re.Match[str]) -> bool:
     return left == 0 or alone or _TELLS.search(part) is not None
 
 
-def said_earlier(text: str) -> bool:
+def _said_earlier(text: str) -> bool:
     """Whether a sentence repeats what was said before, and does not say what is said now."""
     if _EARLIER.search(text):
         return True
