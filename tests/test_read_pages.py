@@ -9,7 +9,7 @@ import pytest
 
 from claimtrack.reading import page as pages
 from claimtrack.reading.content import LARGEST, page_of
-from claimtrack.reading.page import Block, Page, PageError, with_blocks
+from claimtrack.reading.page import LONGEST, Block, Page, PageError, with_blocks
 from tests.conftest import Golden
 
 URL = "https://www.nest.example/2025/05/14/heron"
@@ -188,6 +188,14 @@ def test_what_is_no_page(content: bytes, told: str) -> None:
     assert str(refused.value) == told
 
 
+def test_what_is_beyond_the_greatest_length_is_cut() -> None:
+    """In the middle of its paragraph, and nothing before it."""
+    long = Block("text", "a" * (LONGEST - 2))
+    found = with_blocks(Page(()), [long, Block("text", "bcd"), Block("text", "e")])
+    assert [block.text for block in found.blocks] == [long.text, "bc"]
+    assert found.unread == "beyond 400,000 characters"
+
+
 def test_a_page_of_the_greatest_length() -> None:
     """As many bytes as may be are read, and a zero byte far behind the start does no harm."""
     assert page_of(b"a" * LARGEST).title is None
@@ -202,7 +210,7 @@ def test_a_page_of_the_greatest_length() -> None:
         (["a", "More news"], 1), (["a", "3 replies"], 1), (["a", "Commentaires"], 1),
         (["a", "À lire aussi"], 1), (["a", "Kommentare (5)"], 2), (["a", "Kommentare: 5"], 1),
         (["a", "Mehr zum Thema"], 1), (["a", "See also"], 1), (["a", "See also the note"], 2),
-        (["a" * (pages.LONGEST - 1), "b"], 2), (["a" * (pages.LONGEST - 1), "bc", "d"], 1),
+        (["a" * (pages.LONGEST - 1), "b"], 2),
     ],
 )  # fmt: skip
 def test_where_an_article_ends(texts: list[str], kept: int) -> None:

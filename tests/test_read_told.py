@@ -277,6 +277,24 @@ _SHIPS = "Heron 4 will ship in June"
         (f"{_SHIPS} to insiders.", "Osprey Labs official maker"),
         (f"The WSJ reported that {_SHIPS}.", "The Wall Street Journal reported sentence"),
         (f"{_SHIPS}, say people who saw it.", "people familiar reported sentence"),
+        (f"{_SHIPS}, Bloomberg's Bea Finch reported.", "Bloomberg reported sentence"),
+        (f"{_SHIPS}, CNBC reporter Bea Finch wrote.", "CNBC reported sentence"),
+        (f"{_SHIPS}, people close to the lab said.", "people familiar reported sentence"),
+        ("Heron 4 is said to ship in June.", " reported page"),
+        (f"The lawsuit says {_SHIPS}.", " reported page"),
+        ("Wader AI estimates that Heron 4 has 3B parameters.", "Wader AI reported sentence"),
+        (f"Gullworks said {_SHIPS}.", "Gullworks reported sentence"),
+        (f"But Osprey Labs said {_SHIPS}.", "Osprey Labs official sentence"),
+        (f"Although Wren said {_SHIPS}, few agree.", "Ada Wren reported sentence"),
+        (
+            "Wren, who said it in March, now says Plover comes in June.",
+            "Ada Wren official sentence",
+        ),
+        (f"Its head, Bea Finch, said {_SHIPS}.", "Bea Finch official sentence"),
+        (f"{_SHIPS}, according to Bea Finch.", "Bea Finch official sentence"),
+        (f"A memo says so. {_SHIPS}.", " reported page"),
+        (f"A memo tells of Kite 2. {_SHIPS}.", "Osprey Labs official maker"),
+        (f"- Kite 2 waits, per Bloomberg.\n- {_SHIPS}.", "Osprey Labs official maker"),
         (f"{_SHIPS}, the company said.", "Osprey Labs official sentence"),
         (f"{_SHIPS}.", "Osprey Labs official maker"),
         (f"Aviary said that {_SHIPS}.", "Aviary reported sentence"),
@@ -315,6 +333,18 @@ source = "https://example.org/plover"
         ("Osprey Labs said on Monday Heron 4 will ship in June.", date(2025, 5, 12), "sentence"),
         (f"On April 3, 2024, Osprey Labs said {_SHIPS}.", date(2024, 4, 3), "sentence"),
         (f"Osprey Labs said in March {_SHIPS}.", None, "earlier"),
+        (f"Reuters reported last month that {_SHIPS}.", None, "earlier"),
+        (f"Bloomberg reported in March that {_SHIPS}.", None, "earlier"),
+        (f"Reuters reported on May 3 that {_SHIPS}.", date(2025, 5, 3), "sentence"),
+        (f"Osprey Labs reiterated on Monday that {_SHIPS}.", date(2025, 5, 12), "sentence"),
+        (f"In a post late Monday, Osprey Labs wrote that {_SHIPS}.", date(2025, 5, 12), "sentence"),
+        (f"On Monday evening, Osprey Labs said {_SHIPS}.", date(2025, 5, 12), "sentence"),
+        (f"Late Monday, Osprey Labs said {_SHIPS}.", date(2025, 5, 12), "sentence"),
+        (f"Osprey Labs said over the weekend that {_SHIPS}.", None, "earlier"),
+        (f"Osprey Labs said in a May 2 post that {_SHIPS}.", date(2025, 5, 2), "sentence"),
+        (f"This story was updated on May 10 to add that {_SHIPS}.", DAY, "page"),
+        (f"- (Apr. 20, 2025) {_SHIPS}.", date(2025, 4, 20), "item"),
+        ("Osprey Labs, once slow, now says Heron 4 will ship in June.", DAY, "page"),
         (f"- Update, Apr. 20: {_SHIPS}.", date(2025, 4, 20), "item"),
         (f"## April 20\n\n{_SHIPS}.", date(2025, 4, 20), "item"),
         (f"## May 20\n\n{_SHIPS}.", DAY, "page"),
@@ -324,8 +354,8 @@ source = "https://example.org/plover"
 def test_where_the_day_of_a_statement_stands(text: str, day: date | None, found: str) -> None:
     """And a day of something else is not it."""
     page = replace(page_of(f"# {TITLE}\n\n{text}\n".encode()), day=DAY, language="en")
-    (draft,) = [draft for draft in read(page, load(LEDGER)).drafts if draft.due == "June"]
-    assert (draft.announced, draft.announced_from) == (day, found)
+    (draft,) = read(page, load(LEDGER)).drafts
+    assert (draft.due, draft.announced, draft.announced_from) == ("June", day, found)
 
 
 def test_a_page_without_a_day_is_asked_for_it_and_reckoned_from(tmp_path: Path) -> None:
@@ -346,10 +376,63 @@ def test_a_page_without_a_day_is_asked_for_it_and_reckoned_from(tmp_path: Path) 
     assert written.count("announced = 2025-05-15") == 1
 
 
-def test_what_is_replaced_is_not_what_comes() -> None:
-    """In "Kite 2 will replace Kite 2 Ultra in June"."""
-    (draft,) = _drafts("Heron 4 will replace Kite 2 in June.")
+@pytest.mark.parametrize(
+    "sentence",
+    ["Heron 4 will replace Kite 2 in June.", "Kite 2 will be replaced by Heron 4 in June."],
+)
+def test_what_is_replaced_is_not_what_comes(sentence: str) -> None:
+    """Whichever of the two is the subject."""
+    (draft,) = _drafts(sentence)
     assert draft.model_id == "heron-4"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Navy expects to have access to Heron 4 by June.",
+        "The White House asked Osprey Labs to delay Heron 4 until June.",
+        "The Senate will question Osprey Labs about the launch of Heron 4 in June.",
+        "The book about Heron 4 will be released in June.",
+        "The first systems to train Heron 4 will be delivered in June.",
+        "The court will decide by June 2 whether Osprey Labs may offer Heron 4.",
+    ],
+)
+def test_a_date_of_something_else_beside_a_model(sentence: str) -> None:
+    """Somebody's wish, a book, a computer, a court."""
+    assert not _drafts(sentence)
+
+
+def test_a_milestone_is_that_of_its_own_clause() -> None:
+    """Of two promises in a sentence."""
+    told = _drafts("Kite 2 will be open-sourced in March; Heron 4 will launch in June.")
+    assert [draft.milestone for draft in told] == ["open-weights", "release"]
+
+
+def test_a_dot_in_a_name_and_a_curly_apostrophe(tmp_path: Path) -> None:
+    """A name as "A.X K1" is found whole; newspapers set "Humanity’s Last Exam"."""
+    path = tmp_path / "claims.toml"
+    path.write_text('[[models]]\nid = "ax"\nname = "A.X K1"\norganization = "Finchworks"\n')
+    page = page_of_text(f"{TITLE}\n\nA.X K1 scored 44% on Humanity’s Last Exam.")
+    (draft,) = read(replace(page, day=DAY, language="en"), load(path)).drafts
+    assert (draft.model_id, draft.benchmark, draft.score) == ("ax", "Humanity's Last Exam", "44")
+
+
+def test_a_german_denial_behind_the_date() -> None:
+    """In "wird im Juni noch nicht erscheinen"."""
+    text = f"{TITLE}\n\nHeron 4 wird im Juni noch nicht erscheinen, sagte Bea Finch."
+    page = replace(page_of_text(text), day=DAY, title=TITLE, language="de")
+    assert not read(page, load(LEDGER)).drafts
+
+
+def test_an_old_range_behind_the_new_one(tmp_path: Path) -> None:
+    """Only what is expected now is drafted."""
+    path = tmp_path / "claims.toml"
+    path.write_text('[[models]]\nid = "m"\nname = "Finch 4"\norganization = "Finchworks"\n')
+    for old in ("up from a range of $1 billion to $2 billion", "from $1 billion to $2 billion"):
+        text = f"Finchworks raised its 2026 capital expenditure to $3 billion to $4 billion, {old}."
+        page = page_of_text(f"{TITLE}\n\n{text}")
+        told = read(replace(page, day=DAY, language="en"), load(path)).drafts
+        assert [draft.value for draft in told] == ["3-4B"]
 
 
 @pytest.mark.parametrize("verb", ["writes", "outputs", "generates", "emits", "produces"])

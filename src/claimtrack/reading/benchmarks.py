@@ -45,7 +45,7 @@ _OTHER = r"[A-Z][\w.]*(?:-[\w.]+)*-?[Bb]ench(?:[ -][A-Z]\w+)?"
 
 def _spelt(name: str) -> str:
     """A pattern of a benchmark's name, in any case where it is no word of the language."""
-    pattern = re.sub(r"[ -]|\\[ -]", "[ -]?", re.escape(name))
+    pattern = re.sub(r"[ -]|\\[ -]", "[ -]?", re.escape(name)).replace("'", "['’]")
     return f"(?i:{pattern})" if re.search(r"[\d -]", name) else pattern
 
 

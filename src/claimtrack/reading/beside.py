@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _BESIDE = re.compile(
-    r"(?:\b(?:than|of|from|against|ahead of|below|behind|above|short of|like|after|unlike|versus|vs\.?|over|beats?|with|to|alongside|successor to|for|(?<!followed )by|as|matches|such as|including|since|past|topping|overtakes|outscor(?:es?|ed|ing)|bests|outdoes|trumps|(?<!who )(?:leads|led)|trails|trailed|trailing|lags|lagged|edges|comme|face à|rivals?|competitors?|"
+    r"(?:\b(?:than|of|from|against|ahead of|below|behind|above|short of|like|after|unlike|versus|vs\.?|over|beats?|with|to|alongside|successor to|for|(?<!followed )by|as|matches|such as|including|since|past|topping|overtakes|outscor(?:es?|ed|ing)|bests|outdoes|trumps|about|(?<!who )(?:leads|led)|trails|trailed|trailing|lags|lagged|edges|comme|face à|rivals?|competitors?|"
     r"outperforms|surpasses|surpassed|(?<!be )(?:replac|succeed|supersed)(?:es?|ed|s|ing)?|remplace\w*|ersetz\w*|on|(?<!annoncé )(?<!dit )(?<!déclaré )(?<!précise )(?<!confirmé )(?<!indiqué )que|contre|de|du|famille|family|devant|après|avec|als|gegen|nach|von|not|nicht)|\()\s*(?:the |its |their |rival |older |own |some )*$",
     re.IGNORECASE,
 )

@@ -109,10 +109,12 @@ _ENGLISH = Cues(
         r"|subject to|pending|contingent|depending|(?-i:Should)"
     ),
     hearsay=_words(
-        r"people familiar|people who (?:have |had )?(?:seen|saw|attended)|(?:unnamed|anonymous|informed|several|two|three|multiple|industry|company|internal|citing|our) sources|a source|sources? (?:said|says?|told|tells?|close|familiar|with|briefed|at|inside|claims?|close)"
+        r"people (?:familiar|close to)|(?:is|are|was|were) (?:said|believed|thought|understood) to|(?:researchers|experts|observers|outsiders) (?:believe|think|say|estimate)|\w+ estimates? that"
+        r"|(?:lawsuit|complaint|filing|leak) (?:says|said|claims|alleges|suggests|shows)|according to (?:an? |the )?(?:leak\w*|lawsuit|filing|complaint)|(?-i:^Report:)|people who (?:have |had )?(?:seen|saw|attended)|(?:unnamed|anonymous|informed|several|two|three|multiple|industry|company|internal|citing|our) sources|a source|sources? (?:said|says?|told|tells?|close|familiar|with|briefed|at|inside|claims?|close)"
         r"|according to (?:\w+ )?(?:sources?|insiders)|people involved|person (?:familiar|with)|people (?:with|briefed on) (?:direct |first-?hand )?(?:knowledge|the)|familiar with|reportedly|supposedly|allegedly|purportedly|rumou?red"
         r"|(?<!memory )(?<!privacy )(?:leaked|leaks? (?:of|from|that|suggests?|shows?|says?|points?)|leakers?)|(?:internal|leaked|a|the|in a|company) memo"
         r"|according to (?:a |an |the )?(?:report|people|documents?|article|internal|Information|Wall|New York|Washington|Financial)"
+        rf"|(?-i:{OUTLET})(?:['’]s)?(?: (?:reporter|journalist|columnist|correspondent))? (?-i:[A-Z]\w+(?: [A-Z]\w+)?) (?:has |have |first )?(?:reports|reported|wrote|writes|said|says|learned)"
         rf"|reports?,? (?:that|citing)|(?:(?-i:{OUTLET})|Insider|Journal|Times|Post) (?:has |have )?(?:now |first |also )?(?:reports|reported|wrote|writes|says|learned)"
         rf"|(?-i:{OUTLET}):|(?:according to|per|as reported by|as first reported by) (?:the )?(?-i:{OUTLET}|The [A-Z]\w+)"
         r"|(?:outlets|media|newspapers|websites) (?:have |has )?(?:report\w*|say|said)|employees (?:said|say|told)|documents (?:filed|seen|show|reviewed|obtained)|accidentally (?:published|posted|revealed|listed)"
@@ -166,7 +168,7 @@ _FRENCH = Cues(
     denied=_words(r"ne|n'|pas|ni|jamais|faux|dément|démenti|aucun"),
     outsider=_words(r"analystes?|paris|rumeurs?|parieurs?"),
     condition=_words(r"si|s['’]ils?|s['’]elles?|à condition|sous réserve|à moins|pourvu"),
-    hearsay=_words(rf"proches du dossier|sources|selon (?:des|le|la|plusieurs|(?-i:{OUTLET}))|d'après|ces sources|fuites?|aurait|auraient|rumeurs?"),
+    hearsay=_words(rf"proches du dossier|sources|selon (?:des|le|la|l['’]\w+|plusieurs|(?-i:{OUTLET}))|d['’]après|ces sources|fuites?|aurait|auraient|rumeurs?"),
     undated=_words(r"sans date|bientôt|prochainement"),
     clause=re.compile(r"[;:]|,? (?:mais|tandis que|alors que|car)\b|, (?=(?:qui|dont|où|pour|puis|précise|disent|et)\b)| [–—-] ", re.IGNORECASE),
     milestones=tuple(
@@ -194,7 +196,7 @@ _GERMAN = Cues(
     denied=_words(r"nicht|kein\w*|weder|nie|bestreite[tn]|bestritt|erfunden|kursierte|dementiert\w*"),
     outsider=_words(r"Analyst\w*|Gerücht\w*|kursierte\w*"),
     condition=_words(r"falls|sofern|wenn|vorausgesetzt|es sei denn|(?-i:Sollten?)"),
-    hearsay=_words(rf"Insider\w*|(?:Bericht|Medien\w*|Angaben aus \w+) zufolge|laut (?:einem|dem|Medien\w*|Berichten|(?-i:{OUTLET}))|Quellen|verplaudert\w*|angeblich|mutmaßlich|Gerücht\w*|geleakt\w*"),
+    hearsay=_words(rf"Insider\w*|(?:Bericht|Medien\w*|Angaben aus \w+) zufolge|laut (?:einem|dem|Medien\w*|Berichten|(?-i:{OUTLET}))|Quellen|verplaudert\w*|angeblich|mutmaßlich|Gerücht\w*|geleakt\w*|wie (?:das |die |der )?(?-i:{OUTLET}) (?:berichtet|schreibt|meldet)|(?:berichtet|meldet|schreibt) (?:das |die |der )?(?-i:{OUTLET})"),
     undated=_words(r"ohne Termin|bald|demnächst|in Kürze|Termin (?:steht|stehe|gibt es) noch nicht"),
     clause=re.compile(r"[;:]|, (?:aber|während|obwohl|weil|nachdem|bei dem|der|die|das)\b| [–—-] ", re.IGNORECASE),
     milestones=tuple(

@@ -81,6 +81,13 @@ def item_day(text: str) -> date | None:
         return _day(found["y"], found["m"], found["d"])
     first = _DAY.search(text[:40])
     led = first is not None and not re.search(r"\w", text[: first.start()])
+    if (
+        first
+        and led
+        and re.match(r"\W*[(\[]$", text[: first.start()])
+        and text[first.end() :][:1] in ")]"
+    ):
+        return day_in(text[:40])
     behind = text[first.end() :].lstrip("*_]) ")[:1] if first and led else ""
     return day_in(text[:40]) if behind in (":", "-", "–", "—", "|", ",") and behind else None
 

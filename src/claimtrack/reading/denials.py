@@ -121,6 +121,8 @@ _UNTRUE = frozenset({
 
 def no_promise(sentence: Sentence, before: str, phrase: Phrase) -> bool:
     """Whether the promise is denied; "not until", "no ... before" set a bound instead."""
+    if sentence.language == "de" and _NOT_BEHIND.match(sentence.text, phrase.end):
+        return True
     hits = [hit[0].casefold() for hit in sentence.cues.denied.finditer(before)]
     if not hits or _UNTRUE.intersection(hits):
         return bool(hits)
@@ -130,6 +132,8 @@ def no_promise(sentence: Sentence, before: str, phrase: Phrase) -> bool:
     return bound is None and re.search(r"not (?:before|until|later)|no later", before) is None
 
 
+_NOT_BEHIND = re.compile(r"(?: \w+){0,2} nicht\b(?! nur)")
+"""What denies a date in German behind it: "wird im März noch nicht erscheinen"."""
 MOVES = re.compile(
     r"\b(?:delay|push|postpon|mov|slip|shift|chang|report|repouss|versch)", re.IGNORECASE
 )

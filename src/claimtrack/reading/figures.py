@@ -60,7 +60,7 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 _OLDER = re.compile(
-    r"(?:up from|compared (?:with|to)|than|instead of|from|after|contre|not|against|vs\.?|versus|statt|gegenüber|(?:half|tenth|third|quarter|fifth|fraction|percent|twice|double|triple|times) (?:of)?)(?: ?(?:the|a|an|its|les|le))?\s*$",
+    r"(?:up from|compared (?:with|to)|than|instead of|from|after|contre|not|against|vs\.?|versus|statt|gegenüber|(?:half|tenth|third|quarter|fifth|fraction|percent|twice|double|triple|times) (?:of)?)(?: ?(?:the|a|an|its|les|le))?(?: ?(?:range of|between))?\s*$",
     re.IGNORECASE,
 )
 
@@ -69,6 +69,8 @@ _RAISED = re.compile(
     re.IGNORECASE,
 )
 """What tells that of "from A to B" only B holds."""
+_TO_THIS = re.compile(r"\bto [^,;]{0,20}\d[^,;]*, (?:up )?from $")
+"""Before the old range of "to $125 billion to $145 billion, from"."""
 _TWO = re.compile(r"\d and ")
 _BETWEEN = re.compile(r"\b(?:between|from)\b[^,;:]*$", re.IGNORECASE)
 """What makes a range of "64 and 72 billion", which else are two figures."""
@@ -120,7 +122,7 @@ def _figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]
     counted = "parameters" in before and not _SIZE.search(text) and len(text) < 200
     for hit in islice(PATTERNS[language].finditer(text), MOST):
         start = max(hit.start("number"), hit.start("word"), hit.start("bare"))
-        raised = hit["low"] is not None and _RAISED.search(text, 0, hit.start()) is not None
+        raised = hit["low"] is not None and _raised(text, hit.start())
         if (
             any(a <= start < b for a, b in names)
             or (
@@ -146,6 +148,11 @@ def _figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]
         if sure == "guess" and _SIZED.match(text, hit.end()):
             continue  # "a 20B model" may be any
         yield Figure(*what[:2], value, what[2], _words(text, hit), tuple(models), sure)
+
+
+def _raised(text: str, start: int) -> bool:
+    """Whether of a range at `start` only its end holds: "raised it from A to B"."""
+    return _RAISED.search(text, 0, start) is not None and not _TO_THIS.search(text, 0, start)
 
 
 def _what(

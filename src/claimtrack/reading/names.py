@@ -50,10 +50,11 @@ def _folded(text: str) -> str:
 def _pattern(name: str) -> str:
     """A regular expression that finds a name with a space, a hyphen or nothing at its joints."""
     words = re.findall(r"\d+(?:\.\d+)*|[^\W\d_]+|\+", name)
+    inner = "[ .-]?" if re.search(r"[^\W\d]\.[^\W\d]", name) else "[ -]?"  # "A.X"
     joints = [re.escape(words[0])]
     for before, word in pairwise(words):
         spaced = re.search(rf"{re.escape(before)}[ ]{re.escape(word)}", name)
-        joints.append(("[ -]" if spaced else "[ -]?") + re.escape(word))
+        joints.append(("[ -]" if spaced else inner) + re.escape(word))
     return "".join(joints)
 
 

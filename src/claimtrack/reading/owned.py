@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from claimtrack.reading.cues import last
+from claimtrack.reading.days import item_day
 from claimtrack.reading.phrases import Phrase
 from claimtrack.reading.sentence import Sentence
+from claimtrack.reading.speaking import SPOKE
 
 _HELD = re.compile(
     r"\bat (?:an?|the|its|their|this year's) (?:[\w'-]+ ){0,3}(?:event|conference|summit|show|fair|keynote|meeting|briefing)\b[^,]{0,30}$"
@@ -35,32 +37,33 @@ _FISCAL = re.compile(r"\b(?:fiscal|FY)(?: year)? $", re.IGNORECASE)
 _OF_FISCAL = re.compile(r"(?: of)?(?: its| the| our)? (?:fiscal\b|FY)", re.IGNORECASE)
 _STILL_TO_COME = re.compile(r"\b(?:will|'ll|due|later|to (?:launch|ship|arrive)|wird|sera|doit)\b")
 _DAY = re.compile(
-    r"(?:on |last |this |le |am )*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch"
+    r"(?:on |over |last |this |late |early |le |am )*(?:the weekend|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|\d{1,2}\.? [A-Za-zûé]{3,9})(?: [a-zà]+ \d{1,2})?",
     re.IGNORECASE,
 )
 """A phrase that names one day, as the day of a statement does."""
 _SPOKEN = re.compile(
-    r"(?<!be )\b(?:said|told|wrote|posted|confirmed|promised|tweeted|showed|presented|unveiled|introduced|opened|closed|admitted|repeated|published|released|raised|reported|put|put out|added|explained|answered"
-    r"|announced|revealed|declared|stated|launched|debuted|clarified|hinted|teased|shared|signed|filed|offered|started|began|came|berichtete|sagte|erklärte|teilte|annoncé|publié|dévoilé|déclaré|indiqué)\b"
+    rf"(?<!be )\b(?:{SPOKE}|showed|presented|unveiled|introduced|opened|closed|published|released|raised|put|put out|answered"
+    r"|launched|debuted|shared|signed|filed|offered|started|began|came|updated|corrected|amended|publié|dévoilé)\b"
 )
+_PROMISED_FOR = re.compile(r"(?:for|by|until|to|from|für|bis|ab|pour|dès)\b", re.IGNORECASE)
+"""How a time begins that something is promised for, and on which nothing was said."""
 _TOLD_ON = re.compile(
     r"\b(?:annoncé|confirmé|promis|dit|déclaré|indiqué|révélé|précisé)(?: (?:ce|le))? $"
 )
 """Before the day of a statement in French, where the verb is one of the future, too."""
 _SAID_IN = re.compile(
-    r"(?<!be )(?<!is )\b(?:said|told|wrote|posted|confirmed|promised|tweeted|pledged|announced|claimed|revealed|declared|stated|hinted|teased|predicted)"
+    rf"(?<!be )(?<!is )\b{SPOKE}"
     r"(?: [A-Z]\w+| reporters| investors| analysts| shareholders| staff| employees| developers){0,3}"
-    r"(?: back| only)?(?P<in> in| during| earlier| last)?(?: early| mid| late)? $"
+    r"(?: back| only)?(?: it| so| this| that)?(?P<in> in| during| earlier| last| im)?(?: early| mid| late)? $"
 )
 """Before the time of a statement: "told Reuters in", "said earlier"."""
-_OPENS = re.compile(r"\W*(?:(?:Earlier|Late|Early) )?(?:on |On |Am )?", re.IGNORECASE)
 _ON_AN_OCCASION = re.compile(
     r"\b(?:post|tweet|event|call|keynote|interview|letter|memo|newsletter|statement|blog|conference|filing|talk|podcast)(?: dated| on| of| from)? $"
 )
 """Before the day of what was said: "in a post on"."""
 _SPOKEN_THEN = re.compile(
-    r",? (?:[A-Z]?[\w'’]+ ){1,4}(?:still )?(?:had|said|told|announced|promised|wrote|presented|showed|called|wanted|spoke|spoken)\b"
+    rf"(?: (?:morning|afternoon|evening|night))?,? (?:[A-Z]?[\w'’]+ ){{0,4}}(?:still )?(?:had|{SPOKE}|gesagt|angekündigt|erklärt|versprochen|presented|showed|called|wanted|spoke|spoken)\b"
 )
 
 
@@ -81,12 +84,32 @@ _TELLS = re.compile(
 )
 """Words about a model that are promised, not the model: "will share more"."""
 _OWNERS = re.compile(
-    r"['’]s?\s|\s(?:ago|earnings|event|conference|iPhone|deadline|before|roadmap|blog|post|keynote|memo|letter|interview|call|summit|tweet|statement|report|talk|podcast|newsletter|post|filing)\b"
+    r"['’]s?\s|\s(?:whether|ob|ago|earnings|event|conference|iPhone|deadline|before|roadmap|blog|post|keynote|memo|letter|interview|call|summit|tweet|statement|report|talk|podcast|newsletter|post|filing)\b"
 )
 _THING = re.compile(
     r"(?:['’]s?|-[a-z]+)? (?:(?!(?:in|to|for|on|at|by|and|with|of|from|is|will|has|was)\b)[\w-]+ )?(?:SDK|apps?|plug-?ins?|extensions?|price\w*|cases?|program(?:me)?|course|docs|documentation|tutorials?|leaderboard|hackathon|tour|updates?|patch|fix|integrations?|connectors?|modes?|features?|discount|trial|subscription|tier|cookbook|code|demos?|revenues?|sales|bookings|users?|customers|usage|pricing|costs?)\b(?! of\b)"
 )
 """What is no model but a thing beside one: "the Heron 4 SDK", "Heron 4's price"."""
+
+
+_WISHED = re.compile(
+    r"\b(?:ask(?:s|ed)?|urg(?:es|ed)|press(?:es|ed)|order(?:s|ed)|begg?(?:s|ed)|call(?:s|ed) on|told|want(?:s|ed)?) (?:[A-Z][\w.&-]*[ ,]){1,4}to (?:delay|release|launch|publish|ship|hold|pause|stop|open|wait|postpone)\b"
+    r"|\bexpects? to (?:have|get|gain|receive|be given) (?:\w+ )?access\b"
+)
+"""What somebody wants of a maker, or counts on: "asked OpenAI to delay"."""
+_ABOUT = re.compile(
+    r"\b(?:book|film|documentary|podcast|question|grill|ask|debate|hearing|lawsuit|article|course|talk)\b[^,;:]{0,40}?\b(?:about|on|over) (?:the )?(?:\w+ of )?(?:the )?$"
+    r"|\b(?:systems?|chips?|servers?|GPUs|clusters?|computers?|racks?) to (?:train|run|serve|host|power) (?:the )?$"
+)
+"""Before a name that something else is about, or for: "the book about Grok 5"."""
+
+
+def _about_it(sentence: Sentence) -> bool:
+    """Whether each name of a sentence is only what something else is about."""
+    names = sentence.names
+    return bool(names) and all(
+        _ABOUT.search(sentence.text, max(0, name.start - 70), name.start) for name in names
+    )
 
 
 def owned(sentence: Sentence, phrase: Phrase, before: str) -> bool:
@@ -100,7 +123,9 @@ def owned(sentence: Sentence, phrase: Phrase, before: str) -> bool:
         or _ENDS.search(before) is not None
         or _STOPS.search(before) is not None
         or _TELLS.search(before) is not None
+        or _WISHED.search(before) is not None
         or any(_THING.match(sentence.text, name.end) for name in sentence.names)
+        or _about_it(sentence)
     )
 
 
@@ -121,7 +146,10 @@ def _told_of_the_past(sentence: Sentence, phrase: Phrase, before: str) -> bool:
 
 def _of_a_statement(sentence: Sentence, phrase: Phrase, before: str, after: str) -> bool:
     """Whether it is the day on which something was said: "on Monday Osprey told"."""
-    if _OPENS.fullmatch(before) and _SPOKEN_THEN.match(after):
+    if not re.search(r"\w", sentence.text[: phrase.start]) and item_day(sentence.text):
+        return True
+    told = _SPOKEN_THEN.match(after) and not _PROMISED_FOR.match(phrase.text)
+    if told and not sentence.cues.future.search(before):
         return True
     if _ON_AN_OCCASION.search(before):
         return True

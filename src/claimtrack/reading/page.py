@@ -16,6 +16,10 @@ BEYOND = f"beyond {LONGEST:,} characters"
 """Where the rest of a longer one stands."""
 
 
+_LEAD = 700
+"""Characters in which an article says what it rests on."""
+
+
 class PageError(ClaimtrackError):
     """A page that cannot be read; the message says what to do."""
 
@@ -55,6 +59,16 @@ class Page:
         """All the text, a block a paragraph."""
         return "\n\n".join(block.text for block in self.blocks)
 
+    @property
+    def lead(self) -> str:
+        """The title, and what stands above the first heading of a section: what it rests on."""
+        above: list[str] = []
+        for block in self.blocks:
+            if block.kind == "heading" and above:
+                break
+            above += [block.text] if block.kind == "text" else []
+        return f"{self.title or ''}\n\n{' '.join(above)[:_LEAD]}"
+
     def in_sections(self) -> Iterator[tuple[Block, str]]:
         """Each block with the text of its section, from one heading to the next."""
         sections: list[list[Block]] = [[]]
@@ -79,6 +93,8 @@ def with_blocks(page: Page, blocks: Sequence[Block]) -> Page:
         room -= len(block.text)
         if room < 0:
             unread = BEYOND
+            if room + len(block.text) > 0 and below is None:
+                kept.append(replace(block, text=block.text[:room]))
             break
         if _ends_article(block.text):
             below = block.text

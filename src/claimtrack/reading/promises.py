@@ -89,7 +89,7 @@ def _promise(sentence: Sentence, phrase: Phrase, found: list[Phrase]) -> Promise
         return None
     bare = _nameless(sentence)
     what = milestone(cues, bare[slice(*_part(sentence, phrase, found))])
-    if what == "release" and (what := milestone(cues, bare)) != "release":
+    if what == "release" and len(found) == 1 and (what := milestone(cues, bare)) != "release":
         sure = "guess"  # it may be told of another model
     missed = once_meant(sentence, before, before)
     if missed:

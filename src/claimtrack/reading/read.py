@@ -22,7 +22,7 @@ from claimtrack.reading.promises import Promise, dates_in, promises, read_back, 
 from claimtrack.reading.scores import Result, results
 from claimtrack.reading.sentence import Sentence
 from claimtrack.reading.speakers import Speakers, on_the_record
-from claimtrack.reading.speech import Around, maker_of, statement
+from claimtrack.reading.speech import Around, goes_on, maker_of, report_goes_on, statement
 from claimtrack.reading.spending import spender, told_of
 from claimtrack.reading.tables import in_row
 from claimtrack.reading.told_on import Days, Told
@@ -51,7 +51,7 @@ def read(
 _HEADS = re.compile(r"[^.!?:;]{3,60}")
 """A line that says what the paragraphs below it are about."""
 _LEAD = 700
-"""Characters in which an article says what it rests on."""
+"""Characters in which a page without a title has its only name."""
 _FEW = 3
 """Headings of one article; a digest of several has more."""
 _MOST_BLOCKS = 200
@@ -75,11 +75,11 @@ class _Reader:
         self.passed_over = 0
         self.heading = ""
         self.days = Days(page)
-        lead = " ".join(block.text for block in page.blocks if block.kind == "text")[:_LEAD]
         headings = sum(block.kind == "heading" for block in page.blocks)
-        self.rests_on_a_report = headings <= _FEW and self.cues.hearsay.search(lead) is not None
+        told_again = filter(self.cues.hearsay.search, sentences(page.lead, self.language))
+        self.report = " ".join(told_again) if headings <= _FEW else ""
         told = Told(page.day, "page")
-        self.around = Around(page, self.maker, Speakers(page, ledger), "", lead, told)
+        self.around = Around(page, self.maker, Speakers(page, ledger), "", page.lead, told)
 
     @property
     def cues(self) -> Cues:
@@ -104,11 +104,9 @@ class _Reader:
         names = self.names.within(self.page.text[:_LEAD])
         return names[0] if len({name.key for name in names}) == 1 else None
 
-    def _sentence(
-        self, text: str, kind: str, before: Name | None = None, *, reported: bool = False
-    ) -> Sentence:
+    def _sentence(self, text: str, kind: str, before: Name | None = None) -> Sentence:
         names = tuple(self.names.within(text))
-        return Sentence(text, names, before, self.topic, self.cues, kind, reported, self.language)
+        return Sentence(text, names, before, self.topic, self.cues, kind, False, self.language)
 
     def reading(self) -> Reading:
         drafts = [
@@ -133,19 +131,18 @@ class _Reader:
         if block.kind == "heading":
             self.around.speakers.forget()
         above = next(iter(self.names.within(self.heading)), self.topic)
-        before, said, behind_hearsay, assumed = above, self.heading, False, True
+        before, said, assumed = above, self.heading, True
+        behind: Sentence | None = None
         for text in sentences(block.text, self.language):
             hearsay = self.cues.hearsay.search(text) is not None
-            reported = hearsay or (behind_hearsay and not on_the_record(text))
-            sentence = replace(
-                self._sentence(text, block.kind, before, reported=reported), assumed=assumed
-            )
+            sentence = replace(self._sentence(text, block.kind, before), assumed=assumed)
+            sentence = replace(sentence, reported=hearsay or report_goes_on(behind, sentence))
             yield from self._promises(sentence)
             yield from self._figures(sentence, said)
             for result in results(sentence, self.benchmarks):
                 yield self._score(result, sentence)
             self.around.speakers.hear(sentence)
-            behind_hearsay = hearsay
+            behind = sentence if hearsay else None
             said = text
             subjects = sentence.subjects()
             before, assumed = next(iter(subjects), before), assumed and not subjects
@@ -166,15 +163,20 @@ class _Reader:
         if open_end is not None and (made or not found):
             made.append(open_end)
         for promise in made:
-            reported = sentence.reported or (
-                self.rests_on_a_report and not on_the_record(sentence.text)
-            )
-            told = replace(sentence, reported=reported)
-            drafts = [self._release(promise, name, told) for name in promise.models]
+            drafts = [
+                self._release(promise, name, self._as_reported(sentence, name))
+                for name in promise.models
+            ]
             if promise.missed or not any(draft.over for draft in drafts):
                 yield from drafts
             else:
                 self.passed_over += 1
+
+    def _as_reported(self, sentence: Sentence, name: Name) -> Sentence:
+        """The sentence, reported where what the page rests on may be told of the model."""
+        rests = self.report != "" and not on_the_record(sentence.text)
+        rests = rests and goes_on(name, self.report, self.names.within(self.report))
+        return replace(sentence, reported=sentence.reported or rests)
 
     def _release(self, promise: Promise, name: Name, sentence: Sentence) -> Draft:
         draft = self._draft("release", name, sentence, promise.words, promise.sure)

@@ -44,6 +44,10 @@ _FRONT = re.compile(
 _FRONTED = re.compile(r"[^,;:.]{0,60}, (?:the |le |la |das |der |die )?(?:new |nouveau |neue )?")
 _SIZED = re.compile(r"[ -]?(?:parameters?|params)[ -](?:model |MoE |dense )*(?:the |its )?")
 """Between a figure and the model that it stands before: "the 3-trillion-parameter Grok 4"."""
+_REPLACES = re.compile(
+    r"\b(?:replaced|succeeded|superseded|remplacée?|ersetzt) (?:by|par) (?:the )?$|\bdurch $"
+)
+"""Before the model that takes another's place: "will be replaced by"."""
 _WHICH = re.compile(r"(?:which|that|who|qui|dont|der|die|das)\b")
 
 
@@ -112,6 +116,9 @@ class Sentence:
             return owned
         if (sized := self._right_behind(end)) is not None:
             return [sized]
+        for name in self.names:
+            if left <= name.start < start and _REPLACES.search(self.text[: name.start][-30:]):
+                return [name]
         if (owner := self._right_before(start)) is not None:
             return self._joined(owner, listed=listed)
         if (owner := self._fronted(left, start, end)) is not None:

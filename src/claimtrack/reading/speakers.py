@@ -5,58 +5,44 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.reading.cues import OUTLET
 from claimtrack.reading.days import MONTHS
-from claimtrack.reading.drafts import SpeakerFrom
 from claimtrack.reading.page import Page
+from claimtrack.reading.reporters import OUTLETS
 from claimtrack.reading.sentence import Sentence
+from claimtrack.reading.speaking import SAID
 
-SAID = (
-    r"(?:said|says|told|wrote|writes|added|adds|announced|explained|confirmed|promised|posted|tweeted"
-    r"|stated|repeated|revealed|committed|claimed|claims|predicted|noted|insisted|replied|mentioned"
-    r"|annonce|annoncé|écrit|schrieb|précise|explique|assure|promet|dit|déclaré|sagte|erklärte|kündigte)"
-)
 _WORD = r"[A-ZÀ-Þ][\w'’-]+"
-_PERSON = rf"{_WORD}(?: (?:[A-Z]\.|de|van|von|al|bin))? {_WORD}"
+_LEADS = (
+    r"(?:But|Yet|Also|After|Before|Since|While|Although|Though|Because|And|Meanwhile|When|If|As|However|So|Then|Now|Still|Today|Yesterday|Later|Earlier|Once|In|On|At|By|For|With"
+    r"|CEO|CTO|CFO|COO|PDG|Mr|Ms|Mrs|Dr|Prof|President|Chairman|Minister|Herr|Frau|Chef|Mais|Selon|Aber|Laut)"
+)
+"""Words with a capital that stand before a name and are no part of it."""
+_PERSON = rf"(?!{_LEADS}\b){_WORD}(?: (?:[A-Z]\.|de|van|von|al|bin))? {_WORD}"
 _MEANS = r"(?:hopes|expects|plans|intends|aims|promises|vows|confirms|predicts|wants) (?:to|that|it|its|the)"
 _PERSON_SAID = (
     re.compile(
-        rf"(?P<who>{_PERSON})(?:,[^,]{{3,80}},| of [\w ]{{3,40}}?)? (?:has |have |had |a )?(?:\w+ly )?(?:{SAID}|{_MEANS})\b"
+        rf"(?P<who>{_PERSON})(?:,[^,]{{3,80}},|,| of [\w ]{{3,40}}?)? (?:has |have |had |a )?(?:\w+ly )?(?:{SAID}|{_MEANS})\b"
     ),
     re.compile(
-        rf"\b{SAID} (?:(?!(?:that|it|in|on|at|to|for|with|by|as|if) )[a-z][\w'’-]*,? ){{0,5}}(?P<who>{_PERSON})"
+        rf"\b(?:{SAID}|(?:[Aa]ccording to|[Ss]elon|[Ll]aut|so)) (?:(?!(?:that|it|in|on|at|to|for|with|by|as|if) )[a-z][\w'’-]*,? ){{0,5}}(?P<who>{_PERSON})"
     ),
 )
 _ONE_SAID = (
     re.compile(
-        rf"(?<![\w&'’-])(?P<who>{_WORD}(?: (?:AI|Labs?|Research))?) (?:has |have |had |a |also )?(?:\w+ly )?{SAID}\b"
+        rf"(?<![\w&'’-])(?!{_LEADS}\b)(?P<who>{_WORD}(?: (?:AI|Labs?|Research))?) (?:has |have |had |a |also )?(?:\w+ly )?{SAID}\b"
     ),
     re.compile(rf"\bsaid (?P<who>{_WORD})(?=[.,;]|$)"),
+    re.compile(rf"^\W*(?P<who>{_WORD}), who [^;]{{3,140}}?, (?:now |also |then |has )?{SAID}\b"),
 )
 """One capitalised word that speaks: a surname, or a company."""
 _BEFORE = re.compile(r"(?P<word>[\w'’-]+)\.? $")
-_TITLES = frozenset(["CEO", "CTO", "CFO", "COO", "Mr", "Ms", "Mrs", "Dr", "Prof", "President", "Chairman", "Minister"])  # fmt: skip
 _ORGANIZATION_SAID = re.compile(
     rf"(?:company|firm|lab|start-?up|maker|spokes\w+|it|[A-Z]\w+) (?:has |had )?{SAID}\b|(?:it|company|firm|lab) (?:now )?(?:expects|plans|promises)"
 )
 _COMPANY_SAID = re.compile(rf"\b(?:company|firm|lab|start-?up|spokes\w+) (?:has |had )?{SAID}\b")
-_OUTLET = re.compile(
-    rf"(?P<who>\b(?:{OUTLET})\b|The [A-Z][\w]+(?: [A-Z]\w+){{0,2}}(?= (?:reports|reported|wrote|writes|said|says)))"
-    r"|\b(?:[Aa]ccording to|[Pp]er) (?P<source>The [A-Z]\w+(?: [A-Z]\w+){0,2})"
-)
-_JOURNAL = "The Wall Street Journal"
-_WHOLE = {"WSJ": _JOURNAL, "The WSJ": _JOURNAL} | {
-    each.removeprefix("The "): each
-    for each in (_JOURNAL, "The New York Times", "The Washington Post")
-}
-"""Outlets that are told in several ways: one speaker, one name."""
-_FAMILIAR = re.compile(
-    r"people (?:familiar|with|close|who (?:have |had )?(?:seen|saw|knew|know|attended|were))|person (?:familiar|with|close)|sources?\b|insiders?|familiar with|proches du dossier|the people said|of them said",
-    re.IGNORECASE,
-)
 _NO_PERSON = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "The", "Labs", "AI", "Research", "Institute", "Journal", "Street", "Times", "Post", "Insider", "Intelligence", "Platforms", "Corp", "Inc", "Team", "Windows", "Cloud", "Face", "Group", *map(str.title, MONTHS)])  # fmt: skip
 _HE_SAID = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|[Ii]l|[Ee]lle|[Ee]r) (?:has |had |a |avait |still |also |hat ){{0,2}}{SAID}\b|\b(?:sagte|erklärte|schrieb|so) (?:er|sie)\b|\bdit-(?:il|elle)\b"
@@ -121,10 +107,17 @@ class Speakers:
         return re.search(beside, sentence.text) is not None
 
     def another(self, sentence: Sentence, organization: str) -> str | None:
-        """An organization of the ledger that speaks of another one's model."""
+        """Who speaks of another one's model, where only a company or a surname is told."""
         for word in _alone(sentence):
-            known = word in self._organizations
-            if known and word not in organization and organization not in word:
+            own = (
+                word in organization
+                or organization in word
+                or word == "".join(each[0] for each in organization.split())
+            )
+            behind = sentence.text.partition(word)[2]
+            if not own and not re.search(
+                rf"(?:,? and|,? while|,? but|;) (?:\w+ )?{re.escape(organization)}", behind
+            ):
                 return word
         return None
 
@@ -141,20 +134,6 @@ class Speakers:
         )
         told = f"{beside}|{behind[0] if behind else ''}"
         return organization not in told and self._any_organization.search(told) is not None
-
-    def reporter(
-        self, sentence: Sentence, section: str, lead: str
-    ) -> tuple[str | None, SpeakerFrom]:
-        """Who reports it: an outlet, people familiar; of the sentence, its section, the page's lead."""
-        outlet, where = _first(_OUTLET, sentence.text, section, lead)
-        familiar, _ = _first(_FAMILIAR, sentence.text, section, lead)
-        if outlet is None:
-            if familiar is None:
-                return self._page.site, "page"
-            return "people familiar", "sentence" if _FAMILIAR.search(sentence.text) else "page"
-        name = outlet["who"] or outlet["source"]
-        name = _WHOLE.get(name, name)
-        return (f"people familiar, via {name}" if familiar else name), where
 
     def _whole(self, surname: str) -> str | None:
         """The one person of that surname on the page, else in the ledger."""
@@ -200,22 +179,6 @@ _BESIDE = 40
 """Characters before a person in which it stands whose person it is."""
 
 
-def _first(
-    pattern: re.Pattern[str], sentence: str, *around: str
-) -> tuple[re.Match[str] | None, SpeakerFrom]:
-    """The first hit in a sentence, else in what is around it."""
-    if (found := pattern.search(sentence)) is not None:
-        return found, "sentence"
-    hits = (_hit(pattern, text) for text in around)
-    return next((hit for hit in hits if hit is not None), None), "page"
-
-
-@lru_cache(maxsize=8)
-def _hit(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The first hit in a long text, which is asked for each of its sentences."""
-    return pattern.search(text)
-
-
 def _alone(sentence: Sentence) -> Iterator[str]:
     """The capitalised words of a sentence that speak and are no part of a longer name."""
     starts = {name.start for name in sentence.names}
@@ -224,13 +187,13 @@ def _alone(sentence: Sentence) -> Iterator[str]:
             who, start = found["who"], found.start("who")
             before = _BEFORE.search(sentence.text, max(0, start - 30), start)
             longer = before is not None and _leads(before["word"]) and before.start() > 0
-            if start not in starts and who not in _NOBODY and not longer and not _OUTLET.match(who):
+            if start not in starts and who not in _NOBODY and not longer and not OUTLETS.match(who):
                 yield who
 
 
 def _leads(word: str) -> bool:
-    """Whether a word before a name is the first of it: no title, no day."""
-    return word[0].isupper() and word not in _TITLES | _NOBODY
+    """Whether a word before a name is the first of it: no title, no day, no conjunction."""
+    return word[0].isupper() and word not in _NOBODY and re.fullmatch(_LEADS, word) is None
 
 
 def _by_surname(names: Iterable[str]) -> dict[str, set[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,8 +12,9 @@ from claimtrack.ledgers.records import Basis
 from claimtrack.reading.drafts import AnnouncedFrom, SpeakerFrom
 from claimtrack.reading.names import Name
 from claimtrack.reading.page import Page
+from claimtrack.reading.reporters import reporter
 from claimtrack.reading.sentence import Sentence
-from claimtrack.reading.speakers import Speakers
+from claimtrack.reading.speakers import Speakers, on_the_record
 from claimtrack.reading.told_on import Told, told_on
 
 _MAKER = re.compile(
@@ -71,6 +73,19 @@ def _of_its_own(name: Name | None, page: Page) -> bool:
     return titled and _own(page)
 
 
+def goes_on(name: Name, text: str, names: Collection[Name]) -> bool:
+    """Whether what a text with these names tells may go on to `name`: it is of no other maker."""
+    makers = {None, *(each.organization for each in names)}
+    return not names or name.organization in makers or name.text in text
+
+
+def report_goes_on(behind: Sentence | None, sentence: Sentence) -> bool:
+    """Whether a sentence goes on with the report in the one before (None: there was none)."""
+    if behind is None or on_the_record(sentence.text):
+        return False
+    return all(goes_on(name, behind.text, behind.names) for name in sentence.names)
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What a sentence stands in: the page's maker and speakers, its section, its paragraph's day."""
@@ -92,8 +107,8 @@ def statement(sentence: Sentence, words: str, name: Name | None, around: Around)
     where: SpeakerFrom = "sentence"
     basis: Basis = "official"
     if sentence.reported:
-        speaker, where = speakers.reporter(sentence, around.section, around.lead)
-        basis = "reported"
+        speaker, where = reporter(sentence.text, around.section, around.lead)
+        basis, made = "reported", None
     elif speaker is not None or (speaker := speakers.meant(sentence)) is not None:
         where = "sentence" if speakers.person(sentence) else "page"
         basis = "reported" if made and speakers.of_another(speaker, sentence, made) else "official"

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from claimtrack.reading.days import MONTHS, day_in, item_day
 from claimtrack.reading.drafts import AnnouncedFrom
 from claimtrack.reading.page import Block, Page
-from claimtrack.reading.speakers import SAID
+from claimtrack.reading.speaking import SAID, SPOKE
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,7 @@ class Days:
         self._under = self._of_page
 
     def of(self, block: Block) -> Told:
-        """The day of a block; of all the one that a person named, who knows better."""
-        if self._of_page.where == "given":
-            return self._of_page
+        """The day of a block: its own, the heading's above, else the page's or the one a person named."""
         if block.kind == "heading" and not _SECTION.fullmatch(block.text):
             self._under = self._at(day_in(block.text) or self._led(block.text)) or self._of_page
         return self._at(item_day(block.text) or self._led(block.text)) or self._under
@@ -75,7 +73,7 @@ _WEEKDAYS = {
 _WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})"
 _ON_A_DAY = {
     "en": re.compile(
-        rf"\b(?:on|said|told \w+|wrote|announced|posted)(?: late| early)? {_WEEKDAY}\b|\b(?P<before>the day before )?(?P<yesterday>yesterday)\b",
+        rf"(?:\b(?:on|{SPOKE}(?: [A-Z]\w+)?|late|early)|^\W*)(?: late| early)? ?{_WEEKDAY}\b(?! to\b)|\b(?P<before>the day before )?(?P<yesterday>yesterday)\b",
         re.IGNORECASE,
     ),
     "fr": re.compile(
@@ -88,34 +86,35 @@ _ON_A_DAY = {
     ),
 }
 """A day of the week, or yesterday, on which something was said."""
-_SPOKEN = re.compile(
-    rf"{SAID}|\b(?:reported|rapporté|révélé|confirmé|promis|indiqué|affirmé|berichtet\w*|teilte|bestätigte|versprach|schreibt|sagt)\b"
-)
+_SPOKEN = re.compile(rf"\b{SAID}\b")
 _PRESENTED = re.compile(
-    rf"(?<!, announced )(?<!, released )(?<!, unveiled )(?<!, introduced )\b(?:[Oo]n|Am|dated) (?:(?:(?i:{'|'.join(_WEEKDAYS)})),? )?"
+    rf"(?<!, announced )(?<!, released )(?<!, unveiled )(?<!, introduced )\b(?:[Oo]n|Am|dated|[Ii]n an?|[Ii]n (?:his|her|its|their|the)) (?:(?:(?i:{'|'.join(_WEEKDAYS)})),? )?"
     rf"(?:(?P<first>\d{{1,2}})\.? )?(?P<month>{_MONTHS_OF_A_DAY})\.?(?: (?P<day>\d{{1,2}})(?!\d))?(?:,? (?P<year>20\d\d))?"
 )
 _TELLS = re.compile(
-    r"(?:present|announc|introduc|unveil|show|describ|said|told|wrote|post|publish|pledg|promis|tweet|event|call|keynote|sagte|kündigte|erklärte)\w*\b",
+    rf"(?:{SPOKE}|(?:present|announc|introduc|unveil|show|describ|post|publish|pledg|promis|tweet|event|call|keynote)\w*)\b",
     re.IGNORECASE,
 )
 _MONTH = "|".join(name.title() for name in MONTHS if len(name) > 3 or name == "may")
 _THEN = (
-    r"(?:(?:last|this past) (?:week|month|quarter|year|spring|summer|fall|autumn|winter|[A-Z]\w+)(?!['’])|back in \w+|(?:\w+ ){1,2}ago|earlier (?:this|in the|last) \w+"
+    r"(?:over the weekend|(?:last|this past) (?:week|month|quarter|year|spring|summer|fall|autumn|winter|[A-Z]\w+)(?!['’])|back in \w+|(?:\w+ ){1,2}ago|earlier (?:this|in the|last) \w+"
     rf"|(?:in|since|from|as of) (?:(?:early|mid|late)[ -])?(?:{_MONTH}|20\d\d)|at the time|back then|vor (?:\w+ ){{1,2}}(?:Wochen?|Monat(?:en)?|Jahr(?:en)?)|(?:im|seit) (?:{_MONTH})|(?:en|depuis) (?:{_MONTH.lower()}))"
 )
-_SPOKE = r"(?:said|told|promised|pledged|vowed|predicted|claimed|wrote|teased|hinted|announced|stated|confirmed|posted|tweeted|sagte|erklärte|kündigte|versprach|a (?:dit|annoncé|promis|déclaré))"
 _OCCASION = r"(?:event|keynote|conference|call|interview|post|blog|tweet|letter|memo|talk|podcast|summit|presentation|roadmap|hearing|meeting|statement|report|update|video|stream)"
 _EARLIER = re.compile(
-    rf"(?:^|[;:] )\W*(?i:{_THEN})\b,?[^,;]{{0,60}}?\b{_SPOKE}\b|\b(?:{_THEN}|once|originally|initially|previously|earlier|had|had \w+) (?:had )?{_SPOKE}\b"
-    rf"|\b{_SPOKE}\b(?: [\w'’-]+){{0,3}}? {_THEN}(?:[.,;]|$| (?:that|it|its|he|she|they|the|[A-Z\"“]))"
+    rf"(?:^|[;:] )\W*(?i:{_THEN})\b,?[^,;]{{0,60}}?\b{SPOKE}\b|\b(?:{_THEN}|once|originally|initially|previously|earlier|had|had \w+) (?:had )?{SPOKE}\b"
+    rf"|\b{SPOKE}\b(?: [\w'’-]+){{0,3}}? {_THEN}(?:[.,;]|$| (?:that|it|its|he|she|they|the|[A-Z\"“]))"
 )
 _THEN_AND_THERE = re.compile(
     rf"\b{_OCCASION} {_THEN}|\b(?:{_MONTH}|20\d\d|{_THEN}|(?:{_MONTH})['’]s|New Year['’]s|(?:first|second|third|fourth)-quarter) (?:[\w-]+ )?{_OCCASION}\b"
-    rf"|\b(?:[Ss]peaking|[Aa]sked|[Ii]nterviewed|[Ww]riting) [^,;]{{0,40}}?{_THEN},|\b{_SPOKE} since\b|\bWhen (?:\w+ ){{1,3}}[^,;]{{0,40}}\b{_THEN},|\bfirst {_SPOKE}\b"
+    rf"|\b(?:[Ss]peaking|[Aa]sked|[Ii]nterviewed|[Ww]riting) [^,;]{{0,40}}?{_THEN},|\b{SPOKE} since\b|\bWhen (?:\w+ ){{1,3}}[^,;]{{0,40}}\b{_THEN},|\bfirst {SPOKE}\b"
 )
 """What was said on a day before the page's, that the page does not tell."""
-_SPEAKS = re.compile(rf"\b{_SPOKE}\b")
+_SPEAKS = re.compile(rf"\b{SPOKE}\b")
+
+
+_NOW_SAYS = re.compile(r"\bnow (?:says|expects|plans|hopes|targets|aims|promises|wants)\b")
+"""What is said on the page's day, before the words of the claim (which stand as `__`)."""
 
 
 def told_on(text: str, told: Told, language: str = "en") -> Told:
@@ -162,6 +161,9 @@ def _tells(text: str, shown: re.Match[str]) -> bool:
 
 def _said_earlier(text: str) -> bool:
     """Whether a sentence repeats what was said before, and does not say what is said now."""
+    now = _NOW_SAYS.search(text)
+    if now is not None and now.start() < text.find("__"):
+        return False
     if _EARLIER.search(text):
         return True
     told = _THEN_AND_THERE.search(text) is not None and _SPEAKS.search(text) is not None

@@ -30,6 +30,8 @@ def read(reading: Reading) -> bytes:
                 "author": page.author,
             },
             "drafts": [_draft(draft) for draft in reading.drafts],
+            "passed_over": reading.passed_over,
+            "unread": page.unread,
         }
     )
 
