@@ -69,11 +69,6 @@ class Judgement(NamedTuple):
     on_record: Judgement | None = None
 
     @property
-    def told(self) -> Judgement:
-        """The judgement for words: of what was said on the record, where anything was."""
-        return self.on_record or self
-
-    @property
     def chain(self) -> tuple[ReleaseClaim, ...]:
         """The claims as of the day, in the order in which they bind; there is one at least."""
         return self.whole_chain.claims[: self.length]

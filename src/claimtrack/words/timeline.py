@@ -16,6 +16,8 @@ _OPEN = {"overdue", "postponed", "pending"}
 _LATE = {"late", "unclear"}
 MOST_TOLD = 12
 """Statements of a chain that are told one by one."""
+_MOST_SHOWN = 200
+"""Characters of a verdict and its slip: no honest one is longer."""
 
 
 def page(report: Report) -> Page:
@@ -31,18 +33,33 @@ def in_front(rows: Sequence[Judgement]) -> tuple[tuple[Judgement, ...], tuple[Ju
     return front, tuple(row for row in rows if row.verdict not in _OPEN | _LATE)
 
 
-def fate(row: Judgement) -> str:
-    """Verdict and slip on the record, with what reports make of it; else as reported."""
-    told = cells.fate(row.told)
-    if row.told.basis != "official":
-        return f"{told} (reported)"
-    return told if row.verdict == row.told.verdict else f"{told} (reported: {row.verdict})"
+def fate(row: Judgement, longest: int = _MOST_SHOWN) -> str:
+    """Verdict and slip, cut, and whether press reports and leaks have a part in them."""
+    return _marked(cells.fate(row), row, longest)
 
 
 def label(row: Judgement, longest: int) -> str:
-    """What a promise is about, cut, and that only press reports and leaks made it."""
-    mark = "" if row.told.basis == "official" else " (reported)"
-    return cells.harmless(cells.label(row), longest - len(mark)) + mark
+    """What a promise is about, cut, and whether press reports and leaks have a part in it."""
+    return _marked(cells.label(row), row, longest)
+
+
+def _marked(text: str, row: Judgement, longest: int) -> str:
+    """The text with its mark, which is never what is cut."""
+    mark = _mark(row)
+    return cells.harmless(text, max(longest - len(mark), 1)) + mark
+
+
+def _mark(row: Judgement) -> str:
+    """By reports: the promise that counts, or else what the record alone would not say."""
+    if row.basis != "official":
+        return " (reported)"
+    return " (with reports)" if apart(row) is not None else ""
+
+
+def apart(row: Judgement) -> str | None:
+    """Verdict and slip on the record alone, where all claims together come to others."""
+    alone = cells.fate(row.on_record) if row.on_record is not None else None
+    return None if alone == cells.fate(row) else alone
 
 
 def windows(row: Judgement) -> str:

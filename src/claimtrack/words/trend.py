@@ -10,6 +10,7 @@ from claimtrack.words import cells
 from claimtrack.words.cells import harmless
 from claimtrack.words.slips import nothing_found, releases_headline
 from claimtrack.words.table import Column, Page, Table
+from claimtrack.words.timeline import apart
 
 Statement = tuple[int, ReleaseClaim]
 """A claim, and its place in the chain."""
@@ -54,6 +55,8 @@ def reading(row: Judgement) -> str:
         told += f" Statement {number(row.chain.index(standing))}, which stands, names no last day."
     if len(bases) > 1:
         told += " Press reports and leaks are among the statements."
+    if (alone := apart(row)) is not None:
+        told += f" On the record alone: {alone}."
     return told
 
 

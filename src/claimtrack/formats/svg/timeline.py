@@ -84,8 +84,8 @@ def _row(canvas: Canvas, track: Track, axis: Axis, as_of: date, top: int) -> Non
         if row.outcome.status == "shipped" and right > left:
             canvas.rect(left, top + 12, right - left, 6, INK)
         _outcome(canvas, row, right, top + 15)
-    told = cut(cells.fate(row.told), 30)
-    canvas.text(WIDTH - FATES + 8, top + 19, told, size=12, fill=COLORS[row.told.verdict])
+    told = cut(cells.fate(row), 30)
+    canvas.text(WIDTH - FATES + 8, top + 19, told, size=12, fill=COLORS[row.verdict])
 
 
 def _outcome(canvas: Canvas, row: Judgement, x: float, y: float) -> None:

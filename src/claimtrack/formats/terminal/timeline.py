@@ -97,11 +97,13 @@ def _draw(roles: Sequence[Role], *, fine: bool) -> Text:
 
 def _print_track(track: Track, picture: Text, margins: tuple[int, int], out: Console) -> None:
     left, right = margins
-    told = Text(fate(track.row), style=STYLES.get(track.row.told.verdict, ""))
+    style = STYLES.get(track.row.verdict, "")
     if left:
         name = _fitted(Text(label(track.row)), left - 1, out)
+        told = Text(fate(track.row, right - 1), style=style)
         _line(out, Text.assemble(name, " ", picture, " ", _fitted(told, right - 1, out)))
         return
+    told = Text(fate(track.row), style=style)
     room = out.width - told.cell_len - 2
     name = _fitted(Text(f"{label(track.row)} ", style="bold"), room, out)
     _line(out, Text.assemble(name, "  ", told))

@@ -55,7 +55,7 @@ def draw(report: Report, out: Console) -> None:
 def _print_trend(row: Judgement, as_of: date, out: Console) -> None:
     """What the statements say about the distance, the chart that shows it, and the statements."""
     told = f"{label(row)} ({harmless(row.model.organization, 40)}): {fate(row)}"
-    out.print(Text(told, style=f"bold {STYLES.get(row.told.verdict, '')}"))
+    out.print(Text(told, style=f"bold {STYLES.get(row.verdict, '')}"))
     out.print(Text(reading(row)))
     if any(claim.due for claim in row.chain):
         _print_chart(row, as_of, out)
