@@ -223,3 +223,16 @@ def test_the_text_of_a_page() -> None:
     """Its blocks with an empty line between them."""
     blocks = (Block("heading", "One"), Block("text", "Two."))
     assert Page(blocks, day=date(2025, 5, 15)).text == "One\n\nTwo."
+
+
+def test_a_control_character_as_a_reference_is_left_out() -> None:
+    """In a page of HTML, where it is no text."""
+    text = "Heron 4 will be released in June, and &#27;much &#x1B;is &#0;told of it. " * 5
+    page = page_of(f"<html><body><article><p>{text}</p></article></body></html>".encode())
+    assert "and much is told" in page.text
+
+
+def test_a_page_that_begins_with_its_day() -> None:
+    """It is no title."""
+    page = page_of(b"November 3, 2026\n\nHeron 4 will be released in June, said Bea Finch.\n")
+    assert str(page.day) == "2026-11-03"

@@ -61,6 +61,11 @@ def day_in(text: str, *, day_first: bool = False) -> date | None:
     return None
 
 
+def only_a_day(text: str) -> bool:
+    """Whether a line is a full date and nothing else."""
+    return _DAY.fullmatch(text.strip(" .")) is not None
+
+
 def _in_figures(match: re.Match[str], *, day_first: bool) -> date | None:
     if day_first:
         return _day(match["y3"], match["b"], match["a"])

@@ -15,6 +15,9 @@ from claimtrack.reading.marks import raised, words_of
 from claimtrack.reading.page import Block, Page, PageError, with_blocks
 from claimtrack.web.addresses import host, split
 
+_CONTROL = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));")
+"""Control characters, written as references, which no text may hold."""
+
 
 def page_of_html(content: str, url: str | None = None) -> Page:
     """A page from HTML. Raises PageError where it holds no text."""
@@ -23,6 +26,7 @@ def page_of_html(content: str, url: str | None = None) -> Page:
     from trafilatura.utils import load_html  # noqa: PLC0415
 
     _refuse_what_takes_too_long(content)
+    content = _CONTROL.sub("", content)
     tree = load_html(content)
     if tree is None:  # a part of a page, as a browser copies it
         tree = load_html(f"<html><body>{content}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimtrack.reading.days import POSTED, dateline, day_in_address
+from claimtrack.reading.days import POSTED, dateline, day_in_address, only_a_day
 from claimtrack.reading.language import language_of
 from claimtrack.reading.marks import words_of
 from claimtrack.reading.page import Block, Page, with_blocks
@@ -46,7 +46,7 @@ def page_of_lines(parts: list[str], title: str, url: str | None) -> Page:
         lines = [line.strip() for line in parts[0].split("\n")[1:]] + lines
     if len(title) > _TITLE or _SENTENCE.fullmatch(title):  # the text begins at once
         title = ""
-    if not lines or POSTED.search(title):
+    if not lines or POSTED.search(title) or only_a_day(title):
         lines.insert(0, title)
     if title == " ".join("\n".join(parts).split()):
         title = ""
