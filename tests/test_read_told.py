@@ -291,6 +291,7 @@ _SHIPS = "Heron 4 will ship in June"
             "Ada Wren official sentence",
         ),
         (f"Its head, Bea Finch, said {_SHIPS}.", "Bea Finch official sentence"),
+        (f"{_SHIPS}, Bea Finch tells CNBC.", "Bea Finch official sentence"),
         (f"{_SHIPS}, according to Bea Finch.", "Bea Finch official sentence"),
         (f"A memo says so. {_SHIPS}.", " reported page"),
         (f"A memo tells of Kite 2. {_SHIPS}.", "Osprey Labs official maker"),
@@ -395,10 +396,12 @@ def test_what_is_replaced_is_not_what_comes(sentence: str) -> None:
         "The book about Heron 4 will be released in June.",
         "The first systems to train Heron 4 will be delivered in June.",
         "The court will decide by June 2 whether Osprey Labs may offer Heron 4.",
+        "Osprey Labs aims to launch Heron 4 before the Lunar New Year.",
+        "Osprey Labs will launch Heron 4 in the academic year.",
     ],
 )
 def test_a_date_of_something_else_beside_a_model(sentence: str) -> None:
-    """Somebody's wish, a book, a computer, a court."""
+    """Somebody's wish, a book, a computer, a court; another calendar's year."""
     assert not _drafts(sentence)
 
 

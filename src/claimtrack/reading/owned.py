@@ -34,6 +34,10 @@ _AFTER_ANOTHER = re.compile(
 )
 """The end of a phrase that counts from another event: "two weeks later"."""
 _FISCAL = re.compile(r"\b(?:fiscal|FY)(?: year)? $", re.IGNORECASE)
+_ANOTHER_S = re.compile(
+    r"\b(?:Lunar|Chinese|Korean|Vietnamese|Jewish|academic|school|tax|financial) $", re.IGNORECASE
+)
+"""Before a year that is no calendar's of ours: "the Lunar New Year"."""
 _OF_FISCAL = re.compile(r"(?: of)?(?: its| the| our)? (?:fiscal\b|FY)", re.IGNORECASE)
 _STILL_TO_COME = re.compile(r"\b(?:will|'ll|due|later|to (?:launch|ship|arrive)|wird|sera|doit)\b")
 _DAY = re.compile(
@@ -183,5 +187,8 @@ def _of_a_noun(sentence: Sentence, before: str, after: str) -> bool:
 def _counted_from_elsewhere(phrase: Phrase, before: str, after: str) -> bool:
     """Whether only an event or a company's own calendar tells the days."""
     return bool(
-        _AFTER_ANOTHER.search(phrase.text) or _FISCAL.search(before) or _OF_FISCAL.match(after)
+        _AFTER_ANOTHER.search(phrase.text)
+        or _FISCAL.search(before)
+        or _OF_FISCAL.match(after)
+        or (_ANOTHER_S.search(before) and re.match(r"(?:new )?year", phrase.text, re.IGNORECASE))
     )

@@ -10,6 +10,6 @@ SPOKE = (
     r"|sagte|schrieb|erklärte|kündigte|teilte|berichtete|bestätigte|versprach|verriet)"
 )
 """What somebody did on a day that is over."""
-_SAYS = r"(?:says|writes|adds|claims|notes|explains|annonce|précise|explique|assure|promet|affirme|indique|sagt|schreibt|berichtet)"
+_SAYS = r"(?:says|tells|writes|adds|claims|notes|explains|annonce|précise|explique|assure|promet|affirme|indique|sagt|schreibt|berichtet)"
 SAID = rf"(?:{SPOKE}|{_SAYS})"
 """A verb of saying, whenever."""
