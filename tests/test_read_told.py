@@ -303,6 +303,11 @@ _SHIPS = "Heron 4 will ship in June"
         (f"Aviary's Tom Rook said {_SHIPS}.", "Tom Rook reported sentence"),
         (f"Tom Rook of Osprey Labs said {_SHIPS}.", "Tom Rook official sentence"),
         (f"Ada Wren said {_SHIPS}.", "Ada Wren reported sentence"),
+        (
+            f"Bea Finch spoke; so Bea Finch said. Finch said {_SHIPS} on Aviary.",
+            "Bea Finch official sentence",
+        ),
+        (f"Bea Finch said it. {_SHIPS} on Aviary, she said.", "Bea Finch official page"),
         ("Ada Wren said Plover will ship in June.", "Ada Wren official sentence"),
     ],
 )
@@ -360,11 +365,11 @@ def test_where_the_day_of_a_statement_stands(text: str, day: date | None, found:
 
 
 def test_a_page_without_a_day_is_asked_for_it_and_reckoned_from(tmp_path: Path) -> None:
-    """A word as "on Tuesday" counts back from the day that the person gives."""
+    """A word as "on Tuesday" counts back from the day given; a day that is promised does not."""
     (tmp_path / "claims.toml").write_text(LEDGER.read_text("utf-8"))
     (tmp_path / "page.txt").write_text(
         f"{TITLE}\n\nOsprey Labs said on Tuesday that Heron 4 will ship in June."
-        "\n\nHeron 4 mini will ship in July.\n"
+        "\n\nHeron 4 mini will ship on Monday, Bea Finch said.\n"
     )
     person = Terminal(tmp_path, "read", "page.txt", "--source", "https://example.org/x")
     person.answer("Numbers to add", "1 2")

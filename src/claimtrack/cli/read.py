@@ -131,6 +131,7 @@ def _bounded(read_bytes: Any) -> bytes:
 
 def _add(reading: Reading, given: Mapping[str, Any]) -> None:
     """Let the person choose drafts by their numbers, and confirm each as in `add`."""
+    from claimtrack.reading.language import language_of_part
     from claimtrack.reading.told_on import Told, told_on
 
     day: date | None = None
@@ -138,7 +139,9 @@ def _add(reading: Reading, given: Mapping[str, Any]) -> None:
         draft = reading.drafts[number - 1]
         if draft.announced_from == "none":
             day = day or _asked_day("The page tells no day")
-            draft = replace(draft, announced=told_on(draft.sentence, Told(day, "page")).day)
+            language = language_of_part(draft.sentence, reading.page.language)
+            told = told_on(draft.sentence, draft.words, Told(day, "page"), language)
+            draft = replace(draft, announced=told.day)
         if draft.announced is None:
             draft = replace(draft, announced=_day_of(draft))
         try:

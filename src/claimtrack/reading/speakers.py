@@ -126,11 +126,15 @@ class Speakers:
         own = self._spoke_for.get(person, set())
         if own:
             return organization not in own
-        at = sentence.text.find(person)
+        at = sentence.text.find(spoken := person)
+        if at < 0:
+            at = sentence.text.find(spoken := person.split()[-1])
+        if at < 0:  # "he said"
+            return False
         beside = sentence.text[max(0, at - _BESIDE) : at]
         beside = beside[max(map(beside.rfind, ".;:,")) + 1 :]
         behind = re.match(
-            r"(?:, [^,]{3,80},| (?:of|at|from) [\w ]{3,40})", sentence.text[at + len(person) :]
+            r"(?:, [^,]{3,80},| (?:of|at|from) [\w ]{3,40})", sentence.text[at + len(spoken) :]
         )
         told = f"{beside}|{behind[0] if behind else ''}"
         return organization not in told and self._any_organization.search(told) is not None

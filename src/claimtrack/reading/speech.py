@@ -102,7 +102,7 @@ def statement(sentence: Sentence, words: str, name: Name | None, around: Around)
     """Who says it, judged by the sentence less the `words` of the claim, and by what is around it."""
     page, speakers = around.page, around.speakers
     made = (name.organization if name else None) or around.maker
-    day = told_on(sentence.text.replace(words, "_" * len(words)), around.day, sentence.language)
+    day = told_on(sentence.text, words, around.day, sentence.language)
     speaker = speakers.person(sentence)
     where: SpeakerFrom = "sentence"
     basis: Basis = "official"

@@ -117,8 +117,12 @@ _NOW_SAYS = re.compile(r"\bnow (?:says|expects|plans|hopes|targets|aims|promises
 """What is said on the page's day, before the words of the claim (which stand as `__`)."""
 
 
-def told_on(text: str, told: Told, language: str = "en") -> Told:
-    """The day of a statement: "on Friday", "on April 5" beside its verb, else its paragraph's."""
+def told_on(text: str, words: str, told: Told, language: str) -> Told:
+    """The day of a statement: "on Friday", "on April 5" beside its verb, else its paragraph's.
+
+    `words` are those of the claim, whose own time is no day of the statement.
+    """
+    text = text.replace(words, "_" * len(words))
     if (day := _day_beside(text, told.day)) is not None:
         return Told(day, "sentence")
     if _said_earlier(text):
