@@ -235,4 +235,4 @@ def test_a_control_character_as_a_reference_is_left_out() -> None:
 def test_a_page_that_begins_with_its_day() -> None:
     """It is no title."""
     page = page_of(b"November 3, 2026\n\nHeron 4 will be released in June, said Bea Finch.\n")
-    assert str(page.day) == "2026-11-03"
+    assert (str(page.day), page.title) == ("2026-11-03", None)

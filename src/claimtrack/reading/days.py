@@ -55,7 +55,7 @@ def day_in(text: str, *, day_first: bool = False) -> date | None:
         else:
             year = found["y"] or found["y1"] or found["y2"]
             month = found["m"] or MONTHS[(found["m1"] or found["m2"]).casefold()]
-            day = _day(year, month, found["d"] or found["d1"] or found["d2"])
+            day = day_of(year, month, found["d"] or found["d1"] or found["d2"])
         if day is not None:
             return day
     return None
@@ -68,7 +68,7 @@ def only_a_day(text: str) -> bool:
 
 def _in_figures(match: re.Match[str], *, day_first: bool) -> date | None:
     if day_first:
-        return _day(match["y3"], match["b"], match["a"])
+        return day_of(match["y3"], match["b"], match["a"])
     try:  # English ones only where one reading is possible: the grammar knows
         return read_absolute(match[0]).earliest
     except ReadingError:
@@ -83,7 +83,7 @@ _ITEM_DAY = re.compile(
 def item_day(text: str) -> date | None:
     """The day with which an item of a list begins: "[2024/01/05] The weights are out"."""
     if (found := _ITEM_DAY.match(text)) is not None:
-        return _day(found["y"], found["m"], found["d"])
+        return day_of(found["y"], found["m"], found["d"])
     first = _DAY.search(text[:40])
     led = first is not None and not re.search(r"\w", text[: first.start()])
     if (
@@ -100,12 +100,13 @@ def item_day(text: str) -> date | None:
 def day_in_address(address: str) -> date | None:
     """The day in an address as `/2026/03/06/`, `-2026-03-06` or `/20260306/`."""
     for found in _IN_ADDRESS.finditer(address):
-        if (day := _day(found["y"], found["m"], found["d"])) is not None:
+        if (day := day_of(found["y"], found["m"], found["d"])) is not None:
             return day
     return None
 
 
-def _day(year: str | int, month: str | int, day: str | int) -> date | None:
+def day_of(year: str | int, month: str | int, day: str | int) -> date | None:
+    """The day of a year, a month and a number; None where there is none."""
     try:
         return date(int(year), int(month), int(day))
     except ValueError:

@@ -34,7 +34,7 @@ _AFTER_ANOTHER = re.compile(
 )
 """The end of a phrase that counts from another event: "two weeks later"."""
 _FISCAL = re.compile(r"\b(?:fiscal|FY)(?: year)? $", re.IGNORECASE)
-_ANOTHER_S = re.compile(
+_OTHER_YEAR = re.compile(
     r"\b(?:Lunar|Chinese|Korean|Vietnamese|Jewish|academic|school|tax|financial) $", re.IGNORECASE
 )
 """Before a year that is no calendar's of ours: "the Lunar New Year"."""
@@ -161,8 +161,9 @@ def _of_a_statement(sentence: Sentence, phrase: Phrase, before: str, after: str)
         return True
     if _DAY.fullmatch(phrase.text) is None:
         return False
-    told = _TOLD_ON.search(before) is not None
-    return told or last(_SPOKEN, before) > last(sentence.cues.future, before)
+    return _TOLD_ON.search(before) is not None or last(_SPOKEN, before) > last(
+        sentence.cues.future, before
+    )
 
 
 def _told_then(sentence: Sentence, phrase: Phrase, before: str) -> bool:
@@ -190,5 +191,5 @@ def _counted_from_elsewhere(phrase: Phrase, before: str, after: str) -> bool:
         _AFTER_ANOTHER.search(phrase.text)
         or _FISCAL.search(before)
         or _OF_FISCAL.match(after)
-        or (_ANOTHER_S.search(before) and re.match(r"(?:new )?year", phrase.text, re.IGNORECASE))
+        or (_OTHER_YEAR.search(before) and re.match(r"(?:new )?year", phrase.text, re.IGNORECASE))
     )

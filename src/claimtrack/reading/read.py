@@ -21,8 +21,8 @@ from claimtrack.reading.page import Block, Page
 from claimtrack.reading.promises import Promise, dates_in, promises, read_back, undated
 from claimtrack.reading.scores import Result, results
 from claimtrack.reading.sentence import Sentence
-from claimtrack.reading.speakers import Speakers, on_the_record
-from claimtrack.reading.speech import Around, goes_on, maker_of, report_goes_on, statement
+from claimtrack.reading.speakers import Speakers
+from claimtrack.reading.speech import Around, maker_of, report_goes_on, statement
 from claimtrack.reading.spending import spender, told_of
 from claimtrack.reading.tables import in_row
 from claimtrack.reading.told_on import Days, Told
@@ -77,7 +77,8 @@ class _Reader:
         self.days = Days(page)
         headings = sum(block.kind == "heading" for block in page.blocks)
         told_again = filter(self.cues.hearsay.search, sentences(page.lead, self.language))
-        self.report = " ".join(told_again) if headings <= _FEW else ""
+        report = " ".join(told_again) if headings <= _FEW else ""
+        self.report = self._sentence(report, "text") if report else None
         told = Told(page.day, "page")
         self.around = Around(page, self.maker, Speakers(page, ledger), "", page.lead, told)
 
@@ -136,7 +137,9 @@ class _Reader:
         for text in sentences(block.text, self.language):
             hearsay = self.cues.hearsay.search(text) is not None
             sentence = replace(self._sentence(text, block.kind, before), assumed=assumed)
-            sentence = replace(sentence, reported=hearsay or report_goes_on(behind, sentence))
+            sentence = replace(
+                sentence, reported=hearsay or report_goes_on(behind, sentence, sentence.names)
+            )
             yield from self._promises(sentence)
             yield from self._figures(sentence, said)
             for result in results(sentence, self.benchmarks):
@@ -174,8 +177,7 @@ class _Reader:
 
     def _as_reported(self, sentence: Sentence, name: Name) -> Sentence:
         """The sentence, reported where what the page rests on may be told of the model."""
-        rests = self.report != "" and not on_the_record(sentence.text)
-        rests = rests and goes_on(name, self.report, self.names.within(self.report))
+        rests = report_goes_on(self.report, sentence, [name])
         return replace(sentence, reported=sentence.reported or rests)
 
     def _release(self, promise: Promise, name: Name, sentence: Sentence) -> Draft:

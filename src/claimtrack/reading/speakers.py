@@ -128,7 +128,7 @@ class Speakers:
             return organization not in own
         at = sentence.text.find(spoken := person)
         if at < 0:
-            at = sentence.text.find(spoken := person.split()[-1])
+            at = sentence.text.find(spoken := person.rsplit(maxsplit=1)[-1])
         if at < 0:  # "he said"
             return False
         beside = sentence.text[max(0, at - _BESIDE) : at]

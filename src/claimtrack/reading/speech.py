@@ -73,17 +73,16 @@ def _of_its_own(name: Name | None, page: Page) -> bool:
     return titled and _own(page)
 
 
-def goes_on(name: Name, text: str, names: Collection[Name]) -> bool:
-    """Whether what a text with these names tells may go on to `name`: it is of no other maker."""
-    makers = {None, *(each.organization for each in names)}
-    return not names or name.organization in makers or name.text in text
+def report_goes_on(report: Sentence | None, sentence: Sentence, names: Collection[Name]) -> bool:
+    """Whether a sentence about models of these names goes on with a report (None: there is none).
 
-
-def report_goes_on(behind: Sentence | None, sentence: Sentence) -> bool:
-    """Whether a sentence goes on with the report in the one before (None: there was none)."""
-    if behind is None or on_the_record(sentence.text):
+    Not where somebody speaks in it, nor to a model of another maker than those that the report names.
+    """
+    if report is None or on_the_record(sentence.text):
         return False
-    return all(goes_on(name, behind.text, behind.names) for name in sentence.names)
+    makers = {None, *(name.organization for name in report.names)}
+    told = (name.organization in makers or name.text in report.text for name in names)
+    return not report.names or all(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,24 +102,23 @@ def statement(sentence: Sentence, words: str, name: Name | None, around: Around)
     page, speakers = around.page, around.speakers
     made = (name.organization if name else None) or around.maker
     day = told_on(sentence.text, words, around.day, sentence.language)
-    speaker = speakers.person(sentence)
+    speaker: str | None = None
     where: SpeakerFrom = "sentence"
     basis: Basis = "official"
     if sentence.reported:
         speaker, where = reporter(sentence.text, around.section, around.lead)
         basis, made = "reported", None
-    elif speaker is not None or (speaker := speakers.meant(sentence)) is not None:
-        where = "sentence" if speakers.person(sentence) else "page"
-        basis = "reported" if made and speakers.of_another(speaker, sentence, made) else "official"
-    elif made is not None and (other := speakers.another(sentence, made)) is not None:
-        speaker, basis = other, "reported"
-    elif made is not None:
-        basis = "official"
-        where = "sentence" if speakers.named(made, sentence) else "maker"
-    elif (speaker := speakers.company(sentence)) is not None:
-        basis = "official"
-    else:
+    elif (person := speakers.person(sentence) or speakers.meant(sentence)) is not None:
+        speaker, where = person, "sentence" if speakers.person(sentence) else "page"
+        basis = "reported" if made and speakers.of_another(person, sentence, made) else "official"
+    elif made is None and (company := speakers.company(sentence)) is not None:
+        speaker = company
+    elif made is None:
         own = _WE.search(sentence.text) is not None or _of_its_own(name, page)
         basis, where = "official" if own else "reported", "page"
+    elif (other := speakers.another(sentence, made)) is not None:
+        speaker, basis = other, "reported"
+    else:
+        where = "sentence" if speakers.named(made, sentence) else "maker"
     whose = speaker or made or page.site or ""
     return Statement(whose, basis, day.day, where, day.where)

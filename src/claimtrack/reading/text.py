@@ -48,7 +48,7 @@ def page_of_lines(parts: list[str], title: str, url: str | None) -> Page:
         title = ""
     if not lines or POSTED.search(title) or only_a_day(title):
         lines.insert(0, title)
-    if title == " ".join("\n".join(parts).split()):
+    if only_a_day(title) or title == " ".join("\n".join(parts).split()):
         title = ""
     day = dateline(lines, day_first=language != "en")
     day_from = "dateline" if day else "none"

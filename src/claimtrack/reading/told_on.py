@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from claimtrack.reading.days import MONTHS, day_in, item_day
+from claimtrack.reading.days import MONTHS, day_in, day_of, item_day
 from claimtrack.reading.drafts import AnnouncedFrom
 from claimtrack.reading.page import Block, Page
 from claimtrack.reading.speaking import SAID, SPOKE
@@ -111,8 +111,6 @@ _THEN_AND_THERE = re.compile(
 )
 """What was said on a day before the page's, that the page does not tell."""
 _SPEAKS = re.compile(rf"\b{SPOKE}\b")
-
-
 _NOW_SAYS = re.compile(r"\bnow (?:says|expects|plans|hopes|targets|aims|promises|wants)\b")
 """What is said on the page's day, before the words of the claim (which stand as `__`)."""
 
@@ -146,7 +144,7 @@ def _day_beside(text: str, day: date | None) -> date | None:
             continue
         month = MONTHS[shown["month"].casefold()]
         if shown["year"]:
-            told = _date(int(shown["year"]), month, int(number))
+            told = day_of(int(shown["year"]), month, int(number))
         else:
             told = _last(day, month, int(number)) if day else None
         if told is not None and (day is None or told <= day):
@@ -177,14 +175,7 @@ def _said_earlier(text: str) -> bool:
 def _last(day: date, month: int, number: int) -> date | None:
     """The last such day of the year on or before `day`, if within half a year."""
     for year in (day.year, day.year - 1):
-        candidate = _date(year, month, number)
+        candidate = day_of(year, month, number)
         if candidate is not None and candidate <= day and (day - candidate).days < 183:
             return candidate
     return None
-
-
-def _date(year: int, month: int, number: int) -> date | None:
-    try:
-        return date(year, month, number)
-    except ValueError:
-        return None
