@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimtrack.reading.names import Name
+from claimtrack.reading.page import Page
 from claimtrack.reading.sentence import Sentence
+from claimtrack.reading.speech import by_its_maker
 
 _WORD = r"(?!(?:On|In|At|The|Then|When|While|But|And|Its|Last|This|\w+day)\b)[A-Z][\w&-]*"
 _WHO = rf"(?P<who>{_WORD}(?: {_WORD}){{0,3}})"
@@ -33,11 +36,20 @@ _NAMELESS = re.compile(
 _PARTS = re.compile(r";|\b(?:but|while|whereas|although|though|aber|mais)\b")
 _CLAIMED = re.compile(r"\bclaim(?:s|ed)?\b")
 """A score that somebody only claims is none that another measured."""
+_WE_TESTED = re.compile(
+    rf"\b[Ww]e(?: have|['’]ve)?(?: (?:also|then|independently|now|first|re-?))? ?(?:{_TESTED}|(?:re-?)?ran)\b|\b[Oo]ur (?:own |independent )?(?:{_TESTS}|leaderboard)\b"
+)
+"""What an evaluator says of itself on its own page."""
 _COMMON = frozenset(["ai", "lab", "labs", "research", "institute", "the", "of", "laboratory"])
 
 
-def measurer(sentence: Sentence, words: str, name: Name, maker: str | None) -> str | None:
-    """Who measured the score of `name` in `words`; None: its maker, or nobody told."""
+def measurer(
+    sentence: Sentence, words: str, name: Name, maker: str | None, page: Page
+) -> str | None:
+    """Who measured the score of `name` in `words`; None: its maker, or nobody told.
+
+    Empty where it is those whose page it is, and it does not say who they are.
+    """
     at = sentence.text.find(words)
     left = max((hit.end() for hit in _PARTS.finditer(sentence.text, 0, at)), default=0)
     until = _PARTS.search(sentence.text, at + len(words))
@@ -57,7 +69,16 @@ def measurer(sentence: Sentence, words: str, name: Name, maker: str | None) -> s
             continue
         who = sentence.text[start:end].strip()
         return None if _words(who) & own else who
-    return "independent testers" if _NAMELESS.search(sentence.text, left, right) else None
+    if _NAMELESS.search(sentence.text, left, right):
+        return "independent testers"
+    by_the_page = _tests(page) and not own & _words(page.site or "")
+    return page.site or "" if by_the_page else None
+
+
+@lru_cache(maxsize=2)
+def _tests(page: Page) -> bool:
+    """Whether a page is by those who measured, and not by those whose model it is."""
+    return _WE_TESTED.search(page.text) is not None and not by_its_maker(page)
 
 
 def _words(name: str) -> set[str]:

@@ -12,7 +12,7 @@ from claimtrack.errors import UnknownNameError
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.reading.benchmarks import Benchmarks
 from claimtrack.reading.cues import BY_LANGUAGE, Cues
-from claimtrack.reading.drafts import Draft, Reading, without_repeats
+from claimtrack.reading.drafts import Draft, Reading, SpeakerFrom, without_repeats
 from claimtrack.reading.figures import Figure, figures
 from claimtrack.reading.language import language_of_part, sentences
 from claimtrack.reading.measured import measurer
@@ -217,10 +217,11 @@ class _Reader:
 
     def _score(self, result: Result, sentence: Sentence) -> Draft:
         draft = self._draft("benchmark", result.model, sentence, result.words, result.sure)
-        other = measurer(sentence, result.words, result.model, self.maker)
+        other = measurer(sentence, result.words, result.model, self.maker, self.page)
         if other is not None:
+            where: SpeakerFrom = "page" if other in ("", self.page.site) else "sentence"
             draft = replace(
-                draft, speaker=other, speaker_from="sentence", basis="reported", sure="guess"
+                draft, speaker=other, speaker_from=where, basis="reported", sure="guess"
             )
         return replace(
             draft,

@@ -27,6 +27,14 @@ _ESTIMATES = re.compile(rf"(?P<who>{_NAME}(?: {_NAME})?) estimates? that\b")
 """A person's or a body's own estimate: "Epoch AI estimates that"."""
 
 
+_ESTIMATED = re.compile(r"\b(?:estimated|rumou?red|alleged|purported)(?: at)? $")
+
+
+def estimated(text: str, words: str) -> bool:
+    """Whether a figure is told as somebody's estimate: "an estimated 1.7T parameters"."""
+    return _ESTIMATED.search(text[: max(text.find(words), 0)]) is not None
+
+
 def reporter(text: str, section: str, lead: str) -> tuple[str | None, SpeakerFrom]:
     """Who reports a sentence, and where it stands: in it, in its section, in the page's lead.
 

@@ -30,24 +30,32 @@ _PERSON_SAID = (
         rf"\b(?:{SAID}|(?:[Aa]ccording to|[Ss]elon|[Ll]aut|so)) (?:(?!(?:that|it|in|on|at|to|for|with|by|as|if) )[a-z][\w'’-]*,? ){{0,5}}(?P<who>{_PERSON})"
     ),
 )
+_ONE = rf"[a-z]?{_WORD}"
 _ONE_SAID = (
     re.compile(
-        rf"(?<![\w&'’-])(?!{_LEADS}\b)(?P<who>{_WORD}(?: (?:AI|Labs?|Research))?) (?:has |have |had |a |also )?(?:\w+ly )?{SAID}\b"
+        rf"(?<![\w&'’-])(?!{_LEADS}\b)(?P<who>{_ONE}(?: (?:AI|Labs?|Research))?) (?:has |have |had |a |also |now )?(?:\w+ly )?{SAID}\b"
     ),
-    re.compile(rf"\bsaid (?P<who>{_WORD})(?=[.,;]|$)"),
-    re.compile(rf"^\W*(?P<who>{_WORD}), who [^;]{{3,140}}?, (?:now |also |then |has )?{SAID}\b"),
+    re.compile(rf"\bsaid (?P<who>{_ONE})(?=[.,;]|$)"),
+    re.compile(rf"^\W*(?P<who>{_ONE}), who [^;]{{3,140}}?, (?:now |also |then |has )?{SAID}\b"),
 )
-"""One capitalised word that speaks: a surname, or a company."""
+"""One word with a capital that speaks: a surname, or a company ("xAI", too)."""
+_ONE_MEANS = re.compile(
+    rf"(?<![\w&'’-])(?!{_LEADS}\b)(?P<who>{_ONE}(?: (?:AI|Labs?|Research))?) (?:now |still )?{_MEANS}"
+)
+"""A company that has a plan, which is its own word where the model has no other maker."""
 _BEFORE = re.compile(r"(?P<word>[\w'’-]+)\.? $")
 _ORGANIZATION_SAID = re.compile(
     rf"(?:company|firm|lab|start-?up|maker|spokes\w+|it|[A-Z]\w+) (?:has |had )?{SAID}\b|(?:it|company|firm|lab) (?:now )?(?:expects|plans|promises)"
 )
-_COMPANY_SAID = re.compile(rf"\b(?:company|firm|lab|start-?up|spokes\w+) (?:has |had )?{SAID}\b")
+_COMPANY_SAID = re.compile(
+    rf"\b(?:company|firm|lab|start-?up|spokes\w+) (?:has |had |now )?(?:{SAID}|{_MEANS})\b|\baccording to the (?:company|firm|lab|start-?up)\b"
+)
+_ACCORDING_TO = re.compile(r"\b[Aa]ccording to (?P<who>[\w.-]+(?: [\w.-]+){0,4})")
 _NO_PERSON = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "The", "Labs", "AI", "Research", "Institute", "Journal", "Street", "Times", "Post", "Insider", "Intelligence", "Platforms", "Corp", "Inc", "Team", "Windows", "Cloud", "Face", "Group", *map(str.title, MONTHS)])  # fmt: skip
 _HE_SAID = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|[Ii]l|[Ee]lle|[Ee]r) (?:has |had |a |avait |still |also |hat ){{0,2}}{SAID}\b|\b(?:sagte|erklärte|schrieb|so) (?:er|sie)\b|\bdit-(?:il|elle)\b"
 )
-_NOBODY = _NO_PERSON | {"It", "He", "She", "They", "We", "I", "You", "This", "That", "Who", "Nobody", "Il", "Elle", "On", "Er", "Sie", "Es"}  # fmt: skip
+_NOBODY = _NO_PERSON | {"It", "He", "She", "They", "We", "I", "You", "This", "That", "Who", "Nobody", "Everybody", "Everyone", "Somebody", "Someone", "Il", "Elle", "On", "Er", "Sie", "Es"}  # fmt: skip
 
 
 def on_the_record(text: str) -> bool:
@@ -70,6 +78,7 @@ class Speakers:
         self._page = page
         self._ledger = ledger
         self._heard: str | None = None
+        self._company = ""
 
     def person(self, sentence: Sentence) -> str | None:
         """The person beside the verb; of a surname alone the whole name, where one is known."""
@@ -88,15 +97,25 @@ class Speakers:
 
     def forget(self) -> None:
         """Nobody is spoken of any more: a section begins."""
-        self._heard = None
+        self._heard, self._company = None, ""
 
     def meant(self, sentence: Sentence) -> str | None:
         """Whom "he said" stands for: the one who was named last, if alone."""
         return self._heard if _HE_SAID.search(sentence.text) else None
 
     def company(self, sentence: Sentence) -> str | None:
-        """The company that a sentence has for its speaker, beside a model of no known maker."""
-        return next(_alone(sentence), None)
+        """The company that a sentence has for its speaker, beside a model of no known maker.
+
+        Empty where it is "the company", and none was heard.
+        """
+        for word in _alone(sentence, *_ONE_SAID, _ONE_MEANS):
+            self._company = word
+            return word
+        told = _ACCORDING_TO.search(sentence.text)
+        if told is not None and (known := self._any_organization.match(told["who"])) is not None:
+            self._company = known[0]
+            return known[0]
+        return self._company if _COMPANY_SAID.search(sentence.text) else None
 
     def named(self, organization: str, sentence: Sentence) -> bool:
         """Whether the sentence has the maker's own name, or "the company", for who says it."""
@@ -183,10 +202,10 @@ _BESIDE = 40
 """Characters before a person in which it stands whose person it is."""
 
 
-def _alone(sentence: Sentence) -> Iterator[str]:
+def _alone(sentence: Sentence, *patterns: re.Pattern[str]) -> Iterator[str]:
     """The capitalised words of a sentence that speak and are no part of a longer name."""
     starts = {name.start for name in sentence.names}
-    for pattern in _ONE_SAID:
+    for pattern in patterns or _ONE_SAID:
         for found in pattern.finditer(sentence.text):
             who, start = found["who"], found.start("who")
             before = _BEFORE.search(sentence.text, max(0, start - 30), start)

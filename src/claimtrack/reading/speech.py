@@ -12,7 +12,7 @@ from claimtrack.ledgers.records import Basis
 from claimtrack.reading.drafts import AnnouncedFrom, SpeakerFrom
 from claimtrack.reading.names import Name
 from claimtrack.reading.page import Page
-from claimtrack.reading.reporters import reporter
+from claimtrack.reading.reporters import estimated, reporter
 from claimtrack.reading.sentence import Sentence
 from claimtrack.reading.speakers import Speakers, on_the_record
 from claimtrack.reading.told_on import Told, told_on
@@ -42,7 +42,7 @@ class Statement:
 
 def maker_of(page: Page) -> str | None:
     """The maker that a page is about, where it is its own page or names one laboratory."""
-    if _own(page) and page.site:
+    if by_its_maker(page) and page.site:
         return page.site
     head = f"{page.title} {page.site} {page.author} {page.text[:_HEAD]}"
     often = {
@@ -59,7 +59,7 @@ _HEAD = 500
 
 
 @lru_cache(maxsize=2)
-def _own(page: Page) -> bool:
+def by_its_maker(page: Page) -> bool:
     """Whether a page is by those whom it is about: who writes says "we"."""
     text = _QUOTED.sub(" ", page.text)
     return len(_WE.findall(text)) >= 2 and _OURS.search(text) is not None
@@ -70,7 +70,7 @@ def _of_its_own(name: Name | None, page: Page) -> bool:
     if name is None or not page.title:
         return False
     titled = name.text in page.title or name.text.startswith(page.title)
-    return titled and _own(page)
+    return titled and by_its_maker(page)
 
 
 def report_goes_on(report: Sentence | None, sentence: Sentence, names: Collection[Name]) -> bool:
@@ -105,14 +105,15 @@ def statement(sentence: Sentence, words: str, name: Name | None, around: Around)
     speaker: str | None = None
     where: SpeakerFrom = "sentence"
     basis: Basis = "official"
-    if sentence.reported:
+    guessed = estimated(sentence.text, words) and not on_the_record(sentence.text)
+    if sentence.reported or guessed:
         speaker, where = reporter(sentence.text, around.section, around.lead)
         basis, made = "reported", None
     elif (person := speakers.person(sentence) or speakers.meant(sentence)) is not None:
         speaker, where = person, "sentence" if speakers.person(sentence) else "page"
         basis = "reported" if made and speakers.of_another(person, sentence, made) else "official"
     elif made is None and (company := speakers.company(sentence)) is not None:
-        speaker = company
+        speaker, where = company, "sentence" if company and company in sentence.text else "page"
     elif made is None:
         own = _WE.search(sentence.text) is not None or _of_its_own(name, page)
         basis, where = "official" if own else "reported", "page"
@@ -120,5 +121,5 @@ def statement(sentence: Sentence, words: str, name: Name | None, around: Around)
         speaker, basis = other, "reported"
     else:
         where = "sentence" if speakers.named(made, sentence) else "maker"
-    whose = speaker or made or page.site or ""
+    whose = made or page.site or "" if speaker is None else speaker
     return Statement(whose, basis, day.day, where, day.where)

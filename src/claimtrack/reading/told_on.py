@@ -103,7 +103,7 @@ _THEN = (
 _OCCASION = r"(?:event|keynote|conference|call|interview|post|blog|tweet|letter|memo|talk|podcast|summit|presentation|roadmap|hearing|meeting|statement|report|update|video|stream)"
 _EARLIER = re.compile(
     rf"(?:^|[;:] )\W*(?i:{_THEN})\b,?[^,;]{{0,60}}?\b{SPOKE}\b|\b(?:{_THEN}|once|originally|initially|previously|earlier|had|had \w+) (?:had )?{SPOKE}\b"
-    rf"|\b{SPOKE}\b(?: [\w'’-]+){{0,3}}? {_THEN}(?:[.,;]|$| (?:that|it|its|he|she|they|the|[A-Z\"“]))"
+    rf"|\b{SPOKE}\b(?:(?: [\w'’-]+){{0,3}}?| (?:at|in|on|during|to|before) (?:(?!that\b)[\w'’-]+ ){{1,8}}?) ?{_THEN}(?:[.,;]|$| (?:that|it|its|he|she|they|the|[A-Z\"“]))"
 )
 _THEN_AND_THERE = re.compile(
     rf"\b{_OCCASION} {_THEN}|\b(?:{_MONTH}|20\d\d|{_THEN}|(?:{_MONTH})['’]s|New Year['’]s|(?:first|second|third|fourth)-quarter) (?:[\w-]+ )?{_OCCASION}\b"
