@@ -309,6 +309,14 @@ _SHIPS = "Heron 4 will ship in June"
         ),
         (f"Bea Finch said it. {_SHIPS} on Aviary, she said.", "Bea Finch official page"),
         ("Ada Wren said Plover will ship in June.", "Ada Wren official sentence"),
+        (
+            "Acme said Zig 9 is big. Zig 9 will ship in June, the company said.",
+            "Acme official page",
+        ),
+        (
+            "Acme said Zig 9 is big.\n\n## More\n\nZig 9 will ship in June, the company said.",
+            " official page",
+        ),
     ],
 )
 def test_who_speaks_and_where_it_stands(tmp_path: Path, text: str, told: str) -> None:
@@ -447,3 +455,24 @@ def test_an_old_range_behind_the_new_one(tmp_path: Path) -> None:
 def test_what_is_written_is_no_window(verb: str) -> None:
     """Nor is it kept: the tokens of one answer."""
     assert not _drafts(f"Heron 4 {verb} at most 32K tokens.")
+
+
+@pytest.mark.parametrize(
+    ("site", "text", "speaker", "where"),
+    [
+        ("Owl Prize", "We tested it.", "Owl Prize", "page"),
+        ("Owl Prize", "Here is our leaderboard.", "Owl Prize", "page"),
+        (None, "We have independently verified it.", "", "page"),
+        ("Osprey", "We tested it.", "Osprey Labs", "maker"),
+        ("Owl Prize", "It was shown.", "Osprey Labs", "maker"),
+        (None, "We tested our model. Our team trained it.", "Osprey Labs", "maker"),
+    ],
+)
+def test_a_score_on_the_page_of_those_who_measured_is_theirs(
+    site: str | None, text: str, speaker: str, where: str
+) -> None:
+    """Where a page says that its writers tested, and they are not the model's makers."""
+    page = page_of_text(f"{TITLE}\n\n{text} Heron 4 scores 54.2% on MMLU.")
+    page = replace(page, day=DAY, title=TITLE, language="en", site=site)
+    (draft,) = read(page, load(LEDGER)).drafts
+    assert (draft.speaker, draft.speaker_from) == (speaker, where)

@@ -88,12 +88,14 @@ class Speakers:
         return named or next(filter(None, whole), None)
 
     def hear(self, sentence: Sentence) -> None:
-        """Remember whom a sentence names, for "he said" in a later one."""
+        """Remember whom a sentence names, for "he said" or "the company said" in a later one."""
         starts = frozenset(name.start for name in sentence.names)
         named = _full_name(sentence.text, starts)
         known = self._any_surname.findall(sentence.text)
         heard = [named] if named else [whole for word in known if (whole := self._whole(word))]
         self._heard = heard[-1] if len(set(heard)) == 1 else None if heard else self._heard
+        company = self._named_company(sentence)
+        self._company = company if company and self._whole(company) is None else self._company
 
     def forget(self) -> None:
         """Nobody is spoken of any more: a section begins."""
@@ -108,14 +110,17 @@ class Speakers:
 
         Empty where it is "the company", and none was heard.
         """
-        for word in _alone(sentence, *_ONE_SAID, _ONE_MEANS):
-            self._company = word
+        return self._named_company(sentence) or (
+            self._company if _COMPANY_SAID.search(sentence.text) else None
+        )
+
+    def _named_company(self, sentence: Sentence) -> str | None:
+        """The company that speaks, or has a plan, by its name."""
+        if (word := next(_alone(sentence, *_ONE_SAID, _ONE_MEANS), None)) is not None:
             return word
         told = _ACCORDING_TO.search(sentence.text)
-        if told is not None and (known := self._any_organization.match(told["who"])) is not None:
-            self._company = known[0]
-            return known[0]
-        return self._company if _COMPANY_SAID.search(sentence.text) else None
+        known = self._any_organization.match(told["who"]) if told else None
+        return known[0] if known else None
 
     def named(self, organization: str, sentence: Sentence) -> bool:
         """Whether the sentence has the maker's own name, or "the company", for who says it."""
