@@ -42,7 +42,7 @@ def test_short_windows(first: str, last: str | None, said: str) -> None:
     ("low", "high", "said"),
     [
         (0, 0, "0"), (31, 31, "+31"), (-2, -2, "-2"), (3, 9, "+3 to +9"), (-1, 0, "-1 to 0"),
-        (31, None, "at least 31"), (0, None, "none yet"), (1234, None, "at least 1,234"),
+        (31, None, "at least 31"), (0, None, "none known"), (1234, None, "at least 1,234"),
         (-1234, 1234, "-1,234 to +1,234"),
     ],
 )  # fmt: skip
@@ -126,7 +126,7 @@ def test_ratios_and_differences(numerator: int, denominator: int, times: str, ch
     [
         (None, ""), (Slip(0, 0), "0 days"), (Slip(1, 1), "+1 day"), (Slip(-1, -1), "-1 day"),
         (Slip(2, 2), "+2 days"), (Slip(11, 11), "+11 days"), (Slip(1, None), "at least 1 day"),
-        (Slip(21, None), "at least 21 days"), (Slip(0, None), "none yet"),
+        (Slip(21, None), "at least 21 days"), (Slip(0, None), "none known"),
         (Slip(0, 1), "0 to +1 days"), (1, "+1 day"), (-1, "-1 day"), (0, "0 days"),
         (31, "+31 days"),
     ],

@@ -149,7 +149,7 @@ class TestWhat:
         found = forecasts(run, path)["open/release"]
         assert set(found["within"].values()) == {None}
         assert [found[key] for key in ("in_time", "half_by", "beyond_five_years")] == [None] * 3
-        assert "too little known (4 of the 5 decided promises needed)" in words(run, path)
+        assert "too little known (4 of the 5 decided claims needed)" in words(run, path)
         path = ledger(text + shipped("m5", 5))
         assert forecasts(run, path)["open/release"]["in_time"] is not None
         assert "too little known" not in words(run, path)
@@ -363,7 +363,9 @@ class TestElsewhere:
         for look in ("table", "markdown"):
             done = run("show", "open", "--data", path, "--as-of", AS_OF, "--format", look)
             said = " ".join(done.stdout.split())
-            assert f"in time {100 * found['in_time']:.0f}% (of all promises so far: 32%)" in said
+            assert (
+                f"in time {100 * found['in_time']:.0f}% (of all dated claims so far: 32%)" in said
+            )
             assert f"30 days {100 * found['within']['30']:.0f}%" in said
             assert f"half by {found['half_by']}; 80%: {found['interval'][0]} to" in said
             assert "whether in time, hardly better" in said
@@ -372,7 +374,7 @@ class TestElsewhere:
         """Where too little is known the story says so, and boasts of nothing."""
         path = ledger(waiting("open", -20))
         said = " ".join(run("show", "open", "--data", path, "--as-of", AS_OF).stdout.split())
-        assert "too little known (0 of the 5 decided promises needed)" in said
+        assert "too little known (0 of the 5 decided claims needed)" in said
         assert "better than" not in said
 
     def test_show_shipped(self, run: Run, ledger: WriteLedger) -> None:

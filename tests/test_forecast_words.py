@@ -80,7 +80,7 @@ def _forecast(**fields: Any) -> Forecast:
         ({"own_factor": None}, "Own record", ""), ({"in_time": None}, "Own record", ""),
         ({"own_factor": 0.996}, "Own record", ""),
         ({"own_factor": 0.994}, "Own record", "x 0.99 in time"),
-        ({"chances": None}, "Half by", "too little known (6 of the 5 decided promises needed)"),
+        ({"chances": None}, "Half by", "too little known (6 of the 5 decided claims needed)"),
         *(({"chances": None}, column, "") for column in (
             "In time", "Base rate", "In 30 days", "80% interval", "Not in 5 years", "Own record",
         )),
@@ -94,14 +94,14 @@ def test_each_cell_of_a_forecast(fields: dict[str, Any], column: str, cell: str)
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({}, ["in time 50% (of all promises so far: 100%)", *_WITHIN, "half by 2025-09-09",
+        ({}, ["in time 50% (of all dated claims so far: 100%)", *_WITHIN, "half by 2025-09-09",
               "80%: 2025-07-07 to Mar 2027"]),
         ({"in_time": None, "due": date(2026, 6, 2)},
          ["half by Sep 2025", "80%: Jul 2025 to Mar 2027"]),
         ({"in_time": None, "interval": (AS_OF, None), "got_as_far": 3.0},
          ["within 30 days ~10%, 90 days ~40%, 180 days ~60%, 365 days ~80%", "half by Sep 2025",
           "80%: Jun 2025 to after 2030", "not within 5 years <10%"]),
-        ({"chances": None}, ["too little known (6 of the 5 decided promises needed)"]),
+        ({"chances": None}, ["too little known (6 of the 5 decided claims needed)"]),
     ],
 )  # fmt: skip
 def test_a_forecast_in_a_sentence(fields: dict[str, Any], told: list[str]) -> None:
@@ -130,7 +130,7 @@ def test_what_became_of_what_was_made_far_ahead(count: tuple[int, ...], told: st
         (1, 6, False, ["1 open promise without a last day gets no forecast.", words.HOW_IT_DID]),
         (2, 5, True, ["2 open promises without a last day get no forecast.", "0 promises on 0",
                       words.HOW_IT_DID]),
-        (0, 4, True, ["No chances: too little known (4 of the 5 decided promises needed)."]),
+        (0, 4, True, ["No chances: too little known (4 of the 5 decided claims needed)."]),
     ],
 )  # fmt: skip
 def test_what_stands_below_forecasts(

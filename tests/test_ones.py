@@ -80,7 +80,7 @@ def test_one_of_a_thing_on_the_site(
         (Slip(-1, 1), "-1 to +1 days"),
         (Slip(1, None), "at least 1 day"),
         (Slip(21, None), "at least 21 days"),
-        (Slip(0, None), "none yet"),
+        (Slip(0, None), "none known"),
         (None, ""),
     ],
 )

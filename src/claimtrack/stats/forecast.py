@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from claimtrack.ledgers.records import Basis
 from claimtrack.stats.clock import Clock, clock, stage_ahead
 from claimtrack.stats.far_ahead import FAR, FarAhead, far_ahead
 from claimtrack.stats.known import Knowledge, known
@@ -67,6 +68,13 @@ class Forecast:
     def row(self) -> Judgement:
         """The judgement that is shown: on the record, where there is none as reported."""
         return self.release.shown
+
+    @property
+    def basis(self) -> Basis:
+        """On whose word the due date rests: its maker's, or that of reports and leaks."""
+        standing = self.release.story.standing
+        assert standing is not None  # it has a due date
+        return standing.basis
 
     @property
     def far(self) -> bool:

@@ -153,11 +153,11 @@ def happened(row: Judgement) -> str:
 
 
 def slip(value: Slip | None) -> str:
-    """A slip in days: "+31", "-2", "+3 to +9", "at least 31"; "none yet" before it is late."""
+    """A slip in days: "+31", "-2", "+3 to +9", "at least 31"; "none known" if not late."""
     if value is None:
         return ""
     if value.max is None:
-        return f"at least {value.min:,}" if value.min else "none yet"
+        return f"at least {value.min:,}" if value.min else "none known"
     if value.min == value.max:
         return signed(value.min)
     return f"{signed(value.min)} to {signed(value.max)}"
@@ -169,7 +169,7 @@ def signed(value: float) -> str:
 
 
 def in_days(value: Slip | int | None) -> str:
-    """A slip or a move with its unit: "+31 days", "-1 day", "at least 1 day", "none yet"."""
+    """A slip or a move with its unit: "+31 days", "-1 day", "at least 1 day", "none known"."""
     told = signed(value) if isinstance(value, int) else slip(value)
     if not told[-1:].isdigit():
         return told

@@ -13,11 +13,12 @@ from claimtrack.words.cells import milestone, model, organization
 from claimtrack.words.table import LEFT_OUT, Column, Page, Table
 
 _FORECAST_KEY = (
-    "In time: the chance that it ships by the last day promised; in 30 to 365 days: from the"
-    " as-of day. Half by: the day by which it has shipped with even odds; 80% interval: one chance"
-    " in ten that it ships earlier, one in ten later. Got as far: how many earlier promises"
-    " reached this point of their own clocks unshipped; where fewer than ten did, or the due date"
-    " is over a year away, chances are rounded to tens (~) and dates to months."
+    "Due by: the last day promised, by all claims; (reported): by the word of reports or leaks,"
+    " whatever the record says. In time: the chance that it ships by that day; in 30 to 365 days:"
+    " from the as-of day. Half by: the day by which it has shipped with even odds; 80% interval:"
+    " one chance in ten that it ships earlier, one in ten later. Got as far: how many earlier"
+    " promises reached this point of their own clocks unshipped; where fewer than ten did, or the"
+    " due date is over a year away, chances are rounded to tens (~) and dates to months."
 )
 HOW_IT_DID = (
     "How such forecasts did on the public ledger of 23 November 2026 and on two projects'"
@@ -84,12 +85,13 @@ def _became(count: FarAhead) -> str:
 
 def _needed(outlook: Outlook) -> str:
     decided = outlook.knowledge.decided
-    return f"{_TOO_LITTLE} ({decided} of the {NEEDED} decided promises needed)"
+    return f"{_TOO_LITTLE} ({decided} of the {NEEDED} decided claims needed)"
 
 
 def sentence(outlook: Outlook, forecast: Forecast) -> str:
     """One forecast as a sentence, with the base rate beside it: for the story of a model."""
-    of = f"Forecast, {milestone(forecast.row)} by {forecast.due}"
+    reported = "" if forecast.basis == "official" else " (reported)"
+    of = f"Forecast, {milestone(forecast.row)} by {forecast.due}{reported}"
     if forecast.chances is None:
         return f"{of}: {_needed(outlook)}."
     told = [f"half by {half_by(forecast)}", f"80%: {interval(forecast)}"]
@@ -97,7 +99,7 @@ def sentence(outlook: Outlook, forecast: Forecast) -> str:
         within = ", ".join(f"{days} days {_within(forecast, days)}" for days in WITHIN)
         told.insert(0, f"within {within}")
     if in_time := _in_time(forecast):
-        told.insert(0, f"in time {in_time} (of all promises so far: {base_rate(outlook)})")
+        told.insert(0, f"in time {in_time} (of all dated claims so far: {base_rate(outlook)})")
     if beyond := _beyond(forecast):
         told.append(f"not within {YEARS} years {beyond}")
     return f"{of}: {'; '.join(told)}."
@@ -190,6 +192,14 @@ def _columns(outlook: Outlook) -> tuple[Column[Forecast], ...]:
         ),
         Column("Lab", lambda forecast: organization(forecast.row), below=LEFT_OUT),
         Column("Due by", lambda forecast: f"{forecast.due}"),
+        Column(
+            "Basis",
+            lambda forecast: forecast.basis,
+            below="Due by",
+            small="Due by",
+            label="({})",
+            plain="official",
+        ),
         Column("In time", _in_time, number=True, below="Due by", label="{} in time"),
         Column(
             "Base rate",

@@ -15,21 +15,26 @@ def page(report: Report) -> Page:
     ids = ", ".join(f"id:{model}" for model in models[:8])
     more = f" and {len(models) - 8:,} more" if len(models) > 8 else ""
     rows = tuple(row for release in report.releases for row in release.apart or (release.story,))
+    general = any(row.milestone == "general-availability" for row in rows)
     promised = {row.model.id for row in rows}
     others = [model for model in models if model not in promised]
     return Page(
         "Several models",
         f"{cells.count(len(models), 'model')} of this name; name one: {ids}{more}",
-        (Table("hits", "Promises", _HITS, rows, flat=True),) if rows else (),
+        (Table("hits", "Promises", _HITS, rows, _GA if general else "", flat=True),)
+        if rows
+        else (),
         "None of them has a promise yet.",
         (harmless(f"Without a promise: {', '.join(others)}", 2000),) if others else (),
     )
 
 
+_GA = "GA: general availability."
 _HITS: tuple[Column[Judgement], ...] = (
     Column("Id", lambda row: row.model.id, cut=24),
     Column("Lab", promises.lab, cut=9, wide=100),
-    Column("Model", promises.promise, cut=14, long=cells.label),
+    Column("Model", lambda row: harmless(row.model.name, 80), cut=14, wide=100),
+    Column("Milestone", promises.milestone),
     Column("By", lambda row: promises.BY[row.basis]),
     promises.FIRST,
     promises.DAYS,

@@ -33,9 +33,12 @@ def lab(row: Judgement) -> str:
 def promise(row: Judgement) -> str:
     """What is promised: the model, and in a word the milestone that is not its release."""
     name = harmless(row.model.name, 80)
-    if row.milestone == "release":
-        return name
-    return f"{name}, {_MILESTONES.get(row.milestone, row.milestone)}"
+    return name if row.milestone == "release" else f"{name}, {milestone(row)}"
+
+
+def milestone(row: Judgement) -> str:
+    """What of the model, in a word."""
+    return _MILESTONES.get(row.milestone, row.milestone)
 
 
 def first(row: Judgement) -> str:
