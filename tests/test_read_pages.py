@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import quopri
 from dataclasses import fields
 from datetime import date
 
@@ -236,3 +237,17 @@ def test_a_page_that_begins_with_its_day() -> None:
     """It is no title."""
     page = page_of(b"November 3, 2026\n\nHeron 4 will be released in June, said Bea Finch.\n")
     assert (str(page.day), page.title) == ("2026-11-03", None)
+
+
+def test_a_browser_s_single_file_is_unpacked() -> None:
+    """Its page is read in its own encoding; an archive without one is refused."""
+    head = b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=x\r\n\r\n--x\r\n"
+    text = "Heron 4 wird im März veröffentlicht. " * 20
+    body = quopri.encodestring(
+        f"<html><body><article><p>{text}</p></article></body></html>".encode("cp1252")
+    )
+    part = b"Content-Type: text/html; charset=windows-1252\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    page = page_of(head + part + body + b"\r\n--x--\r\n")
+    assert page.text.startswith("Heron 4 wird im März veröffentlicht.")
+    with pytest.raises(PageError, match="archive without a page"):
+        page_of(head + b"Content-Type: text/css\r\n\r\np {}\r\n--x--\r\n")

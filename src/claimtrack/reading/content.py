@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import email
+import email.policy
 import json
 import re
 from contextlib import suppress
@@ -19,6 +21,7 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "a picture; type its text in a file and read that"),
     (b"GIF8", "a picture; type its text in a file and read that"),
 )
+_ARCHIVE = re.compile(rb"^Content-Type: *multipart/related", re.IGNORECASE | re.MULTILINE)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
 _DOCUMENT = re.compile(r"<!doctype html|<html|<head|<body", re.IGNORECASE)
 _TAG = re.compile(r"<article|<p[ >]|<div[ >]", re.IGNORECASE)
@@ -35,6 +38,8 @@ def page_of(
     for signature, told in _SIGNATURES:
         if content.startswith(signature):
             raise PageError(f"this is {told}")
+    if _ARCHIVE.search(content[:2_000]):
+        content, charset = _unpacked(content)
     text = _decoded(content, charset)
     if not text.strip():
         raise PageError("the page is empty")
@@ -51,6 +56,19 @@ def page_of(
     from claimtrack.reading.text import page_of_text  # noqa: PLC0415
 
     return page_of_text(text, url)
+
+
+def _unpacked(content: bytes) -> tuple[bytes, str | None]:
+    """The page in what a browser saves as a single file (MHTML), and its encoding."""
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            page = part.get_payload(decode=True)
+            if isinstance(page, bytes):
+                return page, part.get_content_charset()
+    raise PageError(
+        "this is a browser's archive without a page; save the page as HTML or text and read that"
+    )
 
 
 def _is_json(text: str) -> bool:

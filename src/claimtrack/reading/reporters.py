@@ -13,6 +13,8 @@ OUTLETS = re.compile(
     rf"(?P<who>\b(?:{OUTLET})\b|The [A-Z][\w]+(?: [A-Z]\w+){{0,2}}(?= (?:reports|reported|wrote|writes|said|says)))"
     r"|\b(?:[Aa]ccording to|[Pp]er) (?P<source>The [A-Z]\w+(?: [A-Z]\w+){0,2})"
 )
+_DATELINE = re.compile(r"^[^()]{0,60}\((?:Reuters|Bloomberg|AP|AFP|dpa|CNN|CNBC)\) ?[-–—]+ ?")
+"""An agency's own mark at the head of its article, which names no source."""
 _JOURNAL = "The Wall Street Journal"
 _WHOLE = {"WSJ": _JOURNAL, "The WSJ": _JOURNAL} | {
     each.removeprefix("The "): each
@@ -40,6 +42,7 @@ def reporter(text: str, section: str, lead: str) -> tuple[str | None, SpeakerFro
 
     None: it is told of nobody.
     """
+    text = _DATELINE.sub("", text)
     if (estimated := _ESTIMATES.search(text)) is not None:
         return estimated["who"], "sentence"
     outlet, where = _first(OUTLETS, text, section, lead)

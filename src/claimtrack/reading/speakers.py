@@ -14,34 +14,42 @@ from claimtrack.reading.reporters import OUTLETS
 from claimtrack.reading.sentence import Sentence
 from claimtrack.reading.speaking import SAID
 
-_WORD = r"[A-ZÀ-Þ][\w'’-]+"
+_WORD = r"[A-ZÀ-Þ][\w'’-]{1,40}"
+_TITLE = (
+    r"(?:CEO|CTO|CFO|COO|PDG|Mr|Ms|Mrs|Dr|Prof|Professor|President|Chairman|Minister|Chief|Executive|Officer|Co-?[Ff]ounder|Founder|Scientist|Engineer|Director|Manager|Analyst|Senator|Secretary|Head|Vice|SVP|VP|Herr|Frau"
+    r"|(?:[\w-]{0,30}(?:[Cc]hef|[Ss]precher|[Gg]ründer|[Gg]eschäftsführer|[Vv]orstand|[Ll]eiter|[Dd]irektor|[Mm]inister|[Pp]räsident|[Ff]orscher)(?:in)?))"
+)
+"""What a person is, with a capital before the name: no part of it."""
 _LEADS = (
     r"(?:But|Yet|Also|After|Before|Since|While|Although|Though|Because|And|Meanwhile|When|If|As|However|So|Then|Now|Still|Today|Yesterday|Later|Earlier|Once|In|On|At|By|For|With"
-    r"|CEO|CTO|CFO|COO|PDG|Mr|Ms|Mrs|Dr|Prof|President|Chairman|Minister|Herr|Frau|Chef|Mais|Selon|Aber|Laut)"
+    rf"|Mais|Selon|Aber|Laut|{_TITLE})"
 )
 """Words with a capital that stand before a name and are no part of it."""
-_PERSON = rf"(?!{_LEADS}\b){_WORD}(?: (?:[A-Z]\.|de|van|von|al|bin))? {_WORD}"
+_NO_PERSON = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "The", "Labs", "AI", "Research", "Institute", "Journal", "Street", "Times", "Post", "Insider", "Intelligence", "Platforms", "Corp", "Inc", "Team", "Windows", "Cloud", "Face", "Group", "Millionen", "Milliarden", "Billionen", "Parameter", "Parametern", "Token", *map(str.title, MONTHS)])  # fmt: skip
+_PART = rf"(?!(?:{_LEADS}|{'|'.join(sorted(_NO_PERSON))})\b)(?![\w-]{{1,40}}['’]s\b){_WORD}"
+_PERSON = rf"(?<![\w'’-]){_PART}(?: (?:[A-Z]\.|de|van|von|al|bin))?(?: {_PART}){{0,2}} (?!{_LEADS}\b){_WORD}(?![\w'’-])"
 _MEANS = r"(?:hopes|expects|plans|intends|aims|promises|vows|confirms|predicts|wants) (?:to|that|it|its|the)"
+_GOES_ON = r"(?! (?:[A-ZÀ-Þ\d]|will|won't|would|has|had|is|was|are|can|could|may|might|to|hat|wird|soll)\b)(?! \d)(?! [A-ZÀ-Þ])"
+"""Not before what makes the words behind a verb of saying the subject of what is said."""
 _PERSON_SAID = (
     re.compile(
-        rf"(?P<who>{_PERSON})(?:,[^,]{{3,80}},|,| of [\w ]{{3,40}}?)? (?:has |have |had |a )?(?:\w+ly )?(?:{SAID}|{_MEANS})\b"
+        rf"(?P<who>{_PERSON})(?:,[^,]{{3,80}},|,(?! (?:sagt|schr|erkl|bericht|teilt|kündig|bestätig|verspr|verr))| of [\w ]{{3,40}}?)? (?:has |have |had |a |now )?(?:\w+ly )?(?:{SAID}|{_MEANS})\b"
     ),
     re.compile(
-        rf"\b(?:{SAID}|(?:[Aa]ccording to|[Ss]elon|[Ll]aut|so)) (?:(?!(?:that|it|in|on|at|to|for|with|by|as|if) )[a-z][\w'’-]*,? ){{0,5}}(?P<who>{_PERSON})"
+        rf"\b(?:{SAID}|(?:[Aa]ccording to|[Ss]elon|[Ll]aut|so)) (?:(?!(?:that|it|in|on|at|to|for|with|by|as|if) )[a-z][\w'’-]*,? ){{0,5}}(?:{_TITLE} )?(?P<who>{_PERSON}){_GOES_ON}"
     ),
 )
 _ONE = rf"[a-z]?{_WORD}"
+_COMPANY = rf"(?:(?:(?:{_PART}|AI) ){{1,3}}(?:AI|Labs?|Research|Institute|Initiative|Group|Technologies|Foundation|University)\b|{_ONE})"
 _ONE_SAID = (
     re.compile(
-        rf"(?<![\w&'’-])(?!{_LEADS}\b)(?P<who>{_ONE}(?: (?:AI|Labs?|Research))?) (?:has |have |had |a |also |now )?(?:\w+ly )?{SAID}\b"
+        rf"(?<![\w&'’-])(?!{_LEADS}\b)(?P<who>{_COMPANY}) (?:has |have |had |a |also |now )?(?:\w+ly )?{SAID}\b"
     ),
-    re.compile(rf"\bsaid (?P<who>{_ONE})(?=[.,;]|$)"),
+    re.compile(rf"\b(?:said|sagte|schreibt|schrieb|erklärte|berichtet) (?P<who>{_ONE})(?=[.,;]|$)"),
     re.compile(rf"^\W*(?P<who>{_ONE}), who [^;]{{3,140}}?, (?:now |also |then |has )?{SAID}\b"),
 )
 """One word with a capital that speaks: a surname, or a company ("xAI", too)."""
-_ONE_MEANS = re.compile(
-    rf"(?<![\w&'’-])(?!{_LEADS}\b)(?P<who>{_ONE}(?: (?:AI|Labs?|Research))?) (?:now |still )?{_MEANS}"
-)
+_ONE_MEANS = re.compile(rf"(?<![\w&'’-])(?!{_LEADS}\b)(?P<who>{_COMPANY}) (?:now |still )?{_MEANS}")
 """A company that has a plan, which is its own word where the model has no other maker."""
 _BEFORE = re.compile(r"(?P<word>[\w'’-]+)\.? $")
 _ORGANIZATION_SAID = re.compile(
@@ -51,7 +59,6 @@ _COMPANY_SAID = re.compile(
     rf"\b(?:company|firm|lab|start-?up|spokes\w+) (?:has |had |now )?(?:{SAID}|{_MEANS})\b|\baccording to the (?:company|firm|lab|start-?up)\b"
 )
 _ACCORDING_TO = re.compile(r"\b[Aa]ccording to (?P<who>[\w.-]+(?: [\w.-]+){0,4})")
-_NO_PERSON = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "The", "Labs", "AI", "Research", "Institute", "Journal", "Street", "Times", "Post", "Insider", "Intelligence", "Platforms", "Corp", "Inc", "Team", "Windows", "Cloud", "Face", "Group", *map(str.title, MONTHS)])  # fmt: skip
 _HE_SAID = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|[Ii]l|[Ee]lle|[Ee]r) (?:has |had |a |avait |still |also |hat ){{0,2}}{SAID}\b|\b(?:sagte|erklärte|schrieb|so) (?:er|sie)\b|\bdit-(?:il|elle)\b"
 )

@@ -110,6 +110,10 @@ _THEN_AND_THERE = re.compile(
     rf"|\b(?:[Ss]peaking|[Aa]sked|[Ii]nterviewed|[Ww]riting) [^,;]{{0,40}}?{_THEN},|\b{SPOKE} since\b|\bWhen (?:\w+ ){{1,3}}[^,;]{{0,40}}\b{_THEN},|\bfirst {SPOKE}\b"
 )
 """What was said on a day before the page's, that the page does not tell."""
+_DONE = re.compile(
+    r"\b(?:launched|released|raised|unveiled|opened|shipped|introduced|rolled|signed|sued|filed|bought|acquired|followed|following|report|after|since|came|went|started|began|hired|fired|left|joined|closed)\b"
+)
+"""What happened on a day, other than that something was said."""
 _SPEAKS = re.compile(rf"\b{SPOKE}\b")
 _NOW_SAYS = re.compile(r"\bnow (?:says|expects|plans|hopes|targets|aims|promises|wants)\b")
 """What is said on the page's day, before the words of the claim (which stand as `__`)."""
@@ -127,13 +131,36 @@ def told_on(text: str, words: str, told: Told, language: str) -> Told:
         return Told(None, "earlier")
     if told.day is None:
         return told
-    spoken = _ON_A_DAY[language].search(text)
-    if spoken is None or not _SPOKEN.search(text):
+    if not _SPOKEN.search(text):
+        return told
+    days = _ON_A_DAY[language].finditer(text)
+    spoken = next((day for day in days if _of_the_verb(text, day)), None)
+    if spoken is None:
         return told
     if spoken["yesterday"]:
         return Told(told.day - timedelta(days=2 if spoken["before"] else 1), "sentence")
     back = (told.day.weekday() - _WEEKDAYS[spoken["weekday"].casefold()]) % 7
     return Told(told.day - timedelta(days=back), "sentence")
+
+
+_FEW = 3
+"""Words that are a day and no more: "Late on Tuesday"."""
+
+
+def _of_the_verb(text: str, day: re.Match[str]) -> bool:
+    """Whether something was said on a weekday, and not something else done on it."""
+    left = max(text.rfind(mark, 0, day.start()) for mark in ",;:") + 1
+    ends = [at for mark in ",;:" if (at := text.find(mark, day.end())) >= 0]
+    end = min(ends, default=len(text))
+    part = text[left:end]
+    if _SPOKEN.search(part):
+        return True
+    if _DONE.search(part):
+        return False
+    if len(part.split()) > _FEW:
+        return left == 0
+    behind = re.split(r"[,;:]", text[end + 1 :])[0]  # of "On Tuesday, Google launched it"
+    return _SPOKEN.search(behind) is not None or _DONE.search(behind) is None
 
 
 def _day_beside(text: str, day: date | None) -> date | None:

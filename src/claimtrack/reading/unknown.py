@@ -6,19 +6,22 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-_NO_MODEL = frozenset(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Spring", "Summer", "Fall", "Autumn", "Winter", "Q1", "Q2", "Q3", "Q4", "H1", "H2", "Article", "Figure", "Fig", "Table", "Chapter", "Section", "Section", "Part", "Step", "Phase", "Series", "Version", "Page", "Room", "Day", "Week", "Year", "Devlog", "Episode", "Round", "Windows", "iOS", "iPadOS", "macOS", "Android", "Ubuntu", "Linux", "Xcode", "iPhone", "iPad", "Pixel", "Galaxy", "Xbox", "PlayStation", "RTX", "GTX", "GPU", "GPUs", "API", "APIs", "FP", "NVFP", "MXFP", "BF", "INT", "Attention", "Chinese", "English", "Japanese", "Korean", "German", "French", "Spanish", "European", "American", "Open", "RL", "TTS", "ASR", "OCR", "RAG", "NLP", "H100", "H200", "A100", "B200", "TPU", "WWDC", "CES", "GTC", "COP", "Hall", "Level", "Tier", "Top", "Over", "About", "Around", "Q", "H", "FrontierMath", "LiveCodeBench", "SWE-bench", "Some", "Nearly", "Almost", "Only", "More", "Less", "Under", "Until", "Since", "From", "By", "In", "On", "At", "For", "The", "And", "But", "Between", "Another", "Its", "It", "Their", "His", "Her", "Our", "Your", "All", "Both", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Twenty", "Thirty", "Fifty", "Hundred", "CUDA", "Python", "AIME", "MATH", "MMLU", "GPQA", "GSM8K", "ARC", "AGI", "SWE", "HumanEval", "USD", "EUR", "Paragraph", "Note", "Issue", "Volume", "Vol", "Class", "Stage", "Item", "Day", "Age", "Number", "No", "Nr", "Numéro", "Apollo", "Covid", "Blackwell", "Hopper", "Rubin", "Le", "La", "Les", "Un", "Une", "Der", "Die", "Das", "Am", "Im", "Ab", "Vom", "Zum", "Januar", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember", "Seit", "Bis", "Rund", "Etwa", "Route", "Highway", "Section", "Building", "Floor", "Suite", "Gate", "Ryzen", "Core", "Snapdragon", "Tensor", "Trainium", "Gaudi", "Ascend", "HBM", "DDR", "PCIe", "USB", "WiFi", "Bluetooth", "Usd", "Apache", "Licence", "License", "GPL", "LGPL", "CC", "BY", "MIT", "IA", "AI", "KI", "LLM", "LLMs", "SLM", "MoE", "Avec", "Pour", "Dans", "Sur", "Dès", "Sous", "Vers", "Entre", "Après", "Avant", "Mit", "Bei", "Nach", "Vor", "Über", "Mehr", "With", "After", "Before", "Within", "During", "Around", "Through", "Roughly", "Up", "To", "Of", "Top-", "Page", "Pages", "Chapter", "Figure", "Appendix"])  # fmt: skip
+_NO_MODEL = frozenset(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Spring", "Summer", "Fall", "Autumn", "Winter", "Q1", "Q2", "Q3", "Q4", "H1", "H2", "Article", "Figure", "Fig", "Table", "Chapter", "Section", "Section", "Part", "Step", "Phase", "Series", "Version", "Page", "Room", "Day", "Week", "Year", "Devlog", "Episode", "Round", "Windows", "iOS", "iPadOS", "macOS", "Android", "Ubuntu", "Linux", "Xcode", "iPhone", "iPad", "Pixel", "Galaxy", "Xbox", "PlayStation", "RTX", "GTX", "GPU", "GPUs", "API", "APIs", "FP", "NVFP", "MXFP", "BF", "INT", "Attention", "Chinese", "English", "Japanese", "Korean", "German", "French", "Spanish", "European", "American", "Open", "RL", "TTS", "ASR", "OCR", "RAG", "NLP", "H100", "H200", "A100", "B200", "TPU", "WWDC", "CES", "GTC", "COP", "Hall", "Level", "Tier", "Top", "Over", "About", "Around", "Q", "H", "FrontierMath", "LiveCodeBench", "SWE-bench", "Some", "Nearly", "Almost", "Only", "More", "Less", "Under", "Until", "Since", "From", "By", "In", "On", "At", "For", "The", "And", "But", "Between", "Another", "Its", "It", "Their", "His", "Her", "Our", "Your", "All", "Both", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Twenty", "Thirty", "Fifty", "Hundred", "CUDA", "Python", "AIME", "MATH", "MMLU", "GPQA", "GSM8K", "ARC", "AGI", "SWE", "HumanEval", "USD", "EUR", "Paragraph", "Note", "Issue", "Volume", "Vol", "Class", "Stage", "Item", "Day", "Age", "Number", "No", "Nr", "Numéro", "Apollo", "Covid", "Blackwell", "Hopper", "Rubin", "Le", "La", "Les", "Un", "Une", "Der", "Die", "Das", "Am", "Im", "Ab", "Vom", "Zum", "Januar", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember", "Seit", "Bis", "Rund", "Etwa", "Route", "Highway", "Section", "Building", "Floor", "Suite", "Gate", "Ryzen", "Core", "Snapdragon", "Tensor", "Trainium", "Gaudi", "Ascend", "HBM", "DDR", "PCIe", "USB", "WiFi", "Bluetooth", "Usd", "Apache", "Licence", "License", "GPL", "LGPL", "CC", "BY", "MIT", "IA", "AI", "KI", "LLM", "LLMs", "SLM", "MoE", "Avec", "Pour", "Dans", "Sur", "Dès", "Sous", "Vers", "Entre", "Après", "Avant", "Mit", "Bei", "Nach", "Vor", "Über", "Mehr", "With", "After", "Before", "Within", "During", "Around", "Through", "Roughly", "Up", "To", "Of", "Top-", "Page", "Pages", "Chapter", "Figure", "Appendix", "Release", "Releases", "Support", "Supports", "Add", "Train", "Training", "Publish", "Upload", "Update", "Provide", "Launch", "Ship", "Implement", "Evaluate", "Test", "Improve", "Finish", "Complete", "Use", "Run", "Try", "Serve", "Deploy", "Finetune", "Inference", "Download"])  # fmt: skip
 MOST = 200
 """Names that are looked for in one page, the commonest first."""
 _WORD = r"[A-Z][A-Za-z]*[A-Za-z]"
 _VARIANT = (
     r"(?:Pro|Max|Mini|mini|Nano|nano|Ultra|Flash|Large|Medium|Small|Turbo|Fast|Preview|Super|Air|Heavy|Lite|Plus"
-    r"|Instruct|Chat|Think|Thinking|Coder|Code|Vision|Base|Omni|Haiku|Sonnet|Opus|Tiny|Micro|XL|Next|Distill|Distilled|Voice|Realtime|Search|Reasoning|Codex|Audio|Image|Video|Embedding|Guard|Math|Robotics|VL|Express)"
+    r"|Instruct|Chat|Think|Thinking|Coder|Code|Vision|Base|Omni|Haiku|Sonnet|Opus|Tiny|Micro|XL|Next|Distill|Distilled|Voice|Realtime|Search|Reasoning|Codex|Audio|Image|Video|Embedding|Guard|Math|Robotics|VL|Express|Premier)"
 )
 _VERSIONED = re.compile(
     rf"(?<![\w-])(?P<word>{_WORD}|[a-z]?[A-Z]{{1,5}})"
     rf"(?:[ -](?P<second>{_VARIANT}))?[ -]?(?P<number>[vVkKrR]?\d{{1,3}}(?:\.\d{{1,2}})?(?:[bBmMxXoO]|[bB]-A\d+[bB])?)"
     rf"(?:[ -]{_VARIANT})*(?:[ -]\d+(?:\.\d+)?[bBT](?:-A\d+(?:\.\d+)?[bB])?)?(?: v\d(?:\.\d)?)?(?![\w%]|\.\d|,\d| (?:percent|per cent|points|GB|TB|GPUs?|hours|users|people|customers|dollars|euros|cents|[bt]rillion|[mb]illions?|milliards?|Milliarden?|Billionen|tokens|parameters|days|weeks|months|years|jours|semaines|mois|ans|Tage|Wochen|Monate|Jahre)\b)"
 )
+_GENERIC = frozenset(["Model", "Models", "Diffusion", "Intelligence", "Foundation", "Image", "Video", "Voice", "Audio", "Music", "Code", "Coder", "Chat", "Assistant", "Agent", "Studio", "Vision", "World", "Speech", "Base", "Language"])  # fmt: skip
+"""What is no name without the word before it: "Stable Diffusion 4"."""
+_BEFORE = re.compile(rf"(?:(?<![\w.!?:-])(?:{_WORD}) ){{1,2}}$")
 _MADE_UP = re.compile(r"(?<![\w-])[A-Z][A-Za-z]*[a-z](?:LLM|LM|GPT|BERT|VLM|VLA)(?![\w-])")
 _HYPHENED = r"-(?:lite|plus|flash|pro|max|turbo|large|small|medium|tiny|base|chat|coder|instruct|ultra|air|omni)"
 _VARIED = re.compile(
@@ -48,9 +51,11 @@ def unknown_names(
     text: str, families: frozenset[str] = frozenset(), makers: frozenset[str] = frozenset()
 ) -> re.Pattern[str]:
     """A pattern of the names in a page that look like models' names, whatever the ledger holds."""
-    found = Counter(hit[0].strip() for hit in _VERSIONED.finditer(text) if _fits(hit))
+    whole = (_whole(hit, makers) for hit in _VERSIONED.finditer(text) if _fits(hit))
+    found = Counter(filter(None, whole))
     found.update(word for word in _MADE_UP.findall(text) if word != "ChatGPT")
-    found.update(hit[0] for hit in _VARIED.finditer(text) if hit["word"] not in _NO_MODEL)
+    kinds = _NO_MODEL | _GENERIC
+    found.update(hit[0] for hit in _VARIED.finditer(text) if hit["word"] not in kinds)
     subjects = Counter(hit["word"] for hit in _SUBJECT.finditer(text))
     subjects.update(hit["word"] for hit in _MODEL_NAMED.finditer(text))
     subjects.update(hit["word"] for hit in _APPOSED.finditer(text))
@@ -90,6 +95,18 @@ def _fits(hit: re.Match[str]) -> bool:
         return False
     number = hit["number"]
     return not re.fullmatch(r"(?:19|20)\d\d", number)
+
+
+def _whole(hit: re.Match[str], makers: frozenset[str]) -> str:
+    """A name with a version, with the words that it cannot do without; empty: it lacks them."""
+    name = hit[0].strip()
+    if hit["word"] not in _GENERIC:
+        return name
+    before = _BEFORE.search(hit.string, max(0, hit.start() - 60), hit.start())
+    words = [word for word in before[0].split() if word not in _NO_MODEL] if before else []
+    own = [word for word in words if word not in makers]
+    words = own if {*own} - _GENERIC else words
+    return " ".join([*words, name]) if words else ""
 
 
 _OPEN_MODEL = re.compile(
