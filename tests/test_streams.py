@@ -154,6 +154,25 @@ def test_no_stream_that_is_not_needed(tmp_path: Path, closed: str) -> None:
     assert (tmp_path / "x.toml").exists()
 
 
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (["window", "-"], ""),
+        (["check", "-"], "the file is empty"),
+        (["read", "-", "--data", "claimtrack:claims.toml"], "the page is empty"),
+    ],
+)
+def test_no_stdin_is_an_empty_one(command: list[str], told: str) -> None:
+    """With stdin closed from the start, as under cron, there is nothing to read."""
+    process = _start(command, subprocess.PIPE, ["sh", "-c", 'exec "$@" <&-', "sh"])
+    stdout, stderr = process.communicate(timeout=60)
+    empty = _start(command, subprocess.PIPE, ["sh", "-c", 'exec "$@" </dev/null', "sh"])
+    assert (stdout, stderr) == empty.communicate(timeout=60)
+    assert process.returncode == empty.returncode
+    assert told in (stdout + stderr).decode()
+    assert "a fault of its own" not in stderr.decode()
+
+
 @EACH_COMMAND
 def test_a_locale_without_unicode(command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """In locale C, UTF-8 mode off, what it cannot show is escaped; JSON and CSV stay UTF-8."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.conftest import Golden, Run, WriteLedger
 
 HEAD = """\
@@ -151,3 +153,18 @@ def _said(run: Run, ledger: WriteLedger, text: str) -> list[str]:
     done = run("check", "c.toml")
     assert done.exit_code in (0, 1, 2)
     return [f"[{done.exit_code}]", *done.output.splitlines()]
+
+
+def test_a_value_under_the_name_of_records(run: Run, tmp_path: Path) -> None:
+    """The line that takes the name is told, not the header that is right."""
+    (tmp_path / "c.toml").write_text(
+        'checked = 2026-01-01\nclaims = []\n\n[[claims]]\nmodel = "m"\n'
+    )
+    assert (
+        run("check", str(tmp_path / "c.toml"))
+        .stdout.splitlines()[0]
+        .endswith(
+            "c.toml:2: column 1: TOML: 'claims = []' takes the name that the records below are headed"
+            " by; remove the line [error: toml]"
+        )
+    )

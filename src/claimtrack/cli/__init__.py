@@ -175,6 +175,8 @@ def main() -> NoReturn:
     gc.disable()
     # pydantic would search every installed package for plug-ins that may read the records
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # without a stdin there is nobody to ask, and nothing to read
+    sys.stdin = sys.stdin or os.fdopen(os.open(os.devnull, os.O_RDONLY))
     # a result for which there is no stdout is a failure, a remark for which there is no stderr none
     sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
     sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")

@@ -61,6 +61,8 @@ def mistake(error: tomli.TOMLDecodeError) -> _Mistake:
         number = error.doc.count("\n", 0, marker.start()) + 1
         what = f"a conflict marker of git ({marker[0]})"
         return _Mistake(number, 1, what, "choose a side, and remove the lines of the markers")
+    if (taken := _taken(error)) is not None:
+        return taken
     at = min(error.pos, len(error.doc))
     line = error.doc[error.doc.rfind("\n", 0, at) + 1 :].partition("\n")[0].rstrip("\r")
     char = error.doc[at : at + 1]
@@ -69,6 +71,21 @@ def mistake(error: tomli.TOMLDecodeError) -> _Mistake:
             return _Mistake(error.lineno, error.colno, *told)
     what = quoted(re.sub(r" \(at .*\)$", "", error.msg).rstrip("."), 200)[1:-1]
     return _Mistake(error.lineno, error.colno, what, _MEND)
+
+
+def _taken(error: tomli.TOMLDecodeError) -> _Mistake | None:
+    """A name of records that a line above their first header gives to a value: `claims = []`."""
+    before = error.doc[: error.pos]
+    header = re.search(r"(?:^|\n)\[\[(?P<name>\w+)(?:\]\])?$", before.rstrip())
+    if header is None:
+        return None
+    name = header["name"]
+    line = re.search(rf"^[ \t]*{name}[ \t]*=.*$", before, re.MULTILINE)
+    if line is None or re.search(r"^\s*\[", before[: line.start()], re.MULTILINE):
+        return None
+    what = f"{quoted(line[0].strip(), 60)} takes the name that the records below are headed by"
+    number = before.count("\n", 0, line.start()) + 1
+    return _Mistake(number, 1, what, "remove the line")
 
 
 Told = tuple[str, str] | None
