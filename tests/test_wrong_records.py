@@ -157,14 +157,10 @@ def _said(run: Run, ledger: WriteLedger, text: str) -> list[str]:
 
 def test_a_value_under_the_name_of_records(run: Run, tmp_path: Path) -> None:
     """The line that takes the name is told, not the header that is right."""
-    (tmp_path / "c.toml").write_text(
-        'checked = 2026-01-01\nclaims = []\n\n[[claims]]\nmodel = "m"\n'
-    )
-    assert (
-        run("check", str(tmp_path / "c.toml"))
-        .stdout.splitlines()[0]
-        .endswith(
-            "c.toml:2: column 1: TOML: 'claims = []' takes the name that the records below are headed"
-            " by; remove the line [error: toml]"
-        )
+    path = tmp_path / "c.toml"
+    path.write_text('checked = 2026-01-01\nclaims = []\n\n[[claims]]\nmodel = "m"\n')
+    first = run("check", str(path)).stdout.splitlines()[0]
+    assert first.endswith(
+        "c.toml:2: column 1: TOML: 'claims = []' takes the name that the records below are"
+        " headed by; remove the line [error: toml]"
     )
