@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import Golden, Run, WriteLedger
 
 HEAD = """\
@@ -134,6 +136,14 @@ LINES = {
     "an open list": 'also = ["https://e.org"\nnote = "x"\n',
     "an escape that is none": 'note = "C:\\new\\x"\n',
 }
+
+
+@pytest.fixture
+def tmp_path(tmp_path: Path) -> Path:
+    """A folder of a repository of its own: `check` looks above it for names, and no further."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "here").mkdir()
+    return tmp_path / "here"
 
 
 def test_what_check_says(run: Run, ledger: WriteLedger, golden: Golden) -> None:
