@@ -254,7 +254,7 @@ def test_a_name_that_stands_for_a_private_address(
 @pytest.mark.parametrize(
     "address",
     ["http://", "http://no such host/", "http://a.invalid/", "http://127.0.0.1:1/", "http://[::/",
-     "http://a.invalid/\x1b[31m", "http://\u202e.invalid/"],
+     "http://127.0.0.1:99999/", "http://a.invalid/\x1b[31m", "http://\u202e.invalid/"],
 )  # fmt: skip
 def test_an_address_that_leads_nowhere(address: str) -> None:
     """Whatever is wrong with an address, it is told in a sentence that names it as it is shown."""

@@ -66,6 +66,29 @@ def test_an_open_stream_goes_on_where_it_stands(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "named", ["//dev/fd/{}", "/dev/../dev/fd/{}", "/proc/thread-self/fd/{}", "link"]
+)
+def test_an_open_stream_by_any_name(tmp_path: Path, named: str) -> None:
+    """What stands in the file behind it stays, however its name is written."""
+    (tmp_path / "log").write_bytes(b"first ")
+    with (tmp_path / "log").open("ab") as log:
+        (tmp_path / "link").symlink_to(f"/dev/fd/{log.fileno()}")
+        name = tmp_path / "link" if named == "link" else Path(named.format(log.fileno()))
+        write_whole(name, b"then")
+    assert (tmp_path / "log").read_bytes() == b"first then"
+
+
+def test_a_read_only_file_is_not_replaced(tmp_path: Path) -> None:
+    """Nor by who may write everything: somebody has said so."""
+    path = tmp_path / "a.md"
+    path.write_bytes(b"precious")
+    path.chmod(0o444)
+    with pytest.raises(FileError, match="read-only"):
+        write_whole(path, b"new")
+    assert path.read_bytes() == b"precious"
+
+
+@pytest.mark.parametrize(
     ("name", "told"),
     [
         ("folder", "folder: is a folder; name a file in it"),

@@ -21,7 +21,8 @@ from pathlib import Path
 from claimtrack.errors import ClaimtrackError, remedy, shown
 
 _BINARY = getattr(os, "O_BINARY", 0)
-_STREAM = re.compile(r"/dev/(stdout|stderr|fd/[0-9]+)|/proc/self/fd/[0-9]+")
+_STREAM = re.compile(r"(?:/dev/(?:stdout|stderr|fd/[0-9]+)|/proc/(?:[^/]+/)+fd/[0-9]+)")
+_MOST_LINKS = 40
 
 
 class FileError(ClaimtrackError):
@@ -44,8 +45,8 @@ def write_whole(path: Path, content: bytes) -> None:
     A link is followed; a pipe, a device or an open stream is written to as it is. Raises FileError.
     """
     try:
-        if _STREAM.fullmatch(str(path)):
-            _write_stream(path, content)
+        if (stream := _stream(path)) is not None:
+            _write_stream(stream, content)
         elif path.exists() and not path.is_file() and not path.is_dir():
             path.write_bytes(content)
         else:
@@ -56,6 +57,18 @@ def write_whole(path: Path, content: bytes) -> None:
         raise FileError(f"{shown(path)}: its folder does not exist; make it first") from None
     except (OSError, ValueError) as error:
         raise unwritable(str(path), error) from None
+
+
+def _stream(path: Path) -> Path | None:
+    """The name of an open stream that a path is, by whatever way and links it leads there."""
+    for _ in range(_MOST_LINKS):
+        named = Path(os.path.realpath(path.parent)) / path.name
+        if _STREAM.fullmatch(str(path.absolute())) or _STREAM.fullmatch(str(named)):
+            return path
+        if not path.is_symlink():
+            return None
+        path = path.parent / path.readlink()
+    return None
 
 
 def _write_stream(path: Path, content: bytes) -> None:
@@ -70,6 +83,8 @@ def _put(path: Path, content: bytes) -> None:
     if path.is_dir():
         raise IsADirectoryError
     mode = path.stat().st_mode & 0o7777 if path.exists() else None
+    if mode is not None and not mode & 0o222:
+        raise PermissionError(errno.EACCES, "it is read-only", str(path))
     temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.tmp")
     try:
         with temporary.open("xb") as file:

@@ -148,9 +148,17 @@ def _told_of_the_past(sentence: Sentence, phrase: Phrase, before: str) -> bool:
     )
 
 
+_PUT_ONLINE = re.compile(
+    r"(?i:\b(?:posted|published|updated|publié|mis à jour|veröffentlicht|aktualisiert)(?: on| le| am)?:?) $"
+)
+"""Before the day of a page, in what stands at its head with the time of day."""
+
+
 def _of_a_statement(sentence: Sentence, phrase: Phrase, before: str, after: str) -> bool:
     """Whether it is the day on which something was said: "on Monday Osprey told"."""
     if not re.search(r"\w", sentence.text[: phrase.start]) and item_day(sentence.text):
+        return True
+    if _PUT_ONLINE.search(before) and re.match(r",? (?:um |at |à )?\d{1,2}[:h]\d\d", after):
         return True
     told = _SPOKEN_THEN.match(after) and not _PROMISED_FOR.match(phrase.text)
     if told and not sentence.cues.future.search(before):
@@ -185,11 +193,27 @@ def _of_a_noun(sentence: Sentence, before: str, after: str) -> bool:
     return any(noun and sentence.cues.event.fullmatch(noun[1]) for noun in nouns)
 
 
+_DECIDED = re.compile(
+    r"(?<!be )(?<!been )\b(?:made|planned|surfaced|taken|took|emerged|appeared|signed|struck|reported) (?P<in>(?:in|during|over) (?:the )?)?$"
+)
+"""Before a time that is over: "a decision it made in the summer"."""
+
+
+def _decided(phrase: Phrase, before: str) -> bool:
+    """Whether it is a time in which something was decided or told, not one to come."""
+    found = _DECIDED.search(before)
+    return (
+        found is not None
+        and (found["in"] or re.match(r"in |during |over ", phrase.text)) is not None
+    )
+
+
 def _counted_from_elsewhere(phrase: Phrase, before: str, after: str) -> bool:
     """Whether only an event or a company's own calendar tells the days."""
     return bool(
         _AFTER_ANOTHER.search(phrase.text)
         or _FISCAL.search(before)
+        or _decided(phrase, before)
         or _OF_FISCAL.match(after)
         or (_OTHER_YEAR.search(before) and re.match(r"(?:new )?year", phrase.text, re.IGNORECASE))
     )

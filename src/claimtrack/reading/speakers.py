@@ -36,7 +36,7 @@ _PERSON_SAID = (
         rf"(?P<who>{_PERSON})(?:,[^,]{{3,80}},|,(?! (?:sagt|schr|erkl|bericht|teilt|kündig|bestätig|verspr|verr))| of [\w ]{{3,40}}?)? (?:has |have |had |a |now )?(?:\w+ly )?(?:{SAID}|{_MEANS})\b"
     ),
     re.compile(
-        rf"\b(?:{SAID}|(?:[Aa]ccording to|[Ss]elon|[Ll]aut|so)) (?:(?!(?:that|it|in|on|at|to|for|with|by|as|if) )[a-z][\w'’-]*,? ){{0,5}}(?:{_TITLE} )?(?P<who>{_PERSON}){_GOES_ON}"
+        rf"\b(?:{SAID}|(?:[Aa]ccording to|[Ss]elon|[Ll]aut|so)) (?:(?!(?:that|it|in|on|at|to|for|with|by|as|if) )[a-z][\w'’-]*,? ){{0,5}}(?:{_WORD}['’]s? (?={_WORD} )|(?:{_WORD} ){{0,3}}(?:{_TITLE} ){{1,3}})?(?P<who>{_PERSON}){_GOES_ON}"
     ),
 )
 _ONE = rf"[a-z]?{_WORD}"
@@ -171,16 +171,21 @@ class Speakers:
         return organization not in told and self._any_organization.search(told) is not None
 
     def _whole(self, surname: str) -> str | None:
-        """The one person of that surname on the page, else in the ledger."""
-        for known in (self._on_the_page, self._in_the_ledger):
-            if len(whole := known.get(surname, set())) == 1:
-                return next(iter(whole))
-        return None
+        """The one person of that surname on the page, else in the ledger, of whose lab it tells."""
+        if (here := self._on_the_page.get(surname)) is not None:
+            return next(iter(here)) if len(here) == 1 else None
+        known = self._in_the_ledger.get(surname, set())
+        near = {who for who in known if self._spoke_for[who] & self._told_of}
+        return next(iter(near)) if len(near) == 1 else None
 
     @cached_property
     def _on_the_page(self) -> dict[str, set[str]]:
         spoke = (found["who"] for form in _PERSON_SAID for found in form.finditer(self._page.text))
-        return _by_surname(who for who in spoke if not set(who.split()) & _NOBODY)
+        people = {who for who in spoke if not set(who.split()) & _NOBODY}
+        by = _by_surname(people)
+        for who in people:  # "Wang Xing" is Wang
+            by.setdefault(who.split()[0], set()).add(who)
+        return by
 
     @cached_property
     def _in_the_ledger(self) -> dict[str, set[str]]:
@@ -199,6 +204,13 @@ class Speakers:
             if claim.basis == "official":
                 told[claim.speaker].add(self._ledger.models[claim.model].organization)
         return told
+
+    @cached_property
+    def _told_of(self) -> frozenset[str]:
+        """The organizations that the page names, or a model of theirs."""
+        text = f"{self._page.title} {self._page.text}"
+        made = ((each.organization, each.name) for each in self._ledger.models.values())
+        return frozenset(whose for whose, name in made if whose in text or name in text)
 
     @cached_property
     def _organizations(self) -> frozenset[str]:

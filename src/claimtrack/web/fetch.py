@@ -122,6 +122,8 @@ async def ask(
         raise FetchError(
             url, f"cannot be fetched ({shown(str(error) or type(error).__name__)})"
         ) from None
+    except ExceptionGroup as error:  # of a port that there is none of
+        raise FetchError(url, f"cannot be reached ({shown(error.exceptions[0])})") from None
     except (OSError, ValueError) as error:
         raise FetchError(url, f"cannot be reached ({shown(error)})") from None
 
