@@ -119,13 +119,11 @@ async def ask(
     except zlib.error:
         raise FetchError(url, "is packed wrongly; try again, or read a saved copy") from None
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
-        raise FetchError(
-            url, f"cannot be fetched ({shown(str(error) or type(error).__name__)})"
-        ) from None
-    except ExceptionGroup as error:  # of a port that there is none of
-        raise FetchError(url, f"cannot be reached ({shown(error.exceptions[0])})") from None
-    except (OSError, ValueError) as error:
-        raise FetchError(url, f"cannot be reached ({shown(error)})") from None
+        reason = shown(str(error) or type(error).__name__)
+        raise FetchError(url, f"cannot be fetched ({reason})") from None
+    except (OSError, ValueError, ExceptionGroup) as error:
+        cause = getattr(error, "exceptions", (error,))[0]  # a group: no such port
+        raise FetchError(url, f"cannot be reached ({shown(cause)})") from None
 
 
 async def _followed(
