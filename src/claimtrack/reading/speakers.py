@@ -29,7 +29,7 @@ _NO_PERSON = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", 
 _PART = rf"(?!(?:{_LEADS}|{'|'.join(sorted(_NO_PERSON))})\b)(?![\w-]{{1,40}}['’]s\b){_WORD}"
 _PERSON = rf"(?<![\w'’-]){_PART}(?: (?:[A-Z]\.|de|van|von|al|bin))?(?: {_PART}){{0,2}} (?!{_LEADS}\b){_WORD}(?![\w'’-])"
 _MEANS = r"(?:hopes|expects|plans|intends|aims|promises|vows|confirms|predicts|wants) (?:to|that|it|its|the)"
-_GOES_ON = r"(?! (?:[A-ZÀ-Þ\d]|will|won't|would|has|had|is|was|are|can|could|may|might|to|hat|wird|soll)\b)(?! \d)(?! [A-ZÀ-Þ])"
+_GOES_ON = r"(?! [A-ZÀ-Þ\d])(?! (?:will|won't|would|has|had|is|was|are|can|could|may|might|to|hat|wird|soll)\b)"
 """Not before what makes the words behind a verb of saying the subject of what is said."""
 _PERSON_SAID = (
     re.compile(

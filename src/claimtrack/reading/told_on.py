@@ -149,9 +149,7 @@ _FEW = 3
 
 def _of_the_verb(text: str, day: re.Match[str]) -> bool:
     """Whether something was said on a weekday, and not something else done on it."""
-    left = max(text.rfind(mark, 0, day.start()) for mark in ",;:") + 1
-    ends = [at for mark in ",;:" if (at := text.find(mark, day.end())) >= 0]
-    end = min(ends, default=len(text))
+    left, end = _bounds(text, day, ",;:")
     part = text[left:end]
     if _SPOKEN.search(part):
         return True
@@ -181,11 +179,17 @@ def _day_beside(text: str, day: date | None) -> date | None:
 
 def _tells(text: str, shown: re.Match[str]) -> bool:
     """Whether a day is that on which something was told: no fair's, no conference's."""
-    left = max(text.rfind(mark, 0, shown.start()) for mark in ",;:") + 1
-    ends = [at for mark in ",;" if (at := text.find(mark, shown.end())) >= 0]
-    part = text[left : min(ends, default=len(text))]
+    left, end = _bounds(text, shown, ",;")
+    part = text[left:end]
     alone = part.strip(" .") == shown[0].strip(" .")
     return left == 0 or alone or _TELLS.search(part) is not None
+
+
+def _bounds(text: str, hit: re.Match[str], ends: str) -> tuple[int, int]:
+    """Where the part of a sentence begins that holds a hit, and where, by these marks, it ends."""
+    left = max(text.rfind(mark, 0, hit.start()) for mark in ",;:") + 1
+    right = [at for mark in ends if (at := text.find(mark, hit.end())) >= 0]
+    return left, min(right, default=len(text))
 
 
 def _said_earlier(text: str) -> bool:
