@@ -21,7 +21,9 @@ from pathlib import Path
 from claimtrack.errors import ClaimtrackError, remedy, shown
 
 _BINARY = getattr(os, "O_BINARY", 0)
-_STREAM = re.compile(r"(?:/dev/(?:stdout|stderr|fd/[0-9]+)|/proc/(?:[^/]+/)+fd/[0-9]+)")
+_STREAM = re.compile(
+    r"/dev/(?:stdout|stderr|fd/[0-9]+)|/proc/(?P<of>[0-9]+)/(?:task/[0-9]+/)?fd/[0-9]+"
+)
 _MOST_LINKS = 40
 
 
@@ -62,8 +64,8 @@ def write_whole(path: Path, content: bytes) -> None:
 def _stream(path: Path) -> Path | None:
     """The name of an open stream that a path is, by whatever way and links it leads there."""
     for _ in range(_MOST_LINKS):
-        named = Path(os.path.realpath(path.parent)) / path.name
-        if _STREAM.fullmatch(str(path.absolute())) or _STREAM.fullmatch(str(named)):
+        named = _STREAM.fullmatch(str(Path(os.path.realpath(path.parent)) / path.name))
+        if named is not None and named["of"] in (None, str(os.getpid())):  # no stranger's
             return path
         if not path.is_symlink():
             return None
