@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import subprocess
 import threading
 from pathlib import Path
 
@@ -76,6 +77,21 @@ def test_an_open_stream_by_any_name(tmp_path: Path, named: str) -> None:
         name = tmp_path / "link" if named == "link" else Path(named.format(log.fileno()))
         write_whole(name, b"then")
     assert (tmp_path / "log").read_bytes() == b"first then"
+
+
+def test_a_stream_of_another_process_is_not_one_s_own(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Its number means something else there: the file behind it is what is written."""
+    with (tmp_path / "log").open("wb") as log:
+        other = subprocess.Popen(["sleep", "60"], stdout=log)
+    try:
+        write_whole(Path(f"/proc/{other.pid}/fd/1"), b"x")
+    finally:
+        other.kill()
+        other.wait()
+    assert (tmp_path / "log").read_bytes() == b"x"
+    assert capfd.readouterr().out == ""
 
 
 def test_a_read_only_file_is_not_replaced(tmp_path: Path) -> None:

@@ -242,12 +242,12 @@ def test_a_page_that_begins_with_its_day() -> None:
 def test_a_browser_s_single_file_is_unpacked() -> None:
     """Its page is read in its own encoding; an archive without one is refused."""
     head = b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=x\r\n\r\n--x\r\n"
-    text = "Heron 4 wird im März veröffentlicht. " * 20
+    text = "Heron 4 wird im Erdős veröffentlicht. " * 20
     body = quopri.encodestring(
-        f"<html><body><article><p>{text}</p></article></body></html>".encode("cp1252")
+        f"<html><body><article><p>{text}</p></article></body></html>".encode("cp1250")
     )
-    part = b"Content-Type: text/html; charset=windows-1252\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    part = b"Content-Type: text/html; charset=windows-1250\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
     page = page_of(head + part + body + b"\r\n--x--\r\n")
-    assert page.text.startswith("Heron 4 wird im März veröffentlicht.")
+    assert page.text.startswith("Heron 4 wird im Erdős veröffentlicht.")
     with pytest.raises(PageError, match="archive without a page"):
         page_of(head + b"Content-Type: text/css\r\n\r\np {}\r\n--x--\r\n")
