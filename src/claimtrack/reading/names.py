@@ -11,6 +11,7 @@ from itertools import pairwise
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.tables import Model
 from claimtrack.reading.beside import of_another
+from claimtrack.reading.families import Families
 from claimtrack.reading.unknown import descriptions, open_models, unknown_names
 
 
@@ -95,7 +96,10 @@ class Names:
             for maker, _, described in (alias.partition("'s ") for alias in model.aliases)
             if described and maker in text
         }
-        self._unknown = unknown_names(text, _families(ledger), _makers(ledger))
+        self._families = Families(ledger, text)
+        self._unknown = unknown_names(
+            text, _first_words(ledger), _makers(ledger), self._families.version
+        )
 
     def within(self, sentence: str) -> list[Name]:
         """The models that a sentence names, in its order; of two that overlap the longer."""
@@ -106,8 +110,15 @@ class Names:
                     continue
                 name = Name(hit[0], *hit.span(), form.model.id, form.model.organization, form.whole)
                 found.append(name)
-        found += [Name(hit[0], *hit.span()) for hit in self._unknown.finditer(sentence)]
-        found += [self._open_model(text, at) for text, at in open_models(sentence)]
+        for hit in self._unknown.finditer(sentence):
+            owner = self._families.owner(hit[0])
+            found.append(Name(hit[0], *hit.span(), organization=owner))
+        proper = {name.start for name in found}
+        found += [
+            self._open_model(text, at)
+            for text, at in open_models(sentence)
+            if not (joint := _APPOSED.match(sentence, at + len(text))) or joint.end() not in proper
+        ]
         if not found:
             found = [
                 Name(text, at, at + len(text), whole=False) for text, at in descriptions(sentence)
@@ -120,6 +131,10 @@ class Names:
         if model is None:
             return Name(text, at, end, whole=False)
         return Name(text, at, end, model.id, model.organization, whole=False)
+
+
+_APPOSED = re.compile(r",? (?:(?:called|named|dubbed) )?")
+"""Between "its open model" and the name of that."""
 
 
 def _longest_first(found: list[Name]) -> list[Name]:
@@ -211,11 +226,12 @@ def _tails(model: Model) -> Iterator[tuple[str, str]]:
             continue
         if words and (len(words) > 1 or len(tail) > 1) and tail[0].isupper():
             yield tail, head
-    if (lead := re.match(r"[A-Z]\w*[A-Z]\w*(?= [a-z])", plain)) is not None:
+    lead = re.match(r"[A-Z]\w*[A-Z]\w*(?= [a-z])", plain)
+    if lead and not model.organization.startswith(f"{lead[0]} "):  # "IndiaAI" of IndiaAI Mission
         yield lead[0], plain[lead.end() :].strip()  # "OpenEuroLLM first models"
 
 
-def _families(ledger: Ledger) -> frozenset[str]:
+def _first_words(ledger: Ledger) -> frozenset[str]:
     """The first words of models' names that name no maker: "Mixtral" of Mixtral 8x7B."""
     words = {re.split(r"[\s\d+-]", m.name, maxsplit=1)[0] for m in ledger.models.values()}
     return frozenset(words - _makers(ledger))

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-_NO_MODEL = frozenset(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Spring", "Summer", "Fall", "Autumn", "Winter", "Q1", "Q2", "Q3", "Q4", "H1", "H2", "Article", "Figure", "Fig", "Table", "Chapter", "Section", "Section", "Part", "Step", "Phase", "Series", "Version", "Page", "Room", "Day", "Week", "Year", "Devlog", "Episode", "Round", "Windows", "iOS", "iPadOS", "macOS", "Android", "Ubuntu", "Linux", "Xcode", "iPhone", "iPad", "Pixel", "Galaxy", "Xbox", "PlayStation", "RTX", "GTX", "GPU", "GPUs", "API", "APIs", "FP", "NVFP", "MXFP", "BF", "INT", "Attention", "Chinese", "English", "Japanese", "Korean", "German", "French", "Spanish", "European", "American", "Open", "RL", "TTS", "ASR", "OCR", "RAG", "NLP", "H100", "H200", "A100", "B200", "TPU", "WWDC", "CES", "GTC", "COP", "Hall", "Level", "Tier", "Top", "Over", "About", "Around", "Q", "H", "FrontierMath", "LiveCodeBench", "SWE-bench", "Some", "Nearly", "Almost", "Only", "More", "Less", "Under", "Until", "Since", "From", "By", "In", "On", "At", "For", "The", "And", "But", "Between", "Another", "Its", "It", "Their", "His", "Her", "Our", "Your", "All", "Both", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Twenty", "Thirty", "Fifty", "Hundred", "CUDA", "Python", "AIME", "MATH", "MMLU", "GPQA", "GSM8K", "ARC", "AGI", "SWE", "HumanEval", "USD", "EUR", "Paragraph", "Note", "Issue", "Volume", "Vol", "Class", "Stage", "Item", "Day", "Age", "Number", "No", "Nr", "Numéro", "Apollo", "Covid", "Blackwell", "Hopper", "Rubin", "Le", "La", "Les", "Un", "Une", "Der", "Die", "Das", "Am", "Im", "Ab", "Vom", "Zum", "Januar", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember", "Seit", "Bis", "Rund", "Etwa", "Route", "Highway", "Section", "Building", "Floor", "Suite", "Gate", "Ryzen", "Core", "Snapdragon", "Tensor", "Trainium", "Gaudi", "Ascend", "HBM", "DDR", "PCIe", "USB", "WiFi", "Bluetooth", "Usd", "Apache", "Licence", "License", "GPL", "LGPL", "CC", "BY", "MIT", "IA", "AI", "KI", "LLM", "LLMs", "SLM", "MoE", "Avec", "Pour", "Dans", "Sur", "Dès", "Sous", "Vers", "Entre", "Après", "Avant", "Mit", "Bei", "Nach", "Vor", "Über", "Mehr", "With", "After", "Before", "Within", "During", "Around", "Through", "Roughly", "Up", "To", "Of", "Top-", "Page", "Pages", "Chapter", "Figure", "Appendix", "Release", "Releases", "Support", "Supports", "Add", "Train", "Training", "Publish", "Upload", "Update", "Provide", "Launch", "Ship", "Implement", "Evaluate", "Test", "Improve", "Finish", "Complete", "Use", "Run", "Try", "Serve", "Deploy", "Finetune", "Inference", "Download"])  # fmt: skip
+from claimtrack.reading.language import language_of
+
+_NO_MODEL = frozenset(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Spring", "Summer", "Fall", "Autumn", "Winter", "Q1", "Q2", "Q3", "Q4", "H1", "H2", "Article", "Figure", "Fig", "Table", "Chapter", "Section", "Section", "Part", "Step", "Phase", "Series", "Version", "Page", "Room", "Day", "Week", "Year", "Devlog", "Episode", "Round", "Windows", "iOS", "iPadOS", "macOS", "Android", "Ubuntu", "Linux", "Xcode", "iPhone", "iPad", "Pixel", "Galaxy", "Xbox", "PlayStation", "RTX", "GTX", "GPU", "GPUs", "API", "APIs", "FP", "NVFP", "MXFP", "BF", "INT", "Attention", "Chinese", "English", "Japanese", "Korean", "German", "French", "Spanish", "European", "American", "Open", "RL", "TTS", "ASR", "OCR", "RAG", "NLP", "H100", "H200", "A100", "B200", "TPU", "WWDC", "CES", "GTC", "COP", "Hall", "Level", "Tier", "Top", "Over", "About", "Around", "Q", "H", "FrontierMath", "LiveCodeBench", "SWE-bench", "Some", "Nearly", "Almost", "Only", "More", "Less", "Under", "Until", "Since", "From", "By", "In", "On", "At", "For", "The", "And", "But", "Between", "Another", "Its", "It", "Their", "His", "Her", "Our", "Your", "All", "Both", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Twenty", "Thirty", "Fifty", "Hundred", "CUDA", "Python", "AIME", "MATH", "MMLU", "GPQA", "GSM8K", "ARC", "AGI", "SWE", "HumanEval", "USD", "EUR", "Paragraph", "Note", "Issue", "Volume", "Vol", "Class", "Stage", "Item", "Day", "Age", "Number", "No", "Nr", "Numéro", "Apollo", "Covid", "Blackwell", "Hopper", "Rubin", "Le", "La", "Les", "Un", "Une", "Der", "Die", "Das", "Am", "Im", "Ab", "Vom", "Zum", "Januar", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember", "Seit", "Bis", "Rund", "Etwa", "Route", "Highway", "Section", "Building", "Floor", "Suite", "Gate", "Ryzen", "Core", "Snapdragon", "Tensor", "Trainium", "Gaudi", "Ascend", "HBM", "DDR", "PCIe", "USB", "WiFi", "Bluetooth", "Usd", "Apache", "Licence", "License", "GPL", "LGPL", "CC", "BY", "MIT", "IA", "AI", "KI", "LLM", "LLMs", "SLM", "MoE", "Avec", "Pour", "Dans", "Sur", "Dès", "Sous", "Vers", "Entre", "Après", "Avant", "Mit", "Bei", "Nach", "Vor", "Über", "Mehr", "With", "After", "Before", "Within", "During", "Around", "Through", "Roughly", "Up", "To", "Of", "Top-", "Page", "Pages", "Chapter", "Figure", "Appendix", "Release", "Releases", "Support", "Supports", "Add", "Train", "Training", "Publish", "Upload", "Update", "Provide", "Launch", "Ship", "Implement", "Evaluate", "Test", "Improve", "Finish", "Complete", "Use", "Run", "Try", "Serve", "Deploy", "Finetune", "Inference", "Download", "Updated", "Posted", "Published"])  # fmt: skip
 MOST = 200
 """Names that are looked for in one page, the commonest first."""
 _WORD = r"[A-Z][A-Za-z]*[A-Za-z]"
@@ -14,10 +16,16 @@ _VARIANT = (
     r"(?:Pro|Max|Mini|mini|Nano|nano|Ultra|Flash|Large|Medium|Small|Turbo|Fast|Preview|Super|Air|Heavy|Lite|Plus"
     r"|Instruct|Chat|Think|Thinking|Coder|Code|Vision|Base|Omni|Haiku|Sonnet|Opus|Tiny|Micro|XL|Next|Distill|Distilled|Voice|Realtime|Search|Reasoning|Codex|Audio|Image|Video|Embedding|Guard|Math|Robotics|VL|Express|Premier)"
 )
+_TAIL = (
+    rf"(?:[ -]{_VARIANT})*(?:[ -]\d+(?:\.\d+)?[bBT](?:-A\d+(?:\.\d+)?[bB])?)?(?:[ -]{_VARIANT})*"
+)
+"""What stands behind a version: its variants, its size."""
+_NO_COUNT = r"(?![\w%]|\.\d|,\d| (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? (?:19|20)\d\d| (?:percent|per cent|points|GB|TB|GPUs?|hours|users|people|customers|dollars|euros|cents|[bt]rillion|[mb]illions?|milliards?|Milliarden?|Billionen|tokens|parameters|days|weeks|months|years|jours|semaines|mois|ans|Tage|Wochen|Monate|Jahre)\b)"
+"""What stands behind no version: a figure goes on, or counts something, or is a date's."""
 _VERSIONED = re.compile(
     rf"(?<![\w-])(?P<word>{_WORD}|[a-z]?[A-Z]{{1,5}})"
     rf"(?:[ -](?P<second>{_VARIANT}))?[ -]?(?P<number>[vVkKrR]?\d{{1,3}}(?:\.\d{{1,2}})?(?:[bBmMxXoO]|[bB]-A\d+[bB])?)"
-    rf"(?:[ -]{_VARIANT})*(?:[ -]\d+(?:\.\d+)?[bBT](?:-A\d+(?:\.\d+)?[bB])?)?(?: v\d(?:\.\d)?)?(?![\w%]|\.\d|,\d| (?:percent|per cent|points|GB|TB|GPUs?|hours|users|people|customers|dollars|euros|cents|[bt]rillion|[mb]illions?|milliards?|Milliarden?|Billionen|tokens|parameters|days|weeks|months|years|jours|semaines|mois|ans|Tage|Wochen|Monate|Jahre)\b)"
+    rf"{_TAIL}(?: v\d(?:\.\d)?)?{_NO_COUNT}"
 )
 _GENERIC = frozenset(["Model", "Models", "Diffusion", "Intelligence", "Foundation", "Image", "Video", "Voice", "Audio", "Music", "Code", "Coder", "Chat", "Assistant", "Agent", "Studio", "Vision", "World", "Speech", "Base", "Language"])  # fmt: skip
 """What is no name without the word before it: "Stable Diffusion 4"."""
@@ -36,6 +44,10 @@ _MODEL_NAMED = re.compile(
     r"\b(?:model|models|assistant|called|named|dubbed|codenamed|modèle|(?:appel|baptis|nomm|dénomm)ée?|namens|genannt|heißt)"
     r"(?:,? (?:called|named|dubbed))?,? [\"“«]?\s?(?P<word>[A-Z][\w-]+(?:[ -][A-Z0-9][\w-]*(?:\.\d[\w-]*)*)*|[a-z]+[A-Z]\w*)"
 )
+_CALLED = re.compile(
+    r"\bmodels?,? (?:called|named|dubbed|codenamed) [\"“]?(?P<word>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?=[,.\"”]| [a-z])"
+)
+"""A name that a text gives to a model in so many words."""
 _APPOSED = re.compile(
     r"(?<![\w-])(?P<word>[A-Z][a-z]+(?:[A-Z]\w*)?|[A-Z]{3,12}),? (?:the|its|a|an|their|our) [^,.;]{0,40}?\b(?:model|assistant|chatbot|system)\b"
 )
@@ -48,15 +60,25 @@ _DESCRIPTION = re.compile(
 
 
 def unknown_names(
-    text: str, families: frozenset[str] = frozenset(), makers: frozenset[str] = frozenset()
+    text: str,
+    families: frozenset[str] = frozenset(),
+    makers: frozenset[str] = frozenset(),
+    version: str = r"(?!)",
 ) -> re.Pattern[str]:
-    """A pattern of the names in a page that look like models' names, whatever the ledger holds."""
-    whole = (_whole(hit, makers) for hit in _VERSIONED.finditer(text) if _fits(hit))
+    """A pattern of the names in a page that look like models' names, whatever the ledger holds.
+
+    `version`: a pattern of names that surely are, with a number.
+    """
+    known = re.compile(rf"(?<![\w.-]){version}{_TAIL}{_NO_COUNT}")
+    led = language_of(text) != "de"  # where each noun has a capital
+    whole = (_whole(hit, makers, led=led) for hit in _VERSIONED.finditer(text) if _fits(hit))
     found = Counter(filter(None, whole))
+    found.update(hit[0] for hit in known.finditer(text))
     found.update(word for word in _MADE_UP.findall(text) if word != "ChatGPT")
     kinds = _NO_MODEL | _GENERIC
     found.update(hit[0] for hit in _VARIED.finditer(text) if hit["word"] not in kinds)
-    subjects = Counter(hit["word"] for hit in _SUBJECT.finditer(text))
+    named = frozenset(hit["word"] for hit in _CALLED.finditer(text))
+    subjects = Counter([*named, *(hit["word"] for hit in _SUBJECT.finditer(text))])
     subjects.update(hit["word"] for hit in _MODEL_NAMED.finditer(text))
     subjects.update(hit["word"] for hit in _APPOSED.finditer(text))
     subjects.update(
@@ -71,14 +93,14 @@ def unknown_names(
             rf"{re.escape(word)} (?:Labs?|AI|Research|Institute|Inc|Corp|Group)\b", text
         )
         if (
-            often >= 2
+            (often >= 2 or word in named)
             and not person
             and (word in families or not maker)
             and word not in _NO_MODEL
             and word not in makers
             and re.search(rf"(?<![\w-]){re.escape(word.casefold())}(?!\w)", text) is None
         ):  # a word of the language begins sentences, too
-            found[word] += often
+            found[_led(word, text, makers)] += often
     names = sorted(dict(found.most_common(MOST)), key=len, reverse=True)
     joined = "|".join(map(re.escape, names)) or r"(?!)"
     return re.compile(rf"(?<![\w-])(?:{joined})(?!\w|\.\d|-\w)")
@@ -97,16 +119,38 @@ def _fits(hit: re.Match[str]) -> bool:
     return not re.fullmatch(r"(?:19|20)\d\d", number)
 
 
-def _whole(hit: re.Match[str], makers: frozenset[str]) -> str:
-    """A name with a version, with the words that it cannot do without; empty: it lacks them."""
+def _whole(hit: re.Match[str], makers: frozenset[str], *, led: bool) -> str:
+    """A name with a version, with the words before it that are its own; empty: it lacks them.
+
+    `led`: a capital tells that a word is a name's.
+    """
     name = hit[0].strip()
-    if hit["word"] not in _GENERIC:
-        return name
+    short = hit["word"] in _GENERIC or len(hit["word"]) == 1
     before = _BEFORE.search(hit.string, max(0, hit.start() - 60), hit.start())
     words = [word for word in before[0].split() if word not in _NO_MODEL] if before else []
     own = [word for word in words if word not in makers]
+    if not short:
+        return " ".join([*own, name]) if led and before and own and _amid(hit, before) else name
     words = own if {*own} - _GENERIC else words
     return " ".join([*words, name]) if words else ""
+
+
+def _led(word: str, text: str, makers: frozenset[str]) -> str:
+    """A name with the word that stands before it wherever it stands: "Muse" of Muse Pebble."""
+    before = set(re.findall(rf"(?:(?<![\w-])({_WORD}) )?(?<![\w-]){re.escape(word)}(?!\w)", text))
+    lead = before.pop() if len(before) == 1 else ""
+    return f"{lead} {word}" if lead and lead not in makers | _NO_MODEL else word
+
+
+_WITHIN = re.compile(r"[a-z,] $")
+_GOES_ON = re.compile(r" [a-z]|[.,;:)]")
+
+
+def _amid(hit: re.Match[str], before: re.Match[str]) -> bool:
+    """Whether a name and the capitalised words before it stand amid words in small letters."""
+    text = hit.string
+    left = _WITHIN.search(text, max(0, before.start() - 2), before.start())
+    return left is not None and _GOES_ON.match(text, hit.end()) is not None
 
 
 _OPEN_MODEL = re.compile(
