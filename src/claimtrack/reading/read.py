@@ -21,11 +21,10 @@ from claimtrack.reading.page import Block, Page
 from claimtrack.reading.promises import Promise, dates_in, promises, read_back, undated
 from claimtrack.reading.scores import Result, results
 from claimtrack.reading.sentence import Sentence
-from claimtrack.reading.speakers import Speakers
-from claimtrack.reading.speech import Around, maker_of, report_goes_on, statement
+from claimtrack.reading.speech import around_of, report_goes_on, statement
 from claimtrack.reading.spending import spender, told_of
 from claimtrack.reading.tables import in_row
-from claimtrack.reading.told_on import Days, Told
+from claimtrack.reading.told_on import Days
 
 
 def read(
@@ -69,7 +68,7 @@ class _Reader:
         self.names = Names(ledger, "\n".join((page.title or "", *heads, page.text)))
         self.names_of_cell = lru_cache(1_000)(self.names.within)
         self.benchmarks = Benchmarks(ledger)
-        self.maker = organization or maker_of(page)
+        self.around = around_of(page, ledger, organization)
         self.topic: Name | None = None
         self.topic = self._topic()
         self.passed_over = 0
@@ -79,8 +78,6 @@ class _Reader:
         told_again = filter(self.cues.hearsay.search, sentences(page.lead, self.language))
         report = " ".join(told_again) if headings <= _FEW else ""
         self.report = self._sentence(report, "text") if report else None
-        told = Told(page.day, "page")
-        self.around = Around(page, self.maker, Speakers(page, ledger), "", page.lead, told)
 
     @property
     def cues(self) -> Cues:
@@ -212,12 +209,12 @@ class _Reader:
     def _owners(self, figure: Figure, text: str, before: str) -> list[Name]:
         """Whose figure it is; an expenditure is its organization's, some figures nobody's."""
         if figure.quantity == "capital-expenditure":
-            return [spender(text, figure.words, before, self.page, self.ledger, self.maker)]
+            return [spender(text, figure.words, before, self.page, self.ledger, self.around.maker)]
         return list(figure.models[:4]) or [Name("", 0, 0)]
 
     def _score(self, result: Result, sentence: Sentence) -> Draft:
         draft = self._draft("benchmark", result.model, sentence, result.words, result.sure)
-        other = measurer(sentence, result.words, result.model, self.maker, self.page)
+        other = measurer(sentence, result.words, result.model, self.around.maker, self.page)
         if other is not None:
             where: SpeakerFrom = "page" if other in ("", self.page.site) else "sentence"
             draft = replace(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.records import Basis
 from claimtrack.reading.drafts import AnnouncedFrom, SpeakerFrom
 from claimtrack.reading.names import Name
@@ -40,7 +41,19 @@ class Statement:
     announced_from: AnnouncedFrom
 
 
-def maker_of(page: Page) -> str | None:
+_SITE_OF = re.compile(r"(?: (?:AI|News(?:room)?|Blog|Research|Developers?|Engineering|Press))+$")
+"""What a maker calls a site of its own, behind its name."""
+
+
+def _publisher(page: Page, ledger: Ledger) -> str | None:
+    """The organization of the ledger whose own site a page is on."""
+    site = page.site or ""
+    own = {site.casefold(), _SITE_OF.sub("", site).casefold()}
+    makers = (model.organization for model in ledger.models.values())
+    return next((maker for maker in makers if maker.casefold() in own), None)
+
+
+def _maker_of(page: Page) -> str | None:
     """The maker that a page is about, where it is its own page or names one laboratory."""
     if by_its_maker(page) and page.site:
         return page.site
@@ -87,14 +100,31 @@ def report_goes_on(report: Sentence | None, sentence: Sentence, names: Collectio
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a sentence stands in: the page's maker and speakers, its section, its paragraph's day."""
+    """What a sentence stands in: the page's maker and speakers, its section, its paragraph's day.
+
+    `publisher`: the organization whose own site it is.
+    """
 
     page: Page
     maker: str | None
+    publisher: str | None
     speakers: Speakers
     section: str
     lead: str
     day: Told
+
+
+def _one_house(one: str, other: str) -> bool:
+    """Whether two organizations are one by their names: Google and Google DeepMind."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def around_of(page: Page, ledger: Ledger, organization: str | None) -> Around:
+    """What a page's first sentence stands in; `organization`: a person's word on whose it is."""
+    own = _publisher(page, ledger)
+    maker = organization or own or _maker_of(page)
+    told = Told(page.day, "page")
+    return Around(page, maker, own, Speakers(page, ledger), "", page.lead, told)
 
 
 def statement(sentence: Sentence, words: str, name: Name | None, around: Around) -> Statement:
@@ -119,6 +149,8 @@ def statement(sentence: Sentence, words: str, name: Name | None, around: Around)
         basis, where = "official" if own else "reported", "page"
     elif (other := speakers.another(sentence, made)) is not None:
         speaker, basis = other, "reported"
+    elif around.publisher is not None and not _one_house(around.publisher, made):
+        speaker, basis, where = around.publisher, "reported", "page"
     else:
         where = "sentence" if speakers.named(made, sentence) else "maker"
     whose = made or page.site or "" if speaker is None else speaker
