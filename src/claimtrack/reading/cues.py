@@ -166,9 +166,9 @@ _FRENCH = Cues(
     other=_words(r"débat|parlement|conférence|salon|centre de données|usine|bureau|procès|amende|enquête|prix|abonnement|recrut\w+|levée|budget|élections?|bourse|colloque"),
     event=_words(r"journée|conférence|salon|débat|procès|développeurs|réunion|sommet|débattra|centre"),
     denied=_words(r"ne|n'|pas|ni|jamais|faux|dément|démenti|aucun"),
-    outsider=_words(r"analystes?|paris|rumeurs?|parieurs?"),
+    outsider=_words(r"analystes?|(?-i:paris)|rumeurs?|parieurs?"),
     condition=_words(r"si|s['’]ils?|s['’]elles?|à condition|sous réserve|à moins|pourvu"),
-    hearsay=_words(rf"proches du dossier|sources|selon (?:des|le|la|l['’]\w+|plusieurs|(?-i:{OUTLET}))|d['’]après|ces sources|fuites?|aurait|auraient|rumeurs?"),
+    hearsay=_words(rf"proches du dossier|sources|selon (?:des|le|la|l['’]\w+|plusieurs|(?-i:{OUTLET}))|d['’]après (?:des|les?|la|l['’]\w+|plusieurs|nos|une?|(?-i:{OUTLET}))|ces sources|fuites?|aurait|auraient|rumeurs?|(?:rapport|révél|écri|affirm)\w*(?: \w+){{0,2}} (?:l[ae] |l['’])?(?-i:{OUTLET})"),
     undated=_words(r"sans date|bientôt|prochainement"),
     clause=re.compile(r"[;:]|,? (?:mais|tandis que|alors que|car)\b|, (?=(?:qui|dont|où|pour|puis|précise|disent|et)\b)| [–—-] ", re.IGNORECASE),
     milestones=tuple(

@@ -24,21 +24,17 @@ MONTHS = {
     for number, name in enumerate(names.split(), 1)
 }
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DAY = re.compile(
-    rf"""\b(?:(?P<y>[12][0-9]{{3}})-(?P<m>[0-9]{{2}})-(?P<d>[0-9]{{2}})(?=\b|T)
+DAY = re.compile(
+    rf"""\b(?:(?P<y>[12][0-9]{{3}})(?P<s>[-.])(?P<m>[0-9]{{2}})(?P=s)(?P<d>[0-9]{{2}})(?=\b|T)
     | (?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th|er|\.)?\ (?:of\ )?(?P<m1>{_MONTH})\.?,?\ ?(?P<y1>[12][0-9]{{3}})
     | (?P<m2>{_MONTH})\.?\ (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\ (?P<y2>[12][0-9]{{3}})
     | (?P<a>[0-9]{{1,2}})[./](?P<b>[0-9]{{1,2}})[./](?P<y3>[12][0-9]{{3}}))(?![0-9])""",
     re.VERBOSE | re.IGNORECASE,
 )
+"""A full date, in figures or with the month's name."""
 _IN_ADDRESS = re.compile(
     r"(?<![0-9])(?P<y>20[0-9]{2})(?P<dash>[-/]?)(?P<m>[01][0-9])(?P=dash)(?P<d>[0-3][0-9])(?![0-9])"
 )
-_IN_A_SENTENCE = re.compile(
-    r"\b(?:on|in|by|of|since|until|before|after|for|from|depuis|seit)\s*$", re.IGNORECASE
-)
-POSTED = re.compile(r"\b(?:posted|published|publié|veröffentlicht)\b", re.IGNORECASE)
-"""Words that make a line with a day a date line, even the very first."""
 _PUBLISHED = (
     "article:published_time", "og:published_time", "datepublished", "date", "dc.date",
     "dc.date.issued", "dcterms.date", "dcterms.created", "pubdate", "publishdate",
@@ -49,7 +45,7 @@ _PUBLISHED = (
 
 def day_in(text: str, *, day_first: bool = False) -> date | None:
     """The first full date in a line; `day_first`: 09/07/2026 is the ninth of July."""
-    for found in _DAY.finditer(text):
+    for found in DAY.finditer(text):
         if found["a"]:
             day = _in_figures(found, day_first=day_first)
         else:
@@ -63,7 +59,7 @@ def day_in(text: str, *, day_first: bool = False) -> date | None:
 
 def only_a_day(text: str) -> bool:
     """Whether a line is a full date and nothing else."""
-    return _DAY.fullmatch(text.strip(" .")) is not None
+    return DAY.fullmatch(text.strip(" .")) is not None
 
 
 def _in_figures(match: re.Match[str], *, day_first: bool) -> date | None:
@@ -84,7 +80,7 @@ def item_day(text: str) -> date | None:
     """The day with which an item of a list begins: "[2024/01/05] The weights are out"."""
     if (found := _ITEM_DAY.match(text)) is not None:
         return day_of(found["y"], found["m"], found["d"])
-    first = _DAY.search(text[:40])
+    first = DAY.search(text[:40])
     led = first is not None and not re.search(r"\w", text[: first.start()])
     if (
         first
@@ -111,70 +107,6 @@ def day_of(year: str | int, month: str | int, day: str | int) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
-
-
-_LINE = 140
-"""Characters of a line that is no paragraph."""
-_BESIDE = re.compile(
-    r"(?i:\d{1,2}:\d\d(?::\d\d)?|(?:posted|published|written|publié|veröffentlicht|first|last|updated|mis à jour|aktualisiert|date|datum"
-    r"|by|par|von|on|at|in|le|am|um|vom|the|of|and|et|und|de|à|du|min(?:ute)?s?|read|lecture|lesezeit|a\.?m|p\.?m|uhr|utc|gmt|[ecmp][ds]t|cest|st|nd|rd|th|er"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)\b\.?)"
-    r"|[A-ZÀ-Þ][\w.'’&/-]*|\w*[/@]\w+|\d{1,2}\b|[^\w\s]"
-)
-_CAPITAL = re.compile(r"[A-ZÀ-Þ]|\W|\d")
-NO_POST = re.compile(
-    r"\b(?:event|webinar|launch|release[ds]?|deadline|cut-?off|founded|version|v\d|copyright|training|training data|effective|expires?|starts?|due|born|until|since)\b|©|\[.\]",
-    re.IGNORECASE,
-)
-"""What makes the day in a line that of something else."""
-_UPDATED = re.compile(r"\b(?:updated|modified|revised|mis à jour|aktualisiert)\b", re.IGNORECASE)
-
-
-_SIGNED = 2
-"""Other words in a line that says by whom: "by the desk"."""
-_NAMES = 10
-"""Names in a line of who wrote it, where and when."""
-
-
-def dateline(lines: list[str], *, day_first: bool) -> date | None:
-    """The day in the lines above an article, or at the very start of its first paragraph.
-
-    One that says that it was published before others, one that says updated last.
-    """
-    found: list[tuple[int, date]] = []
-    for line in lines[:6]:
-        day = _of_line(line if len(line) < _LINE else line[:70], day_first=day_first)
-        if day is not None and len(line) >= _LINE and re.match(r"(?:le|am) ", line, re.IGNORECASE):
-            day = None
-        if day is not None:
-            rank = 0 if POSTED.search(line) else 2 if _UPDATED.search(line) else 1
-            found.append((rank, day))
-        if len(line) >= _LINE:
-            break
-    return min(found, key=lambda each: each[0])[1] if found else None
-
-
-def _of_line(line: str, *, day_first: bool) -> date | None:
-    """The day of a line that holds little else than by whom a page is, where and when."""
-    found = _DAY.search(line)
-    if found is None or NO_POST.search(line):
-        return None
-    before, after = line[: found.start()], line[found.end() :].lstrip()
-    if _IN_A_SENTENCE.search(before) and not POSTED.search(before):
-        return None
-    if not _is_byline(before) or (after[:1].islower() and not _is_byline(after.split(" ")[0])):
-        return None
-    return day_in(line, day_first=day_first)
-
-
-def _is_byline(text: str) -> bool:
-    """Whether a text is names, places, times and the words between them, and no sentence."""
-    words = [word.strip(",;:|()·•–—-") for word in text.split()]
-    rest = [word for word in words if not _BESIDE.fullmatch(word)]
-    named = [word for word in words if _CAPITAL.match(word)]
-    lower = [word for word in rest if word[:1].islower()]
-    signed = re.search(r"\b(?:[Bb]y|[Pp]ar|[Vv]on|[Pp]osted|[Pp]ublished)\b", text) is not None
-    return len(lower) <= (_SIGNED if signed else 0) and len(named) <= _NAMES
 
 
 def in_metadata(tree: Any) -> tuple[date, str] | None:

@@ -43,7 +43,7 @@ def _edges(pattern: str, *, proper: bool) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class _Form:
     """A pattern of a model's name; `whole`: by its full name or an alias."""
 
     pattern: re.Pattern[str]
@@ -59,7 +59,7 @@ def _tokens(text: str) -> frozenset[str]:
     return frozenset(_TOKEN.findall(text.casefold()))
 
 
-def forms_of(ledger: Ledger, text: str) -> Iterator[Form]:
+def forms_of(ledger: Ledger, text: str) -> Iterator[_Form]:
     """Patterns of the whole names and aliases on a page, then of short forms of names.
 
     A name is looked for only where all its words are on the page.
@@ -72,7 +72,7 @@ def forms_of(ledger: Ledger, text: str) -> Iterator[Form]:
                 continue  # "A*" is in too many sentences
             one_word = re.fullmatch(r"[^\W\d]+|o\d", spelling) is not None
             pattern = f"[oO]{spelling[1]}" if re.fullmatch(r"o\d", spelling) else _pattern(spelling)
-            form = Form(re.compile(_edges(pattern, proper=one_word)), model, True)
+            form = _Form(re.compile(_edges(pattern, proper=one_word)), model, True)
             if form.pattern.search(text):
                 here.add(model.id)
                 yield form
@@ -81,7 +81,7 @@ def forms_of(ledger: Ledger, text: str) -> Iterator[Form]:
 
 def _short_forms(
     ledger: Ledger, text: str, there: frozenset[str], here: set[str]
-) -> Iterator[Form]:
+) -> Iterator[_Form]:
     folded = " ".join(text.casefold().split())
     short: dict[str, list[tuple[int, Model, str]]] = {}
     families = {_family(model) for model in ledger.models.values()}
@@ -108,7 +108,7 @@ def _short_forms(
             model, tail = fit[0]
             pattern = re.compile(_edges(_pattern(tail), proper=" " not in tail))
             if pattern.search(text):
-                yield Form(pattern, model, False)
+                yield _Form(pattern, model, False)
 
 
 _JOINED = frozenset(["in", "on", "to", "replacing"])

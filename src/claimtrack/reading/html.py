@@ -9,7 +9,8 @@ from itertools import islice
 from typing import Any
 
 from claimtrack.ledgers.fields import URL
-from claimtrack.reading.days import NO_POST, dateline, day_in, day_in_address, in_metadata
+from claimtrack.reading.datelines import NO_POST, dateline
+from claimtrack.reading.days import day_in, day_in_address, in_metadata
 from claimtrack.reading.language import language_of
 from claimtrack.reading.marks import raised, words_of
 from claimtrack.reading.page import Block, Page, PageError, with_blocks

@@ -8,72 +8,35 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.reading.days import MONTHS
 from claimtrack.reading.page import Page
 from claimtrack.reading.reporters import OUTLETS
 from claimtrack.reading.sentence import Sentence
-from claimtrack.reading.speaking import SAID
-
-_WORD = r"[A-ZÀ-Þ][\w'’-]{1,40}"
-_TITLE = (
-    r"(?:CEO|CTO|CFO|COO|PDG|Mr|Ms|Mrs|Dr|Prof|Professor|President|Chairman|Minister|Chief|Executive|Officer|Co-?[Ff]ounder|Founder|Scientist|Engineer|Director|Manager|Analyst|Senator|Secretary|Head|Vice|SVP|VP|Herr|Frau"
-    r"|(?:[\w-]{0,30}(?:[Cc]hef|[Ss]precher|[Gg]ründer|[Gg]eschäftsführer|[Vv]orstand|[Ll]eiter|[Dd]irektor|[Mm]inister|[Pp]räsident|[Ff]orscher)(?:in)?))"
+from claimtrack.reading.speaking import (
+    ACCORDING_TO,
+    BEFORE,
+    COMPANY_SAID,
+    HE_SAID,
+    LEADS,
+    NO_PERSON,
+    NOBODY,
+    ONE_MEANS,
+    ONE_SAID,
+    ORGANIZATION_SAID,
+    PERSON,
+    PERSON_SAID,
+    SAID,
 )
-"""What a person is, with a capital before the name: no part of it."""
-_LEADS = (
-    r"(?:But|Yet|Also|After|Before|Since|While|Although|Though|Because|And|Meanwhile|When|If|As|However|So|Then|Now|Still|Today|Yesterday|Later|Earlier|Once|In|On|At|By|For|With"
-    rf"|Mais|Selon|Aber|Laut|{_TITLE})"
-)
-"""Words with a capital that stand before a name and are no part of it."""
-_NO_PERSON = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "The", "Labs", "AI", "Research", "Institute", "Journal", "Street", "Times", "Post", "Insider", "Intelligence", "Platforms", "Corp", "Inc", "Team", "Windows", "Cloud", "Face", "Group", "Millionen", "Milliarden", "Billionen", "Parameter", "Parametern", "Token", *map(str.title, MONTHS)])  # fmt: skip
-_PART = rf"(?!(?:{_LEADS}|{'|'.join(sorted(_NO_PERSON))})\b)(?![\w-]{{1,40}}['’]s\b){_WORD}"
-_PERSON = rf"(?<![\w'’-]){_PART}(?: (?:[A-Z]\.|de|van|von|al|bin))?(?: {_PART}){{0,2}} (?!{_LEADS}\b){_WORD}(?![\w'’-])"
-_MEANS = r"(?:hopes|expects|plans|intends|aims|promises|vows|confirms|predicts|wants) (?:to|that|it|its|the)"
-_GOES_ON = r"(?! [A-ZÀ-Þ\d])(?! (?:will|won't|would|has|had|is|was|are|can|could|may|might|to|hat|wird|soll)\b)"
-"""Not before what makes the words behind a verb of saying the subject of what is said."""
-_PERSON_SAID = (
-    re.compile(
-        rf"(?P<who>{_PERSON})(?:,[^,]{{3,80}},|,(?! (?:sagt|schr|erkl|bericht|teilt|kündig|bestätig|verspr|verr))| of [\w ]{{3,40}}?)? (?:has |have |had |a |now )?(?:\w+ly )?(?:{SAID}|{_MEANS})\b"
-    ),
-    re.compile(
-        rf"\b(?:{SAID}|(?:[Aa]ccording to|[Ss]elon|[Ll]aut|so)) (?:(?!(?:that|it|in|on|at|to|for|with|by|as|if) )[a-z][\w'’-]*,? ){{0,5}}(?:{_WORD}['’]s? (?={_WORD} )|(?:{_WORD} ){{0,3}}(?:{_TITLE} ){{1,3}})?(?P<who>{_PERSON}){_GOES_ON}"
-    ),
-)
-_ONE = rf"[a-z]?{_WORD}"
-_COMPANY = rf"(?:(?:(?:{_PART}|AI) ){{1,3}}(?:AI|Labs?|Research|Institute|Initiative|Group|Technologies|Foundation|University)\b|{_ONE})"
-_ONE_SAID = (
-    re.compile(
-        rf"(?<![\w&'’-])(?!{_LEADS}\b)(?P<who>{_COMPANY}) (?:has |have |had |a |also |now )?(?:\w+ly )?{SAID}\b"
-    ),
-    re.compile(rf"\b(?:said|sagte|schreibt|schrieb|erklärte|berichtet) (?P<who>{_ONE})(?=[.,;]|$)"),
-    re.compile(rf"^\W*(?P<who>{_ONE}), who [^;]{{3,140}}?, (?:now |also |then |has )?{SAID}\b"),
-)
-"""One word with a capital that speaks: a surname, or a company ("xAI", too)."""
-_ONE_MEANS = re.compile(rf"(?<![\w&'’-])(?!{_LEADS}\b)(?P<who>{_COMPANY}) (?:now |still )?{_MEANS}")
-"""A company that has a plan, which is its own word where the model has no other maker."""
-_BEFORE = re.compile(r"(?P<word>[\w'’-]+)\.? $")
-_ORGANIZATION_SAID = re.compile(
-    rf"(?:company|firm|lab|start-?up|maker|spokes\w+|it|[A-Z]\w+) (?:has |had )?{SAID}\b|(?:it|company|firm|lab) (?:now )?(?:expects|plans|promises)"
-)
-_COMPANY_SAID = re.compile(
-    rf"\b(?:company|firm|lab|start-?up|spokes\w+) (?:has |had |now )?(?:{SAID}|{_MEANS})\b|\baccording to the (?:company|firm|lab|start-?up)\b"
-)
-_ACCORDING_TO = re.compile(r"\b[Aa]ccording to (?P<who>[\w.-]+(?: [\w.-]+){0,4})")
-_HE_SAID = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he|[Ii]l|[Ee]lle|[Ee]r) (?:has |had |a |avait |still |also |hat ){{0,2}}{SAID}\b|\b(?:sagte|erklärte|schrieb|so) (?:er|sie)\b|\bdit-(?:il|elle)\b"
-)
-_NOBODY = _NO_PERSON | {"It", "He", "She", "They", "We", "I", "You", "This", "That", "Who", "Nobody", "Everybody", "Everyone", "Somebody", "Someone", "Il", "Elle", "On", "Er", "Sie", "Es"}  # fmt: skip
 
 
 def on_the_record(text: str) -> bool:
     """Whether a sentence is said by somebody, or by a company, in so many words."""
-    return _full_name(text, frozenset()) is not None or _ORGANIZATION_SAID.search(text) is not None
+    return _full_name(text, frozenset()) is not None or ORGANIZATION_SAID.search(text) is not None
 
 
 def _full_name(text: str, starts: frozenset[int]) -> str | None:
-    for pattern in _PERSON_SAID:
+    for pattern in PERSON_SAID:
         for found in pattern.finditer(text):
-            if found.start("who") not in starts and not set(found["who"].split()) & _NO_PERSON:
+            if found.start("who") not in starts and not set(found["who"].split()) & NO_PERSON:
                 return found["who"]
     return None
 
@@ -110,7 +73,7 @@ class Speakers:
 
     def meant(self, sentence: Sentence) -> str | None:
         """Whom "he said" stands for: the one who was named last, if alone."""
-        return self._heard if _HE_SAID.search(sentence.text) else None
+        return self._heard if HE_SAID.search(sentence.text) else None
 
     def company(self, sentence: Sentence) -> str | None:
         """The company that a sentence has for its speaker, beside a model of no known maker.
@@ -118,21 +81,21 @@ class Speakers:
         Empty where it is "the company", and none was heard.
         """
         return self._named_company(sentence) or (
-            self._company if _COMPANY_SAID.search(sentence.text) else None
+            self._company if COMPANY_SAID.search(sentence.text) else None
         )
 
     def _named_company(self, sentence: Sentence) -> str | None:
         """The company that speaks, or has a plan, by its name."""
-        if (word := next(_alone(sentence, *_ONE_SAID, _ONE_MEANS), None)) is not None:
+        if (word := next(_alone(sentence, *ONE_SAID, ONE_MEANS), None)) is not None:
             return word
-        told = _ACCORDING_TO.search(sentence.text)
+        told = ACCORDING_TO.search(sentence.text)
         known = self._any_organization.match(told["who"]) if told else None
         return known[0] if known else None
 
     def named(self, organization: str, sentence: Sentence) -> bool:
         """Whether the sentence has the maker's own name, or "the company", for who says it."""
         if organization not in sentence.text:
-            return _COMPANY_SAID.search(sentence.text) is not None
+            return COMPANY_SAID.search(sentence.text) is not None
         own = re.escape(organization)
         beside = rf"{own}\W+(?:\w+\W+){{0,3}}{SAID}\b|\b{SAID}\W+(?:\w+\W+){{0,2}}{own}"
         return re.search(beside, sentence.text) is not None
@@ -180,8 +143,8 @@ class Speakers:
 
     @cached_property
     def _on_the_page(self) -> dict[str, set[str]]:
-        spoke = (found["who"] for form in _PERSON_SAID for found in form.finditer(self._page.text))
-        people = {who for who in spoke if not set(who.split()) & _NOBODY}
+        spoke = (found["who"] for form in PERSON_SAID for found in form.finditer(self._page.text))
+        people = {who for who in spoke if not set(who.split()) & NOBODY}
         by = _by_surname(people)
         for who in people:  # "Wang Xing" is Wang
             by.setdefault(who.split()[0], set()).add(who)
@@ -189,7 +152,7 @@ class Speakers:
 
     @cached_property
     def _in_the_ledger(self) -> dict[str, set[str]]:
-        return _by_surname(name for name in self._spoke_for if re.fullmatch(_PERSON, name))
+        return _by_surname(name for name in self._spoke_for if re.fullmatch(PERSON, name))
 
     @cached_property
     def _any_surname(self) -> re.Pattern[str]:
@@ -229,18 +192,18 @@ _BESIDE = 40
 def _alone(sentence: Sentence, *patterns: re.Pattern[str]) -> Iterator[str]:
     """The capitalised words of a sentence that speak and are no part of a longer name."""
     starts = {name.start for name in sentence.names}
-    for pattern in patterns or _ONE_SAID:
+    for pattern in patterns or ONE_SAID:
         for found in pattern.finditer(sentence.text):
             who, start = found["who"], found.start("who")
-            before = _BEFORE.search(sentence.text, max(0, start - 30), start)
+            before = BEFORE.search(sentence.text, max(0, start - 30), start)
             longer = before is not None and _leads(before["word"]) and before.start() > 0
-            if start not in starts and who not in _NOBODY and not longer and not OUTLETS.match(who):
+            if start not in starts and who not in NOBODY and not longer and not OUTLETS.match(who):
                 yield who
 
 
 def _leads(word: str) -> bool:
     """Whether a word before a name is the first of it: no title, no day, no conjunction."""
-    return word[0].isupper() and word not in _NOBODY and re.fullmatch(_LEADS, word) is None
+    return word[0].isupper() and word not in NOBODY and re.fullmatch(LEADS, word) is None
 
 
 def _by_surname(names: Iterable[str]) -> dict[str, set[str]]:

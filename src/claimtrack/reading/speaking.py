@@ -1,6 +1,10 @@
-"""The verbs of saying, by which it is known who says a thing and when: one list for all who ask."""
+"""The verbs of saying, and the forms in which a sentence says who speaks: one list for all who ask."""
 
 from __future__ import annotations
+
+import re
+
+from claimtrack.reading.days import MONTHS
 
 SPOKE = (
     r"(?:said|told|wrote|added|announced|explained|confirmed|promised|posted|tweeted|stated|repeated|reiterated|revealed|disclosed"
@@ -10,6 +14,61 @@ SPOKE = (
     r"|sagte|schrieb|erklärte|kündigte|teilte|berichtete|bestätigte|versprach|verriet)"
 )
 """What somebody did on a day that is over."""
-_SAYS = r"(?:says|tells|writes|adds|claims|notes|explains|annonce|précise|explique|assure|promet|affirme|indique|sagt|schreibt|berichtet)"
+_SAYS = r"(?:says|tells|writes|adds|claims|notes|explains|announces|confirms|reveals|states|annonce|précise|explique|assure|promet|affirme|indique|sagt|schreibt|berichtet)"
 SAID = rf"(?:{SPOKE}|{_SAYS})"
 """A verb of saying, whenever."""
+
+
+_WORD = r"[A-ZÀ-Þ][\w'’-]{1,40}"
+_TITLE = (
+    r"(?:CEO|CTO|CFO|COO|PDG|Mr|Ms|Mrs|Dr|Prof|Professor|President|Chairman|Minister|Chief|Executive|Officer|Co-?[Ff]ounder|Founder|Scientist|Engineer|Director|Manager|Analyst|Senator|Secretary|Head|Vice|SVP|VP|Herr|Frau"
+    r"|(?:[\w-]{0,30}(?:[Cc]hef|[Ss]precher|[Gg]ründer|[Gg]eschäftsführer|[Vv]orstand|[Ll]eiter|[Dd]irektor|[Mm]inister|[Pp]räsident|[Ff]orscher)(?:in)?))"
+)
+"""What a person is, with a capital before the name: no part of it."""
+LEADS = (
+    r"(?:But|Yet|Also|After|Before|Since|While|Although|Though|Because|And|Meanwhile|When|If|As|However|So|Then|Now|Still|Today|Yesterday|Later|Earlier|Once|In|On|At|By|For|With"
+    rf"|Mais|Selon|Aber|Laut|{_TITLE})"
+)
+"""Words with a capital that stand before a name and are no part of it."""
+NO_PERSON = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "The", "Labs", "AI", "Research", "Institute", "Journal", "Street", "Times", "Post", "Insider", "Intelligence", "Platforms", "Corp", "Inc", "Team", "Windows", "Cloud", "Face", "Group", "Millionen", "Milliarden", "Billionen", "Parameter", "Parametern", "Token", *map(str.title, MONTHS)])  # fmt: skip
+_PART = rf"(?!(?:{LEADS}|{'|'.join(sorted(NO_PERSON))})\b)(?![\w-]{{1,40}}['’]s\b){_WORD}"
+PERSON = rf"(?<![\w'’-]){_PART}(?: (?:[A-Z]\.|de|van|von|al|bin))?(?: {_PART}){{0,2}} (?!{LEADS}\b){_WORD}(?![\w'’-])"
+_MEANS = r"(?:hopes|expects|plans|intends|aims|promises|vows|confirms|predicts|wants) (?:to|that|it|its|the)"
+_GOES_ON = r"(?! [A-ZÀ-Þ\d])(?! (?:will|won't|would|has|had|is|was|are|can|could|may|might|to|hat|wird|soll)\b)"
+"""Not before what makes the words behind a verb of saying the subject of what is said."""
+_HAS = r"(?:on \w+day )?(?:has |have |had |a |also |now )?(?:\w+ly )?"
+"""Between who says a thing and the verb."""
+_TOLD = r"(?: (?!dass\b)[\w'’.]+){0,6},? (?:gesagt|angekündigt|mitgeteilt|erklärt|bestätigt|geschrieben|versprochen|verraten)\b"
+"""Behind "hat", up to the verb of saying."""
+PERSON_SAID = (
+    re.compile(
+        rf"(?P<who>{PERSON})(?:,[^,]{{3,80}},|,(?! (?:sagt|schr|erkl|bericht|teilt|kündig|bestätig|verspr|verr))| of [\w ]{{3,40}}?)? {_HAS}(?:{SAID}|{_MEANS})\b"
+    ),
+    re.compile(rf"(?P<who>{PERSON}),? hat{_TOLD}"),
+    re.compile(
+        rf"\b(?:{SAID}|(?:[Aa]ccording to|[Ss]elon|[Ll]aut|so)) (?:(?!(?:that|it|in|on|at|to|for|with|by|as|if) )[a-z][\w'’-]*,? ){{0,5}}(?:{_WORD}['’]s? (?={_WORD} )|(?:{_WORD} ){{0,3}}(?:{_TITLE} ){{1,3}})?(?P<who>{PERSON}){_GOES_ON}"
+    ),
+)
+_ONE = rf"[a-z]?{_WORD}"
+_COMPANY = rf"(?:(?:(?:{_PART}|AI) ){{1,3}}(?:AI|Labs?|Research|Institute|Initiative|Group|Technologies|Foundation|University)\b|{_ONE})"
+ONE_SAID = (
+    re.compile(rf"(?<![\w&'’-])(?!{LEADS}\b)(?P<who>{_COMPANY}) {_HAS}{SAID}\b"),
+    re.compile(rf"(?<![\w&'’-])(?!{LEADS}\b)(?P<who>{_COMPANY}) hat{_TOLD}"),
+    re.compile(rf"\b(?:said|sagte|schreibt|schrieb|erklärte|berichtet) (?P<who>{_ONE})(?=[.,;]|$)"),
+    re.compile(rf"^\W*(?P<who>{_ONE}), who [^;]{{3,140}}?, (?:now |also |then |has )?{SAID}\b"),
+)
+"""One word with a capital that speaks: a surname, or a company ("xAI", too)."""
+ONE_MEANS = re.compile(rf"(?<![\w&'’-])(?!{LEADS}\b)(?P<who>{_COMPANY}) (?:now |still )?{_MEANS}")
+"""A company that has a plan, which is its own word where the model has no other maker."""
+BEFORE = re.compile(r"(?P<word>[\w'’-]+)\.? $")
+ORGANIZATION_SAID = re.compile(
+    rf"(?:company|firm|lab|start-?up|maker|spokes\w+|it|[A-Z]\w+) (?:has |had )?{SAID}\b|(?:it|company|firm|lab) (?:now )?(?:expects|plans|promises)"
+)
+COMPANY_SAID = re.compile(
+    rf"\b(?:company|firm|lab|start-?up|spokes\w+) (?:has |had |now )?(?:{SAID}|{_MEANS})\b|\baccording to the (?:company|firm|lab|start-?up)\b"
+)
+ACCORDING_TO = re.compile(r"\b[Aa]ccording to (?P<who>[\w.-]+(?: [\w.-]+){0,4})")
+HE_SAID = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he|[Ii]l|[Ee]lle|[Ee]r) (?:has |had |a |avait |still |also |hat ){{0,2}}{SAID}\b|\b(?:sagte|erklärte|schrieb|so) (?:er|sie)\b|\bdit-(?:il|elle)\b"
+)
+NOBODY = NO_PERSON | {"It", "He", "She", "They", "We", "I", "You", "This", "That", "Who", "Nobody", "Everybody", "Everyone", "Somebody", "Someone", "Il", "Elle", "On", "Er", "Sie", "Es"}  # fmt: skip

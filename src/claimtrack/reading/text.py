@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimtrack.reading.days import POSTED, dateline, day_in_address, only_a_day
+from claimtrack.reading.datelines import POSTED, dateline, day_of_title
+from claimtrack.reading.days import day_in_address, only_a_day
 from claimtrack.reading.language import language_of
 from claimtrack.reading.marks import words_of
 from claimtrack.reading.page import Block, Page, with_blocks
@@ -27,6 +28,8 @@ def page_of_text(text: str, url: str | None = None) -> Page:
     return with_blocks(page, blocks)
 
 
+_HEAD = 4
+"""Lines of a head below its title."""
 _WRAPPED = 50
 """Characters of a line that may have been broken for its length."""
 
@@ -34,14 +37,24 @@ _WRAPPED = 50
 def _wrapped(paragraph: str) -> bool:
     """Whether a paragraph goes on from line to line, and has no title above it."""
     first, *rest = paragraph.split("\n")
-    return len(first) >= _WRAPPED and any(line.strip()[:1].islower() for line in rest)
+    goes_on = any(line.strip()[:1].islower() for line in rest)
+    return len(first) >= _WRAPPED and goes_on and not _is_head(paragraph)
+
+
+def _is_head(paragraph: str) -> bool:
+    """Whether lines without an empty one between are a title, and by whom and when it is."""
+    title, *rest = (line.strip() for line in paragraph.split("\n"))
+    if not 1 <= len(rest) <= _HEAD or not all(0 < len(line) < _TITLE for line in (title, *rest)):
+        return False
+    ends = any(line.endswith((".", "!", "?")) for line in (title, *rest))
+    return not ends and dateline(rest, day_first=True) is not None
 
 
 def page_of_lines(parts: list[str], title: str, url: str | None) -> Page:
     """What the first lines of a page tell of it: its title, its day, by whom; it has no blocks yet."""
     language = language_of("\n".join(parts))
     lines = [line.strip() for part in parts[1:5] for line in part.split("\n")[:3]]
-    if parts and len(parts[0].split("\n")) <= 3 and not _wrapped(parts[0]):
+    if parts and (len(parts[0].split("\n")) <= 3 or _is_head(parts[0])) and not _wrapped(parts[0]):
         # by-line and title without an empty line between
         lines = [line.strip() for line in parts[0].split("\n")[1:]] + lines
     if len(title) > _TITLE or _SENTENCE.fullmatch(title):  # the text begins at once
@@ -52,6 +65,8 @@ def page_of_lines(parts: list[str], title: str, url: str | None) -> Page:
         title = ""
     day = dateline(lines, day_first=language != "en")
     day_from = "dateline" if day else "none"
+    if day is None and (day := day_of_title(title)):
+        day_from = "title"
     if day is None and url and (day := day_in_address(url)):
         day_from = "url"
     by = next(filter(None, (_BY.search(line) for line in lines[:4] if len(line) < 140)), None)
@@ -80,7 +95,9 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
 def _blocks(first: int, part: str, title: str) -> list[Block]:
     """One block a paragraph; one a line where lines are items of a list or turns of a thread."""
     lines = [words_of(line) for line in part.split("\n")]
-    if len(lines) > 1 and lines[0] == title and len(lines) <= 3:  # by-line and day below it
+    if (
+        len(lines) > 1 and lines[0] == title and (len(lines) <= 3 or _is_head(part))
+    ):  # by-line and day below it
         return [
             Block("heading" if line == title else "text", line, line=number)
             for number, line in enumerate(lines, first)

@@ -61,7 +61,12 @@ def _speaker(draft: Draft) -> str:
     """Who says it, and how that is known."""
     if not draft.speaker:
         return "speaker not told"
-    return f"{harmless(draft.speaker)} ({_NAMED[draft.speaker_from]})"
+    where = _NAMED[draft.speaker_from]
+    surname = draft.speaker.rpartition(" ")[2]
+    if draft.speaker_from == "sentence" and draft.speaker not in draft.sentence:
+        short = surname[:1].isupper() and surname in draft.sentence
+        where = f"“{harmless(surname)}” {where}" if short else where
+    return f"{harmless(draft.speaker)} ({where})"
 
 
 def _day(draft: Draft) -> str:
