@@ -386,6 +386,6 @@ def test_which_model_a_short_form_means(
     )
     (tmp_path / "claims.toml").write_text(ledger)
     loaded = load(tmp_path / "claims.toml")
-    names = Names(loaded, text).within(text.rpartition(". ")[2])
+    names = Names(loaded, text, "en").within(text.rpartition(". ")[2])
     found = [loaded.models[name.model_id].name for name in names if name.model_id]
     assert found == ([meant] if meant else [])

@@ -168,7 +168,7 @@ _FRENCH = Cues(
     denied=_words(r"ne|n'|pas|ni|jamais|faux|dément|démenti|aucun"),
     outsider=_words(r"analystes?|(?-i:paris)|rumeurs?|parieurs?"),
     condition=_words(r"si|s['’]ils?|s['’]elles?|à condition|sous réserve|à moins|pourvu"),
-    hearsay=_words(rf"proches du dossier|sources|selon (?:des|le|la|l['’]\w+|plusieurs|(?-i:{OUTLET}))|d['’]après (?:des|les?|la|l['’]\w+|plusieurs|nos|une?|(?-i:{OUTLET}))|ces sources|fuites?|aurait|auraient|rumeurs?|(?:rapport|révél|écri|affirm)\w*(?: \w+){{0,2}} (?:l[ae] |l['’])?(?-i:{OUTLET})"),
+    hearsay=_words(rf"proches du dossier|sources|selon (?:des|le|la|l['’]\w+|plusieurs|(?-i:{OUTLET}))|d['’]après (?:des|les?|la|l['’]\w+|plusieurs|nos|une?|(?-i:{OUTLET}))|ces sources|fuites?|aurait|auraient|rumeurs?|(?:rapport|révél|écri|affirm)\w*(?: \w+){{0,3}} (?:l[ae] |l['’])?(?-i:{OUTLET})"),
     undated=_words(r"sans date|bientôt|prochainement"),
     clause=re.compile(r"[;:]|,? (?:mais|tandis que|alors que|car)\b|, (?=(?:qui|dont|où|pour|puis|précise|disent|et)\b)| [–—-] ", re.IGNORECASE),
     milestones=tuple(

@@ -48,7 +48,7 @@ def _folded(text: str) -> str:
 class Names:
     """Every name of a page, found once; `within` gives those of one of its sentences."""
 
-    def __init__(self, ledger: Ledger, text: str) -> None:
+    def __init__(self, ledger: Ledger, text: str, language: str) -> None:
         self._forms = list(forms_of(ledger, text))
         self._open = {
             _folded(described): model
@@ -58,7 +58,11 @@ class Names:
         }
         self._families = Families(ledger, text)
         self._unknown = unknown_names(
-            text, _first_words(ledger), _makers(ledger), self._families.version
+            text,
+            _first_words(ledger),
+            _makers(ledger),
+            self._families.version,
+            led=language != "de",
         )
 
     def within(self, sentence: str) -> list[Name]:

@@ -53,7 +53,7 @@ _SPOKEN = re.compile(
 _PROMISED_FOR = re.compile(r"(?:for|by|until|to|from|für|bis|ab|pour|dès)\b", re.IGNORECASE)
 """How a time begins that something is promised for, and on which nothing was said."""
 _TOLD_ON = re.compile(
-    r"\b(?:annoncé|confirmé|promis|dit|déclaré|indiqué|révélé|précisé)(?: (?:ce|le))? $"
+    r"\b(?:annoncé|confirmé|promis|dit|déclaré|indiqué|révélé|précisé|rapporté|affirmé|expliqué|écrit)(?: (?:ce|le))? $"
 )
 """Before the day of a statement in French, where the verb is one of the future, too."""
 _SAID_IN = re.compile(
@@ -67,7 +67,7 @@ _ON_AN_OCCASION = re.compile(
 )
 """Before the day of what was said: "in a post on"."""
 _SPOKEN_THEN = re.compile(
-    rf"(?: (?:morning|afternoon|evening|night))?,? (?:[A-Z]?[\w'’]+ ){{0,4}}(?:still )?(?:had|{SPOKE}|gesagt|angekündigt|erklärt|versprochen|presented|showed|called|wanted|spoke|spoken)\b"
+    rf"(?: (?:morning|afternoon|evening|night))?,? (?:[A-Z]?[\w'’]+ ){{0,4}}(?:still )?(?:had|{SPOKE}|erklärt|presented|showed|called|wanted|spoke|spoken)\b"
 )
 
 

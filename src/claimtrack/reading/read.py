@@ -65,7 +65,8 @@ class _Reader:
         self.ledger = ledger
         self.language = page.language
         heads = dict.fromkeys(" ".join(block.header) for block in page.blocks)
-        self.names = Names(ledger, "\n".join((page.title or "", *heads, page.text)))
+        whole = "\n".join((page.title or "", *heads, page.text))
+        self.names = Names(ledger, whole, page.language)
         self.names_of_cell = lru_cache(1_000)(self.names.within)
         self.benchmarks = Benchmarks(ledger)
         self.around = around_of(page, ledger, organization)

@@ -10,8 +10,8 @@ SPOKE = (
     r"(?:said|told|wrote|added|announced|explained|confirmed|promised|posted|tweeted|stated|repeated|reiterated|revealed|disclosed"
     r"|reported|committed|pledged|vowed|claimed|predicted|estimated|noted|insisted|replied|mentioned|hinted|teased|clarified|signal(?:l)?ed"
     r"|suggested|outlined|acknowledged|admitted|warned|argued|cautioned|declared"
-    r"|annoncé|écrit|dit|déclaré|affirmé|promis|confirmé|précisé|indiqué|expliqué|révélé"
-    r"|sagte|schrieb|erklärte|kündigte|teilte|berichtete|bestätigte|versprach|verriet)"
+    r"|annoncé|écrit|dit|déclaré|affirmé|promis|confirmé|précisé|indiqué|expliqué|révélé|rapporté"
+    r"|sagte|schrieb|erklärte|kündigte|teilte|berichtete|bestätigte|versprach|verriet|mitgeteilt|angekündigt|geschrieben|gesagt|bestätigt|versprochen|verraten)"
 )
 """What somebody did on a day that is over."""
 _SAYS = r"(?:says|tells|writes|adds|claims|notes|explains|announces|confirms|reveals|states|annonce|précise|explique|assure|promet|affirme|indique|sagt|schreibt|berichtet)"
@@ -27,10 +27,10 @@ _TITLE = (
 """What a person is, with a capital before the name: no part of it."""
 LEADS = (
     r"(?:But|Yet|Also|After|Before|Since|While|Although|Though|Because|And|Meanwhile|When|If|As|However|So|Then|Now|Still|Today|Yesterday|Later|Earlier|Once|In|On|At|By|For|With"
-    rf"|Mais|Selon|Aber|Laut|{_TITLE})"
+    rf"|Mais|Selon|Aber|Laut|Die|Der|Das|Le|La|Les|Firma|Unternehmen|{_TITLE})"
 )
 """Words with a capital that stand before a name and are no part of it."""
-NO_PERSON = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "The", "Labs", "AI", "Research", "Institute", "Journal", "Street", "Times", "Post", "Insider", "Intelligence", "Platforms", "Corp", "Inc", "Team", "Windows", "Cloud", "Face", "Group", "Millionen", "Milliarden", "Billionen", "Parameter", "Parametern", "Token", *map(str.title, MONTHS)])  # fmt: skip
+NO_PERSON = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag", "The", "Labs", "AI", "Research", "Institute", "Journal", "Street", "Times", "Post", "Insider", "Intelligence", "Platforms", "Corp", "Inc", "Team", "Windows", "Cloud", "Face", "Group", "Millionen", "Milliarden", "Billionen", "Parameter", "Parametern", "Token", *map(str.title, MONTHS)])  # fmt: skip
 _PART = rf"(?!(?:{LEADS}|{'|'.join(sorted(NO_PERSON))})\b)(?![\w-]{{1,40}}['’]s\b){_WORD}"
 PERSON = rf"(?<![\w'’-]){_PART}(?: (?:[A-Z]\.|de|van|von|al|bin))?(?: {_PART}){{0,2}} (?!{LEADS}\b){_WORD}(?![\w'’-])"
 _MEANS = r"(?:hopes|expects|plans|intends|aims|promises|vows|confirms|predicts|wants) (?:to|that|it|its|the)"

@@ -13,7 +13,7 @@ from claimtrack.ledgers.records import Basis
 from claimtrack.reading.drafts import AnnouncedFrom, SpeakerFrom
 from claimtrack.reading.names import Name
 from claimtrack.reading.page import Page
-from claimtrack.reading.reporters import estimated, reporter
+from claimtrack.reading.reporters import OUTLETS, estimated, reporter
 from claimtrack.reading.sentence import Sentence
 from claimtrack.reading.speakers import Speakers, on_the_record
 from claimtrack.reading.told_on import Told, told_on
@@ -153,5 +153,7 @@ def statement(sentence: Sentence, words: str, name: Name | None, around: Around)
         speaker, basis, where = around.publisher, "reported", "page"
     else:
         where = "sentence" if speakers.named(made, sentence) else "maker"
+    if speaker is not None and OUTLETS.fullmatch(speaker):
+        basis = "reported"
     whose = made or page.site or "" if speaker is None else speaker
     return Statement(whose, basis, day.day, where, day.where)

@@ -6,8 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from claimtrack.reading.language import language_of
-
 _NO_MODEL = frozenset(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Spring", "Summer", "Fall", "Autumn", "Winter", "Q1", "Q2", "Q3", "Q4", "H1", "H2", "Article", "Figure", "Fig", "Table", "Chapter", "Section", "Section", "Part", "Step", "Phase", "Series", "Version", "Page", "Room", "Day", "Week", "Year", "Devlog", "Episode", "Round", "Windows", "iOS", "iPadOS", "macOS", "Android", "Ubuntu", "Linux", "Xcode", "iPhone", "iPad", "Pixel", "Galaxy", "Xbox", "PlayStation", "RTX", "GTX", "GPU", "GPUs", "API", "APIs", "FP", "NVFP", "MXFP", "BF", "INT", "Attention", "Chinese", "English", "Japanese", "Korean", "German", "French", "Spanish", "European", "American", "Open", "RL", "TTS", "ASR", "OCR", "RAG", "NLP", "H100", "H200", "A100", "B200", "TPU", "WWDC", "CES", "GTC", "COP", "Hall", "Level", "Tier", "Top", "Over", "About", "Around", "Q", "H", "FrontierMath", "LiveCodeBench", "SWE-bench", "Some", "Nearly", "Almost", "Only", "More", "Less", "Under", "Until", "Since", "From", "By", "In", "On", "At", "For", "The", "And", "But", "Between", "Another", "Its", "It", "Their", "His", "Her", "Our", "Your", "All", "Both", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Twenty", "Thirty", "Fifty", "Hundred", "CUDA", "Python", "AIME", "MATH", "MMLU", "GPQA", "GSM8K", "ARC", "AGI", "SWE", "HumanEval", "USD", "EUR", "Paragraph", "Note", "Issue", "Volume", "Vol", "Class", "Stage", "Item", "Day", "Age", "Number", "No", "Nr", "Numéro", "Apollo", "Covid", "Blackwell", "Hopper", "Rubin", "Le", "La", "Les", "Un", "Une", "Der", "Die", "Das", "Am", "Im", "Ab", "Vom", "Zum", "Januar", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember", "Seit", "Bis", "Rund", "Etwa", "Route", "Highway", "Section", "Building", "Floor", "Suite", "Gate", "Ryzen", "Core", "Snapdragon", "Tensor", "Trainium", "Gaudi", "Ascend", "HBM", "DDR", "PCIe", "USB", "WiFi", "Bluetooth", "Usd", "Apache", "Licence", "License", "GPL", "LGPL", "CC", "BY", "MIT", "IA", "AI", "KI", "LLM", "LLMs", "SLM", "MoE", "Avec", "Pour", "Dans", "Sur", "Dès", "Sous", "Vers", "Entre", "Après", "Avant", "Mit", "Bei", "Nach", "Vor", "Über", "Mehr", "With", "After", "Before", "Within", "During", "Around", "Through", "Roughly", "Up", "To", "Of", "Top-", "Page", "Pages", "Chapter", "Figure", "Appendix", "Release", "Releases", "Support", "Supports", "Add", "Train", "Training", "Publish", "Upload", "Update", "Provide", "Launch", "Ship", "Implement", "Evaluate", "Test", "Improve", "Finish", "Complete", "Use", "Run", "Try", "Serve", "Deploy", "Finetune", "Inference", "Download", "Updated", "Posted", "Published", "Diamond", "Verified"])  # fmt: skip
 MOST = 200
 """Names that are looked for in one page, the commonest first."""
@@ -64,13 +62,15 @@ def unknown_names(
     families: frozenset[str] = frozenset(),
     makers: frozenset[str] = frozenset(),
     version: str = r"(?!)",
+    *,
+    led: bool = True,
 ) -> re.Pattern[str]:
     """A pattern of the names in a page that look like models' names, whatever the ledger holds.
 
-    `version`: a pattern of names that surely are, with a number.
+    `version`: a pattern of names that surely are, with a number; `led`: a capital tells that a word
+    is a name's, as it does not in German.
     """
     known = re.compile(rf"(?<![\w.-]){version}{_TAIL}{_NO_COUNT}")
-    led = language_of(text) != "de"  # where each noun has a capital
     whole = (
         hit[0].strip() if known.match(text, hit.start()) else _whole(hit, makers, led=led)
         for hit in _VERSIONED.finditer(text)
@@ -124,10 +124,7 @@ def _fits(hit: re.Match[str]) -> bool:
 
 
 def _whole(hit: re.Match[str], makers: frozenset[str], *, led: bool) -> str:
-    """A name with a version, with the words before it that are its own; empty: it lacks them.
-
-    `led`: a capital tells that a word is a name's.
-    """
+    """A name with a version, with the words before it that are its own; empty: it lacks them."""
     name = hit[0].strip()
     short = hit["word"] in _GENERIC or len(hit["word"]) == 1
     before = _BEFORE.search(hit.string, max(0, hit.start() - 60), hit.start())
