@@ -22,6 +22,7 @@ TEXTS = {
     "lines without a day": "Heron waits\nAda Quill\nTechnology reporter\nMore\n\nOne.",
     "lines that are sentences": "Heron waits.\nIt waits\nuntil\nMay 15, 2025.\n\nOne.",
     "an agency's mark": "Heron waits\n\nLISBON, 15 May 2025 (Reuters) - It will be released in June.",
+    "an agency's mark above all": "LISBON, 15 May 2025 (Reuters) - " + "Heron waits " * 20 + "here.\n\nOne.",
     "an outlet and a day": "Heron waits\n\nnest online, 15 May 2025\n\nOne.",
     "a sentence and a day": "Heron waits\n\nit has waited here since then, 15 May 2025\n\nOne.",
     "a digest's title": "Nest Weekly 2025-05-15\n\nOne.",

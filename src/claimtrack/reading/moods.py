@@ -16,6 +16,11 @@ _HAD_IT = re.compile(
     r"(?:^|[;:,] )(?:Had|Were) (?!been|to\b)[^;:]*\bwould\b|\bwould(?:n['’]t| not)? have (?:been|\w+(?:ed|en|wn)|come|gone|hit|got|run|set|beat|put)\b"
 )
 """What would have been: "Had the tests gone well, it would have shipped"."""
+_CORRECTED = re.compile(
+    r"\b(?:earlier|previous) version of this (?:article|story|post|report|page)\b|\bversion précédente de cet article\b|\bfrüheren (?:Version|Fassung) (?:dieses|des) (?:Artikels|Textes)\b",
+    re.IGNORECASE,
+)
+"""What a page once said, and takes back."""
 _WOULD = re.compile(r"\b(?:would|could|might)\b(?! not only)[^,;:]*$")
 _SAID = re.compile(
     r"\b(?:sa(?:id|ys)|told|tells|wr(?:ote|ites)|promis\w+|claim\w+|confirm\w+|announc\w+|expect\w*|according|revealed|disclosed|report\w*)\b",
@@ -61,7 +66,9 @@ def _followed_by_none(sentence: Sentence, start: int) -> bool:
 @lru_cache(maxsize=2)
 def _all_untold(text: str, language: str) -> bool:
     return (
-        BY_LANGUAGE[language].outsider.search(text) is not None or _HAD_IT.search(text) is not None
+        BY_LANGUAGE[language].outsider.search(text) is not None
+        or _HAD_IT.search(text) is not None
+        or _CORRECTED.search(text) is not None
     )
 
 

@@ -31,8 +31,10 @@ LEADS = (
 )
 """Words with a capital that stand before a name and are no part of it."""
 NO_PERSON = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag", "The", "Labs", "AI", "Research", "Institute", "Journal", "Street", "Times", "Post", "Insider", "Intelligence", "Platforms", "Corp", "Inc", "Team", "Windows", "Cloud", "Face", "Group", "Millionen", "Milliarden", "Billionen", "Parameter", "Parametern", "Token", *map(str.title, MONTHS)])  # fmt: skip
-_PART = rf"(?!(?:{LEADS}|{'|'.join(sorted(NO_PERSON))})\b)(?![\w-]{{1,40}}['’]s\b){_WORD}"
-PERSON = rf"(?<![\w'’-]){_PART}(?: (?:[A-Z]\.|de|van|von|al|bin))?(?: {_PART}){{0,2}} (?!{LEADS}\b){_WORD}(?![\w'’-])"
+_NONE = rf"(?!(?:{LEADS}|{'|'.join(sorted(NO_PERSON))})\b)"
+"""Before what may be a word of a name."""
+_PART = rf"{_NONE}(?![\w-]{{1,40}}['’]s\b){_WORD}"
+PERSON = rf"(?<![\w'’-]){_PART}(?: (?:[A-Z]\.|de|van|von|al|bin))?(?: {_PART}){{0,2}} {_NONE}{_WORD}(?![\w'’-])"
 _MEANS = r"(?:hopes|expects|plans|intends|aims|promises|vows|confirms|predicts|wants) (?:to|that|it|its|the)"
 _GOES_ON = r"(?! [A-ZÀ-Þ\d])(?! (?:will|won't|would|has|had|is|was|are|can|could|may|might|to|hat|wird|soll)\b)"
 """Not before what makes the words behind a verb of saying the subject of what is said."""
@@ -46,7 +48,7 @@ PERSON_SAID = (
     ),
     re.compile(rf"(?P<who>{PERSON}),? hat{_TOLD}"),
     re.compile(
-        rf"\b(?:{SAID}|(?:[Aa]ccording to|[Ss]elon|[Ll]aut|so)) (?:(?!(?:that|it|in|on|at|to|for|with|by|as|if) )[a-z][\w'’-]*,? ){{0,5}}(?:{_WORD}['’]s? (?={_WORD} )|(?:{_WORD} ){{0,3}}(?:{_TITLE} ){{1,3}})?(?P<who>{PERSON}){_GOES_ON}"
+        rf"\b(?:{SAID}|(?:[Aa]ccording to|[Ss]elon|[Ll]aut|so)) (?:(?!(?:that|it|in|on|at|to|for|with|by|as|if) )[a-zà][\w'’-]*,? ){{0,7}}(?:{_WORD}['’]s? (?={_WORD} )|(?:{_WORD} ){{0,3}}(?:{_TITLE} ){{1,3}}(?:d(?:e |u |['’]){_WORD}(?: {_WORD})?,? )?)?(?P<who>{PERSON}){_GOES_ON}"
     ),
 )
 _ONE = rf"[a-z]?{_WORD}"

@@ -59,11 +59,13 @@ def page_of_lines(parts: list[str], title: str, url: str | None) -> Page:
         lines = [line.strip() for line in parts[0].split("\n")[1:]] + lines
     if len(title) > _TITLE or _SENTENCE.fullmatch(title):  # the text begins at once
         title = ""
+    opening = parts[0].split("\n")[:1] if parts and not title else []  # the text, at once
     if not lines or POSTED.search(title) or only_a_day(title):
         lines.insert(0, title)
     if only_a_day(title) or title == " ".join("\n".join(parts).split()):
         title = ""
-    day = dateline(lines, day_first=language != "en")
+    day_first = language != "en"
+    day = dateline(lines, day_first=day_first) or dateline(opening, day_first=day_first)
     day_from = "dateline" if day else "none"
     if day is None and (day := day_of_title(title)):
         day_from = "title"
