@@ -44,6 +44,16 @@ def beside(text: str, start: int) -> bool:
     return _BESIDE.search(text, max(0, start - 30), start) is not None or of_a_part(text, start)
 
 
+_HAS_A_RIVAL = re.compile(
+    r"(?:['’]s)? (?:[a-z-]+ )?(?:rival|competitor|challenger|answer|successor|predecessor|sibling|alternative),? [A-Z]"
+)
+
+
+def has_a_rival(text: str, end: int) -> bool:
+    """Whether the name that ends there only tells whose rival another is: "Gemini 4's rival GPT-6"."""
+    return _HAS_A_RIVAL.match(text, end) is not None
+
+
 def of_a_part(text: str, start: int) -> bool:
     """Whether what is told is of a part of the model at `start`, or of those who have to do with it."""
     return _PART.search(text[max(0, start - 90) : start]) is not None

@@ -102,7 +102,7 @@ _ENGLISH = Cues(
     outsider=_words(
         r"(?<!told )(?<!tells )(?<!telling )(?<!call with )(?<!told the )analysts?|bettors?|bets?|odds|polymarket|metaculus|traders?|I(?:'d)? (?:think|guess|hope|bet|doubt|expect|believe)"
         r"|rumou?rs?|rumou?red|heard from|trust me|fans|observers|commentators|the press had|(?:everyone|everybody|many|most|some|people|we all) (?:expect\w*|thought|thinks?|hoped?|believed?|assumed?)|speculat\w+|fake|forged|slide"
-        r"|fair to remember|mark my words|my guess|if you ask me|predictions?|I(?:'d)? (?:would )?(?:love|like|want|wish|predict)|reddit\w*|4chan"
+        r"|fair to remember|mark my words|my guess|if you ask me|predictions?|I(?:'d)? (?:would )?(?:love|like|want|wish|predict)|reddit\w*|4chan|(?-i:[Ii]nvestor|[Bb]logger|[Tt]ipster|[Cc]olumnist) (?=(?-i:[A-Z]))"
     ),
     condition=_words(
         r"if(?! not\b| only\b| anything\b)|unless|provided (?:that|the|it|they|we|all|nothing|no)|providing|assuming|supposing|(?:so|as) long as|in case"
@@ -116,7 +116,9 @@ _ENGLISH = Cues(
         r"|according to (?:a |an |the )?(?:report|people|documents?|article|internal|Information|Wall|New York|Washington|Financial)"
         rf"|(?-i:{OUTLET})(?:['’]s)?(?: (?:reporter|journalist|columnist|correspondent))? (?-i:[A-Z]\w+(?: [A-Z]\w+)?) (?:has |have |first )?(?:reports|reported|wrote|writes|said|says|learned)"
         rf"|reports?,? (?:that|citing)|(?:(?-i:{OUTLET})|Insider|Journal|Times|Post) (?:has |have )?(?:now |first |also )?(?:reports|reported|wrote|writes|says|learned)"
-        rf"|(?-i:{OUTLET}):|(?:according to|per|as reported by|as first reported by) (?:the )?(?-i:{OUTLET}|The [A-Z]\w+)"
+        rf"|(?-i:{OUTLET})(?:['’]s)? (?:report|story|article|scoop|newsletter|exclusive|investigation|piece) (?:\w+ )?(?:says|said|claims|claimed|suggests|suggested|that)|(?:report|story|article|scoop) (?:from|by|in) (?-i:{OUTLET})"
+        rf"|(?:wrote|writes|reported|reports) (?-i:[A-Z]\w+ [A-Z]\w+) (?:in|for|at) (?-i:{OUTLET})"
+        rf"|according to (?:an? |the )?(?:new |recent )?(?-i:{OUTLET})|(?-i:{OUTLET}):|(?:according to|per|as reported by|as first reported by) (?:the )?(?-i:{OUTLET}|The [A-Z]\w+)"
         r"|(?:outlets|media|newspapers|websites) (?:have |has )?(?:report\w*|say|said)|employees (?:said|say|told)|documents (?:filed|seen|show|reviewed|obtained)|accidentally (?:published|posted|revealed|listed)"
         r"|(?:references?|strings?|mentions?|traces?) (?:\w+ ){0,3}in (?:the |its |an? )?(?:\w+['’]?s? ){0,2}(?:code|app|update|beta|build|APK)"
         r"|(?<!windows )(?<!to )insiders?|internal (?:documents?|messages?|emails?)|two of them said|the people said|they estimate|(?:is|are|was|were) estimated|estimates (?:put|suggest|say|from|by)|unnamed|anonymous"
@@ -168,7 +170,7 @@ _FRENCH = Cues(
     denied=_words(r"ne|n'|pas|ni|jamais|faux|dément|démenti|aucun"),
     outsider=_words(r"analystes?|(?-i:paris)|rumeurs?|parieurs?"),
     condition=_words(r"si|s['’]ils?|s['’]elles?|à condition|sous réserve|à moins|pourvu"),
-    hearsay=_words(rf"proches du dossier|sources|selon (?:des|le|la|l['’]\w+|plusieurs|(?-i:{OUTLET}))|d['’]après (?:des|les?|la|l['’]\w+|plusieurs|nos|une?|(?-i:{OUTLET}))|ces sources|fuites?|aurait|auraient|rumeurs?|(?:rapport|révél|écri|affirm)\w*(?: \w+){{0,3}} (?:l[ae] |l['’])?(?-i:{OUTLET})"),
+    hearsay=_words(rf"proches du dossier|sources|selon (?:des|le|la|l['’]\w+|plusieurs|une? (?:information|article|enquête|source)|(?-i:{OUTLET}))|d['’]après (?:des|les?|la|l['’]\w+|plusieurs|nos|une?|(?-i:{OUTLET}))|ces sources|fuites?|aurait|auraient|rumeurs?|(?:rapport|révél|écri|affirm)\w*(?: \w+){{0,3}} (?:l[ae] |l['’])?(?-i:{OUTLET})"),
     undated=_words(r"sans date|bientôt|prochainement"),
     clause=re.compile(r"[;:]|,? (?:mais|tandis que|alors que|car)\b|, (?=(?:qui|dont|où|pour|puis|précise|disent|et)\b)| [–—-] ", re.IGNORECASE),
     milestones=tuple(
@@ -196,7 +198,7 @@ _GERMAN = Cues(
     denied=_words(r"nicht|kein\w*|weder|nie|bestreite[tn]|bestritt|erfunden|kursierte|dementiert\w*"),
     outsider=_words(r"Analyst\w*|Gerücht\w*|kursierte\w*"),
     condition=_words(r"falls|sofern|wenn|vorausgesetzt|es sei denn|(?-i:Sollten?)"),
-    hearsay=_words(rf"Insider\w*|(?:Bericht|Medien\w*|Angaben aus \w+) zufolge|laut (?:einem|dem|Medien\w*|Berichten|(?-i:{OUTLET}))|Quellen|verplaudert\w*|angeblich|mutmaßlich|Gerücht\w*|geleakt\w*|wie (?:das |die |der )?(?-i:{OUTLET}) (?:berichtet|schreibt|meldet)|(?:berichtet|meldet|schreibt) (?:das |die |der )?(?-i:{OUTLET})"),
+    hearsay=_words(rf"Insider\w*|(?:Bericht|Medien\w*|Angaben aus \w+) zufolge|Kreisen? zufolge|(?:Informationen|Angaben|Berichte?n?|Recherchen)(?: (?:de[rs]|von|vom|von der))?(?: (?:Nachrichtenagentur|Zeitung|Magazins?))? (?-i:{OUTLET})s?|(?-i:{OUTLET}) zufolge|laut (?:einem|dem|Medien\w*|Berichten|(?-i:{OUTLET}))|Quellen|verplaudert\w*|angeblich|mutmaßlich|Gerücht\w*|geleakt\w*|wie (?:das |die |der )?(?-i:{OUTLET}) (?:berichtet|schreibt|meldet)|(?:berichtet|meldet|schreibt) (?:das |die |der )?(?-i:{OUTLET})"),
     undated=_words(r"ohne Termin|bald|demnächst|in Kürze|Termin (?:steht|stehe|gibt es) noch nicht"),
     clause=re.compile(r"[;:]|, (?:aber|während|obwohl|weil|nachdem|bei dem|der|die|das)\b| [–—-] ", re.IGNORECASE),
     milestones=tuple(

@@ -93,6 +93,22 @@ def item_day(text: str) -> date | None:
     return day_in(text[:40]) if behind in (":", "-", "–", "—", "|", ",") and behind else None
 
 
+MONTHS_OF_A_DAY = "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True))
+"""An alternation of the months' names with a capital."""
+_TIME = r"\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|[A-Z]{1,3}T|Uhr)\b)?"
+_LED = re.compile(
+    rf"\W*(?:(?i:updated?|mise à jour|aktualisiert|update vom)\W+)?(?:{_TIME},? )?(?:(?:Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun)[a-z]*\.?,? )?"
+    rf"(?:(?P<first>\d{{1,2}})\.? )?(?P<month>{MONTHS_OF_A_DAY})\.?(?: (?P<day>\d{{1,2}})(?!\d))?(?P<time>,? {_TIME})?(?:\W*?(?:[:–—|-] |[:–—|]?$)|[)\]]|\*\*|(?(time)[ ,:]|(?!)))"
+)
+"""A day without its year that opens an item, or is all of a heading: "Update, Nov. 20: "."""
+
+
+def led_by_a_day(text: str) -> re.Match[str] | None:
+    """What opens a text as a day without its year: its month, and its number before or behind."""
+    found = _LED.match(text)
+    return found if found and (found["day"] or found["first"]) else None
+
+
 def day_in_address(address: str) -> date | None:
     """The day in an address as `/2026/03/06/`, `-2026-03-06` or `/20260306/`."""
     for found in _IN_ADDRESS.finditer(address):

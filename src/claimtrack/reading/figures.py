@@ -71,7 +71,7 @@ _RAISED = re.compile(
 """What tells that of "from A to B" only B holds."""
 _TO_THIS = re.compile(r"\bto [^,;]{0,20}\d[^,;]*, (?:up )?from $")
 """Before the old range of "to $125 billion to $145 billion, from"."""
-_TWO = re.compile(r"\d and ")
+_TWO = re.compile(r"(?:\d|lion) and ", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\b[^,;:]*$", re.IGNORECASE)
 """What makes a range of "64 and 72 billion", which else are two figures."""
 _RESPECTIVELY = re.compile(r"\b(?:respectively|respectivement|jeweils|beziehungsweise)\b")
@@ -120,7 +120,7 @@ def _figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]
         (name.start, name.end) for name in sentence.names if name.model_id or len(name.text) < 40
     ]
     counted = "parameters" in before and not _SIZE.search(text) and len(text) < 200
-    for hit in islice(PATTERNS[language].finditer(text), MOST):
+    for hit in islice(_hits(text, PATTERNS[language]), MOST):
         start = max(hit.start("number"), hit.start("word"), hit.start("bare"))
         raised = hit["low"] is not None and _raised(text, hit.start())
         if (
@@ -131,7 +131,6 @@ def _figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]
                 and not re.match(r"\s*(?:parameters )?for [A-Z]", text[hit.end() :])
             )
             or _of_an_older(sentence, hit.start())
-            or (_TWO.search(hit[0]) and not _BETWEEN.search(text, 0, hit.start()))
             or untold(sentence, hit.start())
             or hypothetical(sentence, hit.start())
             or denied(sentence, *hit.span())
@@ -142,12 +141,32 @@ def _figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]
         what = _what(sentence, hit, counted, before)
         bounded = what is not None and what[1] != "context-window"
         value = written(hit, language, bounded=bounded, raised=raised)
+        if value and hit["hedge"] and _HAS.search(text) and hit["hedge"].casefold() == "über":
+            value = value.removeprefix("over ")
         if what is None or value is None:
             continue
         models, sure = sentence.about(*hit.span())
         if sure == "guess" and _SIZED.match(text, hit.end()):
             continue  # "a 20B model" may be any
         yield Figure(*what[:2], value, what[2], _words(text, hit), tuple(models), sure)
+
+
+def _hits(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The amounts in a text; "8 billion and 70 billion" are two, where nothing makes a range of them."""
+    for hit in pattern.finditer(text):
+        if not _TWO.search(hit[0]) or _BETWEEN.search(text, 0, hit.start()):
+            yield hit
+        elif (hit["low_scale"] or hit["scale"] is None) and hit["number"]:
+            end = hit.end("low_scale") if hit["low_scale"] else hit.end("low")
+            two = (
+                pattern.search(text, hit.start(), end),
+                pattern.search(text, hit.start("number")),
+            )
+            yield from filter(None, two)
+
+
+_HAS = re.compile(r"\bverfüg\w+\b", re.IGNORECASE)
+"""The verb whose "über" is no hedge: "verfügt über 600 Milliarden Parameter"."""
 
 
 def _raised(text: str, start: int) -> bool:

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 
 from claimtrack.ledgers.ledger import Ledger
+from claimtrack.ledgers.tables import Model
 from claimtrack.reading.beside import of_another
 from claimtrack.reading.families import Families
 from claimtrack.reading.forms import forms_of
+from claimtrack.reading.speaking import part_of_a_name
 from claimtrack.reading.unknown import descriptions, open_models, unknown_names
 
 
@@ -56,13 +58,14 @@ class Names:
             for maker, _, described in (alias.partition("'s ") for alias in model.aliases)
             if described and maker in text
         }
+        self._led = language != "de"  # where each noun has a capital
         self._families = Families(ledger, text)
         self._unknown = unknown_names(
             text,
             _first_words(ledger),
             _makers(ledger),
             self._families.version,
-            led=language != "de",
+            led=self._led,
         )
 
     def within(self, sentence: str) -> list[Name]:
@@ -70,7 +73,10 @@ class Names:
         found: list[Name] = []
         for form in self._forms:
             for hit in form.pattern.finditer(sentence):
-                if not form.whole and of_another(form.model.name, sentence, hit.start()):
+                if not form.whole and (
+                    of_another(form.model.name, sentence, hit.start())
+                    or (self._led and _of_a_longer(form.model, sentence, hit.start()))
+                ):
                     continue
                 name = Name(hit[0], *hit.span(), form.model.id, form.model.organization, form.whole)
                 found.append(name)
@@ -95,6 +101,20 @@ class Names:
         if model is None:
             return Name(text, at, end, whole=False)
         return Name(text, at, end, model.id, model.organization, whole=False)
+
+
+_LEADING = re.compile(r"(?<=\S )(?P<word>[A-Z][\w.-]*|[A-Z]?\d\w*) $|\b(?P<numbered>[A-Z]\w*\d+) $")
+"""A capitalised word within a sentence, or one with a number, right before a name."""
+
+
+def _of_a_longer(model: Model, sentence: str, start: int) -> bool:
+    """Whether a short form ends another's name: "Galaxy S27 Ultra" is no Nemotron 3 Ultra."""
+    led = _LEADING.search(sentence, max(0, start - 30), start)
+    if led is None:
+        return False
+    word = led["word"] or led["numbered"]
+    own = f"{model.name} {model.organization} {' '.join(model.aliases)}".casefold()
+    return word.casefold() not in own and part_of_a_name(word)
 
 
 _APPOSED = re.compile(r",? (?:(?:called|named|dubbed) )?")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from claimtrack.reading.cues import last
-from claimtrack.reading.days import item_day
+from claimtrack.reading.days import item_day, led_by_a_day
+from claimtrack.reading.names import Name
 from claimtrack.reading.phrases import Phrase
 from claimtrack.reading.sentence import Sentence
 from claimtrack.reading.speaking import SPOKE
@@ -33,6 +34,8 @@ _AFTER_ANOTHER = re.compile(
     r"(?:days?|weeks?|months?|years?) (?:later|after|afterwards?|thereafter)$"
 )
 """The end of a phrase that counts from another event: "two weeks later"."""
+_DAYS_OWN = re.compile(r"(?:day|night)['’]s$")
+"""A day that something else is of: "Monday's outage"."""
 _FISCAL = re.compile(r"\b(?:fiscal|FY)(?: year)? $", re.IGNORECASE)
 _OTHER_YEAR = re.compile(
     r"\b(?:Lunar|Chinese|Korean|Vietnamese|Jewish|academic|school|tax|financial) $", re.IGNORECASE
@@ -40,9 +43,10 @@ _OTHER_YEAR = re.compile(
 """Before a year that is no calendar's of ours: "the Lunar New Year"."""
 _OF_FISCAL = re.compile(r"(?: of)?(?: its| the| our)? (?:fiscal\b|FY)", re.IGNORECASE)
 _STILL_TO_COME = re.compile(r"\b(?:will|'ll|due|later|to (?:launch|ship|arrive)|wird|sera|doit)\b")
+_OF_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
 _DAY = re.compile(
     r"(?:on |over |last |this |late |early |le |am )*(?:the weekend|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|\d{1,2}\.? [A-Za-zûé]{3,9})(?: [a-zà]+ \d{1,2})?",
+    rf"|{_OF_MONTH}|\d{{1,2}}\.? [A-Za-zûé]{{3,9}})(?:, {_OF_MONTH}| [a-zà]+ \d{{1,2}})?",
     re.IGNORECASE,
 )
 """A phrase that names one day, as the day of a statement does."""
@@ -58,7 +62,7 @@ _TOLD_ON = re.compile(
 """Before the day of a statement in French, where the verb is one of the future, too."""
 _SAID_IN = re.compile(
     rf"(?<!be )(?<!is )\b{SPOKE}"
-    r"(?: [A-Z]\w+| reporters| investors| analysts| shareholders| staff| employees| developers){0,3}"
+    r"(?: [A-Z][\w/]*| at| during| the| its| an| audience| in(?= [A-Z])| reporters| investors| analysts| shareholders| staff| employees| developers){0,6}"
     r"(?: back| only)?(?: it| so| this| that)?(?P<in> in| during| earlier| last| im)?(?: early| mid| late)? $"
 )
 """Before the time of a statement: "told Reuters in", "said earlier"."""
@@ -91,7 +95,7 @@ _OWNERS = re.compile(
     r"['’]s?\s|\s(?:whether|ob|ago|earnings|event|conference|iPhone|deadline|before|roadmap|blog|post|keynote|memo|letter|interview|call|summit|tweet|statement|report|talk|podcast|newsletter|post|filing)\b"
 )
 _THING = re.compile(
-    r"(?:['’]s?|-[a-z]+)? (?:(?!(?:in|to|for|on|at|by|and|with|of|from|is|will|has|was)\b)[\w-]+ )?(?:SDK|apps?|plug-?ins?|extensions?|price\w*|cases?|program(?:me)?|course|docs|documentation|tutorials?|leaderboard|hackathon|tour|updates?|patch|fix|integrations?|connectors?|modes?|features?|discount|trial|subscription|tier|cookbook|code|demos?|revenues?|sales|bookings|users?|customers|usage|pricing|costs?)\b(?! of\b)"
+    r"(?:['’]s?|-[a-z]+)? (?:(?!(?:in|to|for|on|at|by|and|with|of|from|is|will|has|was)\b)[\w-]+ )?(?:SDK|support|apps?|plug-?ins?|extensions?|price\w*|cases?|program(?:me)?|course|docs|documentation|tutorials?|leaderboard|hackathon|tour|updates?|patch|fix|integrations?|connectors?|modes?|features?|discount|trial|subscription|tier|cookbook|code|demos?|revenues?|sales|bookings|users?|customers|usage|pricing|costs?)\b(?! of\b)"
 )
 """What is no model but a thing beside one: "the Heron 4 SDK", "Heron 4's price"."""
 
@@ -103,9 +107,29 @@ _WISHED = re.compile(
 """What somebody wants of a maker, or counts on: "asked OpenAI to delay"."""
 _ABOUT = re.compile(
     r"\b(?:book|film|documentary|podcast|question|grill|ask|debate|hearing|lawsuit|article|course|talk)\b[^,;:]{0,40}?\b(?:about|on|over) (?:the )?(?:\w+ of )?(?:the )?$"
+    r"|\b(?:support|price cuts?|discounts?) for (?:the )?$|\b(?:course|tutorial|workshop) (?:on|about) $|\b(?:bot|app|tool|feature|product)s? (?:based|built) on $"
     r"|\b(?:systems?|chips?|servers?|GPUs|clusters?|computers?|racks?) to (?:train|run|serve|host|power) (?:the )?$"
 )
 """Before a name that something else is about, or for: "the book about Grok 5"."""
+
+
+_TAKES_UP = re.compile(
+    r"(?P<who>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}) (?:will|plans to|intends to|is going to) (?:also |soon )?"
+    r"(?:(?P<by>support|add support for|integrate|switch (?:over )?to|adopt|use|move to|upgrade to)|(?:ship|bring|roll out|offer|launch|deploy|add|make)) (?:the |its )?$"
+)
+_TO_ITS = re.compile(
+    r" (?:available )?(?:in|to|on|for|across|into|inside) (?:all |most )?(?:its|their|the) "
+)
+
+
+def _taken_up(text: str, name: Name) -> bool:
+    """Whether another company puts the model into a product of its own: "Cursor will support X"."""
+    taken = _TAKES_UP.search(text, max(0, name.start - 90), name.start)
+    if taken is None or name.organization is None:
+        return False
+    who, maker = taken["who"], name.organization
+    own = who in maker or maker in who or maker.split()[0] in who
+    return not own and (taken["by"] is not None or _TO_ITS.match(text, name.end) is not None)
 
 
 def _about_it(sentence: Sentence) -> bool:
@@ -130,6 +154,7 @@ def owned(sentence: Sentence, phrase: Phrase, before: str) -> bool:
         or _WISHED.search(before) is not None
         or any(_THING.match(sentence.text, name.end) for name in sentence.names)
         or _about_it(sentence)
+        or any(_taken_up(sentence.text, name) for name in sentence.names)
     )
 
 
@@ -156,6 +181,9 @@ _PUT_ONLINE = re.compile(
 
 def _of_a_statement(sentence: Sentence, phrase: Phrase, before: str, after: str) -> bool:
     """Whether it is the day on which something was said: "on Monday Osprey told"."""
+    led = led_by_a_day(sentence.text)
+    if led is not None and phrase.start < led.end():
+        return True
     if not re.search(r"\w", sentence.text[: phrase.start]) and item_day(sentence.text):
         return True
     if _PUT_ONLINE.search(before) and re.match(r",? (?:um |at |à )?\d{1,2}[:h]\d\d", after):
@@ -212,6 +240,7 @@ def _counted_from_elsewhere(phrase: Phrase, before: str, after: str) -> bool:
     """Whether only an event or a company's own calendar tells the days."""
     return bool(
         _AFTER_ANOTHER.search(phrase.text)
+        or _DAYS_OWN.search(phrase.text)
         or _FISCAL.search(before)
         or _decided(phrase, before)
         or _OF_FISCAL.match(after)

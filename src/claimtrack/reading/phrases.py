@@ -157,9 +157,14 @@ _MONTHS = "|".join(name.title() for name in MONTHS)
 _IN_BRACKETS = re.compile(r" ?\((?P<year>20\d\d)\)")
 _GOES_ON = re.compile(
     rf"\s?\(?20\d\d\b|\s[–—-]\s?(?:{_MONTHS}|Q[1-4]|20\d\d|early|mid|late)\b|,? of the (?:following|next|previous|same) \w+| (?:an?|one|two|three|\d+) (?:year|month|week|quarter)s? (?:later|after|earlier|from)\b"
+    r"| (?i:festivals?|games|olympics|break|semester|collection|school|conference|summit|event|keynote|showcase)\b"
     rf"|(?:['’]s)? [Ee]ve\b|,? or (?:so|later|earlier|after|thereabouts)\b|, \d{{1,2}}(?:,| or| and) |,? of (?:{_MONTHS}|20\d\d)\b"
 )
 """What makes of a time another one, where no phrase holds both: "July of the following year"."""
+
+
+_SEASON = re.compile(r"\b(?:Spring|Summer|Autumn|Fall|Winter)$")
+"""A season with a capital, which before another begins a name: "the Spring Festival"."""
 
 
 def _to_its_end(sentence: str, phrase: Phrase) -> Phrase | None:
@@ -168,7 +173,8 @@ def _to_its_end(sentence: str, phrase: Phrase) -> Phrase | None:
         dated = f"{phrase.due} {year['year']}"
         text = sentence[phrase.start : year.end()]
         return Phrase(text, phrase.start, year.end(), dated) if _read(dated, _SOME_DAY) else None
-    return None if _GOES_ON.match(sentence, phrase.end) else phrase
+    named = _SEASON.search(phrase.text) and re.match(r" [A-Z]", sentence[phrase.end :])
+    return None if named or _GOES_ON.match(sentence, phrase.end) else phrase
 
 
 def _runs(

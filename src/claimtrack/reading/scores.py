@@ -78,6 +78,7 @@ def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
         and not _RIVAL.search(text[max(0, hit.start() - 80) : hit.start()])
         and not apart(text, hit.start(), hit.end())
         and not _ERRORS.search(text[max(0, hit.start() - 60) : hit.start()])
+        and not _RELATIVE.match(text, hit.end())
         and not denied(sentence, *hit.span())
         and not any(_SHARE.fullmatch(text[hit.end() : name.start]) for name in sentence.names)
         and not re.fullmatch(r"(?:19|20)\d\d", hit["score"])
@@ -104,6 +105,12 @@ def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
                 yield from _told(benchmarks, hit, None, models, rivals, sure)
                 continue
         yield from _told(benchmarks, hit, score, models, rivals, sure)
+
+
+_RELATIVE = re.compile(
+    r"%?(?: (?:percent|per cent|Prozent|points?|pour cent))? (?:cheaper|faster|smaller|larger|bigger|quicker|slower|fewer|less|lower|more|higher|better|worse|above|below|günstiger|schneller|weniger|mehr|besser|moins|plus)\b"
+)
+"""Behind a number that only compares: "20% cheaper"."""
 
 
 def _of_something_else(text: str, score: re.Match[str], found: list[re.Match[str]]) -> bool:
@@ -177,8 +184,16 @@ def _whose(
     return own or [model for model in before if model.key not in beaten], sure
 
 
+_OF_THE_BEATEN = re.compile(
+    r",? (?:which|whose|who|that|das|der|die|dessen|deren|qui|dont|lequel|laquelle)\b"
+)
+"""Behind a rival, what is told of it: "beats GPT-5.5, which scored 85.1%"."""
+
+
 def _another(sentence: Sentence, since: int, score: re.Match[str], models: list[Name]) -> bool:
-    """Whether a score behind a win is that of a model named in between."""
+    """Whether a score behind a win is that of a model named in between, or of the one beaten."""
+    if _OF_THE_BEATEN.match(sentence.text, since):
+        return True
     own = {model.key for model in models}
     between = [name for name in sentence.names if since <= name.start < score.start()]
     return any(name.key not in own for name in between)

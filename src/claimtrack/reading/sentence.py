@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimtrack.reading.beside import acted_on, aside, beside, compared_first, of_a_part
+from claimtrack.reading.beside import (
+    acted_on,
+    aside,
+    beside,
+    compared_first,
+    has_a_rival,
+    of_a_part,
+)
 from claimtrack.reading.cues import Cues
 from claimtrack.reading.drafts import Sure
 from claimtrack.reading.names import Name
@@ -91,7 +98,7 @@ class Sentence:
         last: Name | None = None
         for name in self.names:
             listed = last is not None and self._and(last, name)
-            if listed or beside(self.text, name.start):
+            if listed or beside(self.text, name.start) or has_a_rival(self.text, name.end):
                 last = name
             else:
                 kept.append(name)

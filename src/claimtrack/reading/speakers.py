@@ -16,7 +16,6 @@ from claimtrack.reading.speaking import (
     BEFORE,
     COMPANY_SAID,
     HE_SAID,
-    LEADS,
     NO_PERSON,
     NOBODY,
     ONE_MEANS,
@@ -25,6 +24,7 @@ from claimtrack.reading.speaking import (
     PERSON,
     PERSON_SAID,
     SAID,
+    part_of_a_name,
 )
 
 
@@ -117,6 +117,8 @@ class Speakers:
 
     def of_another(self, person: str, sentence: Sentence, organization: str) -> bool:
         """Whether a person is of another organization than the model's, as far as is known."""
+        if _ONCE.search(sentence.text.partition(person.rsplit(maxsplit=1)[-1])[0]):
+            return True
         own = self._spoke_for.get(person, set())
         if own:
             return organization not in own
@@ -131,6 +133,11 @@ class Speakers:
             r"(?:, [^,]{3,80},| (?:of|at|from) [\w ]{3,40})", sentence.text[at + len(spoken) :]
         )
         told = f"{beside}|{behind[0] if behind else ''}"
+        whose = _WHOSE.search(beside)
+        if whose is not None and whose["who"] not in organization:
+            return True
+        if organization not in told and _OUTSIDE.search(told) and not _INSIDE.search(told):
+            return True
         return organization not in told and self._any_organization.search(told) is not None
 
     def _whole(self, surname: str) -> str | None:
@@ -185,6 +192,19 @@ class Speakers:
         return re.compile(rf"(?<!\w)(?:{joined or '(?!)'})(?!\w)")
 
 
+_ONCE = re.compile(
+    r"\b(?:[Ff]ormer|[Ee]x|[Oo]ne-?time|[Ee]hemalige\w*|[Ff]rühere\w*|[Aa]ncien(?:ne)?)\b[^.;:]{0,40}$"
+)
+"""Before whoever is of an organization no more."""
+_WHOSE = re.compile(r"\b(?P<who>[A-Z][\w.&-]+)['’]s $")
+"""Whose person somebody is: "Baron Capital's"."""
+_OUTSIDE = re.compile(
+    r"\b(?:investors?|journalist|reporter|senator|congress\w+|leaker|blogger|professor|columnist|critic|minister|researcher|scientist|commentator|consultant|lawyer|YouTuber)\b",
+    re.IGNORECASE,
+)
+"""What somebody is who speaks for no maker, where none is named beside it."""
+_INSIDE = re.compile(r"\b(?:its|the (?:company|firm|lab|start-?up)['’]s|chief|head|lead|our)\b")
+"""What tells that somebody is of the maker's own people."""
 _BESIDE = 40
 """Characters before a person in which it stands whose person it is."""
 
@@ -196,14 +216,9 @@ def _alone(sentence: Sentence, *patterns: re.Pattern[str]) -> Iterator[str]:
         for found in pattern.finditer(sentence.text):
             who, start = found["who"], found.start("who")
             before = BEFORE.search(sentence.text, max(0, start - 30), start)
-            longer = before is not None and _leads(before["word"]) and before.start() > 0
+            longer = before is not None and part_of_a_name(before["word"]) and before.start() > 0
             if start not in starts and who not in NOBODY and not longer and not OUTLETS.match(who):
                 yield who
-
-
-def _leads(word: str) -> bool:
-    """Whether a word before a name is the first of it: no title, no day, no conjunction."""
-    return word[0].isupper() and word not in NOBODY and re.fullmatch(LEADS, word) is None
 
 
 def _by_surname(names: Iterable[str]) -> dict[str, set[str]]:

@@ -21,17 +21,17 @@ SAID = rf"(?:{SPOKE}|{_SAYS})"
 
 _WORD = r"[A-ZÀ-Þ][\w'’-]{1,40}"
 _TITLE = (
-    r"(?:CEO|CTO|CFO|COO|PDG|Mr|Ms|Mrs|Dr|Prof|Professor|President|Chairman|Minister|Chief|Executive|Officer|Co-?[Ff]ounder|Founder|Scientist|Engineer|Director|Manager|Analyst|Senator|Secretary|Head|Vice|SVP|VP|Herr|Frau"
+    r"(?:CEO|CTO|CFO|COO|PDG|Mr|Ms|Mrs|Dr|Prof|Professor|President|Chairman|Minister|Chief|Executive|Officer|Co-?[Ff]ounder|Founder|Scientist|Engineer|Director|Manager|Analyst|Senator|Secretary|Head|Vice|Investor|Journalist|Reporter|Blogger|Leaker|Researcher|Columnist|SVP|VP|Herr|Frau"
     r"|(?:[\w-]{0,30}(?:[Cc]hef|[Ss]precher|[Gg]ründer|[Gg]eschäftsführer|[Vv]orstand|[Ll]eiter|[Dd]irektor|[Mm]inister|[Pp]räsident|[Ff]orscher)(?:in)?))"
 )
 """What a person is, with a capital before the name: no part of it."""
-LEADS = (
+_LEADS = (
     r"(?:But|Yet|Also|After|Before|Since|While|Although|Though|Because|And|Meanwhile|When|If|As|However|So|Then|Now|Still|Today|Yesterday|Later|Earlier|Once|In|On|At|By|For|With"
     rf"|Mais|Selon|Aber|Laut|Die|Der|Das|Le|La|Les|Firma|Unternehmen|{_TITLE})"
 )
 """Words with a capital that stand before a name and are no part of it."""
 NO_PERSON = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag", "The", "Labs", "AI", "Research", "Institute", "Journal", "Street", "Times", "Post", "Insider", "Intelligence", "Platforms", "Corp", "Inc", "Team", "Windows", "Cloud", "Face", "Group", "Millionen", "Milliarden", "Billionen", "Parameter", "Parametern", "Token", *map(str.title, MONTHS)])  # fmt: skip
-_NONE = rf"(?!(?:{LEADS}|{'|'.join(sorted(NO_PERSON))})\b)"
+_NONE = rf"(?!(?:{_LEADS}|{'|'.join(sorted(NO_PERSON))})\b)"
 """Before what may be a word of a name."""
 _PART = rf"{_NONE}(?![\w-]{{1,40}}['’]s\b){_WORD}"
 PERSON = rf"(?<![\w'’-]){_PART}(?: (?:[A-Z]\.|de|van|von|al|bin))?(?: {_PART}){{0,2}} {_NONE}{_WORD}(?![\w'’-])"
@@ -54,13 +54,15 @@ PERSON_SAID = (
 _ONE = rf"[a-z]?{_WORD}"
 _COMPANY = rf"(?:(?:(?:{_PART}|AI) ){{1,3}}(?:AI|Labs?|Research|Institute|Initiative|Group|Technologies|Foundation|University)\b|{_ONE})"
 ONE_SAID = (
-    re.compile(rf"(?<![\w&'’-])(?!{LEADS}\b)(?P<who>{_COMPANY}) {_HAS}{SAID}\b"),
-    re.compile(rf"(?<![\w&'’-])(?!{LEADS}\b)(?P<who>{_COMPANY}) hat{_TOLD}"),
+    re.compile(
+        rf"(?<![\w&'’-])(?!{_LEADS}\b)(?P<who>{_COMPANY})(?: spokes\w+| representative)? {_HAS}{SAID}\b"
+    ),
+    re.compile(rf"(?<![\w&'’-])(?!{_LEADS}\b)(?P<who>{_COMPANY}) hat{_TOLD}"),
     re.compile(rf"\b(?:said|sagte|schreibt|schrieb|erklärte|berichtet) (?P<who>{_ONE})(?=[.,;]|$)"),
     re.compile(rf"^\W*(?P<who>{_ONE}), who [^;]{{3,140}}?, (?:now |also |then |has )?{SAID}\b"),
 )
 """One word with a capital that speaks: a surname, or a company ("xAI", too)."""
-ONE_MEANS = re.compile(rf"(?<![\w&'’-])(?!{LEADS}\b)(?P<who>{_COMPANY}) (?:now |still )?{_MEANS}")
+ONE_MEANS = re.compile(rf"(?<![\w&'’-])(?!{_LEADS}\b)(?P<who>{_COMPANY}) (?:now |still )?{_MEANS}")
 """A company that has a plan, which is its own word where the model has no other maker."""
 BEFORE = re.compile(r"(?P<word>[\w'’-]+)\.? $")
 ORGANIZATION_SAID = re.compile(
@@ -74,3 +76,8 @@ HE_SAID = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|[Ii]l|[Ee]lle|[Ee]r) (?:has |had |a |avait |still |also |hat ){{0,2}}{SAID}\b|\b(?:sagte|erklärte|schrieb|so) (?:er|sie)\b|\bdit-(?:il|elle)\b"
 )
 NOBODY = NO_PERSON | {"It", "He", "She", "They", "We", "I", "You", "This", "That", "Who", "Nobody", "Everybody", "Everyone", "Somebody", "Someone", "Il", "Elle", "On", "Er", "Sie", "Es"}  # fmt: skip
+
+
+def part_of_a_name(word: str) -> bool:
+    """Whether a word before a name is the first of it: no title, no day, no conjunction."""
+    return word[0].isupper() and word not in NOBODY and re.fullmatch(_LEADS, word) is None

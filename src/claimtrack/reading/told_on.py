@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from claimtrack.reading.days import MONTHS, day_in, day_of, item_day
+from claimtrack.reading.days import MONTHS, MONTHS_OF_A_DAY, day_in, day_of, item_day, led_by_a_day
 from claimtrack.reading.drafts import AnnouncedFrom
 from claimtrack.reading.page import Block, Page
 from claimtrack.reading.speaking import SAID, SPOKE
@@ -24,11 +24,6 @@ _SECTION = re.compile(
     r"(?i:added|changed|fixed|removed|deprecated|security|features?|bug ?fixes|fixes|improvements|new|notes|breaking changes|highlights)\W*"
 )
 """A heading below one with a day, in a list of changes."""
-_MONTHS_OF_A_DAY = "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True))
-_LED = re.compile(
-    rf"\W*(?:(?i:updated?|mise à jour|aktualisiert|update vom)\W+)?(?:(?P<first>\d{{1,2}})\.? )?(?P<month>{_MONTHS_OF_A_DAY})\.?(?: (?P<day>\d{{1,2}}))?\W*?(?:[:–—|-] |[:–—|]?$)"
-)
-"""A day without its year that opens an item, or is all of a heading: "Update, Nov. 20: "."""
 
 
 class Days:
@@ -48,7 +43,7 @@ class Days:
 
     def _led(self, text: str) -> date | None:
         """The day that opens a text and leaves its year to the page."""
-        led = _LED.match(text)
+        led = led_by_a_day(text)
         number = (led["day"] or led["first"]) if led else None
         if led is None or number is None or self._page.day is None:
             return None
@@ -89,31 +84,32 @@ _ON_A_DAY = {
 _SPOKEN = re.compile(rf"\b{SAID}\b")
 _PRESENTED = re.compile(
     rf"(?<!, announced )(?<!, released )(?<!, unveiled )(?<!, introduced )\b(?:[Oo]n|Am|dated|[Ii]n an?|[Ii]n (?:his|her|its|their|the)) (?:(?:(?i:{'|'.join(_WEEKDAYS)})),? )?"
-    rf"(?:(?P<first>\d{{1,2}})\.? )?(?P<month>{_MONTHS_OF_A_DAY})\.?(?: (?P<day>\d{{1,2}})(?!\d))?(?:,? (?P<year>20\d\d))?"
+    rf"(?:(?P<first>\d{{1,2}})\.? )?(?P<month>{MONTHS_OF_A_DAY})\.?(?: (?P<day>\d{{1,2}})(?!\d))?(?:,? (?P<year>20\d\d))?"
 )
 _TELLS = re.compile(
     rf"(?:{SPOKE}|(?:present|announc|introduc|unveil|show|describ|post|publish|pledg|promis|tweet|event|call|keynote)\w*)\b",
     re.IGNORECASE,
 )
-_MONTH = "|".join(name.title() for name in MONTHS if len(name) > 3 or name == "may")
+_MONTH = "|".join(name.title() for name in MONTHS if len(name) > 3 or name in ("may", "mai"))
 _THEN = (
-    r"(?:over the weekend|(?:last|this past) (?:week|month|quarter|year|spring|summer|fall|autumn|winter|[A-Z]\w+)(?!['’])|back in \w+|(?:\w+ ){1,2}ago|earlier (?:this|in the|last) \w+"
+    r"(?:over the weekend|(?:last|this past) (?:week|month|quarter|year|spring|summer|fall|autumn|winter|[A-Z]\w+)(?!['’])|back in (?:the )?\w+|(?:\w+ ){1,2}ago|earlier (?:this|in the|last) \w+"
     rf"|(?:in|since|from|as of) (?:(?:early|mid|late)[ -])?(?:{_MONTH}|20\d\d)|at the time|back then|vor (?:\w+ ){{1,2}}(?:Wochen?|Monat(?:en)?|Jahr(?:en)?)|(?:im|seit) (?:{_MONTH})|(?:en|depuis) (?:{_MONTH.lower()}))"
 )
 _OCCASION = r"(?:event|keynote|conference|call|interview|post|blog|tweet|letter|memo|talk|podcast|summit|presentation|roadmap|hearing|meeting|statement|report|update|video|stream)"
 _EARLIER = re.compile(
-    rf"(?:^|[;:] )\W*(?i:{_THEN})\b,?[^,;]{{0,60}}?\b{SPOKE}\b|\b(?:{_THEN}|once|originally|initially|previously|earlier|had|had \w+) (?:had )?{SPOKE}\b"
-    rf"|\b{SPOKE}\b(?:(?: [\w'’-]+){{0,3}}?| (?:at|in|on|during|to|before) (?:(?!that\b)[\w'’-]+ ){{1,8}}?) ?{_THEN}(?:[.,;]|$| (?:that|it|its|he|she|they|the|[A-Z\"“]))"
+    rf"(?:^|[;:] )\W*(?:(?:Noch|Schon|Bereits|Already|Déjà|Dès) )?(?i:{_THEN})\b,?[^,;]{{0,60}}?\b{SPOKE}\b|\b(?:{_THEN}|once|originally|initially|previously|earlier|had|had \w+) (?:had )?{SPOKE}\b"
+    rf"|\b{SPOKE}\b(?:(?: (?!that\b)[\w'’-]+){{0,5}}?| (?:at|in|on|during|to|before) (?:(?!that\b)[\w'’/-]+ ){{1,8}}?) ?{_THEN}(?:[.,;]|$| (?:that|it|its|he|she|they|the|[A-Z\"“]))"
 )
 _THEN_AND_THERE = re.compile(
-    rf"\b{_OCCASION} {_THEN}|\b(?:{_MONTH}|20\d\d|{_THEN}|(?:{_MONTH})['’]s|New Year['’]s|(?:first|second|third|fourth)-quarter) (?:[\w-]+ )?{_OCCASION}\b"
+    rf"\b{_OCCASION} {_THEN}|^\W*(?:At|During|On stage at) (?:the |its |an? )?[A-Z][\w/]*(?: (?!in\b)[\w/]+){{0,3}} {_THEN},|\b(?:{_MONTH}|20\d\d|{_THEN}|(?:{_MONTH})['’]s|New Year['’]s|(?:first|second|third|fourth)-quarter) (?:[\w-]+ )?{_OCCASION}\b"
     rf"|\b(?:[Ss]peaking|[Aa]sked|[Ii]nterviewed|[Ww]riting) [^,;]{{0,40}}?{_THEN},|\b{SPOKE} since\b|\bWhen (?:\w+ ){{1,3}}[^,;]{{0,40}}\b{_THEN},|\bfirst {SPOKE}\b"
 )
 """What was said on a day before the page's, that the page does not tell."""
 _DONE = re.compile(
-    r"\b(?:launched|released|raised|unveiled|opened|shipped|introduced|rolled|signed|sued|filed|bought|acquired|followed|following|report|after|since|came|went|started|began|hired|fired|left|joined|closed)\b"
+    r"\b(?:launched|released|raised|unveiled|opened|shipped|introduced|rolled|signed|sued|filed|bought|acquired|followed|following|report|after|since|came|went|started|began|hired|fired|left|joined|closed|showed|previewed|demonstrated|demoed)\b"
 )
 """What happened on a day, other than that something was said."""
+_HAPPENED = re.compile(rf"{_DONE.pattern}|\b[a-z]+ed\b")
 _SPEAKS = re.compile(rf"\b{SPOKE}\b")
 _NOW_SAYS = re.compile(r"\bnow (?:says|expects|plans|hopes|targets|aims|promises|wants)\b")
 """What is said on the page's day, before the words of the claim (which stand as `__`)."""
@@ -158,7 +154,7 @@ def _of_the_verb(text: str, day: re.Match[str]) -> bool:
     if len(part.split()) > _FEW:
         return left == 0
     behind = re.split(r"[,;:]", text[end + 1 :])[0]  # of "On Tuesday, Google launched it"
-    return _SPOKEN.search(behind) is not None or _DONE.search(behind) is None
+    return _SPOKEN.search(behind) is not None or _HAPPENED.search(behind) is None
 
 
 def _day_beside(text: str, day: date | None) -> date | None:
