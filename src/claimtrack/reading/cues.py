@@ -189,7 +189,7 @@ _GERMAN = Cues(
         r"|Tag(?:e[ns]?)?|Wochen?|Monat(?:s|en?)?|Quartals?|Halbjahr(?:es)?|Jahr(?:e[ns]?)?|Frühjahr|Frühling|Sommer|Herbst|Winter|heute|morgen|Weihnachten"
         r"|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag"
     ),
-    future=_words(r"wird|werden?|werde|könnten?|dürften?|peilt|visiert|verzögert|rechnet|soll|sollen|sollte|will|wollen|plant|planen|geplant|erwartet|kommt|erscheint|startet|folgt|verschoben|verschieb\w*|bis|ab|angekündigt|kündigt\w*|möchte"),
+    future=_words(r"wird|werden?|werde|könnten?|dürften?|peilt|visiert|verzögert|rechnet|soll|sollen|sollte|will|wollen|plant|planen|geplant|erwartet|kommt|erscheint|startet|folgt|verschoben|verschieb\w*|bis|ab|angekündigt|kündigt\w*|möchte|komme|erscheine|folge|starte|solle|wolle|plane|dürfte"),
     past_target=_words(r"sollte|wollte|hätte|ursprünglich|einst|war(?:en)? einmal|war(?:en)? (?:\w+ ){0,8}geplant"),
     past=_words(r"seit|kam|erschien|wurde|eingeweiht|war|vor einem"),
     release=_words(r"veröffentlich\w+|erschein\w+|komm\w+|start\w+|vorgestellt|vorstellen|präsentieren|verfügbar|freigeb\w+|bereit\w*|Gewichte|folg\w+|abschließen|zeigen|bringen|einführen|beginn\w*|fertig\w*|Training\w*|Start|ausrollen|ausgerollt|bereitstellen|verschieb\w*|verschoben"),
