@@ -102,7 +102,7 @@ _ENGLISH = Cues(
     outsider=_words(
         r"(?<!told )(?<!tells )(?<!telling )(?<!call with )(?<!told the )analysts?|bettors?|bets?|odds|polymarket|metaculus|traders?|I(?:'d)? (?:think|guess|hope|bet|doubt|expect|believe)"
         r"|rumou?rs?|rumou?red|heard from|trust me|fans|observers|commentators|the press had|(?:everyone|everybody|many|most|some|people|we all) (?:expect\w*|thought|thinks?|hoped?|believed?|assumed?)|speculat\w+|fake|forged|slide"
-        r"|fair to remember|mark my words|my guess|if you ask me|predictions?|I(?:'d)? (?:would )?(?:love|like|want|wish|predict)|reddit\w*|4chan|(?-i:[Ii]nvestor|[Bb]logger|[Tt]ipster|[Cc]olumnist) (?=(?-i:[A-Z]))"
+        r"|fair to remember|mark my words|my guess|if you ask me|predictions?|I(?:'d)? (?:would )?(?:love|like|want|wish|predict)|reddit\w*|4chan"
     ),
     condition=_words(
         r"if(?! not\b| only\b| anything\b)|unless|provided (?:that|the|it|they|we|all|nothing|no)|providing|assuming|supposing|(?:so|as) long as|in case"

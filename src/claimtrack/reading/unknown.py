@@ -15,7 +15,7 @@ _VARIANT = (
     r"|Instruct|Chat|Think|Thinking|Coder|Code|Vision|Base|Omni|Haiku|Sonnet|Opus|Tiny|Micro|XL|Next|Distill|Distilled|Voice|Realtime|Search|Reasoning|Codex|Audio|Image|Video|Embedding|Guard|Math|Robotics|VL|Express|Premier)"
 )
 _TAIL = (
-    rf"(?:[ -]{_VARIANT})*(?:[ -]\d+(?:\.\d+)?[bBT](?:-A\d+(?:\.\d+)?[bB])?)?(?:[ -]{_VARIANT})*"
+    rf"(?:[ -]{_VARIANT})*(?:[ -]\d+(?:\.\d+)?[bBT](?:-A\d+(?:\.\d+)?[bB])?(?:[ -]{_VARIANT})*)?"
 )
 """What stands behind a version: its variants, its size."""
 _NO_COUNT = r"(?![\w%]|\.\d|,\d| (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? (?:19|20)\d\d| (?:percent|per cent|points|GB|TB|GPUs?|hours|users|people|customers|dollars|euros|cents|[bt]rillion|[mb]illions?|milliards?|Milliarden?|Billionen|tokens|parameters|days|weeks|months|years|jours|semaines|mois|ans|Tage|Wochen|Monate|Jahre)\b)"
@@ -77,7 +77,11 @@ def unknown_names(
         if _fits(hit)
     )
     found = Counter(filter(None, whole))
-    found.update(hit[0] for hit in known.finditer(text))
+    found.update(
+        hit[0]
+        for hit in known.finditer(text)
+        if re.split(r"[ -]", hit[0], maxsplit=1)[0] not in _NO_MODEL
+    )
     found.update(word for word in _MADE_UP.findall(text) if word != "ChatGPT")
     kinds = _NO_MODEL | _GENERIC
     found.update(hit[0] for hit in _VARIED.finditer(text) if hit["word"] not in kinds)
