@@ -17,6 +17,7 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from claimtrack.formats.csv.table import table
 from tests.conftest import Run, WriteLedger
 from tests.helpers import hostile, promises
 from tests.helpers.hostile import obeyed
@@ -139,6 +140,23 @@ def test_csv(report: Report, command: str) -> None:
     texts = (cell for row in rows for cell in row if not number.fullmatch(cell))
     assert [text for text in texts if text.startswith(FORMULA)] == []
     assert obeyed(printed) <= {"\u200d"}  # a joiner does nothing, and the JSON has it
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1", "'=1"),
+        (" =1", "' =1"),
+        ("\u3000@x", "'\u3000@x"),
+        ("a;=1", "a;'=1"),
+        ("a; -1", "a;' -1"),
+        ("a=1; b", "a=1; b"),
+        ("https://nest.example/a;b=c", "https://nest.example/a;b=c"),
+    ],
+)
+def test_a_part_of_a_cell_is_no_formula(text: str, cell: str) -> None:
+    """Behind blanks neither, nor where a spreadsheet of another country parts a line at `;`."""
+    assert table(["name"], [{"name": text}]) == f"name\n{cell}\n"
 
 
 def _tokens(text: str) -> Iterator[Token]:

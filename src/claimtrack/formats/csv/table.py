@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,7 +12,8 @@ from claimtrack.characters import JOINERS, acts
 
 _HARMLESS = f"{JOINERS}\u2060"
 """Invisible characters that do no harm, and without which a name is not the one in the JSON."""
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_FORMULA = re.compile(r"^(?=\s*[=+\-@＝＋－＠])|(?<=;)(?=\s*[=+\-@＝＋－＠])")
+"""Where a cell begins as a formula does; or a part of it, where a spreadsheet parts a line at `;`."""
 
 
 def table(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> str:
@@ -30,7 +32,7 @@ def _cell(value: object) -> object:
         return str(value).lower()
     if isinstance(value, str):
         text = value if value.isprintable() else "".join(map(_visible, value))
-        return "'" + text if text.startswith(_FORMULA) else text
+        return _FORMULA.sub("'", text)
     return value
 
 
