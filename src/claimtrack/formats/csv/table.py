@@ -13,7 +13,7 @@ from claimtrack.characters import JOINERS, acts
 _HARMLESS = f"{JOINERS}\u2060"
 """Invisible characters that do no harm, and without which a name is not the one in the JSON."""
 _FORMULA = re.compile(r"^(?=\s*[=+\-@＝＋－＠])|(?<=;)(?=\s*[=+\-@＝＋－＠])")
-"""Where a cell begins as a formula does; or a part of it, where a spreadsheet parts a line at `;`."""
+"""Where a cell begins as a formula does, or what a spreadsheet takes for one that parts at `;`."""
 
 
 def table(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> str:
