@@ -146,3 +146,19 @@ def test_what_stands_below_forecasts(
     assert all(each.startswith(begin) for each, begin in zip(found, told, strict=True))
     nothing = list(words.notes(replace(changed, forecasts=())))
     assert nothing == [each for each in found if "without a last day" in each]
+
+
+@pytest.mark.parametrize(
+    ("due", "announced", "marked"),
+    [
+        ("2025-12-31", "2025-05-01", False),  # the lab's own day, told again
+        ("2026-03-31", "2025-05-01", True),
+        ("2025-12-31", "2024-12-01", False),
+    ],
+)
+def test_a_day_is_reported_that_no_maker_stands_on(due: str, announced: str, marked: bool) -> None:
+    """A report that only repeats the maker's day makes no reported day of it."""
+    report = claim("m", due, announced).replace('"official"', '"reported"')
+    told = _outlook(report).forecasts[0]
+    assert (told.basis == "reported") is marked
+    assert (" (reported)" in words.sentence(_outlook(report), told)) is marked

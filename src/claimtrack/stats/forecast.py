@@ -71,10 +71,12 @@ class Forecast:
 
     @property
     def basis(self) -> Basis:
-        """On whose word the due date rests: its maker's, or that of reports and leaks."""
+        """On whose word the due date rests: its maker's, or that of reports and leaks alone."""
         standing = self.release.story.standing
         assert standing is not None  # it has a due date
-        return standing.basis
+        own = self.release.on_record
+        same = own is not None and own.standing is not None and own.standing.deadline == self.due
+        return "official" if same else standing.basis
 
     @property
     def far(self) -> bool:

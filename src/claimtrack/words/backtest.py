@@ -101,7 +101,7 @@ def _hope(question: Question) -> str:
     said, came = question.mean_chance, question.came_true
     if said is None or came is None:
         return ""
-    points = round(100 * (said - came))
+    points = round(100 * said) - round(100 * came)  # of the figures as they are shown
     if abs(points) < _ENOUGH_POINTS:
         return f"It said {said:.0%} on the mean, and so much came true."
     way = "hopeful" if points > 0 else "gloomy"
