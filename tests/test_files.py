@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.files import FileError, append, create, remove, replace, unwritable, write_whole
+from claimtrack.locks import lock_file
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o644, 0o755, 0o664])
@@ -270,3 +271,22 @@ def test_the_new_file_is_as_old_as_it_is(tmp_path: Path) -> None:
     os.utime(path, (1_000_000, 1_000_000))
     assert replace(path, b"new", path.stat())
     assert path.stat().st_mtime > 1_000_000
+
+
+def test_what_fails_after_the_new_name_takes_nothing_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once the text has its name the file is written, whatever then cannot be cleared away."""
+    path = tmp_path / "claims.toml"
+    path.write_bytes(b"old")
+    unlink = Path.unlink
+
+    def fails_once_written(self: Path, missing_ok: bool = False) -> None:
+        if path.read_bytes() == b"new":
+            raise OSError(errno.EIO, "Input/output error", str(self))
+        unlink(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", fails_once_written)
+    with lock_file(tmp_path / ".claims.toml.lock", 1):
+        assert replace(path, b"new", path.stat())
+    assert path.read_bytes() == b"new"

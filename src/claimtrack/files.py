@@ -164,10 +164,10 @@ def replace(target: Path, content: bytes, seen: os.stat_result) -> bool:
         if _identity(target.stat()) != _identity(seen):
             return False
         temporary.replace(target)
-    finally:
-        with suppress(FileNotFoundError):
+    finally:  # of what fails here nothing is lost: the next writer finds it
+        with suppress(OSError):
             temporary.unlink()
-        with suppress(OSError):  # what was to be written is; the next writer finds the old file
+        with suppress(OSError):
             _set_aside(old, target)
     _settle(target.parent)
     return True

@@ -25,7 +25,8 @@ def lock_file(lock: Path, patience: float) -> Iterator[None]:
         # the holder alone may remove the file: who waits for it then sees that it is gone
         with suppress(OSError):
             lock.unlink()
-        guard.release()
+        with suppress(OSError):  # the end of the program releases it
+            guard.release()
 
 
 @contextmanager
