@@ -19,6 +19,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 import pytest
 
 from claimtrack.cli.days import today
+from claimtrack.files import FileError
 from claimtrack.web.check import Manners, check
 from claimtrack.web.fetch import Answer
 from tests.conftest import Run
@@ -355,6 +356,42 @@ def test_a_state_that_is_no_file_is_refused(run: Run, tmp_path: Path, state: str
     done = run("sources", "--check", "--state", state)
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr == f"{state}: no regular file; name another one with --state\n"
+
+
+@pytest.mark.parametrize("state", ["nowhere/s.json", "claims.toml/s.json"])
+def test_a_state_in_no_folder_is_refused(run: Run, tmp_path: Path, state: str) -> None:
+    """Before a page is asked for whose answer could not be kept."""
+    _ledger(tmp_path, ["https://a.example/1"])
+    done = run("sources", "--check", "--state", state)
+    assert (done.exit_code, done.stdout) == (2, "")
+    told = f"{state}: there is no such folder; make it, or name another file with --state\n"
+    assert done.stderr == told
+
+
+def test_a_journal_that_is_no_file_is_refused(run: Run, tmp_path: Path) -> None:
+    """As a state that is none."""
+    _ledger(tmp_path, ["https://a.example/1"])
+    (tmp_path / "s.json.journal").mkdir()
+    done = run("sources", "--check", "--state", "s.json")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == "s.json.journal: no regular file; name another one with --state\n"
+
+
+def test_an_answer_that_cannot_be_kept_ends_the_run(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that is full is told in words, and is no fault of the program's own."""
+
+    def full(path: Path, _: bytes) -> None:
+        raise FileError(f"{path.name}: cannot be written (No space left on device)")
+
+    monkeypatch.setattr("claimtrack.web.kept.append", full)
+    _ledger(tmp_path, ["https://a.invalid/1"])
+    done = run("sources", "--check", "--pause", "0")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1].endswith(
+        "sources-state.json.journal: cannot be written (No space left on device)"
+    )
 
 
 @pytest.mark.parametrize("option", [("--again", "999999999999"), ("--pause", "inf")])

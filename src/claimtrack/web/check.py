@@ -66,7 +66,10 @@ def check(addresses: Iterable[str], manners: Manners, tell: Callable[[str, Findi
             for pages in by_host.values():
                 group.create_task(one_host(http, pages))
 
-    asyncio.run(all_hosts())
+    try:
+        asyncio.run(all_hosts())
+    except ExceptionGroup as several:  # a host's: an answer that could not be kept
+        raise several.exceptions[0] from None
 
 
 class _Host:

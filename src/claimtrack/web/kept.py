@@ -21,10 +21,13 @@ class Kept:
     """The answers so far, and where they are kept."""
 
     def __init__(self, path: Path) -> None:
-        if path.exists() and not path.is_file():
-            raise FileError(f"{shown(path)}: no regular file; name another one with --state")
+        _demand_file(path)
         self.path = path
         self.journal = path.with_name(f"{path.name}.journal")
+        _demand_file(self.journal)
+        if not path.parent.is_dir():
+            what = "there is no such folder; make it, or name another file with --state"
+            raise FileError(f"{shown(path)}: {what}")
         content = path.read_bytes() if path.exists() else None
         self.findings = Findings.read(content, str(path)) if content else Findings()
         if self.journal.exists():
@@ -45,6 +48,12 @@ class Kept:
         if self.journal.exists():
             write_whole(self.path, self.findings.content())
             remove(self.journal)
+
+
+def _demand_file(path: Path) -> None:
+    """Refuse a folder or a device. Raises FileError."""
+    if path.exists() and not path.is_file():
+        raise FileError(f"{shown(path)}: no regular file; name another one with --state")
 
 
 @contextmanager
