@@ -53,7 +53,7 @@ _SPELLED = "|".join(sorted((*WORDS,), key=len, reverse=True))
 _HEDGES = (
     ("~", r"~|about|around|roughly|approximately|some|nearly|almost|close to|circa|in the order of|environ|près de|quelque|rund|etwa|ungefähr|knapp|fast"),
     ("up to ", r"no more than|not more than|up to|as many as|at most|as much as|a maximum of|fewer than|less than|under|below|pas plus de|moins de|nicht mehr als|weniger als|jusqu'à|bis zu|höchstens"),
-    ("over ", r"no less than|not less than|not fewer than|more than|over|above|at least|upwards of|well over|no fewer than|plus de|au moins|mehr als|über|mindestens"),
+    ("over ", r"no less than|not less than|not fewer than|more than|over|above|at least|upwards of|well over|no fewer than|plus de|au moins|mehr als|(?<!verfügt )(?<!verfügen )über(?![^.;]{0,80}\bverfügen\b)|mindestens"),
 )  # fmt: skip
 HEDGE = "|".join(words for _, words in _HEDGES)
 

@@ -18,23 +18,32 @@ _SEVERAL = 2
 _VERSION = r"[ -]?v?\d{1,3}(?:\.\d{1,2}){0,2}(?:[bBmMoO]|-?[VXvx])?"
 
 
+def first_word(name: str) -> str:
+    """The first word of a model's name: "Mixtral" of Mixtral 8x7B."""
+    return re.split(r"[\s\d+-]", name, maxsplit=1)[0]
+
+
 class Families:
     """The families of a ledger's models of which a text may name another version.
 
-    "Gemini" of Gemini 3 Flash, "gpt-oss" of gpt-oss-120b, "MiniMax-M" of MiniMax-M2.
+    "Gemini" of Gemini 3 Flash, "gpt-oss" of gpt-oss-120b, "MiniMax-M" of MiniMax-M2. `makers` are the
+    words of the organizations' names, `first_words` those of the models' that are none of them.
     """
 
     def __init__(self, ledger: Ledger, text: str) -> None:
+        models = ledger.models.values()
+        self.makers = frozenset(word for each in models for word in each.organization.split())
+        self.first_words = frozenset(first_word(each.name) for each in models) - self.makers
         folded = text.casefold()
         members: dict[str, list[Model]] = defaultdict(list)
-        for model in ledger.models.values():
+        for model in models:
             head = _head_of(model.name)
             if head and head.casefold() in folded:
                 members[head].append(model)
         self._owner = {
-            head: models[0].organization
-            for head, models in members.items()
-            if _one_owner(models) and _by_its_name(head, models, text)
+            head: of_it[0].organization
+            for head, of_it in members.items()
+            if _one_owner(of_it) and _by_its_name(head, of_it, text)
         }
         heads = sorted(self._owner, key=len, reverse=True)
         joined = "|".join(re.escape(head).replace(r"\ ", "[ -]") for head in heads) or r"(?!)"

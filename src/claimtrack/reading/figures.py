@@ -141,8 +141,6 @@ def _figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]
         what = _what(sentence, hit, counted, before)
         bounded = what is not None and what[1] != "context-window"
         value = written(hit, language, bounded=bounded, raised=raised)
-        if value and hit["hedge"] and _HAS.search(text) and hit["hedge"].casefold() == "über":
-            value = value.removeprefix("over ")
         if what is None or value is None:
             continue
         models, sure = sentence.about(*hit.span())
@@ -163,10 +161,6 @@ def _hits(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
                 pattern.search(text, hit.start("number")),
             )
             yield from filter(None, two)
-
-
-_HAS = re.compile(r"\bverfüg\w+\b", re.IGNORECASE)
-"""The verb whose "über" is no hedge: "verfügt über 600 Milliarden Parameter"."""
 
 
 def _raised(text: str, start: int) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.tables import Model
+from claimtrack.reading.families import first_word
 
 
 def _pattern(name: str) -> str:
@@ -136,7 +137,7 @@ def _tails(model: Model) -> Iterator[tuple[str, str]]:
 
 
 def _family(model: Model) -> str:
-    return re.split(r"[\s\d+-]", model.name.casefold(), maxsplit=1)[0]
+    return first_word(model.name).casefold()
 
 
 def _weight(model: Model, tail: str, head: str, text: str, here: bool) -> int:

@@ -60,13 +60,7 @@ class Names:
         }
         self._led = language != "de"  # where each noun has a capital
         self._families = Families(ledger, text)
-        self._unknown = unknown_names(
-            text,
-            _first_words(ledger),
-            _makers(ledger),
-            self._families.version,
-            led=self._led,
-        )
+        self._unknown = unknown_names(text, self._families, led=self._led)
 
     def within(self, sentence: str) -> list[Name]:
         """The models that a sentence names, in its order; of two that overlap the longer."""
@@ -129,13 +123,3 @@ def _longest_first(found: list[Name]) -> list[Name]:
             taken[name.start : name.end] = b"\1" * (name.end - name.start)
             kept.append(name)
     return sorted(kept, key=lambda name: name.start)
-
-
-def _first_words(ledger: Ledger) -> frozenset[str]:
-    """The first words of models' names that name no maker: "Mixtral" of Mixtral 8x7B."""
-    words = {re.split(r"[\s\d+-]", m.name, maxsplit=1)[0] for m in ledger.models.values()}
-    return frozenset(words - _makers(ledger))
-
-
-def _makers(ledger: Ledger) -> frozenset[str]:
-    return frozenset(word for m in ledger.models.values() for word in m.organization.split())

@@ -117,28 +117,21 @@ class Speakers:
 
     def of_another(self, person: str, sentence: Sentence, organization: str) -> bool:
         """Whether a person is of another organization than the model's, as far as is known."""
-        if _ONCE.search(sentence.text.partition(person.rsplit(maxsplit=1)[-1])[0]):
+        before, behind = _beside(person, sentence.text)
+        if _ONCE.search(before) and organization not in behind:
             return True
-        own = self._spoke_for.get(person, set())
-        if own:
+        if own := self._spoke_for.get(person):
             return organization not in own
-        at = sentence.text.find(spoken := person)
-        if at < 0:
-            at = sentence.text.find(spoken := person.rsplit(maxsplit=1)[-1])
-        if at < 0:  # "he said"
+        near = before[max(map(before.rfind, ".;:,")) + 1 :]
+        told = f"{near}|{behind}"
+        if organization in told:
             return False
-        beside = sentence.text[max(0, at - _BESIDE) : at]
-        beside = beside[max(map(beside.rfind, ".;:,")) + 1 :]
-        behind = re.match(
-            r"(?:, [^,]{3,80},| (?:of|at|from) [\w ]{3,40})", sentence.text[at + len(spoken) :]
+        whose = _WHOSE.search(near)
+        return (
+            (whose is not None and whose["who"] not in organization)
+            or (_OUTSIDE.search(told) is not None and _INSIDE.search(told) is None)
+            or self._any_organization.search(told) is not None
         )
-        told = f"{beside}|{behind[0] if behind else ''}"
-        whose = _WHOSE.search(beside)
-        if whose is not None and whose["who"] not in organization:
-            return True
-        if organization not in told and _OUTSIDE.search(told) and not _INSIDE.search(told):
-            return True
-        return organization not in told and self._any_organization.search(told) is not None
 
     def _whole(self, surname: str) -> str | None:
         """The one person of that surname on the page, else in the ledger, of whose lab it tells."""
@@ -205,8 +198,18 @@ _OUTSIDE = re.compile(
 """What somebody is who speaks for no maker, where none is named beside it."""
 _INSIDE = re.compile(r"\b(?:its|the (?:company|firm|lab|start-?up)['’]s|chief|head|lead|our)\b")
 """What tells that somebody is of the maker's own people."""
-_BESIDE = 40
+_BEHIND = re.compile(r", [^,]{3,80},| (?:of|at|from) [\w ]{3,40}")
+_BESIDE = 60
 """Characters before a person in which it stands whose person it is."""
+
+
+def _beside(person: str, text: str) -> tuple[str, str]:
+    """What stands before a person and behind that tells whose it is; empty of "he said"."""
+    spoken = person if person in text else person.rpartition(" ")[2]
+    if (at := text.find(spoken)) < 0:
+        return "", ""
+    behind = _BEHIND.match(text, at + len(spoken))
+    return text[max(0, at - _BESIDE) : at], behind[0] if behind else ""
 
 
 def _alone(sentence: Sentence, *patterns: re.Pattern[str]) -> Iterator[str]:

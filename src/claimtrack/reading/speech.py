@@ -141,7 +141,9 @@ def statement(sentence: Sentence, words: str, name: Name | None, around: Around)
         basis, made = "reported", None
     elif (person := speakers.person(sentence) or speakers.meant(sentence)) is not None:
         speaker, where = person, "sentence" if speakers.person(sentence) else "page"
-        basis = "reported" if made and speakers.of_another(person, sentence, made) else "official"
+        press = OUTLETS.fullmatch(person) is not None
+        foreign = made is not None and speakers.of_another(person, sentence, made)
+        basis = "reported" if press or foreign else "official"
     elif made is None and (company := speakers.company(sentence)) is not None:
         speaker, where = company, "sentence" if company and company in sentence.text else "page"
     elif made is None:
@@ -153,7 +155,5 @@ def statement(sentence: Sentence, words: str, name: Name | None, around: Around)
         speaker, basis, where = around.publisher, "reported", "page"
     else:
         where = "sentence" if speakers.named(made, sentence) else "maker"
-    if speaker is not None and OUTLETS.fullmatch(speaker):
-        basis = "reported"
     whose = made or page.site or "" if speaker is None else speaker
     return Statement(whose, basis, day.day, where, day.where)

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from claimtrack.reading.families import Families
+
 _NO_MODEL = frozenset(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mon", "Tue", "Tues", "Wed", "Thu", "Thurs", "Fri", "Sat", "Sun", "Spring", "Summer", "Fall", "Autumn", "Winter", "Q1", "Q2", "Q3", "Q4", "H1", "H2", "Article", "Figure", "Fig", "Table", "Chapter", "Section", "Section", "Part", "Step", "Phase", "Series", "Version", "Page", "Room", "Day", "Week", "Year", "Devlog", "Episode", "Round", "Windows", "iOS", "iPadOS", "macOS", "Android", "Ubuntu", "Linux", "Xcode", "iPhone", "iPad", "Pixel", "Galaxy", "Xbox", "PlayStation", "RTX", "GTX", "GPU", "GPUs", "API", "APIs", "FP", "NVFP", "MXFP", "BF", "INT", "Attention", "Chinese", "English", "Japanese", "Korean", "German", "French", "Spanish", "European", "American", "Open", "RL", "TTS", "ASR", "OCR", "RAG", "NLP", "H100", "H200", "A100", "B200", "TPU", "WWDC", "CES", "GTC", "COP", "Hall", "Level", "Tier", "Top", "Over", "About", "Around", "Q", "H", "FrontierMath", "LiveCodeBench", "SWE-bench", "Some", "Nearly", "Almost", "Only", "More", "Less", "Under", "Until", "Since", "From", "By", "In", "On", "At", "For", "The", "And", "But", "Between", "Another", "Its", "It", "Their", "His", "Her", "Our", "Your", "All", "Both", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Twenty", "Thirty", "Fifty", "Hundred", "CUDA", "Python", "AIME", "MATH", "MMLU", "GPQA", "GSM8K", "ARC", "AGI", "SWE", "HumanEval", "USD", "EUR", "Paragraph", "Note", "Issue", "Volume", "Vol", "Class", "Stage", "Item", "Day", "Age", "Number", "No", "Nr", "Numéro", "Apollo", "Covid", "Blackwell", "Hopper", "Rubin", "Le", "La", "Les", "Un", "Une", "Der", "Die", "Das", "Am", "Im", "Ab", "Vom", "Zum", "Januar", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember", "Seit", "Bis", "Rund", "Etwa", "Route", "Highway", "Section", "Building", "Floor", "Suite", "Gate", "Ryzen", "Core", "Snapdragon", "Tensor", "Trainium", "Gaudi", "Ascend", "HBM", "DDR", "PCIe", "USB", "WiFi", "Bluetooth", "Usd", "Apache", "Licence", "License", "GPL", "LGPL", "CC", "BY", "MIT", "IA", "AI", "KI", "LLM", "LLMs", "SLM", "MoE", "Avec", "Pour", "Dans", "Sur", "Dès", "Sous", "Vers", "Entre", "Après", "Avant", "Mit", "Bei", "Nach", "Vor", "Über", "Mehr", "With", "After", "Before", "Within", "During", "Around", "Through", "Roughly", "Up", "To", "Of", "Top-", "Page", "Pages", "Chapter", "Figure", "Appendix", "Release", "Releases", "Support", "Supports", "Add", "Train", "Training", "Publish", "Upload", "Update", "Provide", "Launch", "Ship", "Implement", "Evaluate", "Test", "Improve", "Finish", "Complete", "Use", "Run", "Try", "Serve", "Deploy", "Finetune", "Inference", "Download", "Updated", "Posted", "Published", "Diamond", "Verified"])  # fmt: skip
 MOST = 200
 """Names that are looked for in one page, the commonest first."""
@@ -57,20 +59,13 @@ _DESCRIPTION = re.compile(
 )
 
 
-def unknown_names(
-    text: str,
-    families: frozenset[str] = frozenset(),
-    makers: frozenset[str] = frozenset(),
-    version: str = r"(?!)",
-    *,
-    led: bool = True,
-) -> re.Pattern[str]:
+def unknown_names(text: str, families: Families, *, led: bool = True) -> re.Pattern[str]:
     """A pattern of the names in a page that look like models' names, whatever the ledger holds.
 
-    `version`: a pattern of names that surely are, with a number; `led`: a capital tells that a word
-    is a name's, as it does not in German.
+    `led`: a capital tells that a word is a name's, as it does not in German.
     """
-    known = re.compile(rf"(?<![\w.-]){version}{_TAIL}{_NO_COUNT}")
+    known = re.compile(rf"(?<![\w.-]){families.version}{_TAIL}{_NO_COUNT}")
+    makers = families.makers
     whole = (
         hit[0].strip() if known.match(text, hit.start()) else _whole(hit, makers, led=led)
         for hit in _VERSIONED.finditer(text)
@@ -92,7 +87,7 @@ def unknown_names(
     subjects.update(
         hit[0]
         for hit in _CAPITALISED.finditer(text)
-        if hit[0] in families and not re.search(rf"{hit[0]}[ -]?v?\d", text)
+        if hit[0] in families.first_words and not re.search(rf"{hit[0]}[ -]?v?\d", text)
     )
     for word, _ in subjects.most_common(MOST):
         often = len(re.findall(rf"(?<![\w-]){re.escape(word)}(?!\w)", text))
@@ -103,7 +98,7 @@ def unknown_names(
         if (
             (often >= 2 or word in named)
             and not person
-            and (word in families or not maker)
+            and (word in families.first_words or not maker)
             and word not in _NO_MODEL
             and word not in makers
             and re.search(rf"(?<![\w-]){re.escape(word.casefold())}(?!\w)", text) is None
