@@ -58,6 +58,7 @@ _PROMISED_FOR = re.compile(r"(?:for|by|until|to|from|für|bis|ab|pour|dès)\b", 
 """How a time begins that something is promised for, and on which nothing was said."""
 _TOLD_ON = re.compile(
     r"\b(?:annoncé|confirmé|promis|dit|déclaré|indiqué|révélé|précisé|rapporté|affirmé|expliqué|écrit)(?: (?:ce|le))? $"
+    r"|\b(?:kündigte|teilte|sagte|erklärte|bestätigte|versprach|verriet|schrieb) (?:[\w-]+ )?$|\bvom $"
 )
 """Before the day of a statement in French, where the verb is one of the future, too."""
 _SAID_IN = re.compile(
@@ -107,7 +108,7 @@ _WISHED = re.compile(
 """What somebody wants of a maker, or counts on: "asked OpenAI to delay"."""
 _ABOUT = re.compile(
     r"\b(?:book|film|documentary|podcast|question|grill|ask|debate|hearing|lawsuit|article|course|talk)\b[^,;:]{0,40}?\b(?:about|on|over) (?:the )?(?:\w+ of )?(?:the )?$"
-    r"|\b(?:support|price cuts?|discounts?) for (?:the )?$|\b(?:course|tutorial|workshop) (?:on|about) $|\b(?:bot|app|tool|feature|product)s? (?:based|built) on $"
+    r"|\b(?:support|price cuts?|discounts?|SDKs?|APIs?|apps?|plug-?ins?|extensions?|integrations?|docs|documentation|tutorials?|cookbook) for (?:the )?$|\b(?:course|tutorial|workshop) (?:on|about) $|\b(?:bot|app|tool|feature|product)s? (?:based|built) on $"
     r"|\b(?:systems?|chips?|servers?|GPUs|clusters?|computers?|racks?) to (?:train|run|serve|host|power) (?:the )?$"
 )
 """Before a name that something else is about, or for: "the book about Grok 5"."""

@@ -45,7 +45,7 @@ _SPAN = re.compile(
 _LOWER_MONTHS = frozenset(
     ["may", "march", "sun", "sat", "mar", "wed", "dec", "jan", "second", "fall"]
 )
-_LAST = frozenset(["in", "the", "of", "a", "an", "auf", "verschoben", "à", "start", "at", "on", "for", "to", "by", "or", "and", "even", "de", "des", "du", "la", "le", "les", "der", "die", "das", "dem", "den", "im", "für", "von", "pour", "par"])  # fmt: skip
+_LAST = frozenset(["in", "the", "of", "a", "an", "auf", "verschoben", "à", "start", "at", "on", "for", "to", "by", "or", "and", "even", "de", "des", "du", "la", "le", "les", "der", "die", "das", "dem", "den", "im", "für", "von", "zu", "pour", "par"])  # fmt: skip
 """Words with which no phrase ends."""
 _PLAIN_FIGURES = re.compile(r"[\d.,/%]+")
 _ENGLISH = re.compile(

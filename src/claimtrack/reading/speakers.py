@@ -24,6 +24,7 @@ from claimtrack.reading.speaking import (
     PERSON,
     PERSON_SAID,
     SAID,
+    TO_WHOM,
     part_of_a_name,
 )
 
@@ -36,7 +37,9 @@ def on_the_record(text: str) -> bool:
 def _full_name(text: str, starts: frozenset[int]) -> str | None:
     for pattern in PERSON_SAID:
         for found in pattern.finditer(text):
-            if found.start("who") not in starts and not set(found["who"].split()) & NO_PERSON:
+            start = found.start("who")
+            addressed = TO_WHOM.search(text, max(0, start - _BESIDE), start)
+            if not (start in starts or addressed or set(found["who"].split()) & NO_PERSON):
                 return found["who"]
     return None
 

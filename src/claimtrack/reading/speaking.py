@@ -48,9 +48,11 @@ PERSON_SAID = (
     ),
     re.compile(rf"(?P<who>{PERSON}),? hat{_TOLD}"),
     re.compile(
-        rf"\b(?:{SAID}|(?:[Aa]ccording to|[Ss]elon|[Ll]aut|so)) (?:(?!(?:that|it|in|on|at|to|for|with|by|as|if) )[a-zà][\w'’-]*,? ){{0,7}}(?:{_WORD}['’]s? (?={_WORD} )|(?:{_WORD} ){{0,3}}(?:{_TITLE} ){{1,3}}(?:d(?:e |u |['’]){_WORD}(?: {_WORD})?,? )?)?(?P<who>{PERSON}){_GOES_ON}"
+        rf"\b(?:(?!tells? |told ){SAID}|(?:[Aa]ccording to|[Ss]elon|[Ll]aut|so)) (?:(?!(?:that|it|in|on|at|to|for|with|by|as|if|aux?|gegenüber) |à [A-ZÀ-Þ])[a-zà][\w'’-]*,? ){{0,7}}(?:{_WORD}['’]s? (?={_WORD} )|(?:{_WORD} ){{0,3}}(?:{_TITLE} ){{1,3}}(?:d(?:e |u |['’]){_WORD}(?: {_WORD})?,? )?)?(?P<who>{PERSON}){_GOES_ON}"
     ),
 )
+TO_WHOM = re.compile(rf"(?<!ccording )\b(?:to|by) (?:{_TITLE} )*$")
+"""Before whoever is only asked by or written to: "in its letter to Senator Ed Markey"."""
 _ONE = rf"[a-z]?{_WORD}"
 _COMPANY = rf"(?:(?:(?:{_PART}|AI) ){{1,3}}(?:AI|Labs?|Research|Institute|Initiative|Group|Technologies|Foundation|University)\b|{_ONE})"
 ONE_SAID = (

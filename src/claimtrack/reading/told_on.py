@@ -72,18 +72,18 @@ _ON_A_DAY = {
         re.IGNORECASE,
     ),
     "fr": re.compile(
-        rf"(?<!dès )(?<!avant )(?<!d['’]ici )(?<!jusqu['’]à )(?<!partir de )\b{_WEEKDAY}\b(?! prochain)|\b(?P<before>avant-)?(?P<yesterday>hier)\b",
+        rf"(?<!dès )(?<!avant )(?<!d['’]ici )(?<!jusqu['’]à )(?<!partir de )(?<!\bde )(?<!\bdu )\b{_WEEKDAY}\b(?! prochain)|\b(?P<before>avant-)?(?P<yesterday>hier)\b",
         re.IGNORECASE,
     ),
     "de": re.compile(
-        rf"\b(?:am|vom) (?:(?:vergangenen|letzten|gestrigen|späten|frühen) )?{_WEEKDAY}(?:morgen|mittag|nachmittag|abend)?\b|\b(?P<before>vor)?(?P<yesterday>gestern)\b",
+        rf"\b(?:am|Mitteilung vom|Beitrag vom|Erklärung vom|Interview vom) (?:(?:vergangenen|letzten|gestrigen|späten|frühen) )?{_WEEKDAY}(?:morgen|mittag|nachmittag|abend)?\b|\b(?P<before>vor)?(?P<yesterday>gestern)\b",
         re.IGNORECASE,
     ),
 }
 """A day of the week, or yesterday, on which something was said."""
 _SPOKEN = re.compile(rf"\b{SAID}\b")
 _PRESENTED = re.compile(
-    rf"(?<!, announced )(?<!, released )(?<!, unveiled )(?<!, introduced )\b(?:[Oo]n|Am|dated|[Ii]n an?|[Ii]n (?:his|her|its|their|the)) (?:(?:(?i:{'|'.join(_WEEKDAYS)})),? )?"
+    rf"(?<!, announced )(?<!, released )(?<!, unveiled )(?<!, introduced )\b(?:[Oo]n|Am|dated|(?<=post )of|(?<=letter )of|(?<=memo )of|(?<=statement )of|[Ii]n an?|[Ii]n (?:his|her|its|their|the)) (?:(?:(?i:{'|'.join(_WEEKDAYS)})),? )?"
     rf"(?:(?P<first>\d{{1,2}})\.? )?(?P<month>{MONTHS_OF_A_DAY})\.?(?: (?P<day>\d{{1,2}})(?!\d))?(?:,? (?P<year>20\d\d))?"
 )
 _TELLS = re.compile(
@@ -109,6 +109,11 @@ _DONE = re.compile(
     r"\b(?:launched|released|raised|unveiled|opened|shipped|introduced|rolled|signed|sued|filed|bought|acquired|followed|following|report|after|since|came|went|started|began|hired|fired|left|joined|closed|showed|previewed|demonstrated|demoed)\b"
 )
 """What happened on a day, other than that something was said."""
+_AT_AN_EVENT = re.compile(
+    r"\W*(?:Before|After|Following|Despite|Ahead of|Since|Amid|Vor|Nach|Trotz|Seit|Après|Avant|Malgré|Suite à|Depuis)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that first tells of something else: "Before the summit on Friday"."""
 _HAPPENED = re.compile(rf"{_DONE.pattern}|\b[a-z]+ed\b")
 _SPEAKS = re.compile(rf"\b{SPOKE}\b")
 _NOW_SAYS = re.compile(r"\bnow (?:says|expects|plans|hopes|targets|aims|promises|wants)\b")
@@ -147,6 +152,8 @@ def _of_the_verb(text: str, day: re.Match[str]) -> bool:
     """Whether something was said on a weekday, and not something else done on it."""
     left, end = _bounds(text, day, ",;:")
     part = text[left:end]
+    if left == 0 and _AT_AN_EVENT.match(text) and not _SPOKEN.search(text, 0, day.start()):
+        return False
     if _SPOKEN.search(part):
         return True
     if _DONE.search(part):
