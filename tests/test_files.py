@@ -105,6 +105,18 @@ def test_a_read_only_file_is_not_replaced(tmp_path: Path) -> None:
     assert path.read_bytes() == b"precious"
 
 
+def test_a_file_that_one_may_not_write_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another user's, say, in a folder of one's own: the shell would not write it either."""
+    path = tmp_path / "a.md"
+    path.write_bytes(b"precious")
+    monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)
+    with pytest.raises(FileError, match="read-only"):
+        write_whole(path, b"new")
+    assert path.read_bytes() == b"precious"
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [

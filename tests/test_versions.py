@@ -152,6 +152,18 @@ def test_no_repository(run: Run, tmp_path: Path) -> None:
     assert "no git repository" in done.stderr
 
 
+def test_a_repository_of_another_user(
+    run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git reads none that it is not told to trust, and that is what is said."""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    done = run("diff", "--base", "main", "--data", repository / "claims.toml")
+    assert done.exit_code == 2
+    assert "another user's" in done.stderr
+    assert "safe.directory" in done.stderr
+
+
 def test_not_with_from(run: Run, tmp_path: Path) -> None:
     """Two ledgers are compared on one day."""
     (tmp_path / "claims.toml").write_text(MODEL + CLAIM)

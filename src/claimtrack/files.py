@@ -85,7 +85,7 @@ def _put(path: Path, content: bytes) -> None:
     if path.is_dir():
         raise IsADirectoryError
     mode = path.stat().st_mode & 0o7777 if path.exists() else None
-    if mode is not None and not mode & 0o222:
+    if mode is not None and not (mode & 0o222 and os.access(path, os.W_OK)):
         raise PermissionError(errno.EACCES, "it is read-only", str(path))
     temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.tmp")
     try:

@@ -32,7 +32,7 @@ def check(
             help="Ledger files or folders, each judged as a ledger of its own.",
         ),
     ] = None,
-    data: options.Data = None,
+    data: options.OwnData = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings, too.")] = False,
     alone: Annotated[
         bool,

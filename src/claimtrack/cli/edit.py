@@ -32,7 +32,7 @@ class EditorError(ClaimtrackError):
 
 @app.command("edit")
 @looking()
-def edit(model: options.ModelName, look: Look, data: options.Data = None) -> None:
+def edit(model: options.ModelName, look: Look, data: options.OwnData = None) -> None:
     """Open the editor at a model's newest record; check the ledger afterwards."""
     from claimtrack.cli.check import check
     from claimtrack.ledgers.store import PACKAGED, STDIN, StoreError, demand_regular

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -31,17 +31,21 @@ def path(name: str) -> Path:
     return Path(named(name))
 
 
-Data = Annotated[
-    Path | None,
-    typer.Option(
+def _data_option(otherwise: str) -> Any:
+    """`--data`, with what is read where there is no ledger."""
+    return typer.Option(
         "--data",
         parser=path,
         envvar="CLAIMTRACK_DATA",
         metavar="PATH",
         help="Ledger file or folder. Default: the nearest data/claims.toml or claims.toml "
-        "upwards, else the public ledger in the package.",
-    ),
-]
+        f"upwards{otherwise}.",
+    )
+
+
+Data = Annotated[Path | None, _data_option(", else the public ledger in the package")]
+OwnData = Annotated[Path | None, _data_option("")]
+"""Of a gate or a writer, which takes none but one's own."""
 AsOf = Annotated[
     date | None,
     day_option("--as-of", "The day that the report speaks for.", envvar="CLAIMTRACK_AS_OF"),

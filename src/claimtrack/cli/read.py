@@ -56,7 +56,7 @@ def read(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Follow redirects into private networks, too.")
     ] = False,
-    data: options.Data = None,
+    data: options.OwnData = None,
     file: File = None,
     lock_timeout: Patience = 30,
 ) -> None:

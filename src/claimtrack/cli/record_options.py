@@ -97,7 +97,7 @@ def _options(array: str, kind: str) -> dict[str, tuple[Any, Any]]:
     model = {"model": own.pop("model")}
     claim = _of_claims(kind) if array == "claims" else {}
     return model | own | claim | {
-        "data": (options.Data, None),
+        "data": (options.OwnData, None),
         "file": (File, None),
         "no_input": (_NoInput, False),
         "yes": (Yes, False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path, PurePosixPath
 
@@ -53,7 +54,13 @@ def _is_ledger(name: str) -> bool:
 def _verify(folder: Path, revision: str) -> None:
     if revision.startswith("-"):
         raise StoreError(f"{shown(revision)} is no revision; write --base main")
-    if not _run(folder, "rev-parse", "--git-dir").stdout:
+    here = _run(folder, "rev-parse", "--git-dir")
+    if b"dubious ownership" in here.stderr:
+        raise StoreError(
+            f"{shown(folder)}: git reads no repository of another user's; add the folder to git's"
+            " `safe.directory`, or name an older copy of the ledger"
+        )
+    if not here.stdout:
         raise StoreError(
             f"{shown(folder)}: no git repository, and {shown(revision)} is no path; name an"
             " older copy of the ledger, or run it where the ledger is under git"
@@ -85,6 +92,7 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
             ["git", "-C", str(folder), *arguments],  # noqa: S607 - the user's own git
             capture_output=True,
             check=False,
+            env={**os.environ, "LC_ALL": "C"},  # whose words are read
         )
     except FileNotFoundError:
         raise StoreError(
