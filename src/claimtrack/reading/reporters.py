@@ -22,7 +22,7 @@ _WHOLE = {"WSJ": _JOURNAL, "The WSJ": _JOURNAL} | {
 }
 """Outlets that are told in several ways: one speaker, one name."""
 _FAMILIAR = re.compile(
-    r"people (?:familiar|with|close|who (?:have |had )?(?:seen|saw|knew|know|attended|were))|person (?:familiar|with|close)|sources?\b|insiders?|familiar with|proches du dossier|the people said|of them said",
+    r"people (?:familiar|with|close|who (?:have |had )?(?:seen|saw|knew|know|attended|were))|person (?:familiar|with|close)|sources?\b|(?<!Business )insiders?|familiar with|proches du dossier|the people said|of them said",
     re.IGNORECASE,
 )
 _ESTIMATES = re.compile(rf"(?P<who>{_NAME}(?: {_NAME})?) estimates? that\b")

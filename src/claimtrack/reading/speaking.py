@@ -27,7 +27,7 @@ _TITLE = (
 """What a person is, with a capital before the name: no part of it."""
 _LEADS = (
     r"(?:But|Yet|Also|After|Before|Since|While|Although|Though|Because|And|Meanwhile|When|If|As|However|So|Then|Now|Still|Today|Yesterday|Later|Earlier|Once|In|On|At|By|For|With"
-    rf"|Mais|Selon|Aber|Laut|Die|Der|Das|Le|La|Les|Firma|Unternehmen|{_TITLE})"
+    rf"|Mais|Selon|Aber|Laut|Die|Der|Das|Firma|Unternehmen|{_TITLE})"
 )
 """Words with a capital that stand before a name and are no part of it."""
 NO_PERSON = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag", "The", "Labs", "AI", "Research", "Institute", "Journal", "Street", "Times", "Post", "Insider", "Intelligence", "Platforms", "Corp", "Inc", "Team", "Windows", "Cloud", "Face", "Group", "Millionen", "Milliarden", "Billionen", "Parameter", "Parametern", "Token", *map(str.title, MONTHS)])  # fmt: skip

@@ -152,8 +152,10 @@ def _of_the_verb(text: str, day: re.Match[str]) -> bool:
     """Whether something was said on a weekday, and not something else done on it."""
     left, end = _bounds(text, day, ",;:")
     part = text[left:end]
-    if left == 0 and _AT_AN_EVENT.match(text) and not _SPOKEN.search(text, 0, day.start()):
-        return False
+    if left == 0 and _AT_AN_EVENT.match(text):
+        aside = text[day.end() : day.end() + 1] == "," and _SPOKEN.search(text, day.end())
+        if aside or not _SPOKEN.search(text, 0, day.end()):
+            return False
     if _SPOKEN.search(part):
         return True
     if _DONE.search(part):
