@@ -133,9 +133,10 @@ def _taken_up(text: str, name: Name) -> bool:
     return not own and (taken["by"] is not None or _TO_ITS.match(text, name.end) is not None)
 
 
-def _about_it(sentence: Sentence) -> bool:
-    """Whether each name of a sentence is only what something else is about."""
-    names = sentence.names
+def _about_it(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether each name in the clause of a phrase is only what something else is about."""
+    left, right = sentence.clause(phrase.start, phrase.end)
+    names = [name for name in sentence.names if left <= name.start < right]
     return bool(names) and all(
         _ABOUT.search(sentence.text, max(0, name.start - 70), name.start) for name in names
     )
@@ -154,7 +155,7 @@ def owned(sentence: Sentence, phrase: Phrase, before: str) -> bool:
         or _TELLS.search(before) is not None
         or _WISHED.search(before) is not None
         or any(_THING.match(sentence.text, name.end) for name in sentence.names)
-        or _about_it(sentence)
+        or _about_it(sentence, phrase)
         or any(_taken_up(sentence.text, name) for name in sentence.names)
     )
 
