@@ -141,7 +141,7 @@ _TURNED = {"en": "not before", "fr": "pas avant", "de": "nicht vor"}
 _UNTIL = re.compile(
     r"(?:(?:until|till)(?: at least)?|before|ahead of|prior to|avant|vor)\s+", re.IGNORECASE
 )
-_WAITS = re.compile(r"\b(?:wait\w*|h[eo]ld\w*)\b")
+_WAITS = re.compile(r"\b(?:[Ww]ait\w*|h[eo]ld\w*)\b")
 _NEXT_VERB = re.compile(r"\b(?:and|so|or|only|just|et|ou|und|oder)\b", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:later|earliest|least|tard|später|frühestens)\b", re.IGNORECASE)
 

@@ -110,7 +110,7 @@ _DONE = re.compile(
 )
 """What happened on a day, other than that something was said."""
 _AT_AN_EVENT = re.compile(
-    r"\W*(?:Before|After|Following|Despite|Ahead of|Since|Amid|Vor|Nach|Trotz|Seit|Après|Avant|Malgré|Suite à|Depuis)\b",
+    r"\W*(?:(?:Shortly|Just|Hours|Days|Kurz|Bald|Juste|Peu) )?(?:Before|After|Following|Despite|Ahead of|Since|Amid|Vor|Nach|Trotz|Seit|Après|Avant|Malgré|Suite à|Depuis)\b",
     re.IGNORECASE,
 )
 """How a sentence begins that first tells of something else: "Before the summit on Friday"."""
