@@ -26,6 +26,7 @@ NOTHING = (
 
 EVENT, FISCAL, HOUR = "the date of an event", "the company's fiscal calendar", "it needs an hour"
 NO_DAY, INTERVAL = "it promises no day", "write an interval as"
+QUARTERS, HALVES = "a year has the quarters Q1 to Q4", "a year has the halves H1 and H2"
 HINTS = [
     (EVENT, """
 at WWDC; after WWDC; before the IPO; before CES; at re:Invent; during NeurIPS; by Labor Day;
@@ -53,8 +54,10 @@ before too long; in the future; as soon as possible; in a while; a ways off; don
 when it's done; when it is done; around the corner; undetermined; never; indefinitely; not yet;
 any day; any time; any moment; bientôt; demnächst; pronto; 近日; 稍后; 未定; 未定です; 미정; 조만간
 """),
+    (QUARTERS, "Q5 2025; by the end of Q9; in quarter 5; fin Q0; after Q 7"),
+    (HALVES, "H3 2025; by end of H3; in the first quarter of H0"),
     (INTERVAL, """
-delayed two weeks; not this year; late Friday; Q5 2025; full 2025; at the end of 2025 or thenish;
+delayed two weeks; not this year; late Friday; full 2025; at the end of 2025 or thenish;
 by version 2026; after the June keynote; after the keynote in March; eventually in 2026 once done;
 before the 7th of day; until late, or later, if
 """),
@@ -197,7 +200,7 @@ def test_whole_hints() -> None:
         "soon": "it promises no day: leave `due` out and keep the words in `said`",
         "after WWDC": "it needs the date of an event that is not in it: write " + interval,
         "sping 2025": "nearest accepted form: 'spring 2025'; or " + interval,
-        "Q5 2025": "write " + interval,
+        "Q5 2025": f"{QUARTERS}: write one of them, or {interval}",
     }
 
 

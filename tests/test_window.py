@@ -712,7 +712,7 @@ around the new year               2025-12-25/2026-01-08
 REFUSED = """
 soon                    it promises no day
 when it's ready         it promises no day
-Q5 2025                 write an interval
+Q5 2025                 the quarters Q1 to Q4
 sping 2025              nearest accepted form: 'spring 2025'
 Jnue 2025               nearest accepted form: 'june 2025'
 June 31, 2025           no calendar has

@@ -44,6 +44,10 @@ _MISSING = (
     (_FISCAL, "it needs the company's fiscal calendar, which is not in it"),
     (_HOUR, "it needs an hour, and a window counts days"),
 )
+_NO_SUCH = (
+    (re.compile(r"\b(?:q ?|quarter )[05-9]\b"), "a year has the quarters Q1 to Q4"),
+    (re.compile(r"\bh[03-9]\b"), "a year has the halves H1 and H2"),
+)
 _NAMES_TIME = re.compile(rf"[0-9]{{4}}|\b(?:{'|'.join(MONTHS)})\b")
 _EVENT_MISSING = "it needs the date of an event that is not in it"
 
@@ -74,6 +78,9 @@ def remedy(phrase: str) -> str:
     for pattern, missing in _MISSING:
         if pattern.search(text):
             return f"{missing}: {_INTERVAL}"
+    for pattern, there_are in _NO_SUCH:
+        if pattern.search(text):
+            return f"{there_are}: write one of them, or {_AN_INTERVAL}"
     translations = [*_translations(text)]
     if any(map(_promises_no_day, (text, *translations))):
         return _LEAVE_OUT
