@@ -8,7 +8,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-from claimtrack.errors import LedgerError, Problem, UnknownNameError, quoted
+from claimtrack.errors import LedgerError, Problem, UnknownNameError, quoted, shown
 from claimtrack.ledgers.arrays import all_kinds
 from claimtrack.ledgers.complaints import Complaint
 from claimtrack.ledgers.documents import File
@@ -46,7 +46,7 @@ def _repeated_ids(files: Sequence[File]) -> Iterator[Problem]:
         for file in files:
             for index, record in file.records(array):
                 if record.id in seen:
-                    what = f"id {record.id!r} is taken, by a record in {seen[record.id]}"
+                    what = f"id {record.id!r} is taken, by a record in {shown(seen[record.id])}"
                     wrong = Complaint(
                         "id", what, "give each its own id, or join them", "repeated-id"
                     )
@@ -68,15 +68,16 @@ def _undefined(files: Sequence[File]) -> Iterator[Problem]:
 
 
 def _repeated_organizations(files: Sequence[File]) -> Iterator[Problem]:
-    seen: dict[str, str] = {}
+    seen: dict[str, tuple[str, str]] = {}
     for file in files:
         for index, organization in file.records("organizations"):
             for name in dict.fromkeys(map(key, (organization.name, *organization.aliases))):
                 if name in seen:
-                    what = f"{quoted(name)} is a name of {quoted(seen[name])} already"
+                    other, place = seen[name]
+                    what = f"{quoted(name)} is a name of {quoted(other)} already, in {shown(place)}"
                     wrong = Complaint("name", what, "join the two records", "repeated-id")
                     yield file.problem("organizations", index, organization.name, wrong)
-                seen[name] = organization.name
+                seen[name] = organization.name, file.name
 
 
 def _undescribed(files: Sequence[File]) -> Iterator[Problem]:
