@@ -38,14 +38,14 @@ def due(
         typer.Option("--format", help="How to print it; ics: a calendar."),
     ] = "table",
     authority: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--authority",
             metavar="NAME",
             parser=_authority,
-            help="Whose ids a calendar's events bear.",
+            help="Whose ids a calendar's events bear. Default: claimtrack.",
         ),
-    ] = "claimtrack",
+    ] = None,
     fail_on: Annotated[
         Literal["past-due"] | None,
         typer.Option("--fail-on", help="past-due: exit 1 if a promise is past due."),
@@ -60,11 +60,13 @@ def due(
         length = parse_length(within)
     except typer.BadParameter as error:
         raise typer.BadParameter(error.message, param_hint="--within") from None
+    if authority is not None and output != "ics":
+        raise typer.BadParameter("--authority is for a calendar: add --format ics")
     if fail_on:
         data = options.own_ledger(data)
     report = options.open_report(data, as_of, filters)
     if output == "ics":
-        show_bytes(_calendar(report, authority), paged=look.pager)
+        show_bytes(_calendar(report, authority or "claimtrack"), paged=look.pager)
     else:
         found = promises(report, _horizon(report.as_of, length))
         give("due", found, look._replace(format=output))
