@@ -117,7 +117,7 @@ CASES = [
     ("near-repeat", "warning", MODEL + claim() + claim("2025-01-03", "July 2025") + claim("2025-01-05", source="https://b.org") + SHIPPED_IN_JUNE, False),
     ("shortener", "warning", MODEL + claim(source="https://www.bit.ly/x") + SHIPPED_IN_JUNE, True),
     ("shortener", "warning", MODEL + claim(source="HTTPS://a@BIT.ly.:443?x") + SHIPPED_IN_JUNE, True),
-    ("shortener", "warning", MODEL + claim(source="https://[::1/x") + SHIPPED_IN_JUNE, False),
+    ("shortener", "warning", MODEL + claim(source="https://[::1]/x") + SHIPPED_IN_JUNE, False),
     ("shortener", "warning", MODEL + claim(source="https://orbit.ly/bit.ly/") + SHIPPED_IN_JUNE, False),
     (
         "two-spellings",

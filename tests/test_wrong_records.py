@@ -79,6 +79,10 @@ RIVALS = ('"a"', '"b"', '"c"', '"n"')
 CASES = {
     "a kind that is a list": _claim("release").replace('"release"', '["release"]'),
     "a kind that is a number": _claim("release").replace('"release"', "1"),
+    "addresses of no host, and of no port": _claim("release").replace(
+        'archived = "https://w.org"',
+        'archived = "https://[::1"\nalso = ["https://e.org:99999/", "https://:80/", "https://[::1]:80"]',
+    ),
     "a near kind": _claim("release").replace('"release"', '"releases"'),
     "rivals, all unknown": _scored(f"beats = [{', '.join(RIVALS)}]\n"),
     "the third rival unknown": _scored('beats = ["r", "r", "x", "y"]\n'),

@@ -63,7 +63,7 @@ ADDRESSES = (
     "https://example.org/模型?q=&copy;=1&lt=2#x",
     "HTTPS://EXAMPLE.ORG/UPPER",
     "https://[::1]:8443/",
-    "https://[broken/",
+    "https://example.org/[broken",
     "https://example.org/{{7*7}}%00%0a",
     "https://example.org/>",
 )
