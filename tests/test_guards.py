@@ -87,6 +87,8 @@ def test_a_sound_ledger_has_no_finding(run: Run, tmp_path: Path) -> None:
         ("invisible-character", SOUND.replace('"Orion"', '"Ori\u200bon"')),
         ("invisible-character", SOUND.replace('"Orion"', '"\ufefforion"')),
         ("invisible-character", SOUND.replace('"Orion"', '"Orion\\u0007"')),
+        ("invisible-character", SOUND.replace('"Orion"', '"\u3164"')),
+        ("invisible-character", SOUND.replace('"Lab"', '"\u2800 \uffa0"')),
         ("shared-name", SOUND + MODEL.replace('"m"', '"n"').replace("Orion", "Ori\u200bon")),
         ("no-archive", SOUND.replace('archived = "https://web.archive.org/2"\n', "")),
         ("unclaimed-outcome", SOUND + SHIPPED.replace('"release"', '"release"\nmilestone = "paper"')),
@@ -151,6 +153,17 @@ def test_an_odd_name_is_told_once_with_the_right_one(run: Run, tmp_path: Path) -
     assert told.count("stray-space") == 1
     assert "model 1 (m): organization: ' Lab' has a space too many" in told
     assert "; write 'Lab' [warning: stray-space]" in told
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u3164", "\u2800 \u200b\u115f", "\u200d"])
+def test_of_a_name_that_shows_nothing_the_remedy_is_none_of_it(
+    run: Run, tmp_path: Path, name: str
+) -> None:
+    """What is left of it is nothing, which no record takes."""
+    (tmp_path / "claims.toml").write_text(SOUND.replace('"Orion"', f'"{name}"'))
+    told = run("check", "claims.toml").stdout
+    assert "; write the name as people know it [warning: invisible-character]" in told
+    assert "write ''" not in told
 
 
 @pytest.mark.parametrize(

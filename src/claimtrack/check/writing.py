@@ -58,8 +58,8 @@ def _invisible_characters(survey: Survey) -> Iterator[Problem]:
         if found := invisible(name):
             codes = ", ".join(dict.fromkeys(f"U+{ord(char):04X}" for char in found))
             what = f"{quoted(name)} holds what does not show: {codes}"
-            bare = re.sub(f"[{re.escape(found)}]", "", name)
-            remedy = f"write {quoted(tidy(bare))}"
+            bare = tidy(re.sub(f"[{re.escape(found)}]", "", name))
+            remedy = f"write {quoted(bare)}" if bare else "write the name as people know it"
             yield place.problem(Complaint(field, what, remedy, "invisible-character"))
 
 

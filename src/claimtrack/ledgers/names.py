@@ -14,6 +14,8 @@ _HYPHENS = str.maketrans(_LIKE_A_HYPHEN, "-" * len(_LIKE_A_HYPHEN))
 
 
 _JOINERS = "\u200c\u200d"
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and a pattern that are printed as nothing: Hangul fillers, Braille without a dot."""
 
 
 def key(name: str) -> str:
@@ -34,11 +36,11 @@ def tidy(name: str) -> str:
 
 
 def invisible(name: str) -> str:
-    """The characters of a name that do not show: control and format, but no joiner or space."""
+    """The characters of a name that do not show: control, format, fillers; no joiner or space."""
     return "".join(
         char
         for at, char in enumerate(name)
-        if unicodedata.category(char) in ("Cc", "Cf")
+        if (char in _BLANK or unicodedata.category(char) in ("Cc", "Cf"))
         and not char.isspace()
         and not (char in _JOINERS and 0 < at < len(name) - 1)
     )
