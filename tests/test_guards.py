@@ -235,9 +235,22 @@ def test_several_files_are_several_ledgers(run: Run, tmp_path: Path) -> None:
     assert done.stderr.startswith("one/claims.toml, two/claims.toml: 0 errors")
 
 
+def test_a_file_that_is_not_there_hides_nothing_of_the_others(run: Run, tmp_path: Path) -> None:
+    """What is wrong with each that can be read is told too, in every format; the exit code is 2."""
+    (tmp_path / ".git").mkdir()  # above which no names are looked for
+    (tmp_path / "a.toml").write_text(CLAIM)
+    for output in ("table", "json"):
+        done = run("check", "gone.toml", "a.toml", "away.toml", "gone.toml", "--format", output)
+        assert (done.exit_code, "unknown-model" in done.stdout) == (2, True)
+        told = done.stderr.splitlines()
+        assert told[0].startswith("a.toml: 1 error, ")
+        assert [line.partition(":")[0] for line in told[1:]] == ["gone.toml", "away.toml"]
+
+
 def test_a_file_of_a_folder_ledger(run: Run, tmp_path: Path) -> None:
     """A file whose folder defines its names is judged with that; --alone by itself."""
-    (tmp_path / "ledger").mkdir()
+    for name in ("ledger", ".git"):  # above which no names are looked for
+        (tmp_path / name).mkdir()
     (tmp_path / "ledger" / "models.toml").write_text(MODEL)
     (tmp_path / "ledger" / "claims.toml").write_text(CLAIM + SHIPPED)
     assert run("check", "ledger/claims.toml").exit_code == 0

@@ -54,13 +54,25 @@ def check(
 ) -> None:
     """Every problem in the ledger, with file and line: errors, warnings, notes."""
     from claimtrack.check.findings import counted
+    from claimtrack.ledgers.store import StoreError
 
-    ledgers = paths or [options.own_ledger(data)]
-    findings = [each for path in ledgers for each in _findings(path, alone=alone, against=against)]
-    _print(findings, output)
+    findings: list[Finding] = []
+    ledgers: list[Path] = []
+    unread: list[str] = []
+    for path in paths or [options.own_ledger(data)]:
+        try:
+            findings += _findings(path, alone=alone, against=against)
+        except StoreError as error:  # of the others all is told first
+            unread.append(str(error))
+        else:
+            ledgers.append(path)
     count = counted(findings)
-    told = ", ".join(f"{many} {level}{'s' * (many != 1)}" for level, many in count.items())
-    options.remark(f"{_named(ledgers)}: {told}")
+    if ledgers:
+        _print(findings, output)
+        told = ", ".join(f"{many} {level}{'s' * (many != 1)}" for level, many in count.items())
+        options.remark(f"{_named(ledgers)}: {told}")
+    if unread:
+        raise StoreError("\n".join(dict.fromkeys(unread)))
     if count["error"] or (strict and count["warning"]):
         raise typer.Exit(1)
 
