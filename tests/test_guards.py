@@ -343,12 +343,33 @@ class TestAgainst:
         new = old + SHIPPED.replace("2025-06-01", "2026-02-15") + _score("70", "Epoch")
         assert self._check(run, tmp_path, old, new)[0] == 0
 
-    def test_a_revision_is_no_file(self, run: Run, tmp_path: Path) -> None:
-        """It says how to have the ledger of that time."""
-        (tmp_path / "claims.toml").write_text(SOUND)
-        done = run("check", "claims.toml", "--against", "HEAD~1")
+    @pytest.mark.parametrize(
+        ("given", "old"),
+        [
+            ("claims.toml", "old.toml"),
+            ("a folder/claims.toml", "old.toml"),
+            ("a folder", "../old"),
+        ],
+    )
+    def test_a_revision_is_no_file(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, old: str
+    ) -> None:
+        """It says how to have the ledger of that time, in a command that can be run as it is."""
+        here = tmp_path / "repository" / "here"
+        (here / "a folder").mkdir(parents=True)
+        monkeypatch.chdir(here)
+        for name in ("claims.toml", "a folder/claims.toml"):
+            (here / name).write_text(SOUND)
+        who = "git -c user.name=A -c user.email=a@example.org"
+        self._shell(f"git init -q . && git add . && {who} commit -qm 1")
+        done = run("check", given, "--against", "HEAD")
         assert done.exit_code == 2
-        assert "git show HEAD~1:claims.toml > old.toml" in " ".join(done.stderr.split())
+        self._shell(done.stderr.split("`")[1])
+        assert run("check", given, "--against", old).exit_code == 0
+
+    @staticmethod
+    def _shell(command: str) -> None:
+        subprocess.run(command, shell=True, check=True, capture_output=True)  # noqa: S602
 
     def test_an_old_ledger_without_a_day(self, run: Run, tmp_path: Path) -> None:
         """It is read as of its newest record, not of its oldest."""

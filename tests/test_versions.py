@@ -135,6 +135,35 @@ def test_bad_revisions(run: Run, repository: Path, base: str, sentence: str) -> 
     assert repository.is_dir()
 
 
+def test_a_link_at_a_revision(run: Run, repository: Path) -> None:
+    """Of a link git holds where it leads: the ledger there is compared."""
+    (repository / "link.toml").symlink_to("claims.toml")
+    _git(repository, "add", ".")
+    _git(repository, "commit", "-m", "link")
+    found = _diff(run, "--base", "main", "--data", "link.toml")
+    assert (found["base"]["ledger"], found["records"]) == (["main:link.toml"], [])
+
+
+@pytest.mark.parametrize("data", ["claimtrack:claims.toml", "-"])
+@pytest.mark.usefixtures("repository")
+def test_a_ledger_without_a_history(run: Run, data: str) -> None:
+    """That no revision of it can be named is said, instead of asking for another revision."""
+    done = run("diff", "--base", "main", "--data", data, stdin=MODEL + CLAIM)
+    assert (done.exit_code, "has no git history; name the ledger" in done.stderr) == (2, True)
+
+
+def test_a_repository_that_cannot_be_read(run: Run, repository: Path) -> None:
+    """A missing object, or a broken setting, is none of the revision's: git's words are told."""
+    blob = subprocess.check_output(["git", "rev-parse", "main:claims.toml"], cwd=repository)
+    name = blob.decode().strip()
+    (repository / ".git" / "objects" / name[:2] / name[2:]).unlink()
+    told = run("diff", "--base", "main").stderr
+    assert "git cannot read it: fatal: " in told
+    assert "mend the repository (`git fsck` tells more)" in told
+    (repository / ".git" / "config").write_text("no setting\n")
+    assert "git cannot read it: fatal: bad config" in run("diff", "--base", "main").stderr
+
+
 def test_a_shallow_clone(run: Run, repository: Path, tmp_path: Path) -> None:
     """A revision that a shallow clone lacks: the way out is named."""
     shallow = tmp_path / "shallow"

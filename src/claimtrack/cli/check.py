@@ -107,11 +107,24 @@ def _findings(path: Path, *, alone: bool, against: Path | None) -> Sequence[Find
     if against is None:
         return findings
     if not against.exists():
-        name = shown(against)
-        what = f"{name}: no such file or folder; of a revision, save the ledger of that time first:"
-        command = f"git show {name}:{shown(path)} > old.toml"
-        raise ClaimtrackError(f"{what} `{command}`")
+        raise ClaimtrackError(_not_there(against, path))
     return (*findings, *lint.against(ledger, options.open_ledger(against)))
+
+
+def _not_there(against: Path, path: Path) -> str:
+    """What to do where the older copy is none: it may be the name of a git revision."""
+    from shlex import quote
+
+    if path.is_dir():
+        archive = f"git -C {quote(str(path))} archive {quote(str(against))}"
+        command = f"mkdir ../old && {archive} | tar -x -C ../old"
+    else:
+        git = "git" if path.parent == Path() else f"git -C {quote(str(path.parent))}"
+        command = f"{git} show {quote(f'{against}:./{path.name}')} > old.toml"
+    return (
+        f"{shown(against)}: no such file or folder; check the path, or, of a git revision, save the"
+        f" ledger of that time first: `{shown(command)}`"
+    )
 
 
 def _with_its_folder(path: Path, error: LedgerError) -> Sequence[Finding] | None:

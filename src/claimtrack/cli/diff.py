@@ -77,14 +77,14 @@ def _base(base: str, data: Path | None, head: Report) -> Report:
 def _older(base: str, data: Path | None) -> Ledger:
     """A path is taken before a git revision of the ledger's own path."""
     from claimtrack.ledgers.revisions import at_revision
-    from claimtrack.ledgers.store import StoreError, load, locate
+    from claimtrack.ledgers.store import PACKAGED, STDIN, StoreError, load, locate
 
     if Path(base).exists():
         return load(base)
     path, name = (data, str(data)) if data is not None else next(iter(locate()), (None, ""))
-    if path is None:
+    if path is None or name in (PACKAGED, STDIN):
+        read = "what is read from stdin" if name == STDIN else "the packaged ledger"
         raise StoreError(
-            f"{base}: no such path, and the packaged ledger has no git history; name the ledger"
-            " with --data"
+            f"{base}: no such path, and {read} has no git history; name the ledger with --data"
         )
     return at_revision(path, base, name)

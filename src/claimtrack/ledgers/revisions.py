@@ -18,6 +18,8 @@ def at_revision(path: Path, revision: str, name: str) -> Ledger:
     Raises StoreError where there is no git, no repository, no such revision, or no ledger at it,
     and LedgerError where that ledger cannot be trusted.
     """
+    if path.is_symlink():  # of which git holds no more than where it leads
+        path = Path(os.path.realpath(path))
     folder = path if path.is_dir() else path.parent
     _verify(folder, revision)
     listed = _git(folder, "ls-tree", "-r", "-z", "--name-only", revision, "--", _below(path))
@@ -25,7 +27,8 @@ def at_revision(path: Path, revision: str, name: str) -> Ledger:
     found = sorted(names, key=PurePosixPath)  # as in a working folder
     if not found:
         raise StoreError(
-            f"{shown(revision)} holds no ledger at {shown(name)}; name a revision that does"
+            f"{shown(revision)} holds no ledger at {shown(name)}; name a revision that does, or an"
+            " older copy of the ledger"
         )
     return assemble(
         [
@@ -60,6 +63,8 @@ def _verify(folder: Path, revision: str) -> None:
             f"{shown(folder)}: git reads no repository of another user's; add the folder to git's"
             " `safe.directory`, or name an older copy of the ledger"
         )
+    if here.returncode and b"not a git repository" not in here.stderr:
+        raise _failure(here)
     if not here.stdout:
         raise StoreError(
             f"{shown(folder)}: no git repository, and {shown(revision)} is no path; name an"
@@ -81,9 +86,17 @@ def _verify(folder: Path, revision: str) -> None:
 def _git(folder: Path, *arguments: str) -> bytes:
     done = _run(folder, *arguments)
     if done.returncode:
-        reason = done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
-        raise StoreError(f"git cannot read it: {shown(reason[-1])}; check the revision")
+        raise _failure(done)
     return done.stdout
+
+
+def _failure(done: subprocess.CompletedProcess[bytes]) -> StoreError:
+    """Why git cannot read what it should have: the revision is one, and the file stands in it."""
+    reason = done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
+    return StoreError(
+        f"git cannot read it: {shown(reason[-1])}; mend the repository (`git fsck` tells more), or"
+        " name an older copy of the ledger"
+    )
 
 
 def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
