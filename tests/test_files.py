@@ -112,8 +112,10 @@ def test_a_file_that_one_may_not_write_is_not_replaced(
     path = tmp_path / "a.md"
     path.write_bytes(b"precious")
     monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)
-    with pytest.raises(FileError, match="read-only"):
+    with pytest.raises(FileError, match="you have no right to write it"):
         write_whole(path, b"new")
+    with pytest.raises(PermissionError, match="you have no right to write it"):
+        replace(path, b"new", path.stat())
     assert path.read_bytes() == b"precious"
 
 

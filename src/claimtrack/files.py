@@ -85,8 +85,8 @@ def _put(path: Path, content: bytes) -> None:
     if path.is_dir():
         raise IsADirectoryError
     mode = path.stat().st_mode & 0o7777 if path.exists() else None
-    if mode is not None and not (mode & 0o222 and os.access(path, os.W_OK)):
-        raise PermissionError(errno.EACCES, "it is read-only", str(path))
+    if mode is not None:
+        _refuse_read_only(path, mode)
     temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.tmp")
     try:
         with temporary.open("xb") as file:
@@ -196,11 +196,17 @@ def _kept(target: Path) -> Path:
 def _refuse_what_would_be_lost(target: Path, seen: os.stat_result) -> None:
     """Respect a mode without any right to write, by root too, and a file with several names."""
     for path, mode in ((target, seen.st_mode), (target.parent, target.parent.stat().st_mode)):
-        if not mode & 0o222 or not os.access(path, os.W_OK):
-            raise PermissionError(errno.EACCES, f"{shown(path)} is read-only")
+        _refuse_read_only(path, mode)
     if seen.st_nlink > 1:
         what = f"it has {seen.st_nlink} names (hard links), of which only this one would change"
         raise OSError(errno.EMLINK, what)
+
+
+def _refuse_read_only(path: Path, mode: int) -> None:
+    if not mode & 0o222:
+        raise PermissionError(errno.EACCES, "it is read-only", str(path))
+    if not os.access(path, os.W_OK):  # another user's, say
+        raise PermissionError(errno.EACCES, "you have no right to write it", str(path))
 
 
 def _write(temporary: Path, content: bytes, seen: os.stat_result) -> None:
