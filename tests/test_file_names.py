@@ -13,6 +13,7 @@ import pytest
 from claimtrack.cli import COMMANDS, load_command
 from tests.conftest import Run
 from tests.helpers.hostile import obeyed
+from tests.helpers.person import seat
 
 SMALL = Path(__file__).parent / "ledgers" / "small.toml"
 NAME = "\x1b[31mx\u202ey\ufdd0\nz\x07\U0001fffe"
@@ -125,6 +126,23 @@ def test_an_empty_name_is_no_folder(run: Run, folder: Path, command: str, option
     assert (done.exit_code, done.stdout) == (2, "")
     assert "the name is empty" in " ".join(done.stderr.split())
     assert sorted(folder.rglob("*")) == before
+
+
+def test_where_a_record_goes_is_only_shown(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before it is written, to a person who is asked, and once it is; with a new model, too."""
+    path = folder / f"{NAME}.toml"
+    record = (
+        "release", "New 1", "--new-model", "--org", "Lab", "--official", "--speaker", "S",
+        "--announced", "2025-02-03", "--due", "2026", "--source", "https://example.org/new",
+    )  # fmt: skip
+    seat(monkeypatch, ["y", "n"])
+    done = run("add", *record, "--data", path)
+    assert done.exit_code == 0, done.output
+    assert "This goes to " in done.output
+    assert ": added the model New 1" in done.output
+    assert only_shown(done.output)
 
 
 def test_json_gives_the_name_back(run: Run, folder: Path) -> None:

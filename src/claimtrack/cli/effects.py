@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from claimtrack.cli import options
+from claimtrack.errors import shown
 
 if TYPE_CHECKING:
     from claimtrack.curation.draft import Draft
@@ -24,13 +25,14 @@ def tell(addition: Addition, draft: Draft) -> None:
     record = added(addition.after, draft.array, addition.name, addition.lines[-1])
     model = addition.after.models[record.model]
     what = "claim" if draft.array == "claims" else "outcome"
+    name = shown(addition.name)
     written = (
-        f"{addition.name}:{addition.lines[-1]}: added a {draft.kind} {what} on"
+        f"{name}:{addition.lines[-1]}: added a {draft.kind} {what} on"
         f" {harmless(model.name)} ({model.id})"
     )
     if len(addition.lines) > 1:
         with_model = (
-            f"{addition.name}:{addition.lines[-2]}: added the model {harmless(model.name)}"
+            f"{name}:{addition.lines[-2]}: added the model {harmless(model.name)}"
             f" ({model.id}) of {harmless(model.organization)}"
         )
         written = f"{with_model}\n{written}"

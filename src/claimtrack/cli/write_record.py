@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from claimtrack.cli import days, options, prompt, same_page
-from claimtrack.errors import ClaimtrackError
+from claimtrack.errors import ClaimtrackError, shown, visible
 
 if TYPE_CHECKING:
     from claimtrack.cli.entry import Entry
@@ -184,9 +184,9 @@ def _shown(entry: Entry, flow: _Flow) -> bool:
     except write.AppendError as error:
         typer.echo("")
         prompt.show(write.render(entry.draft.records))
-        typer.echo(f"\n{error}")
+        typer.echo(f"\n{visible(str(error))}")
         return False
-    typer.echo(f"\nThis goes to {addition.name}, from line {addition.lines[0]}:\n")
+    typer.echo(f"\nThis goes to {shown(addition.name)}, from line {addition.lines[0]}:\n")
     prompt.show(write.render(entry.draft.records))
     for told in readings(entry.draft.record):
         typer.echo(f"\nRead as: {told}")
