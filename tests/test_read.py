@@ -122,11 +122,12 @@ def test_each_value_stands_in_its_sentence(run: Run, tmp_path: Path) -> None:
     [
         ("", None, "none"),
         ('<meta property="article:published_time" content="2025-05-15T20:00:00-07:00">', "2025-05-15", "article:published_time"),
+        ('<meta property="article:published_time" content="2025-05-15T20:00:00+99:00">', "2025-05-15", "article:published_time"),
         (('<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","datePublished":"2025-05-15",'
          '"dateModified":"2031-01-01"}]}</script>'), "2025-05-15", "json-ld"),
         ('<script type="application/ld+json">{"dateModified":"2031-01-01"}</script>', None, "none"),
     ],
-    ids=["none", "meta", "json-ld", "only modified"],
+    ids=["none", "meta", "no offset", "json-ld", "only modified"],
 )  # fmt: skip
 def test_the_day_of_a_page(
     run: Run, tmp_path: Path, head: str, day: str | None, day_from: str

@@ -77,12 +77,15 @@ def test_struck_words_are_none(tag: str) -> None:
     "hidden",
     [
         "<p hidden>{}</p>", '<p style="display: none">{}</p>', "<template><p>{}</p></template>",
-        '<p style="text-decoration:line-through">{}</p>',
+        '<p style="text-decoration:line-through">{}</p>', '<p style="visibility: hidden">{}</p>',
     ],
 )  # fmt: skip
 def test_what_nobody_sees_is_not_read(hidden: str) -> None:
-    """Whatever hides it."""
-    assert not _html(hidden.format("Heron 4 will be released in July."))
+    """Whatever hides it, in a long article and in a short one, of which all is kept."""
+    text = hidden.format("Heron 4 will be released in July.")
+    assert not _html(text)
+    short = f"<html><body><article><h1>News</h1><p>Heron 4 waits.</p>{text}</article></body></html>"
+    assert not read(page_of(short.encode()), load(LEDGER)).drafts
 
 
 @pytest.mark.parametrize("tag", ["script", "style", "pre"])

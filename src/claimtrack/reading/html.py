@@ -18,6 +18,8 @@ from claimtrack.web.addresses import host, split
 
 _CONTROL = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));")
 """Control characters, written as references, which no text may hold."""
+_NO_OFFSET = re.compile(r"(?<=T\d\d:\d\d:\d\d)(?:\.\d+)?[-+](?:2[4-9]|[3-9]\d):?\d\d")
+"""What is no offset from UTC, of which htmldate makes a fault."""
 
 
 def page_of_html(content: str, url: str | None = None) -> Page:
@@ -27,7 +29,7 @@ def page_of_html(content: str, url: str | None = None) -> Page:
     from trafilatura.utils import load_html  # noqa: PLC0415
 
     _refuse_what_takes_too_long(content)
-    content = _CONTROL.sub("", content)
+    content = _NO_OFFSET.sub("", _CONTROL.sub("", content))
     tree = load_html(content)
     if tree is None:  # a part of a page, as a browser copies it
         tree = load_html(f"<html><body>{content}")
@@ -73,6 +75,7 @@ def page_of_html(content: str, url: str | None = None) -> Page:
 _HIDDEN = (
     "del|s|strike|template|*[@hidden]|*[contains(@style, 'line-through')]"
     "|*[contains(translate(@style, ' ', ''), 'display:none')]"
+    "|*[contains(translate(@style, ' ', ''), 'visibility:hidden')]"
 )
 
 
