@@ -345,6 +345,19 @@ def test_what_a_report_says_is_written_as_reported(tmp_path: Path) -> None:
     assert 'speaker = "people familiar, via Reuters"' in written
 
 
+def test_how_a_score_was_measured_is_written(tmp_path: Path) -> None:
+    """As the sentence says, shown before it is written."""
+    _ledger(tmp_path)
+    text = "News\n\nMay 15, 2025\n\nHeron 4 scores 85.7% on GPQA Diamond without tools.\n"
+    (tmp_path / "page.txt").write_text(text)
+    person = Terminal(tmp_path, "read", "page.txt", "--source", "https://example.org/x")
+    person.answer("Numbers to add", "1")
+    person.answer("Write it?", "")
+    assert person.end() == 0, person.screen
+    assert "GPQA Diamond 85.7 (tools=none)" in person.screen
+    assert 'setting = "tools=none"' in (tmp_path / "claims.toml").read_text()
+
+
 @pytest.mark.parametrize("address", ["nourl", "", "ftp://example.org/x", "https://a b"])
 def test_an_address_that_no_claim_could_have(run: Run, tmp_path: Path, address: str) -> None:
     """It is refused before the page is read, not once for each draft."""

@@ -379,6 +379,15 @@ def test_hidden_is_a_mark_of_a_tag() -> None:
     assert not _text(f"{HEAD}<p hidden>Heron 4 has 400B parameters.</p>\n")
 
 
+def test_a_table_s_caption_says_how_its_scores_were_measured() -> None:
+    """For all its rows."""
+    rows = (
+        "<tr><th>Benchmark</th><th>Heron 4</th></tr><tr><td>MMLU (five-shot)</td><td>80.5</td></tr>"
+    )
+    table = f"<table><caption>All runs pass@1, without tools.</caption>{rows}</table>"
+    assert [d.setting for d in _html(table)] == ["shots=5, sampling=pass@1, tools=none"]
+
+
 def test_a_table_for_its_looks_is_text() -> None:
     """As letters are laid out: one cell a row."""
     rows = "<tr><td>Heron 4 will be released in July.</td></tr><tr><td>Kite 2 waits.</td></tr>"

@@ -115,7 +115,8 @@ def _told(page: Page) -> list[str]:
         where = "" if block.line is None else f" {block.line}"
         cells = f" {block.header} {block.cells}" if block.cells or block.header else ""
         text = block.text if len(block.text) < 60 else f"{block.text[:40]}... {len(block.text)}"
-        told.append(f"  {block.kind}{where}: {text}{cells}")
+        caption = f" below {block.caption!r}" if block.caption else ""
+        told.append(f"  {block.kind}{where}: {text}{cells}{caption}")
     return told
 
 

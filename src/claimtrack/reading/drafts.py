@@ -79,7 +79,8 @@ class Draft:
         model = self.model_id or self.model.casefold()
         what = (self.window or self.due, self.milestone, self.quantity, self.value)
         told = (self.basis, self.announced)
-        return (self.kind, model, *what, self.benchmark_id or self.benchmark, self.score, *told)
+        score = (self.benchmark_id or self.benchmark, self.score, self.setting)
+        return (self.kind, model, *what, *score, *told)
 
 
 @dataclass(frozen=True, slots=True)

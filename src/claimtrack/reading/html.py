@@ -237,7 +237,8 @@ def _rows(table: Any) -> Iterator[Block]:
     if all(sum(map(bool, row)) < 2 for row in rows):  # a table for its looks
         yield from (Block("text", cell) for row in rows for cell in row if cell)
         return
-    while rows and sum(map(bool, rows[0])) < 2:  # a caption
-        del rows[0]
+    caption = ""
+    while rows and sum(map(bool, rows[0])) < 2:
+        caption = "".join(rows.pop(0))
     for row in rows[1:]:
-        yield Block("row", " | ".join(row), row, rows[0])
+        yield Block("row", " | ".join(row), row, rows[0], caption=caption)

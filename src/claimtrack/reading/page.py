@@ -28,8 +28,8 @@ class PageError(ClaimtrackError):
 class Block:
     """A heading, a paragraph or list item, or a row of a table.
 
-    `cells` are those of a row, `header` the cells of the table's first row; `line` where it begins
-    in a page of plain text.
+    `cells` are those of a row, `header` the cells of the table's first row, `caption` the line above
+    it; `line` where it begins in a page of plain text.
     """
 
     kind: Literal["heading", "text", "row"]
@@ -37,6 +37,7 @@ class Block:
     cells: tuple[str, ...] = ()
     header: tuple[str, ...] = ()
     line: int | None = None
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)

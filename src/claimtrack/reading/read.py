@@ -226,6 +226,7 @@ class _Reader:
             benchmark=result.benchmark,
             benchmark_id=result.benchmark_id,
             score=result.score,
+            setting=result.setting,
             beats=tuple(rival.model_id or rival.text for rival in result.beats),
         )
 

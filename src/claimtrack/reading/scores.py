@@ -7,36 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from claimtrack.reading.amounts import HEDGE, mark
 from claimtrack.reading.benchmarks import Benchmarks
-from claimtrack.reading.denials import apart, denied, lost, no_win
+from claimtrack.reading.conditions import conditions
+from claimtrack.reading.denials import lost, no_win
 from claimtrack.reading.drafts import Sure
 from claimtrack.reading.moods import hypothetical, untold
 from claimtrack.reading.names import Name
 from claimtrack.reading.pairs import paired
+from claimtrack.reading.points import is_score, numbers_in, written
 from claimtrack.reading.sentence import MOST, Sentence
 
-_NUMBER = rf"(?:(?<!\w)(?P<hedge>{HEDGE}) ?)?(?:between (?P<low>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?) ?%? and )?(?<![\w.,$€@+±-])(?P<score>[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?)(?![\w]|[.,]\d|[ -]?shot| ?(?:billion|trillion|million|milliards?|Milliarden|parameters|tokens|days?|weeks?|months?|years?|GB|questions|tasks|problems|dollars|euros))(?P<margin>\s?±\s?\d+(?:\.\d+)?)?\s?(?P<percent>%|percent|per cent|pour cent|Prozent|points?)?(?P<plus>\+)?"
-_SCORE = re.compile(_NUMBER)
-_COUNTS = re.compile(
-    r"-\w|\+? (?!(?:on|in|at|for|and|or|while|which|to|with|against|versus|vs|compared|ahead|behind|on|auf|im|bei|et|sur|und|out|both|when|as|from|after|under|using|points?|percent)\b)[a-z]"
-)
-"""What makes of a whole number a count of something: "100 max steps", "6-minute"."""
-_NUMBERED = re.compile(r"[‘'’=#-]$|[\w,;:)\"”] [A-Z][A-Za-z-]* $")
-"""What makes of it the number of something: "n=500", "AIME ‘25", "Alpaca-Eval 2.0"."""
 _BEATS = re.compile(
     r"\b(?:beats?|beating|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|edg(?:es?|ed|ing) (?:past|out)|topp?(?:s|ed|ing)|ahead of|better than|tops|overtakes|outscor(?:es?|ed|ing)|bests|outdoes|trumps|devance|dépasse|bat|übertrifft|schlägt)\b",
-    re.IGNORECASE,
-)
-_ERRORS = re.compile(
-    r"\b(?:error|hallucination|failure|refusal|loss|perplexity|contamination)\b[^,;.]{0,25}$",
-    re.IGNORECASE,
-)
-"""What a figure is a rate of, where it is no score."""
-_SHARE = re.compile(r"\s?(?:of|von|de) (?:the |what )?")
-"""Between a figure and the model whose score it is a part of: "95% of Heron 4's score"."""
-_RIVAL = re.compile(
-    r"(?:\bto (?:their|its)|\bagainst|\bversus|\bvs\.?|\bcompared (?:with|to)|\bthan|\bup from|\bcontre|\bgegen|\bfrom|\(\s*[\w. -]{0,25})\s*(?:an? |the )?(?:[\w.-]+ ){0,2}$",
     re.IGNORECASE,
 )
 _WISH = re.compile(
@@ -47,7 +29,10 @@ _WISH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A score of a model on a benchmark, a list of rivals that it beats there, or both."""
+    """A score of a model on a benchmark, a list of rivals that it beats there, or both.
+
+    `setting`: how it was measured, as far as the text beside the score says.
+    """
 
     model: Name
     benchmark: str
@@ -56,6 +41,7 @@ class Result:
     beats: tuple[Name, ...]
     words: str
     sure: Sure
+    setting: str | None = None
 
 
 def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
@@ -70,20 +56,9 @@ def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
     ]
     if not found or sentence.kind == "heading" or _WISH.search(text) or lost(sentence):
         return
-    taken = [hit.span() for hit in found] + [(n.start, n.end) for n in sentence.names]
-    scores = [
-        hit
-        for hit in islice(_SCORE.finditer(text), MOST)
-        if not any(a <= hit.start("score") < b for a, b in taken)
-        and not _RIVAL.search(text[max(0, hit.start() - 80) : hit.start()])
-        and not apart(text, hit.start(), hit.end())
-        and not _ERRORS.search(text[max(0, hit.start() - 60) : hit.start()])
-        and not _RELATIVE.match(text, hit.end())
-        and not denied(sentence, *hit.span())
-        and not any(_SHARE.fullmatch(text[hit.end() : name.start]) for name in sentence.names)
-        and not re.fullmatch(r"(?:19|20)\d\d", hit["score"])
-        and not _of_something_else(text, hit, found)
-    ]
+    numbers = numbers_in(sentence, found)
+    starts = [number.start("score") for number in numbers]
+    scores = [number for number in numbers if is_score(sentence, number, found)]
     win = _BEATS.search(text)
     if win is not None and no_win(text, win.start()):
         win = None
@@ -104,28 +79,8 @@ def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
             elif _another(sentence, rivals[-1].end, score, models):
                 yield from _told(benchmarks, hit, None, models, rivals, sure)
                 continue
-        yield from _told(benchmarks, hit, score, models, rivals, sure)
-
-
-_RELATIVE = re.compile(
-    r"%?(?: (?:percent|per cent|Prozent|points?|pour cent))? (?:cheaper|faster|smaller|larger|bigger|quicker|slower|fewer|less|lower|more|higher|better|worse|above|below|günstiger|schneller|weniger|mehr|besser|moins|plus)\b"
-)
-"""Behind a number that only compares: "20% cheaper"."""
-
-
-def _of_something_else(text: str, score: re.Match[str], found: list[re.Match[str]]) -> bool:
-    """Whether a number without a percent sign counts or numbers something."""
-    if score["percent"]:
-        return False
-    before = text[max(0, score.start("score") - 30) : score.start("score")]
-    named = any(
-        text[hit.end() : score.start("score")].strip() == ""
-        for hit in found
-        if hit.end() <= score.start()
-    )
-    whole = "." not in score["score"] and "," not in score["score"]
-    counts = whole and _COUNTS.match(text, score.end("score")) is not None
-    return counts or (not named and _NUMBERED.search(before) is not None)
+        setting = conditions(text, score.start("score"), starts) if score is not None else None
+        yield from _told(benchmarks, hit, score, models, rivals, sure, setting)
 
 
 def _told(
@@ -135,13 +90,15 @@ def _told(
     models: list[Name],
     rivals: tuple[Name, ...],
     sure: Sure,
+    setting: str | None = None,
 ) -> Iterator[Result]:
     first, last = hit.span()
     if score is not None:
         first, last = min(first, score.start()), max(last, score.end())
     name, words = benchmarks.name(hit[0]), hit.string[first:last].strip()
     for model in models[:1]:
-        yield Result(model, name, benchmarks.ids.get(name), _score(score), rivals, words, sure)
+        told = written(score) if score is not None else None
+        yield Result(model, name, benchmarks.ids.get(name), told, rivals, words, sure, setting)
 
 
 def _each(
@@ -229,17 +186,3 @@ def _rivals(
     if ahead and hit.start() < win.start() and hit is not found[-1]:
         return ()
     return tuple(group)
-
-
-def _score(score: re.Match[str] | None) -> str | None:
-    if score is None:
-        return None
-    told = "over " if score["plus"] else mark(score["hedge"])
-    low = f"{score['low']}-" if score["low"] else ""
-    margin = (score["margin"] or "").replace(" ", "")
-    return f"{low or told}{score['score'].replace(',', '.')}{margin}"
-
-
-def score_of(cell: str) -> str | None:
-    """The score that a cell of a table holds, and nothing else."""
-    return _score(_SCORE.fullmatch(cell.strip()))

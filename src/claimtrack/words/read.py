@@ -105,7 +105,8 @@ def _claimed(draft: Draft) -> str:
     if draft.kind == "benchmark":
         beats = f", beats {', '.join(map(harmless, draft.beats))}" if draft.beats else ""
         score = f" {harmless(draft.score)}" if draft.score else ""
-        return f"{harmless(draft.benchmark or '')}{score}{beats}"
+        setting = f" ({harmless(draft.setting)})" if draft.setting else ""
+        return f"{harmless(draft.benchmark or '')}{score}{setting}{beats}"
     if draft.kind == "parameters":
         return f"{harmless(draft.value or '')} parameters, {draft.quantity}"
     return f"{draft.quantity} {harmless(draft.value or '')} {harmless(draft.unit or '')}"
