@@ -87,6 +87,13 @@ SENTENCE = "<p>O said on 3 June 2025 that M {} will be released in July 2025.</p
 MEASURED = 600
 """Outcomes of each of three subjects, in the small ledger of many outcomes."""
 PHRASES = {"dashes": "a-", "ranges": "1-2 ", "fillers": "in ", "words": "spring or ", "of": "of "}
+ENDLESS = {
+    "names": "Heron-4 ", "people": "Ada Quill said ", "days": "on November 3, 2026 ",
+    "sizes": "70 billion parameters and ", "scores": "85% and ", "quotes": "“M 1 will be ",
+}  # fmt: skip
+"""What a sentence without an end repeats."""
+ENDLESS_CHARACTERS = 10_000
+"""Of such a sentence, the small one."""
 SUBJECT = """
 [[claims]]
 model = "model-0"
@@ -209,6 +216,12 @@ def growths(sizes: tuple[int, int], runs: int, folder: Path) -> Iterator[Growth]
         seconds(["read", each, "--dry-run", "--data", ledger], runs) - start for each in articles
     ]
     yield Growth("read, a long article", *both)
+    for name, part in ENDLESS.items():
+        articles = [_endless(folder, part, ENDLESS_CHARACTERS * times) for times in (1, 10)]
+        both = [
+            seconds(["read", each, "--dry-run", "--data", ledger], 1) - start for each in articles
+        ]
+        yield Growth(f"read, endless {name}", *both)
     paths = [str(measured(folder, MEASURED * times)) for times in (1, 10)]
     for name in ("slips json", "show"):
         both = [seconds(_named(COMMANDS[name], path), runs) - start for path in paths]
@@ -232,6 +245,14 @@ def _article(folder: Path, sentences: int) -> str:
     """A made-up article of so many promises."""
     path = folder / f"article-{sentences}.html"
     path.write_text(ARTICLE.format("".join(SENTENCE.format(at) for at in range(sentences))))
+    return str(path)
+
+
+def _endless(folder: Path, part: str, characters: int) -> str:
+    """A made-up text of one sentence of so many characters, that repeats a part."""
+    path = folder / f"endless-{characters}.txt"
+    sentence = "O said that M 1 will be released in July 2025 on MMLU "
+    path.write_text(f"News\n\n3 June 2025\n\n{sentence}{part * (characters // len(part))}")
     return str(path)
 
 
