@@ -380,12 +380,14 @@ def test_hidden_is_a_mark_of_a_tag() -> None:
 
 
 def test_a_table_s_caption_says_how_its_scores_were_measured() -> None:
-    """For all its rows."""
-    rows = (
-        "<tr><th>Benchmark</th><th>Heron 4</th></tr><tr><td>MMLU (five-shot)</td><td>80.5</td></tr>"
-    )
-    table = f"<table><caption>All runs pass@1, without tools.</caption>{rows}</table>"
-    assert [d.setting for d in _html(table)] == ["shots=5, sampling=pass@1, tools=none"]
+    """For all its rows, whether they are of a benchmark each or of a model."""
+    told = "<table><caption>All runs pass@1, without tools.</caption>{}</table>"
+    rows = "<tr><th>Task</th><th>Heron 4</th></tr><tr><td>MMLU (five-shot)</td><td>80.5</td></tr>"
+    (of_benchmark,) = _html(told.format(rows))
+    assert of_benchmark.setting == "shots=5, sampling=pass@1, tools=none"
+    rows = "<tr><th>Heron</th><th>MMLU</th></tr><tr><td>Heron 4 (high)</td><td>80.5</td></tr>"
+    (of_model,) = _html(f"<h2>Heron 4</h2>{told.format(rows)}")
+    assert of_model.setting == "effort=high, sampling=pass@1, tools=none"
 
 
 def test_a_table_for_its_looks_is_text() -> None:

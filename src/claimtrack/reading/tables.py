@@ -54,10 +54,8 @@ def in_row(
     score = score_of(block.cells[own]) if own < len(block.cells) else None
     if model and score and (hit or (headed and _LIKE_A_BENCHMARK.search(block.cells[0]))):
         name = benchmarks.name(hit[0]) if hit else block.cells[0].strip()
-        words, setting = (
-            block.cells[own],
-            of_cells(block.cells[0], block.header[own], block.caption),
-        )
+        setting = of_cells(block.cells[0], block.header[own], block.caption)
+        words = block.cells[own]
         yield Result(model, name, benchmarks.ids.get(name), score, (), words, "likely", setting)
 
 
