@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import signal
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -131,6 +133,32 @@ def test_a_closed_pipe_ends_quietly(command: list[str]) -> None:
     assert "Traceback" not in stderr
     assert "Exception" not in stderr
     assert "pipe" not in stderr
+
+
+@pytest.mark.skipif(not hasattr(fcntl, "F_SETPIPE_SZ"), reason="of Linux")
+@pytest.mark.parametrize("command", [["slips", "--format", "json"], ["timeline", "--all"]])
+def test_a_pipe_that_does_not_wait_gets_all(command: list[str]) -> None:
+    """Of a pipe opened not to block, whose reader is slow, nothing is dropped; the flag stays."""
+    whole = _start(command, subprocess.PIPE).communicate(timeout=60)[0]
+    reader, writer = os.pipe()
+    fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 4096)
+    os.set_blocking(writer, False)
+    process = _start(command, writer)
+    while process.poll() is None and _waiting(reader) < 3000:  # until no more goes in
+        time.sleep(0.01)
+    time.sleep(0.2)
+    assert not os.get_blocking(writer)
+    os.close(writer)
+    with open(reader, "rb") as pipe:  # noqa: PTH123 - of a handle, which no Path is
+        assert pipe.read() == whole
+    assert process.communicate(timeout=60)[1] == b""
+    assert (len(whole) > 4096, process.returncode) == (True, 0)
+
+
+def _waiting(pipe: int) -> int:
+    """How many bytes of a pipe nobody has read."""
+    size = fcntl.ioctl(pipe, termios.FIONREAD, b"\0" * 4)
+    return int.from_bytes(size, sys.byteorder)
 
 
 @EACH_COMMAND

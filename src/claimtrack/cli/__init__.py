@@ -169,6 +169,7 @@ def _root(
 def main() -> NoReturn:
     """Run the command line; end the program with its exit code."""
     import gc
+    import io
     import os
 
     # a run is short and frees nothing worth the collector's walks over all records
@@ -185,6 +186,11 @@ def main() -> NoReturn:
         if reconfigure is not None:
             # a terminal that cannot show a character gets an escape, not a failure
             reconfigure(errors="backslashreplace")
+    waits = getattr(os, "get_blocking", lambda _: True)  # not everywhere there is such a choice
+    if isinstance(sys.stdout, io.TextIOWrapper) and not waits(sys.stdout.fileno()):
+        from claimtrack.cli.stream import patient
+
+        sys.stdout = patient(sys.stdout)
     # all is written: what stands in memory goes with the process, faster than piece by piece
     os._exit(_run())
 
