@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
@@ -14,6 +15,7 @@ import pytest
 
 from claimtrack.ledgers.moves import Moves
 from claimtrack.ledgers.tables import Moved
+from claimtrack.locks import lock_file
 from claimtrack.site.feeds import ATOM, Entry, atom, sitemap
 from claimtrack.site.folder import LIST, FolderError, write_site
 from claimtrack.site.settings import (
@@ -85,6 +87,23 @@ class TestFolder:
             with pytest.raises(FolderError, match="a link stands in the way"):
                 write_site(site, files)
         assert _files(outside) == {"index.html": b"mine"}
+
+    def test_two_builds_at_once(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """One waits for the other, or tells of it; one that was killed blocks none."""
+        site = tmp_path / "s"
+        several = [{f"{at}/{part}.html": b"%d" % at for part in range(50)} for at in range(4)]
+        with ThreadPoolExecutor(4) as threads:
+            done = list(threads.map(lambda files: write_site(site, files), several))
+        assert [written for written, _ in done] == [50] * 4
+        assert sorted(removed for _, removed in done) == [0, 50, 50, 50]
+        assert _files(site) in several
+        monkeypatch.setattr("claimtrack.site.folder._PATIENCE", 0.05)
+        lock = site / f"{LIST}.lock"
+        with lock_file(lock, 1), pytest.raises(FolderError, match="another build is writing this"):
+            write_site(site, {})
+        lock.touch()
+        assert write_site(site, {}) == (0, 50)
+        assert not lock.exists()
 
     @pytest.mark.parametrize("path", ["../x", "/etc/x", "a/../../x", ""])
     def test_no_path_leads_out(self, tmp_path: Path, path: str) -> None:

@@ -8,11 +8,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from claimtrack.errors import ClaimtrackError, remedy, shown
+from claimtrack.locks import lock_file
 
 LIST = ".claimtrack-site"
 """The file of a folder that names what a build wrote: what the next one may replace or remove."""
 _FIRST_LINE = "claimtrack site: files of the last build, one a line"
 
+_LOCK = f"{LIST}.lock"
+"""Held by a build while it writes, and removed by it."""
+_PATIENCE = 30.0
+"""Seconds for which another build into the same folder is waited for."""
 _LONGEST = 255
 """Bytes of a name that a file system can hold."""
 
@@ -25,21 +30,22 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> tuple[int, int]:
     """Make a folder hold these files, by path; numbers of files written and removed.
 
     The folder has to be absent, empty, or a site's. Files that are as they should be are not
-    written again; of the rest, only those that an earlier build wrote are removed. Raises
-    FolderError; what was there is then a mixture of old and new files, each of them whole.
+    written again; of the rest, only those that an earlier build wrote are removed. Another build
+    into it is waited for. Raises FolderError; what was there is then a mixture of old and new
+    files, each of them whole.
     """
     try:
-        listed = _listed(folder)
+        _listed(folder)  # nothing is put into a folder that is no site's, not even a lock
         _refuse_long(files)
         folder.mkdir(parents=True, exist_ok=True)
         root = folder.resolve()
-        _refuse_links(root, listed | set(files))
-        _sweep(root, listed | {LIST})
-        # the list first: what is written is then known, should the build be cut off
-        _write(root, LIST, _list(listed | set(files)))
-        written = sum(_write(root, path, content) for path, content in files.items())
-        removed = _remove(root, listed - set(files))
-        _write(root, LIST, _list(set(files)))
+        with lock_file(root / _LOCK, _PATIENCE):
+            return _replace(root, _listed(folder), files)
+    except TimeoutError as error:
+        raise FolderError(
+            f"{shown(folder)}: another build is writing this site and has not ended in time"
+            f" (it holds {shown(error.filename)}); wait for it or end it, then build again"
+        ) from None
     except OSError as error:
         reason = error.strerror or str(error)
         raise FolderError(
@@ -47,6 +53,17 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> tuple[int, int]:
             f" ({reason}: {shown(error.filename or folder)});"
             f" {remedy(error, 'check its permissions and the space left')}, and build again"
         ) from None
+
+
+def _replace(root: Path, listed: set[str], files: Mapping[str, bytes]) -> tuple[int, int]:
+    """Write the files, and remove what is listed of an earlier build and none of them."""
+    _refuse_links(root, listed | set(files))
+    _sweep(root, listed | {LIST})
+    # the list first: what is written is then known, should the build be cut off
+    _write(root, LIST, _list(listed | set(files)))
+    written = sum(_write(root, path, content) for path, content in files.items())
+    removed = _remove(root, listed - set(files))
+    _write(root, LIST, _list(set(files)))
     return written, removed
 
 
@@ -69,7 +86,7 @@ def _listed(folder: Path) -> set[str]:
         return set()
     if not folder.is_dir():
         raise FolderError(f"{shown(folder)}: is a file; name a folder")
-    if {path.name for path in folder.iterdir()} <= {_half(Path(LIST)).name}:
+    if {path.name for path in folder.iterdir()} <= {_half(Path(LIST)).name, _LOCK}:
         return set()
     try:
         first, *paths = (folder / LIST).read_text(encoding="utf-8").splitlines()
