@@ -18,7 +18,7 @@ from claimtrack.cli import COMMANDS, app, load_command
 
 SOURCE = Path(claimtrack.__file__).parent
 FLOORS = (  # from the ground up: a room may import from the floors below its own
-    ("errors", "characters"),
+    ("errors", "characters", "streams"),
     ("grammar", "files", "locks"),
     ("ledgers", "web"),
     ("verdicts",),

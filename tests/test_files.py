@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -154,6 +155,26 @@ def test_the_error_names_another_file_too(filename: str | None, told: str) -> No
     """Where not the file itself is in the way, what is."""
     error = OSError(errno.ENOSPC, "No space left on device", filename)
     assert str(unwritable("a/r.md", error)).startswith(told)
+
+
+def test_what_a_killed_writer_left_is_taken_away(tmp_path: Path) -> None:
+    """Once it is an hour old, by the next one of the same file; what only looks like it stays."""
+    code = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from claimtrack.files import write_whole\n"
+        "os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "write_whole(Path(sys.argv[1]), b'new')"
+    )
+    path = tmp_path / "r.html"
+    for _ in range(2):
+        subprocess.run([sys.executable, "-c", code, path], check=False)
+    old, young = sorted(tmp_path.iterdir())
+    mine = [tmp_path / name for name in (".r.html.tmp", ".s.html.0123456789ab.tmp", "r.html.tmp")]
+    for each in (old, *mine):
+        each.touch()
+        os.utime(each, (1, 1))
+    write_whole(path, b"whole")
+    assert set(tmp_path.iterdir()) == {path, young, *mine}
 
 
 def test_a_line_at_the_end(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 A new text is written beside the old one and takes its name once it is safely on the disk. A
 writer that is killed leaves at most one lock and one hidden temporary file, neither of them
-named like a ledger; the next writer removes both.
+named like a ledger; the next writer removes both. Of a file that is no ledger no lock tells
+whether the other one lives: there it is removed once it is an hour old.
 
 What a ledger file held before stays beside it as `claims.toml~`, the same file under another name:
 a program that is still writing into it, or saves at the very last moment, loses nothing.
@@ -19,12 +20,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from claimtrack.errors import ClaimtrackError, remedy, shown
+from claimtrack.streams import open_stream, write_stream
 
 _BINARY = getattr(os, "O_BINARY", 0)
-_STREAM = re.compile(
-    r"/dev/(?:stdout|stderr|fd/[0-9]+)|/proc/(?P<of>[0-9]+)/(?:task/[0-9]+/)?fd/[0-9]+"
-)
-_MOST_LINKS = 40
+_LONG_DEAD = 3600
+"""Seconds after which a temporary file is nobody's: a live writer needs it for a few."""
 
 
 class FileError(ClaimtrackError):
@@ -47,8 +47,8 @@ def write_whole(path: Path, content: bytes) -> None:
     A link is followed; a pipe, a device or an open stream is written to as it is. Raises FileError.
     """
     try:
-        if (stream := _stream(path)) is not None:
-            _write_stream(stream, content)
+        if (stream := open_stream(path)) is not None:
+            write_stream(stream, content)
         elif path.exists() and not path.is_file() and not path.is_dir():
             path.write_bytes(content)
         else:
@@ -59,26 +59,6 @@ def write_whole(path: Path, content: bytes) -> None:
         raise FileError(f"{shown(path)}: its folder does not exist; make it first") from None
     except (OSError, ValueError) as error:
         raise unwritable(str(path), error) from None
-
-
-def _stream(path: Path) -> Path | None:
-    """The name of an open stream that a path is, by whatever way and links it leads there."""
-    for _ in range(_MOST_LINKS):
-        named = _STREAM.fullmatch(str(Path(os.path.realpath(path.parent)) / path.name))
-        if named is not None and named["of"] in (None, str(os.getpid())):  # no stranger's
-            return path
-        if not path.is_symlink():
-            return None
-        path = path.parent / path.readlink()
-    return None
-
-
-def _write_stream(path: Path, content: bytes) -> None:
-    """To a stream that is open already, from where it stands: its name would begin it anew."""
-    number = {"stdout": 1, "stderr": 2}.get(path.name)
-    handle = os.dup(int(path.name) if number is None else number)
-    with open(handle, "wb") as file:  # noqa: PTH123 - of a handle, which no Path is
-        file.write(content)
 
 
 def _put(path: Path, content: bytes) -> None:
@@ -100,9 +80,20 @@ def _put(path: Path, content: bytes) -> None:
         if error.filename == str(temporary):  # whose name says nothing to anybody
             error.filename = str(path)
         raise
-    finally:
-        with suppress(NotADirectoryError):
+    finally:  # what is left all the same goes with the others
+        with suppress(OSError):
             temporary.unlink(missing_ok=True)
+    with suppress(OSError):
+        _sweep(path)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what writers of this file have left that were killed, and nothing of a live one."""
+    ours = re.compile(rf"\.{re.escape(path.name[:100])}\.[0-9a-f]{{12}}\.tmp")
+    latest = path.stat().st_mtime - _LONG_DEAD  # by the clock of the disk
+    for left in path.parent.iterdir():
+        if ours.fullmatch(left.name) and left.lstat().st_mtime < latest:
+            left.unlink()
 
 
 def append(path: Path, line: bytes) -> None:
