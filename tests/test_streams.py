@@ -318,11 +318,14 @@ def test_control_c_in_a_write(tmp_path: Path, name: str) -> None:
     assert left == {"claims.toml", "report.md"}
 
 
-def test_control_c_after_a_write(tmp_path: Path) -> None:
-    """Ctrl-C once the new text has its name leaves it whole, and nothing beside it."""
+@pytest.mark.parametrize("name", ["add", "resolve"])
+def test_control_c_after_a_write(tmp_path: Path, name: str) -> None:
+    """Ctrl-C once the new text has its name leaves it whole, says so, and leaves nothing beside."""
     (tmp_path / "claims.toml").write_text(OLD)
-    done = _interrupted(tmp_path, WRITERS["add"], 2)
+    done = _interrupted(tmp_path, WRITERS[name], 2)
     assert done.returncode == 130
+    what = {"add": "a release claim", "resolve": "a release outcome"}[name]
+    assert done.stdout.startswith(f"claims.toml:6: added {what} on M (m)\n")
     assert "Traceback" not in done.stderr
     written = (tmp_path / "claims.toml").read_text()
     assert written.startswith(OLD)

@@ -16,6 +16,7 @@ import os
 import re
 import secrets
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -130,11 +131,17 @@ def create(path: Path, content: bytes) -> None:
     _settle(path.parent)
 
 
-def replace(target: Path, content: bytes, seen: os.stat_result) -> bool:
+def replace(
+    target: Path,
+    content: bytes,
+    seen: os.stat_result,
+    at_last: Callable[[], None] = lambda: None,
+) -> bool:
     """Put the content in the place of the file; False where it is not the one that was seen.
 
-    To be called by the holder of the lock. Mode, owner and attributes stay; the old file becomes
-    `claims.toml~`. Raises OSError where that cannot be; the file is then as it was.
+    To be called by the holder of the lock; `at_last` is called before the last step. Mode, owner
+    and attributes stay; the old file becomes `claims.toml~`. Raises OSError where that cannot be;
+    the file is then as it was.
     """
     old, kept = target.with_name(f".{target.name}.old"), _kept(target)
     for name in (old, kept):
@@ -154,6 +161,7 @@ def replace(target: Path, content: bytes, seen: os.stat_result) -> bool:
         _name_too(target, old)
         if _identity(target.stat()) != _identity(seen):
             return False
+        at_last()
         temporary.replace(target)
     finally:  # of what fails here nothing is lost: the next writer finds it
         with suppress(OSError):

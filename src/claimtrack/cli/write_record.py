@@ -113,6 +113,7 @@ def _completed(entry: Entry, flow: _Flow) -> tuple[Entry, bool]:
 def _put(entry: Entry, flow: _Flow) -> Entry:
     """Write the record, once the person agrees; the entry as it was agreed to."""
     from claimtrack.cli.effects import tell
+    from claimtrack.cli.interrupts import kept_back
     from claimtrack.curation import write
     from claimtrack.curation.choose import rechecked
 
@@ -123,17 +124,20 @@ def _put(entry: Entry, flow: _Flow) -> Entry:
         return rechecked(ledger, entry.draft, entry.names).records
 
     toml = write.render(entry.draft.records)
-    try:
-        if flow.dry_run:
-            write.rehearse(flow.paths, compose, flow.file)
-            options.write_bytes(toml.encode())
-            return entry
-        addition = write.append(flow.paths, compose, flow.file, patience=flow.patience)
-    except ClaimtrackError:
-        if flow.asks:
-            typer.echo(f"\nnothing is written; the record was to be:\n\n{toml}", err=True)
-        raise
-    tell(addition, entry.draft)
+    with kept_back() as keep_back:
+        try:
+            if flow.dry_run:
+                write.rehearse(flow.paths, compose, flow.file)
+                options.write_bytes(toml.encode())
+                return entry
+            addition = write.append(
+                flow.paths, compose, flow.file, patience=flow.patience, at_last=keep_back
+            )
+        except ClaimtrackError:
+            if flow.asks:
+                typer.echo(f"\nnothing is written; the record was to be:\n\n{toml}", err=True)
+            raise
+        tell(addition, entry.draft)
     if entry.draft.array == "claims":
         same_page.remember(addition, entry.draft)
     if not flow.confirms:

@@ -183,12 +183,14 @@ def append(
     wanted: str | None = None,
     *,
     patience: float = PATIENCE,
+    at_last: Callable[[], None] = lambda: None,
 ) -> Addition:
     """Write what `compose` adds behind its like.
 
     `compose` is called once nobody else may write the ledger: what it rests on can be checked
-    there. Raises as `rehearse` does, AppendError where another writer is busy for more than
-    `patience` seconds, and FileError where the file cannot be written, which is then as it was.
+    there; `at_last` right before the file is replaced. Raises as `rehearse` does, AppendError where
+    another writer is busy for more than `patience` seconds, and FileError where the file cannot be
+    written, which is then as it was.
     """
     paths_by_name = {name: path for path, name in _located(paths)}
     # a file that is not there cannot be locked either: the words for that are those of reading it
@@ -202,7 +204,7 @@ def append(
             held.enter_context(own_lock(target, patience))
             seen = target.stat()
             addition = rehearse(paths, compose, wanted)
-            if addition.name == home and replace(target, addition.content, seen):
+            if addition.name == home and replace(target, addition.content, seen, at_last):
                 return addition
         home = addition.name
     raise AppendError(f"{home}: not added: another program keeps writing the file; close it first")
