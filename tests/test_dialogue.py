@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.ledgers.store import load
+from claimtrack.locks import lock_file
 from tests.helpers.terminal import Terminal
 
 Start = Callable[..., Terminal]
@@ -350,6 +351,9 @@ def test_back_and_edit(folder: Path, start: Start) -> None:
     terminal.answer("saved copy", "")
     terminal.answer("Note", "")
     terminal.answer("Write it?", "e")
+    terminal.answer("Which field", "withdrawn")
+    terminal.wait_for("a claim that has a date takes none back: change due first")
+    terminal.answer("Write it?", "e")
     terminal.answer("Which field", "du")
     terminal.answer("Due, as said or as a day [Q1 2026]", "Q3 2026")
     terminal.answer("Write it?", "y")
@@ -592,3 +596,39 @@ def test_one_spelling_of_a_speaker(start: Start, answer: str, asks: bool, writte
     terminal.wait_for(f'speaker = "{written}"\n')
     terminal.answer("Write it?", "n")
     assert terminal.end() == 2
+
+
+AGREED = (
+    "add", "release", "GPT-5", "--announced", "2025-03-01", "--due", "May",
+    "--speaker", "Sam Altman", "--official", "--source", "https://example.org",
+)  # fmt: skip
+"""An `add` that has but one question: whether to write it."""
+
+
+def test_control_c_while_another_writes(folder: Path) -> None:
+    """One is told what is waited for; what was answered is shown, for it is not written."""
+    before = (folder / "claims.toml").read_bytes()
+    terminal = Terminal(folder, *AGREED, TERM="xterm")
+    with lock_file(folder / ".claims.toml.lock", 1):
+        terminal.answer("Write it?", "y")
+        terminal.wait_for("once no other program writes the ledger")
+        terminal.interrupt()
+        assert terminal.end() == 130
+    assert "nothing is written; the record was to be:" in terminal.screen
+    assert 'due = "May"' in terminal.screen.partition("was to be")[2]
+    assert (folder / "claims.toml").read_bytes() == before
+
+
+def test_a_ledger_that_is_gone(folder: Path) -> None:
+    """It is not called unwritable, nor said to be as it was; none farther up is taken for it."""
+    inner = folder / "inner"
+    inner.mkdir()
+    shutil.copy(folder / "claims.toml", inner)
+    terminal = Terminal(inner, *AGREED)
+    terminal.wait_for("Write it?")
+    (inner / "claims.toml").unlink()
+    terminal.answer("", "y")
+    assert terminal.end() == 2
+    assert "claims.toml: not added: it is not there any more" in terminal.screen
+    assert "nothing is written; the record was to be:" in terminal.screen
+    assert (folder / "claims.toml").read_bytes() == SMALL.read_bytes()

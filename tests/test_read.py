@@ -358,6 +358,29 @@ def test_how_a_score_was_measured_is_written(tmp_path: Path) -> None:
     assert 'setting = "tools=none"' in (tmp_path / "claims.toml").read_text()
 
 
+@pytest.mark.parametrize(
+    ("answers", "code", "written"), [("nyn", 0, 1), ("ynn", 0, 1), ("nnn", 2, 0), ("nny", 0, 1)]
+)
+def test_no_to_one_draft_is_no_to_that_one(
+    tmp_path: Path, answers: str, code: int, written: int
+) -> None:
+    """The others that were chosen are asked for all the same."""
+    _ledger(tmp_path)
+    sentences = "Heron 4 has 30 billion parameters. Heron 4 will be released in June.\n"
+    text = f"News\n\nMay 15, 2025\n\n{sentences}\nHeron 4 scores 85.7% on GPQA Diamond.\n"
+    (tmp_path / "page.txt").write_text(text)
+    person = Terminal(tmp_path, "read", "page.txt", "--source", "https://example.org/x")
+    person.answer("Numbers to add", "9" * 5_000)
+    person.answer("write numbers from 1 to 3", "1 2 3")
+    for answer in answers:
+        person.answer("Write it?", answer)
+    assert person.end() == code, person.screen
+    told = "stopped: nothing is written" if code else "this one is not written"
+    assert told in person.screen
+    records = (tmp_path / "claims.toml").read_text().count("[[claims]]")
+    assert records == LEDGER.count("[[claims]]") + written
+
+
 @pytest.mark.parametrize("address", ["nourl", "", "ftp://example.org/x", "https://a b"])
 def test_an_address_that_no_claim_could_have(run: Run, tmp_path: Path, address: str) -> None:
     """It is refused before the page is read, not once for each draft."""

@@ -63,6 +63,9 @@ def _mistakes(entry: Entry) -> tuple[str, str] | None:
 
 def edited(entry: Entry, step: str) -> Entry:
     """The entry with one question asked again."""
+    if step == "withdrawn" and "due" in entry.draft.values:
+        say("a claim that has a date takes none back: change due first")
+        return entry
     try:
         if step == "model":
             return model_of(entry.reopened("model"))

@@ -35,6 +35,7 @@ class EditorError(ClaimtrackError):
 def edit(model: options.ModelName, look: Look, data: options.OwnData = None) -> None:
     """Open the editor at a model's newest record; check the ledger afterwards."""
     from claimtrack.cli.check import check
+    from claimtrack.cli.interrupts import left_to_a_program
     from claimtrack.ledgers.store import PACKAGED, STDIN, StoreError, demand_regular
     from claimtrack.verdicts.filters import Filters
 
@@ -48,7 +49,8 @@ def edit(model: options.ModelName, look: Look, data: options.OwnData = None) -> 
     name, line = _newest(report.ledger, next(iter(report.selection.models)))
     words = _editor(name, line)
     try:
-        code = subprocess.call(words)  # noqa: S603 - the person's own editor
+        with left_to_a_program():
+            code = subprocess.call(words)  # noqa: S603 - the person's own editor
     except OSError as error:
         raise EditorError(f"{words[0]}: cannot be started ({error.strerror}); {_REMEDY}") from None
     if code:

@@ -36,6 +36,10 @@ class StoppedError(ClaimtrackError):
         return StoppedError(sentence, by_key=self.by_key)
 
 
+class RefusedError(StoppedError):
+    """The person has seen the record, and said no to it."""
+
+
 class BackError(Exception):
     """The person wants the question before this one again."""
 

@@ -135,27 +135,35 @@ def _add(reading: Reading, given: Mapping[str, Any]) -> None:
     from claimtrack.reading.told_on import Told, told_on
 
     day: date | None = None
-    for at, number in enumerate(_chosen(len(reading.drafts))):
+    chosen = _chosen(len(reading.drafts))
+    written = 0
+    for number in chosen:
         draft = reading.drafts[number - 1]
-        if draft.announced_from == "none":
-            day = day or _asked_day("The page tells no day")
-            language = language_of_part(draft.sentence, reading.page.language)
-            told = told_on(draft.sentence, draft.words, Told(day, "page"), language)
-            draft = replace(draft, announced=told.day)
-        if draft.announced is None:
-            draft = replace(draft, announced=_day_of(draft))
         try:
+            if draft.announced_from == "none":
+                day = day or _asked_day("The page tells no day")
+                language = language_of_part(draft.sentence, reading.page.language)
+                told = told_on(draft.sentence, draft.words, Told(day, "page"), language)
+                draft = replace(draft, announced=told.day)
+            if draft.announced is None:
+                draft = replace(draft, announced=_day_of(draft))
             _confirmed(draft, reading.page.url, given)
+            written += 1
+        except prompt.RefusedError:
+            if number == chosen[-1] and not written:
+                raise
+            prompt.say("this one is not written")
         except prompt.StoppedError as stopped:
-            raise stopped.after_others() if at else stopped from None
+            raise stopped.after_others() if written else stopped from None
 
 
 def _chosen(many: int) -> list[int]:
     while True:
         answer = prompt.ask("Numbers to add, as 1 3 4 (Enter: none)", first=True)
         numbers = answer.replace(",", " ").split()
-        if all(each.isascii() and each.isdigit() and 1 <= int(each) <= many for each in numbers):
-            return list(dict.fromkeys(map(int, numbers)))
+        known = {str(number): number for number in range(1, many + 1)}
+        if all(each in known for each in numbers):
+            return list(dict.fromkeys(known[each] for each in numbers))
         prompt.say(f"write numbers from 1 to {many}, with spaces between")
 
 

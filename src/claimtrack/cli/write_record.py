@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class _Flow:
     """How the command goes about it."""
 
-    data: Path | None
+    data: Path
     file: str | None
     asks: bool
     confirms: bool
@@ -31,7 +31,7 @@ class _Flow:
 
     @property
     def paths(self) -> list[Path]:
-        return [self.data] if self.data is not None else []
+        return [self.data]
 
 
 def run(array: str, kind: str, given: Mapping[str, Any]) -> None:
@@ -54,7 +54,7 @@ def run(array: str, kind: str, given: Mapping[str, Any]) -> None:
 def _flow(given: Mapping[str, Any]) -> _Flow:
     asks = not given.get("no_input") and prompt.interactive()
     return _Flow(
-        data=given.get("data"),
+        data=options.own_ledger(given.get("data")),
         file=str(given["file"]) if given.get("file") else None,
         asks=asks,
         confirms=asks and not given.get("yes"),
@@ -114,6 +114,7 @@ def _put(entry: Entry, flow: _Flow) -> Entry:
     """Write the record, once the person agrees; the entry as it was agreed to."""
     from claimtrack.cli.effects import tell
     from claimtrack.cli.interrupts import kept_back
+    from claimtrack.cli.progress import waiting
     from claimtrack.curation import write
     from claimtrack.curation.choose import rechecked
 
@@ -124,17 +125,19 @@ def _put(entry: Entry, flow: _Flow) -> Entry:
         return rechecked(ledger, entry.draft, entry.names).records
 
     toml = write.render(entry.draft.records)
-    with kept_back() as keep_back:
+    with kept_back() as last_step:
         try:
             if flow.dry_run:
                 write.rehearse(flow.paths, compose, flow.file)
                 options.write_bytes(toml.encode())
                 return entry
-            addition = write.append(
-                flow.paths, compose, flow.file, patience=flow.patience, at_last=keep_back
-            )
-        except ClaimtrackError:
-            if flow.asks:
+            with waiting("Adding it, once no other program writes the ledger"):
+                addition = write.append(
+                    flow.paths, compose, flow.file, patience=flow.patience, at_last=last_step
+                )
+        except (ClaimtrackError, KeyboardInterrupt) as ended:
+            unwritten = isinstance(ended, ClaimtrackError) or not last_step.taken
+            if flow.asks and unwritten:
                 typer.echo(f"\nnothing is written; the record was to be:\n\n{toml}", err=True)
             raise
         tell(addition, entry.draft)
@@ -169,7 +172,7 @@ def _confirmed(entry: Entry, flow: _Flow) -> Entry:
         elif answer in ("n", "no"):
             if entry.before:
                 typer.echo(write.render(entry.draft.records), err=True)
-            raise prompt.StoppedError("stopped: nothing is written")
+            raise prompt.RefusedError("stopped: nothing is written")
         else:
             prompt.say("write y, n or e")
 

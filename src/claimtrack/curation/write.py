@@ -219,6 +219,11 @@ def _told_in_words(name: str) -> Iterator[None]:
             f"{name}: not added: another program is writing the ledger and has not ended in time"
             f" (it holds {shown(error.filename)}); wait for it or end it, then try again"
         ) from None
+    except FileNotFoundError:
+        raise AppendError(
+            f"{shown(name)}: not added: it is not there any more; put it back, or name another"
+            " ledger with --data"
+        ) from None
     except OSError as error:
         raise unwritable(name, error) from None
 
