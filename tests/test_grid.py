@@ -85,7 +85,7 @@ def test_styles() -> None:
         "A|Verdict",
         ("x\ny", "late (internal target)\nwas overdue"),
         ("z", "no verdict"),
-        *(("z", f"short{mark}") for mark in ("~", "*", "~*")),
+        *(("z", f"short{mark}") for mark in ("~", "*", "~*", "^")),
     )
     shown: list[Piece] = [piece for piece in pieces(*table, 14, rule="-") if piece[1]]
     assert shown == [
@@ -99,6 +99,7 @@ def test_styles() -> None:
         ("short~", "red"),
         ("short*", "red"),
         ("short~*", "red"),
+        ("short^", "red"),
     ]
 
 

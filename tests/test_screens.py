@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from datetime import date, timedelta
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -232,6 +233,33 @@ def test_long(run: Run) -> None:
     assert re.search(
         r"^  Elon Musk \(official\), \d{4}-\d\d-\d\d: https://\S+$", shown, re.MULTILINE
     )
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 110, 115, 120, 130, 140, 200, 300])
+def test_a_reported_figure_is_marked_at_every_width(
+    run: Run, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    """Sizes, other figures and scores of press reports and leaks, wherever their table is read."""
+    monkeypatch.setenv("COLUMNS", f"{width}")
+    asked = ("slips", "--kind", "parameters", "--kind", "quantity", "--kind", "benchmark", "--all")
+    for basis in ("official", "reported"):
+        shown = run(*asked, "--basis", basis).stdout
+        tables = [part.split("\n") for part in re.split(r"─+\n", shown)[1:]]
+        rows = [line for part in tables for line in takewhile(_is_row, part)]
+        assert len(rows) > 20
+        assert {"^" in row for row in rows} == {basis == "reported"}
+        assert ("`^`: reported" in shown.replace("\n", " ")) is (basis == "reported")
+
+
+def _is_row(line: str) -> bool:
+    return bool(line) and not line.startswith(("`", "Below the claim"))
+
+
+def test_a_story_says_which_figures_are_reported(run: Run) -> None:
+    """As it does of promises; what a lab said itself goes without saying."""
+    told = run("show", "gpt-oss-120b", "--format", "markdown").stdout
+    assert "| total parameters | as-claimed | 117B claimed" in told
+    assert "| total parameters, reported | as-claimed | 116.8B claimed" in told
 
 
 def test_few_give_no_percentage(run: Run) -> None:

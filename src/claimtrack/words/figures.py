@@ -18,6 +18,8 @@ SCORE_KEY = (
     "`~`: measured under other settings; `*`: by the maker or its friends, not independently."
 )
 
+REPORTED_KEY = "`^`: reported by press or leaks, not said on the record."
+
 
 class Rows(Protocol):
     """What holds rows of figures and scores: a report, or a part of one."""
@@ -44,6 +46,11 @@ def tables(report: Rows) -> Iterator[Table[Any]]:
     if report.benchmarks:
         key = f"{_counted(report.benchmarks)} {SCORE_KEY}"
         yield Table("benchmarks", "Scores", SCORES, report.benchmarks, key, flat=True)
+
+
+def reported(rows: Iterable[Figure | Score]) -> bool:
+    """Whether a `^` stands among the verdicts."""
+    return any(row.claim.basis == "reported" for row in rows)
 
 
 def _counted(rows: Iterable[Score]) -> str:
@@ -112,9 +119,13 @@ def _measured_under(row: Score) -> str:
     return harmless(setting.text, 200) if setting else ""
 
 
-def _verdict(row: Score) -> str:
+def _verdict(row: Figure | Score) -> str:
+    """The verdict with its marks: this column is neither cut nor left out, however narrow."""
+    told = f"{row.verdict}{'^' if reported((row,)) else ''}"
+    if not isinstance(row, Score):
+        return told
     dependent = row.measured is not None and not row.independent
-    return f"{row.verdict}{'~' if row.settings_differ else ''}{'*' if dependent else ''}"
+    return f"{told}{'~' if row.settings_differ else ''}{'*' if dependent else ''}"
 
 
 def _size_key(number: Number | None) -> str:
@@ -128,7 +139,7 @@ LAB: Column[Figure | Score] = Column("Lab", _lab, cut=9)
 MODEL: Column[Figure | Score] = Column("Model", _model, cut=14, room=24)
 SAID_BY: Column[Figure | Score] = Column(
     "Said by",
-    lambda row: _said_by(row).removesuffix(" (official)"),
+    lambda row: harmless(row.claim.speaker, 60),
     wide=110,
     cut=12,
     small="Claimed",
@@ -152,7 +163,7 @@ FIGURES: tuple[Column[Figure], ...] = (
         key=lambda row: _size_key(row.outcome.value if row.outcome else None),
     ),
     Column("Ratio", lambda row: cells.times(row.ratio), number=True),
-    Column("Verdict", lambda row: row.verdict),
+    Column("Verdict", _verdict, long=cells.verdict),
     SAID_BY,
     SAID_ON,
 )

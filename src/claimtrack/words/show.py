@@ -34,10 +34,8 @@ LONG = 2000
 def page(dossier: Dossier) -> Page:
     """Who the model is, its verdicts, and every record in the order of its day."""
     report = dossier.report
-    verdict_rows, events = (
-        tuple(verdicts(dossier)),
-        tuple((event, report.ledger) for event in dossier.events),
-    )
+    verdict_rows = tuple(verdicts(dossier))
+    events = tuple((event, report.ledger) for event in dossier.events)
     tables: list[Table[Any]] = []
     if verdict_rows:
         tables.append(Table("verdicts", "Verdicts", VERDICTS, verdict_rows))
@@ -80,9 +78,15 @@ def verdicts(dossier: Dossier) -> Iterator[tuple[str, str, str]]:
         if not release.apart:
             yield cells.milestone(release.story), cells.verdict(release.story), ""
     for figure in (*dossier.parameters, *dossier.quantities):
-        yield _quantity(figure.claim), cells.verdict(figure), _figures(figure)
+        yield _claimed(figure), cells.verdict(figure), _figures(figure)
     for score in dossier.benchmarks:
-        yield harmless(score.benchmark.name, 40), cells.verdict(score), _scores(score)
+        yield _claimed(score), cells.verdict(score), _scores(score)
+
+
+def _claimed(row: Figure | Score) -> str:
+    """What is claimed, and whether by press reports and leaks alone."""
+    told = harmless(row.benchmark.name, 40) if isinstance(row, Score) else _quantity(row.claim)
+    return f"{told}, reported" if row.claim.basis == "reported" else told
 
 
 def _slips(row: Judgement) -> str:
@@ -167,9 +171,8 @@ def _promised(claim: ReleaseClaim) -> str:
 def _reading(window: Window) -> str:
     last = f"to {window.latest}" if window.latest else "onwards, no last day"
     if window.earliest == window.latest:
-        return f'"{harmless(window.text)}"' + (
-            "" if window.text == window.iso else f" ({window.iso})"
-        )
+        iso = "" if window.text == window.iso else f" ({window.iso})"
+        return f'"{harmless(window.text)}"{iso}'
     return f'"{harmless(window.text)}" ({window.earliest} {last})'
 
 
@@ -227,9 +230,8 @@ def mark(event: Event) -> str:
 
 def _source(event: Event) -> str:
     saved = event.record.archived
-    return harmless(event.record.source, LONG) + (
-        f" (saved copy {harmless(saved, LONG)})" if saved else ""
-    )
+    copy = f" (saved copy {harmless(saved, LONG)})" if saved else ""
+    return f"{harmless(event.record.source, LONG)}{copy}"
 
 
 Told = tuple[Event, Ledger]

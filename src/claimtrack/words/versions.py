@@ -141,6 +141,11 @@ VERDICTS: tuple[Column[VerdictEdit], ...] = (
 FIGURES: tuple[Column[FigureEdit], ...] = (
     Column("Model", lambda edit: cells.model(edit.row), cut=14),
     Column("About", lambda edit: _subject(subject(edit.row.claim)), cut=14),
+    Column(
+        "By",
+        lambda edit: promises.BY[edit.row.claim.basis],
+        long=lambda edit: rates.WHOSE[edit.row.claim.basis],
+    ),
     Column("Claimed", lambda edit: f"{edit.row.claim.announced}"),
     Column("Was", lambda edit: _measured(edit.before)),
     Column("Now", lambda edit: _measured(edit.after)),

@@ -162,7 +162,7 @@ def _block(column: str, cell: str, width: int) -> Block:
     """A cell: its first line in full, a verdict in its colour; what stands below it dimmed."""
     first, *below = cell.split("\n")
     style = (
-        STYLES.get(first.split(" ", maxsplit=1)[0].rstrip("~*"), "") if column == "Verdict" else ""
+        STYLES.get(first.split(" ", maxsplit=1)[0].rstrip("^~*"), "") if column == "Verdict" else ""
     )
     block = [(line, style) for line in _wrapped(first, width)]
     block += [(line, "dim") for each in below for line in _wrapped(each, width)]
