@@ -307,6 +307,23 @@ def test_of_one_day_the_last_record_is_the_newest(
     assert (tmp_path / "opened").read_text() == f"+{heads[newest]} claims.toml\n"
 
 
+@pytest.mark.parametrize("name", ["+!touch PWNED;:.toml", "-c!touch PWNED.toml", "--wait.toml"])
+@pytest.mark.parametrize(
+    ("editor", "words"), [("vim", "+1 {}"), ("hx", "{}:1"), ("code", "--wait --goto {}:1")]
+)
+def test_a_file_is_no_option_of_the_editor(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, editor: str, words: str
+) -> None:
+    """In a folder of somebody else's one may be called as an option or a command of an editor."""
+    script = tmp_path / editor
+    script.write_text('#!/bin/sh\necho "$*" >opened\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(script))
+    (tmp_path / name).write_text(model("a"))
+    assert run("edit", "a", "--data", ".").exit_code == 0
+    assert (tmp_path / "opened").read_text() == f"{words.format(f'./{name}')}\n"
+
+
 @pytest.mark.parametrize(
     ("command", "told"),
     [

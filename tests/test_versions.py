@@ -229,6 +229,16 @@ def test_a_revision_holds_the_files_that_the_folder_holds(run: Run, repository: 
     assert here == there == set(names[:6])
 
 
+@pytest.mark.parametrize("name", ["-p.toml", "--all.toml", "+x.toml", ":x.toml", ":(glob)x.toml"])
+def test_a_file_is_no_option_of_git(run: Run, repository: Path, name: str) -> None:
+    """Whatever a file of a folder is called, its text is what git is asked for."""
+    (repository / "claims.toml").rename(repository / name)
+    _git(repository, "add", ".")
+    _git(repository, "commit", "-m", "renamed")
+    for data in (".", f"./{name}", name):
+        assert _diff(run, f"--data={data}", "--base", "main")["records"] == []
+
+
 def test_a_revision_is_read_in_the_order_of_the_folder(run: Run, repository: Path) -> None:
     """Where the last of two files decides, an edit of nothing changes nothing."""
     figure = 'model = "m"\nkind = "parameters"\nsource = "https://example.org/3"\n'

@@ -47,7 +47,7 @@ def edit(model: options.ModelName, look: Look, data: options.OwnData = None) -> 
     report = options.open_report(path, None, Filters(models=[model]), one=True)
     want_one(report, look)
     name, line = _newest(report.ledger, next(iter(report.selection.models)))
-    words = _editor(name, line)
+    words = _editor(_no_option(name), line)
     try:
         with left_to_a_program():
             code = subprocess.call(words)  # noqa: S603 - the person's own editor
@@ -77,6 +77,11 @@ def _newest(ledger: Ledger, model: str) -> tuple[str, int]:
                     newest = (day, file.name, lines.get((array, index), 1))
     assert newest is not None
     return newest[1], newest[2]
+
+
+def _no_option(name: str) -> str:
+    """The file by a name that no editor takes for an option, or, as vim does `+`, for a command."""
+    return f"./{name}" if name.startswith(("+", "-")) else name
 
 
 def _editor(name: str, line: int) -> list[str]:
