@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -43,6 +44,15 @@ def test_entry_of_the_hook(run: Run, ledger: WriteLedger) -> None:
     assert run(*arguments, "claims.toml").exit_code == 0
     ledger('[[models]]\nid = "m"\nname = "M"\n')
     assert run(*arguments, "claims.toml").exit_code == 1
+
+
+def test_a_folder_is_no_option_of_the_hook(run: Run, ledger: WriteLedger) -> None:
+    """A ledger in one that is called as an option is looked at all the same."""
+    hook = check_hook()
+    arguments = [*shlex.split(hook["entry"])[1:], *json.loads(hook["args"])]
+    path = ledger('[[models]]\nid = "m"\n', "--data=x/claims.toml")
+    assert path.parent.name == "--data=x"
+    assert run(*arguments, "--data=x/claims.toml").exit_code == 1
 
 
 def test_hooks_are_valid_for_pre_commit() -> None:
