@@ -20,8 +20,11 @@ import pytest
 
 from claimtrack.cli.days import today
 from claimtrack.files import FileError
+from claimtrack.locks import lock_file
 from claimtrack.web.check import Manners, check
 from claimtrack.web.fetch import Answer
+from claimtrack.web.finding import Copy, Finding
+from claimtrack.web.kept import Kept, kept
 from tests.conftest import Run
 from tests.helpers.server import Asked, Server, serving
 
@@ -338,6 +341,52 @@ def test_a_journal_cut_short_is_taken_up(run: Run, tmp_path: Path) -> None:
     assert states == ["gone", "unreachable"]
     assert not journal.exists()
     assert len(json.loads((tmp_path / "sources-state.json").read_bytes())["pages"]) == 2
+
+
+def test_two_runs_at_once_keep_the_answers_of_both(web: Server, tmp_path: Path) -> None:
+    """Two ledgers with one state, the one done while the other still asks: no page is lost."""
+    pages = [[web.at(f"/there/{ledger}{n}", HOSTS[0]) for n in range(4)] for ledger in "ab"]
+    command = [sys.executable, "-m", "claimtrack", "sources", "--check", "--allow-private"]
+    runs = []
+    for folder, addresses, pause in zip("ab", pages, ("0.05", "0.2"), strict=True):
+        (tmp_path / folder).mkdir()
+        more = ("--data", _ledger(tmp_path / folder, addresses), "--pause", pause)
+        words = [*command, *more, "--state", tmp_path / "s.json"]
+        runs.append(subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+    assert [each.wait(30) for each in runs] == [0, 0]
+    assert set(json.loads((tmp_path / "s.json").read_bytes())["pages"]) == {*pages[0], *pages[1]}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "s.json"]
+
+
+@pytest.mark.parametrize("left", ["", '{"of": "https://a.example/0", "sta'])
+def test_answers_are_put_on_top_of_what_stands_there_by_then(tmp_path: Path, left: str) -> None:
+    """Whoever ends first, whatever a run that was killed has left, and by whatever link."""
+    state, link = tmp_path / "s.json", tmp_path / "link"
+    link.symlink_to(state)
+    (tmp_path / "s.json.journal").write_text(left)
+    there, copy = Finding("there", date(2026, 1, 1)), Copy("https://c.example/", date(2026, 1, 1))
+    with kept(state) as first, kept(link) as linked:
+        first.page("https://a.example/1", there)
+        with kept(state) as last:
+            last.copy(("https://a.example/1", "2025-01-01"), copy)
+        first.page("https://a.example/2", there)
+        linked.page("https://a.example/3", there)
+    with kept(link) as found:
+        assert sorted(found.findings.pages) == [f"https://a.example/{n}" for n in (1, 2, 3)]
+        assert found.findings.copies == {("https://a.example/1", "2025-01-01"): copy}
+    assert {path.name for path in tmp_path.iterdir()} == {"s.json", "link"}
+
+
+def test_a_state_that_another_program_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a time it is told, with what to do, and nothing is written past it."""
+    monkeypatch.setattr("claimtrack.web.kept._PATIENCE", 0.01)
+    answers = Kept(tmp_path / "s.json")
+    told = "s.json: cannot be written \\(locked by another program.*; wait for it or end it"
+    with lock_file(tmp_path / ".s.json.lock", 1), pytest.raises(FileError, match=told):
+        answers.page("https://a.example/1", Finding("gone", date(2026, 1, 1)))
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_strange_state_file_is_refused(run: Run, tmp_path: Path) -> None:

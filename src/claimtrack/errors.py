@@ -123,6 +123,7 @@ _REMEDIES = {
     errno.EDQUOT: "make room on the disk",
     errno.ENAMETOOLONG: "choose a shorter name",
     errno.EBUSY: "it is a mount point: mount its folder instead",
+    errno.ETIMEDOUT: "wait for it or end it, then try again",
     errno.EMLINK: "copy it, so that this name is a file of its own",
 }
 

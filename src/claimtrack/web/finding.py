@@ -106,6 +106,11 @@ class Findings:
             except (ValueError, KeyError, TypeError, RecursionError):
                 continue
 
+    def update(self, later: Findings) -> None:
+        """Put later answers in the place of earlier ones."""
+        self.pages |= later.pages
+        self.copies |= later.copies
+
     def content(self) -> bytes:
         """The answers as a file: sorted, a line each, so that versions of it can be compared."""
         pages = ",\n".join(
