@@ -350,8 +350,8 @@ def test_two_runs_at_once_keep_the_answers_of_both(web: Server, tmp_path: Path) 
     runs = []
     for folder, addresses, pause in zip("ab", pages, ("0.05", "0.2"), strict=True):
         (tmp_path / folder).mkdir()
-        more = ("--data", _ledger(tmp_path / folder, addresses), "--pause", pause)
-        words = [*command, *more, "--state", tmp_path / "s.json"]
+        more = ("--data", str(_ledger(tmp_path / folder, addresses)), "--pause", pause)
+        words = [*command, *more, "--state", str(tmp_path / "s.json")]
         runs.append(subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
     assert [each.wait(30) for each in runs] == [0, 0]
     assert set(json.loads((tmp_path / "s.json").read_bytes())["pages"]) == {*pages[0], *pages[1]}
