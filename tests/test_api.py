@@ -48,6 +48,21 @@ def test_names_are_all_there() -> None:
         claimtrack.lods  # noqa: B018
 
 
+def test_an_unknown_order_or_format_is_told_at_once() -> None:
+    """With the names that there are: no bare KeyError later, and no page of HTML in their place."""
+    ledger, day = claimtrack.load(FROZEN), date(2025, 5, 31)
+    with pytest.raises(
+        claimtrack.ClaimtrackError, match=r"unknown order 'day'; known: announced, "
+    ):
+        claimtrack.slips(ledger, day, sort="day")  # type: ignore[arg-type]
+    with pytest.raises(
+        claimtrack.ClaimtrackError, match=r"unknown format 'md'; known: csv, html, "
+    ):
+        claimtrack.export(ledger, day, "md")  # type: ignore[arg-type]
+    with pytest.raises(claimtrack.ClaimtrackError, match="did you mean 'html'"):
+        claimtrack.export(ledger, day, "HTML")  # type: ignore[arg-type]
+
+
 def test_errors_are_of_one_kind(tmp_path: Path) -> None:
     """What goes wrong is a ClaimtrackError that says what to do."""
     (tmp_path / "broken.toml").write_text("[[models]]\nid = 3\n")

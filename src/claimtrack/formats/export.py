@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
+from claimtrack.errors import UnknownNameError
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.verdicts.filters import Filters
 from claimtrack.verdicts.slips import Report, slips
@@ -19,8 +20,10 @@ def export(
     """The report of a ledger as of a day; same ledger, same day, same bytes.
 
     JSON and CSV are those of `slips`; SVG and PNG are its timeline. Raises UnknownNameError for
-    an unknown filter, and MissingRasterizer where PNG cannot be drawn.
+    an unknown format or filter, and MissingRasterizer where PNG cannot be drawn.
     """
+    if output not in (formats := get_args(ReportFormat)):
+        raise UnknownNameError("format", output, formats)
     return written(slips(ledger, as_of, filters or Filters()), output)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
+from claimtrack.errors import UnknownNameError
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.records import Claim
 from claimtrack.verdicts.benchmarks import Score, score_rows
@@ -180,8 +181,10 @@ def slips(
 ) -> Report:
     """The slip report of a ledger as of a day.
 
-    Raises UnknownNameError and FilterError, as `select` does.
+    Raises UnknownNameError, of the order too, and FilterError, as `select` does.
     """
+    if sort not in _ORDERS:
+        raise UnknownNameError("order", sort, _ORDERS)
     return Report(ledger, as_of, select(ledger, filters or Filters()), sort)
 
 
