@@ -491,3 +491,25 @@ def test_a_repeat_is_near_for_seven_days(ledger: WriteLedger, day: str, told: bo
     text = claim(source=one, basis="reported") + claim(day, source=other, basis="reported")
     found = lint.findings(load(ledger(MODEL + text + SHIPPED_IN_JUNE)), TODAY, TODAY)
     assert ("near-repeat" in [each.problem.rule for each in found]) == told
+
+
+def test_the_nearest_ledger_is_checked_as_it_is_read(run: Run, ledger: WriteLedger) -> None:
+    """Alone, as by all other commands: an old copy beside it lends it no names, unless it is named."""
+    path = ledger("""[[claims]]
+model = "m"
+kind = "release"
+announced = 2025-03-01
+due = "May 2025"
+speaker = "S"
+basis = "official"
+source = "https://example.org/"
+""")
+    copy = path.with_name("copy.toml")
+    copy.write_text('[[models]]\nid = "m"\nname = "M"\norganization = "O"\n')
+    (path.parent / ".git").mkdir()
+    for arguments in ((), ("--data", "claims.toml"), ("claims.toml", "--alone")):
+        done = run("check", *arguments)
+        assert (done.exit_code, "unknown model 'm'" in done.stdout) == (1, True)
+    done = run("check", "claims.toml")
+    assert (done.exit_code, "error" in done.stdout) == (0, False)
+    assert "note: claims.toml is checked with ., which defines names that it lacks" in done.stderr

@@ -277,8 +277,13 @@ def test_the_packaged_ledger_is_read_only(run: Run) -> None:
     """Without a ledger of one's own nothing is added; the message says how to make one."""
     done = run("add", "release", "GPT-5", "--announced", "2025-03-01", *SAID)
     assert done.exit_code == 2
+    assert done.stderr.startswith("no ledger here: ")
+    assert done.stderr.endswith(", or make one with `claimtrack init`\n")
+    packaged = "claimtrack:claims.toml"
+    done = run("add", "release", "GPT-5", "--announced", "2025-03-01", *SAID, "--data", packaged)
+    assert done.exit_code == 2
     assert done.stderr == (
-        "claimtrack:claims.toml: the ledger in the package is read-only; make your own with"
+        f"{packaged}: the ledger in the package is read-only; make your own with"
         " `claimtrack init` and add to that\n"
     )
 

@@ -261,3 +261,13 @@ def test_a_lab_that_is_also_a_part_of_a_name(
         notes = [line for line in done.stderr.splitlines() if "also names" in line]
         assert len(notes) == bool(told)
         assert all(part in done.stderr for part in told)
+
+
+@pytest.mark.parametrize("choice", [("--verdict", "late"), ("--open",), ()])
+def test_changes_of_promises_chosen_by_their_end(run: Run, choice: tuple[str, ...]) -> None:
+    """It is said that the promises are chosen, by how they stand on the last day."""
+    period = ("--from", "2025-01-01", "--to", "2025-12-31", "--data", "claimtrack:claims.toml")
+    done = run("diff", *period, *choice)
+    assert done.exit_code == 0
+    told = "choose promises by how they stand on 2025-12-31, with all their changes"
+    assert (told in " ".join(done.stderr.split())) is bool(choice)

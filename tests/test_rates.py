@@ -100,8 +100,11 @@ def test_another_rate_stands_beside_the_usual_one(run: Run, choice: list[str], o
 def test_a_choice_by_ending_gives_no_rate(run: Run, choice: list[str]) -> None:
     """Of rows that were chosen by how they ended, no share was kept."""
     options = ("--data", FROZEN, "--as-of", DAY, *choice)
-    assert "decided" not in run("slips", *options).stdout
-    assert "decided" not in run("slips", *options, "--format", "markdown").stdout
+    told = "Kept of|95% interval|Below the claim|only broken|Share shipped"
+    for command in (("slips",), ("stats", "--full"), ("export", "-")):
+        for output in ("markdown",) if command[0] == "export" else ("table", "markdown"):
+            shown = run(*command, *options, "--format", output).stdout
+            assert not re.search(told, shown)
 
 
 @pytest.mark.parametrize("whole", [10, 11, 40, 1000])

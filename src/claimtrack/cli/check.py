@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -59,6 +60,7 @@ def check(
     findings: list[Finding] = []
     ledgers: list[Path] = []
     unread: list[str] = []
+    alone = alone or not paths  # the ledger that all other commands read, and as they read it
     for path in paths or [options.own_ledger(data)]:
         try:
             findings += _findings(path, alone=alone, against=against)
@@ -141,10 +143,12 @@ def _with_its_folder(path: Path, error: LedgerError) -> Sequence[Finding] | None
         except LedgerError as other:
             own = [_as_given(each, path) for each in other.problems if _is_of(each.file, path)]
             if _names_lacking(own) < alone:
+                _tell(path, folder)
                 return lint.errors(LedgerError(own)) if own else ()
         except ClaimtrackError:
             return None
         else:
+            _tell(path, folder)
             day = today()
             findings = lint.findings(whole, min(day, whole.checked or day), day)
             return tuple(
@@ -156,6 +160,14 @@ def _with_its_folder(path: Path, error: LedgerError) -> Sequence[Finding] | None
             return None
         folder = folder.parent
     return None
+
+
+def _tell(path: Path, folder: Path) -> None:
+    below = os.path.relpath(folder)
+    options.remark(
+        f"note: {shown(path)} is checked with {shown(below)}, which defines names that it lacks"
+        " (--alone: by itself)"
+    )
 
 
 def _names_lacking(problems: Sequence[Problem]) -> int:

@@ -63,6 +63,11 @@ def diff(
         return
     from claimtrack.reports.diff import diff as changed
 
+    if report.selection.by_ending:
+        options.remark(
+            f"note: --verdict and --open choose promises by how they stand on {report.as_of}, with"
+            " all their changes; what stood so before, and no longer does, is left out"
+        )
     since = from_day or report.as_of - min(_WEEK, report.as_of - date.min)
     give("diff", changed(report, since), look)
 

@@ -9,13 +9,13 @@ from claimtrack.reports.export import Export, Organization
 from claimtrack.verdicts.releases import Verdict
 from claimtrack.words import figures, forecast, promises, rates, stats
 from claimtrack.words.cells import harmless
-from claimtrack.words.export import MOST_FORECASTS
+from claimtrack.words.export import MOST_FORECASTS, rated
 from claimtrack.words.table import Column, Table
 
-_ORGANIZATION_KEY = (
-    "Kept: on time or early. Other: unclear, pending or undated. Decided: the first deadline is "
-    "past, and it was no internal target; only then does a promise count as kept or not. "
-    "95% interval: where the true rate may lie, given so few cases."
+_ORGANIZATION_KEY = "Kept: on time or early. Other: unclear, pending or undated."
+_RATE_KEY = (
+    "Decided: the first deadline is past, and it was no internal target; only then does a promise "
+    "count as kept or not. 95% interval: where the true rate may lie, given so few cases."
 )
 
 
@@ -24,9 +24,9 @@ def organizations_table(export: Export) -> Table[Organization]:
     return Table(
         "organizations",
         "By organization",
-        ORGANIZATIONS,
+        ORGANIZATIONS if rated(export) else ORGANIZATIONS[: -len(_RATES)],
         export.organizations,
-        _ORGANIZATION_KEY,
+        f"{_ORGANIZATION_KEY} {_RATE_KEY}" if rated(export) else _ORGANIZATION_KEY,
         (Organization("All", export.releases),) if len(export.organizations) > 1 else (),
     )
 
@@ -34,7 +34,7 @@ def organizations_table(export: Export) -> Table[Organization]:
 def track_table(export: Export) -> Table[Any] | None:
     """The record of all, then of every organization that is not small; None: nothing decided."""
     counted = export.stats
-    if not counted.all.on_time.whole or export.report.selection.by_ending:
+    if not counted.all.on_time.whole or not rated(export):
         return None
     large = (group for group in counted.groups if group.subjects and not group.small)
     return stats.records((counted.all, *large))
@@ -59,21 +59,21 @@ def row_tables(export: Export) -> Iterator[Table[Any]]:
             starred = f" {promises.TARGET_KEY}" if promises.targets(rows) else ""
             key = f"{promises.DAYS_KEY}{starred}"
             yield Table(name, title, promises.COLUMNS, rows, key)
-    yield from figures.tables(export.report)
+    yield from figures.tables(export.report, rated=rated(export))
 
 
 def _number(*verdicts: Verdict) -> Callable[[Organization], str]:
     return lambda each: f"{sum(each.verdicts[verdict] for verdict in verdicts):,}"
 
 
-def _kept(each: Organization) -> str:
-    return f"{each.kept.part:,} of {each.kept.whole:,}" if each.kept.whole else ""
-
-
 def _rate_key(each: Organization) -> str:
     return "" if each.kept.rate is None else f"{each.kept.rate:.4f}"
 
 
+_RATES: tuple[Column[Organization], ...] = (
+    Column("Kept of decided", lambda each: rates.counted(each.kept), key=_rate_key),
+    Column("95% interval", lambda each: rates.interval(each.kept), key=_rate_key),
+)
 ORGANIZATIONS: tuple[Column[Organization], ...] = (
     Column("Organization", lambda each: harmless(each.name, 40)),
     Column("Promises", lambda each: f"{len(each.releases):,}", number=True),
@@ -84,6 +84,5 @@ ORGANIZATIONS: tuple[Column[Organization], ...] = (
     Column("Cancelled", _number("cancelled"), number=True),
     Column("Untraced", _number("untraced"), number=True),
     Column("Other", _number("unclear", "pending", "undated"), number=True),
-    Column("Kept of decided", _kept, key=_rate_key),
-    Column("95% interval", lambda each: rates.interval(each.kept), key=_rate_key),
+    *_RATES,
 )

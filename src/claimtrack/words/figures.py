@@ -37,14 +37,14 @@ class Rows(Protocol):
         """Scores."""
 
 
-def tables(report: Rows) -> Iterator[Table[Any]]:
-    """Sizes, other figures and scores, as far as there are any."""
+def tables(report: Rows, *, rated: bool = True) -> Iterator[Table[Any]]:
+    """Sizes, other figures and scores, if there are any; `rated`: and how many fell short."""
     if report.parameters:
         yield Table("parameters", "Sizes", FIGURES, report.parameters, flat=True)
     if report.quantities:
         yield Table("quantities", "Other figures", FIGURES, report.quantities, flat=True)
     if report.benchmarks:
-        key = f"{_counted(report.benchmarks)} {SCORE_KEY}"
+        key = f"{_counted(report.benchmarks)} {SCORE_KEY}" if rated else SCORE_KEY
         yield Table("benchmarks", "Scores", SCORES, report.benchmarks, key, flat=True)
 
 

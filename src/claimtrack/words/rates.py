@@ -17,10 +17,14 @@ def rate(share: Share) -> str:
     """Kept of decided: "59 of 86, 69% (95% interval 58 to 77%)"; of few no percentage."""
     if not share.whole:
         return "none decided yet"
-    counted = f"{share.part:,} of {share.whole:,}"
     if share.few:
-        return counted
-    return f"{counted}, {percent(share)} (95% interval {interval(share)})"
+        return counted(share)
+    return f"{counted(share)}, {percent(share)} (95% interval {interval(share)})"
+
+
+def counted(share: Share) -> str:
+    """Kept of decided, "59 of 86"; empty where nothing is decided."""
+    return f"{share.part:,} of {share.whole:,}" if share.whole else ""
 
 
 def kept(share: Share, basis: BasisChoice = "official") -> str:

@@ -53,7 +53,7 @@ def rate_lines(report: Report) -> Iterator[str]:
 def _tables(report: Report, view: View) -> Iterator[Table[Any]]:
     yield from _promises(report.on_record, "on-record", "On the record", view)
     yield from _promises(report.reported, "reported", "Press reports and leaks", view)
-    for table in figures.tables(report):
+    for table in figures.tables(report, rated=not report.selection.by_ending):
         for shown in _shown(table, view):
             marked = figures.reported(shown.rows)
             key = f"{shown.key} {figures.REPORTED_KEY}".lstrip() if marked else shown.key

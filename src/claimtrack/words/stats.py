@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from claimtrack.grammar.number import plain
 from claimtrack.stats.group import Group
-from claimtrack.stats.measured import ScoreCounts
 from claimtrack.stats.shares import FEW, Share
 from claimtrack.stats.stats import WITHIN, Stats
 from claimtrack.verdicts.filters import BasisChoice
-from claimtrack.words import cells, rates
+from claimtrack.words import cells, measured, rates
 from claimtrack.words.cells import harmless
 from claimtrack.words.selection import notes
 from claimtrack.words.slips import nothing_found
 from claimtrack.words.table import Column, Page, Table
 
+_UNRATED_KEY = (
+    "Moved: re-promises each. Median: so many days after the last day promised (before it: below "
+    "0) half had shipped, what has not shipped counted as waiting."
+)
 _RECORD_KEY = (
     "Kept: shipped by the last day first promised; decided: that day was over on the day up to "
     "which outcomes were checked. Rate and 95% interval, where the true rate may lie, from ten "
-    "decided on. Newest: the same against the newest promise, once delays were announced. Moved: "
-    "re-promises each. Median: so many days after the last day promised (before it: below 0) half "
-    "had shipped, what has not shipped counted as waiting."
+    "decided on. Newest: the same against the newest promise, once delays were announced. "
+    f"{_UNRATED_KEY}"
 )
 _CURVE_KEY = (
     "The share shipped by the last day first promised, and 30 to 365 days after it. What has not "
@@ -29,12 +30,6 @@ _CURVE_KEY = (
     "(Kaplan-Meier). Empty: nothing was watched for that long."
 )
 _VERDICT_KEY = "How many subjects stand where; `claimtrack slips` lists them."
-_BENCHMARK_KEY = (
-    "Claims, and those that no independent evaluator measured. Independent measurements: at least "
-    "as claimed / below, but within chance / short of the claim; once where both were measured in "
-    "the same way as far as is known, once where they were not. Gap: the median of measured minus "
-    "claimed scores (negative: worse than claimed)."
-)
 _WHY_NOT_USUAL: dict[BasisChoice, str] = {
     "reported": "The second is the usual rate. Here only press reports and leaks count.",
     "all": (
@@ -42,7 +37,6 @@ _WHY_NOT_USUAL: dict[BasisChoice, str] = {
         "it first, and is judged by all its claims."
     ),
 }
-_PARAMETER_KEY = "Ratio: measured divided by claimed; 1 is as claimed."
 
 
 def page(stats: Stats, *, full: bool = True) -> Page:
@@ -75,21 +69,28 @@ def _lead(stats: Stats) -> Iterator[str]:
 
 def _tables(stats: Stats, *, full: bool) -> Iterator[Table[Group]]:
     """A table for each matter of which something is known; nothing at all without rows."""
+    chosen = stats.report.selection.by_ending
     if stats.all.subjects:
         others = (stats.others,) if stats.others is not None else ()
         named = tuple(group for group in stats.named if group.subjects)
-        yield records((stats.all, *named, *others))
+        record = records((stats.all, *named, *others))
+        yield record._replace(columns=_UNRATED, key=_UNRATED_KEY) if chosen else record
     if not full:
         return
     groups = (stats.all, *stats.groups)
     if stats.all.subjects:
         promised = tuple(group for group in groups if group.subjects)
-        yield Table("shipped", "Share shipped", _CURVE, promised, _CURVE_KEY)
+        if not chosen:
+            yield Table("shipped", "Share shipped", _CURVE, promised, _CURVE_KEY)
         yield Table("verdicts", "Verdicts", VERDICTS, promised, _VERDICT_KEY)
+    if chosen:
+        return
     if scored := tuple(group for group in groups if group.benchmarks.claims):
-        yield Table("scores", "Benchmark claims", BENCHMARKS, scored, _BENCHMARK_KEY)
+        columns = (GROUP, *measured.BENCHMARKS)
+        yield Table("scores", "Benchmark claims", columns, scored, measured.BENCHMARKS_KEY)
     if sized := tuple(group for group in groups if group.parameters.claims):
-        yield Table("sizes", "Parameter claims", _PARAMETERS, sized, _PARAMETER_KEY)
+        columns = (GROUP, *measured.PARAMETERS)
+        yield Table("sizes", "Parameter claims", columns, sized, measured.PARAMETERS_KEY)
 
 
 def records(groups: tuple[Group, ...]) -> Table[Group]:
@@ -122,36 +123,9 @@ def _counted(group: Group) -> Iterator[str]:
             yield f"{internal:,} {verdict} (internal target)"
 
 
-def _scores(scores: ScoreCounts) -> str:
-    counts = scores.confirmed, scores.within_noise, scores.short
-    return " / ".join(f"{count:,}" for count in counts) if any(counts) else ""
-
-
-def _gap(scores: ScoreCounts) -> str:
-    if scores.median_gap is None:
-        return ""
-    unit = "" if scores.unit == "%" else f" {harmless(scores.unit or '', 12)}"
-    return cells.change(scores.median_gap) + unit
-
-
-def _as_claimed(group: Group) -> str:
-    record = group.parameters
-    return kept(Share(record.as_claimed, record.measured))
-
-
-def _median_ratio(group: Group) -> str:
-    ratio = group.parameters.median_ratio
-    return f"{plain(ratio, 2)}" if ratio is not None else ""
-
-
 def name(group: Group) -> str:
     """The group's name, fit to be shown."""
     return harmless(group.name, 40)
-
-
-def kept(value: Share) -> str:
-    """Kept of decided; empty where nothing is decided."""
-    return f"{value.part:,} of {value.whole:,}" if value.whole else ""
 
 
 def days(value: float | None) -> str:
@@ -185,17 +159,24 @@ def _shipped(late: int) -> Callable[[Group], str]:
 
 GROUP: Column[Group] = Column("Group", name)
 _SUBJECTS: Column[Group] = Column("Subjects", lambda group: f"{group.subjects:,}", number=True)
-RECORDS: tuple[Column[Group], ...] = (
+_COUNTED: tuple[Column[Group], ...] = (
     Column("Group", name, cut=14),
     Column("Promises", lambda group: f"{group.subjects:,}", number=True),
-    Column("Kept of decided", lambda group: kept(group.on_time), number=True),
+)
+_RATES: tuple[Column[Group], ...] = (
+    Column("Kept of decided", lambda group: rates.counted(group.on_time), number=True),
     Column("Rate", lambda group: rates.percent(group.on_time), number=True),
     Column("95% interval", lambda group: rates.interval(group.on_time), number=True),
-    Column("Kept of newest", lambda group: kept(group.on_time_latest), number=True),
+    Column("Kept of newest", lambda group: rates.counted(group.on_time_latest), number=True),
+)
+_WAITED: tuple[Column[Group], ...] = (
     Column("Moved each", _re_promises, number=True),
     Column("Median, days after due", lambda group: days(group.curve.median), number=True, room=9),
     Column("95% of that", median_interval, wide=90),
 )
+RECORDS = (*_COUNTED, *_RATES, *_WAITED)
+_UNRATED = (*_COUNTED, *_WAITED)
+"""Of rows that were chosen by how they ended, of which no share says anything."""
 _CURVE: tuple[Column[Group], ...] = (
     GROUP,
     Column("In curve", lambda group: cells.count(group.curve.subjects, "subject")),
@@ -206,39 +187,4 @@ VERDICTS: tuple[Column[Group], ...] = (
     GROUP,
     _SUBJECTS,
     Column("Verdicts", lambda group: ", ".join(_counted(group))),
-)
-BENCHMARKS: tuple[Column[Group], ...] = (
-    GROUP,
-    Column("Claims", lambda group: f"{group.benchmarks.claims:,}", number=True),
-    Column(
-        "Never measured",
-        lambda group: f"{group.benchmarks.never_measured:,}",
-        number=True,
-        below="Claims",
-        label="{} unmeasured",
-    ),
-    Column("Like settings", lambda group: _scores(group.benchmarks.like)),
-    Column(
-        "Gap",
-        lambda group: _gap(group.benchmarks.like),
-        number=True,
-        below="Like settings",
-        label="gap {}",
-        room=9,
-    ),
-    Column("Differing settings", lambda group: _scores(group.benchmarks.differing)),
-    Column(
-        "Gap there",
-        lambda group: _gap(group.benchmarks.differing),
-        number=True,
-        below="Differing settings",
-        label="gap {}",
-    ),
-)
-_PARAMETERS: tuple[Column[Group], ...] = (
-    GROUP,
-    Column("Claims", lambda group: f"{group.parameters.claims:,}", number=True),
-    Column("Measured", lambda group: f"{group.parameters.measured:,}", number=True, room=13),
-    Column("As claimed", _as_claimed),
-    Column("Median ratio", _median_ratio, number=True),
 )
