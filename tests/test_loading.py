@@ -181,7 +181,7 @@ def test_of_three_alike_the_first_is_told(ledger: WriteLedger, tmp_path: Path) -
         load(tmp_path / "ledger")
     told = [each.what for each in caught.value.problems]
     first = tmp_path / "ledger" / "a.toml"
-    assert told[:2] == [f"id 'm' is taken, by a record in {first}"] * 2
+    assert told[:2] == [f"id 'm' is taken, by a record in {first}:2"] * 2
     assert [each for each in told if "quantity" in each] == [
         f"{unit!r} where the same quantity is given in 'u'" for unit in "vwv"
     ]

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimtrack.errors import ClaimtrackError
-from claimtrack.ledgers.documents import File
+from claimtrack.ledgers.file import File
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.lines import places
 from claimtrack.ledgers.records import (

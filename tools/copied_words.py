@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from claimtrack.errors import ClaimtrackError
-from claimtrack.ledgers.documents import File
+from claimtrack.ledgers.file import File
 from claimtrack.ledgers.lines import places
 from claimtrack.ledgers.store import load
 from claimtrack.ledgers.tables import Benchmark, Model

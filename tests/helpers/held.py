@@ -21,7 +21,7 @@ from claimtrack.errors import LedgerError, Problem, ReadingError
 from claimtrack.grammar import number, window
 from claimtrack.grammar.window import Window
 from claimtrack.ledgers.consistency import assemble
-from claimtrack.ledgers.documents import File
+from claimtrack.ledgers.file import File
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.store import parsed
 from tests.helpers import fuzzed

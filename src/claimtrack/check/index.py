@@ -9,7 +9,7 @@ from typing import Any
 from claimtrack.errors import Problem
 from claimtrack.ledgers.arrays import ARRAYS
 from claimtrack.ledgers.complaints import Complaint
-from claimtrack.ledgers.documents import File
+from claimtrack.ledgers.file import File
 from claimtrack.ledgers.ledger import Ledger, Subject, subject
 from claimtrack.ledgers.records import Claim
 from claimtrack.verdicts.slips import Report

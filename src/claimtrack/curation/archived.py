@@ -14,7 +14,7 @@ from claimtrack.curation.write import body
 from claimtrack.errors import ClaimtrackError, shown
 from claimtrack.files import replace, unwritable
 from claimtrack.ledgers import store
-from claimtrack.ledgers.documents import File
+from claimtrack.ledgers.file import File
 from claimtrack.ledgers.lines import places
 from claimtrack.locks import lock_file, own_lock
 

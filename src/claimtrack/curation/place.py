@@ -11,7 +11,7 @@ from typing import Any
 from claimtrack.curation.choose import CurationError
 from claimtrack.errors import shown
 from claimtrack.ledgers.arrays import ARRAYS
-from claimtrack.ledgers.documents import File
+from claimtrack.ledgers.file import File
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.lines import Places, extents, places
 from claimtrack.ledgers.names import key

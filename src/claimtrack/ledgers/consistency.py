@@ -11,7 +11,7 @@ from typing import Any
 from claimtrack.errors import LedgerError, Problem, UnknownNameError, quoted, shown
 from claimtrack.ledgers.arrays import all_kinds
 from claimtrack.ledgers.complaints import Complaint
-from claimtrack.ledgers.documents import File
+from claimtrack.ledgers.file import File
 from claimtrack.ledgers.ledger import Ledger, Subject, subject
 from claimtrack.ledgers.names import key
 
@@ -42,16 +42,17 @@ def assemble(files: Sequence[File]) -> Ledger:
 
 def _repeated_ids(files: Sequence[File]) -> Iterator[Problem]:
     for array in ("models", "benchmarks"):
-        seen: dict[str, str] = {}
+        seen: dict[str, tuple[File, int]] = {}
         for file in files:
-            for index, record in file.records(array):
-                if record.id in seen:
-                    what = f"id {record.id!r} is taken, by a record in {shown(seen[record.id])}"
+            for index, name, _ in file.texts(array, "id"):
+                first, place = seen.setdefault(name, (file, index))
+                if first is not file or place != index:
+                    where = f"{shown(first.name)}:{first.line(array, place)}"
+                    what = f"id {name!r} is taken, by a record in {where}"
                     wrong = Complaint(
                         "id", what, "give each its own id, or join them", "repeated-id"
                     )
-                    yield file.problem(array, index, record.id, wrong)
-                seen.setdefault(record.id, file.name)
+                    yield file.problem(array, index, name, wrong)
 
 
 def _undefined(files: Sequence[File]) -> Iterator[Problem]:
@@ -85,13 +86,13 @@ def _undescribed(files: Sequence[File]) -> Iterator[Problem]:
     described = [each for file in files for _, each in file.records("organizations")]
     names = {key(name) for each in described for name in (each.name, *each.aliases)}
     for file in files if described else ():
-        for index, model in file.records("models"):
-            if key(model.organization) not in names:
+        for index, model, organization in file.texts("models", "organization"):
+            if key(organization) not in names:
                 known = [each.name for each in described]
-                what = str(UnknownNameError("organization", model.organization, known))
+                what = str(UnknownNameError("organization", organization, known))
                 remedy = "write its name, or add an [[organizations]] record"
                 wrong = Complaint("organization", what, remedy, "unknown-organization")
-                yield file.problem("models", index, model.id, wrong)
+                yield file.problem("models", index, model, wrong)
 
 
 def _uncorrected(files: Sequence[File]) -> Iterator[Problem]:

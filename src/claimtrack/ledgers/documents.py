@@ -2,101 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 import tomli
 from pydantic import TypeAdapter, ValidationError
 
-from claimtrack.errors import Problem, quoted
+from claimtrack.errors import Problem
 from claimtrack.ledgers import toml
 from claimtrack.ledgers.arrays import ARRAYS, class_of
 from claimtrack.ledgers.complaints import Complaint, complaint
 from claimtrack.ledgers.fields import RecordError
-from claimtrack.ledgers.lines import Places, places
-from claimtrack.ledgers.records import (
-    Document,
-    Record,
-)
-
-_SINGULAR = {"replies": "reply"}
-
-
-class _Mention(NamedTuple):
-    """A model named by a field of the record at a `place` of an array, which is about `about`."""
-
-    array: str
-    place: int
-    field: str
-    model: str
-    about: str
-
-
-class File(NamedTuple):
-    """One ledger file: its name as shown, its text, and what could be read of it.
-
-    Where some records could not be read, `indexes` holds for each array the places of those
-    that could, and `unread` the models that the others name. `defined` are the ids of all models,
-    even of those that are wrong in another field.
-    """
-
-    name: str
-    text: str
-    document: Document
-    defined: frozenset[str] = frozenset()
-    problems: tuple[Problem, ...] = ()
-    indexes: Mapping[str, tuple[int, ...]] = MappingProxyType({})
-    unread: tuple[_Mention, ...] = ()
-
-    def records(self, array: str) -> Iterable[tuple[int, Any]]:
-        """The readable records of an array, each with its place in the file's array."""
-        records = getattr(self.document, array)
-        return zip(self.indexes.get(array, range(len(records))), records, strict=True)
-
-    def named(self) -> set[str]:
-        """Every model that a claim, a rival list or an outcome names."""
-        document = self.document
-        named = {mention.model for mention in self.unread}
-        named.update(record.model for record in document.claims)
-        named.update(record.model for record in document.outcomes)
-        for claim in document.claims:
-            if claim.kind == "benchmark":
-                named.update(claim.beats)
-        return named
-
-    def mentions(self) -> Iterator[_Mention]:
-        """The same, each with its place."""
-        yield from self.unread
-        for array in ("claims", "outcomes"):
-            for index, record in self.records(array):
-                yield _Mention(array, index, "model", record.model, record.model)
-                for rival in getattr(record, "beats", ()):
-                    yield _Mention(array, index, "beats", rival, record.model)
-
-    def line(self, array: str, index: int) -> int:
-        """The line on which the record at a place begins."""
-        lines = _lines(self.text)
-        return lines.get((array, index)) or lines.get((array, -1), 1)
-
-    def problem(self, array: str, index: int, named: object, wrong: Complaint) -> Problem:
-        """A problem of the record at a place; `named` is its id, or the model it is about."""
-        line = self.line(array, index)
-        label = f"{_SINGULAR.get(array, array.removesuffix('s'))} {index + 1}"
-        if isinstance(named, str) and named.strip():
-            label = f"{label} ({quoted(named, 60)[1:-1]})"
-        return Problem(self.name, line, label, wrong.field, wrong.what, wrong.remedy, wrong.rule)
-
-    def top_problem(self, key: str, wrong: Complaint) -> Problem:
-        """A problem of a top-level key."""
-        line = _lines(self.text).get((key, -1), 1)
-        return Problem(self.name, line, "file", wrong.field, wrong.what, wrong.remedy, wrong.rule)
-
-
-@cache
-def _lines(text: str) -> Places:
-    return places(text)
+from claimtrack.ledgers.file import File, Unread
+from claimtrack.ledgers.records import Document, Record
 
 
 def parse(text: str, name: str) -> File:
@@ -140,7 +59,7 @@ class _Reader:
         self.table = table
         self.blank = File(name, text, Document())
         self.problems: list[Problem] = []
-        self.unread: list[_Mention] = []
+        self.unread: list[Unread] = []
 
     def read(self) -> File:
         found = {array: list(self._array(array)) for array in ARRAYS if array in self.table}
@@ -205,9 +124,9 @@ class _Reader:
         model = fields.get("model")
         named = fields.get("id", fields.get("name", model))
         self.problems += [self.blank.problem(array, index, named, wrong) for wrong in wrongs]
-        told = "model" in {wrong.field for wrong in wrongs}
-        if array in ("claims", "outcomes") and isinstance(model, str) and not told:
-            self.unread.append(_Mention(array, index, "model", model, model))
+        told = {wrong.field for wrong in wrongs}
+        other = {name: value for name, value in fields.items() if name not in told}
+        self.unread.append(Unread(array, index, other))
 
 
 def record_of(array: str, fields: Mapping[str, object]) -> Record | None:

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from claimtrack.errors import AmbiguousNameError, UnknownNameError
 from claimtrack.grammar.number import Number
-from claimtrack.ledgers.documents import File
 from claimtrack.ledgers.fields import Setting
+from claimtrack.ledgers.file import File
 from claimtrack.ledgers.names import BY_ID, Named, find_models, key
 from claimtrack.ledgers.records import Claim, Kind, Outcome, ReleaseClaim
 from claimtrack.ledgers.tables import Benchmark, Correction, Model, Moved, Organization, Reply

@@ -11,7 +11,8 @@ from pathlib import Path
 from claimtrack.errors import ClaimtrackError, shown
 from claimtrack.ledgers.complaints import Complaint
 from claimtrack.ledgers.consistency import assemble
-from claimtrack.ledgers.documents import File, parse, unreadable
+from claimtrack.ledgers.documents import parse, unreadable
+from claimtrack.ledgers.file import File
 from claimtrack.ledgers.ledger import Ledger
 
 PACKAGED = "claimtrack:claims.toml"
