@@ -161,7 +161,7 @@ def test_answers_are_kept_whole() -> None:
     ]  # fmt: skip
     again = Findings({"https://b.org": Finding("there", DAY)})
     keys: list[str | tuple[str, str]] = [*found.pages, *found.copies]
-    again.add(b"".join([found.line(key) for key in keys]) + b'{"of": "https://d')
+    again.add(b"".join([found.line(key) for key in keys]) + b'{"of": "https://d', "s")
     assert again == found
 
 
@@ -171,7 +171,9 @@ def test_of_two_answers_in_a_journal_the_last_holds() -> None:
     old = Findings({"https://a.org": Finding("gone", DAY)}, {need: Copy(None, DAY)})
     new = Findings({"https://a.org": Finding("there", DAY)}, {need: Copy("https://b.org", DAY)})
     found = Findings()
-    found.add(b"".join(each.line(key) for each in (old, new) for key in ("https://a.org", need)))
+    found.add(
+        b"".join(each.line(key) for each in (old, new) for key in ("https://a.org", need)), "s"
+    )
     assert found == new
 
 

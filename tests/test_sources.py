@@ -301,6 +301,9 @@ def test_a_copy_is_written_as_toml_has_it(run: Run, tmp_path: Path) -> None:
         '{"pages": {"https://a.example/1": {"state": [], "asked": "2026-01-01"}}, "copies": []}',
         '{"pages": {"x": {"state": "there", "asked": "2026-01-01", "note": 5}}, "copies": []}',
         '{"pages": {}, "copies": [{"page": 1, "day": "x", "url": null, "asked": "2026-01-01"}]}',
+        '{"pages": {}, "copies": [], "mine": 1}',
+        '{"pages": {"x": {"state": "there", "asked": "2026-01-01", "mine": 1}}, "copies": []}',
+        '{"pages": {}, "copies": [{"page": "x", "day": "x", "url": null, "asked": "2026-01-01", "mine": 1}]}',
     ],
 )
 def test_answers_that_are_none(run: Run, tmp_path: Path, content: str) -> None:
@@ -396,6 +399,27 @@ def test_a_strange_state_file_is_refused(run: Run, tmp_path: Path) -> None:
     done = run("sources", "--check")
     assert (done.exit_code, (tmp_path / "sources-state.json").read_text()) == (2, "[]")
     assert "--state" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "diary", ["my diary", '{"of": "x"}\nmy diary\n', '{"of": "x"}\r\n\r\n', "{}"]
+)
+def test_a_journal_of_somebody_else_is_refused(run: Run, tmp_path: Path, diary: str) -> None:
+    """It is neither taken for this program's own nor removed."""
+    _ledger(tmp_path, ["https://a.example/1"])
+    (tmp_path / "s.json.journal").write_bytes(diary.encode())
+    done = run("sources", "--check", "--state", "s.json")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("s.json.journal: holds no answers of an earlier run (")
+    assert (tmp_path / "s.json.journal").read_bytes() == diary.encode()
+
+
+def test_no_state_is_kept_in_stdin(run: Run, tmp_path: Path) -> None:
+    """As `init` and `add` make no file of that name."""
+    _ledger(tmp_path, ["https://a.example/1"])
+    done = run("sources", "--check", "--state", "-")
+    told = "-: stands for stdin, which is no file to write to; name a file\n"
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", told)
 
 
 @pytest.mark.parametrize("state", [".", "..", "/dev/full"])

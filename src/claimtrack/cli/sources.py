@@ -77,10 +77,13 @@ def sources(
     lock_timeout: Patience = 30,
 ) -> None:
     """Every page that the ledger rests on; --check asks for each, --archive finds saved copies."""
+    from claimtrack.ledgers.store import STDIN, demand_regular
     from claimtrack.reports.sources import sources as report
 
     if write and not archive:
         raise typer.BadParameter("goes together with --archive", param_hint="--write")
+    if state is not None and str(state) == STDIN:
+        demand_regular(state, STDIN)
     if write:
         from claimtrack.curation.write import refuse_packaged
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from claimtrack.errors import ClaimtrackError, shown
 
@@ -26,6 +26,12 @@ State = Literal[
 `trouble`: the server's own fault, or too much asked of it."""
 
 
+_NOTHING_ELSE = ConfigDict(extra="forbid")
+"""Of a file that is written anew: what else it held would be gone."""
+_LINE = b'{"of": '
+"""What a line of a journal begins with."""
+
+
 class StateFileError(ClaimtrackError):
     """A file of earlier answers that cannot be read."""
 
@@ -34,6 +40,7 @@ class StateFileError(ClaimtrackError):
 class Finding:
     """A page's state on the day it was asked; `to`: where it moved; `note`: what it said."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = _NOTHING_ELSE
     state: State
     asked: date
     to: str | None = None
@@ -55,6 +62,7 @@ _FINDING, _COPY = TypeAdapter(Finding), TypeAdapter(Copy)
 class _KeptCopy(Copy):
     """A copy as a file keeps it, with the page and the day (ISO) that it was looked for."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = _NOTHING_ELSE
     page: str
     day: str
 
@@ -63,6 +71,7 @@ class _KeptCopy(Copy):
 class _Kept:
     """What a file of answers holds."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = _NOTHING_ELSE
     pages: dict[str, Finding]
     copies: list[_KeptCopy]
 
@@ -80,10 +89,7 @@ class Findings:
         try:
             kept = TypeAdapter(_Kept).validate_json(content)
         except ValidationError as error:
-            raise StateFileError(
-                f"{shown(name)}: holds no answers of an earlier run"
-                f" ({shown(error.errors()[0]['msg'], 60)}); name another file with --state"
-            ) from None
+            raise _no_answers(name, error.errors()[0]["msg"]) from None
         copies = {(each.page, each.day): Copy(each.url, each.asked) for each in kept.copies}
         return cls(kept.pages, copies)
 
@@ -93,17 +99,21 @@ class Findings:
             return f"{_json({'of': key, **_plain(self.pages[key])})}\n".encode()
         return f"{_json({'of': key, **_plain(self.copies[key])})}\n".encode()
 
-    def add(self, journal: bytes) -> None:
-        """Take up the lines of a journal; one that was cut short by the end of a run is none."""
-        for line in journal.splitlines():
+    def add(self, journal: bytes, name: str) -> None:
+        """Take up the lines of a journal; one that was cut short by the end of a run is none.
+
+        Raises StateFileError where it is a journal of something else.
+        """
+        for line in filter(None, journal.split(b"\n")):
+            if not line.startswith(_LINE) and not _LINE.startswith(line):
+                raise _no_answers(name, "it would be removed")
             try:
-                told = json.loads(line)
-                match told["of"]:
-                    case str(page):
+                match json.loads(line):
+                    case {"of": str(page), **told}:
                         self.pages[page] = _FINDING.validate_python(told)
-                    case [str(page), str(day)]:
+                    case {"of": [str(page), str(day)], **told}:
                         self.copies[page, day] = _COPY.validate_python(told)
-            except (ValueError, KeyError, TypeError, RecursionError):
+            except (ValueError, RecursionError):
                 continue
 
     def update(self, later: Findings) -> None:
@@ -121,6 +131,13 @@ class Findings:
             for page, day in sorted(self.copies)
         )
         return f'{{"pages": {{\n{pages}\n}},\n"copies": [\n{copies}\n]}}\n'.encode()
+
+
+def _no_answers(name: str, why: str) -> StateFileError:
+    return StateFileError(
+        f"{shown(name)}: holds no answers of an earlier run ({shown(why, 60)}); name another file"
+        " with --state"
+    )
 
 
 def _json(value: Any) -> str:

@@ -60,7 +60,7 @@ class Kept:
         """What state and journal hold; the journal first, which another run may just settle."""
         journal, content = _content(self.journal), _content(self.path)
         known = Findings.read(content, str(self.path)) if content else Findings()
-        known.add(journal)
+        known.add(journal, str(self.journal))
         return known
 
     def _note(self, key: str | tuple[str, str]) -> None:
