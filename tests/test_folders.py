@@ -79,6 +79,16 @@ def test_linked_folders_are_read_once(run: Run, tmp_path: Path, link: str) -> No
     assert _models(run, "--data", "all") == ["m0", "m1", "m2", "y"]
 
 
+@pytest.mark.parametrize("command", ["check", "slips --data", "add quantity m0 --data"])
+def test_a_link_to_nothing_is_told_as_one(run: Run, tmp_path: Path, command: str) -> None:
+    """`init` would not make what is there already."""
+    (tmp_path / "link.toml").symlink_to("gone.toml")
+    done = run(*command.split(), "link.toml")
+    assert done.exit_code == 2
+    told = "link.toml: a link to gone.toml, which is not there; mend the link, or remove it"
+    assert told in done.stderr
+
+
 def test_a_file_that_a_link_leads_to(run: Run, tmp_path: Path) -> None:
     """It is read where the link is whole; where the file is given as well, once."""
     _put(tmp_path, "real/a.toml")

@@ -151,12 +151,16 @@ def _below(folder: Path) -> Iterator[Path]:
             if not name.lower().endswith(".toml") or name.startswith(".") or name == SITE:
                 continue
             if path.is_symlink() and not path.exists():
-                raise StoreError(
-                    f"{shown(path)}: a link to {shown(path.readlink())}, which is not"
-                    " there; mend the link, or remove it"
-                )
+                raise _broken_link(path, str(path))
             if path.is_file():
                 yield path
+
+
+def _broken_link(path: Path, name: str) -> StoreError:
+    return StoreError(
+        f"{shown(name)}: a link to {shown(path.readlink())}, which is not there; mend the link, or"
+        " remove it"
+    )
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> StoreError:
@@ -180,6 +184,8 @@ def content(path: Path, name: str) -> bytes:
         demand_regular(path, name)
         return path.read_bytes()
     except FileNotFoundError:
+        if path.is_symlink():
+            raise _broken_link(path, name) from None
         raise StoreError(
             f"{shown(name)}: no such file or folder; check the path, or make one with"
             f" `claimtrack init {shown(name)}`"
