@@ -380,6 +380,19 @@ def test_track_records_are_the_same_in_csv_and_json(run: Run, by: str) -> None:
                 assert row[name] == ("" if value is None else str(value)), (row["group"], name)
 
 
+@pytest.mark.parametrize(
+    "command", ["timeline", "timeline --verdict late", "timeline --kind benchmark", "trend gpt-4"]
+)
+def test_a_picture_has_the_same_promises_in_every_format(run: Run, command: str) -> None:
+    """In CSV too, in their order, and no size or score: these have no line in it."""
+    asked = (*command.split(), "--data", str(FROZEN))
+    rows = _csv(run, *asked)
+    ids = [row["id"] for row in rows]
+    told = _json(run, *asked)["promises"]
+    assert ids == [f"{each['model']}/{each['milestone']}" for each in told]
+    assert ("benchmark" in command) is (not ids)
+
+
 def test_what_a_picture_leaves_out_is_counted(run: Run, ledger: WriteLedger) -> None:
     """Those that are neither open nor late: as many as `--all` adds."""
     ledger(LEDGER)

@@ -121,7 +121,7 @@ def _written(subject: str, report: Any, output: Format, shown: dict[str, Any]) -
     own = _module(f"formats.{output}.{subject}")
     if own is not None:
         return getattr(own, subject)(report, **shown)  # type: ignore[no-any-return]
-    if output in ("csv", "json"):  # of what draws a picture, the rows that it shows
+    if output in ("csv", "json"):  # of a story, the rows of its verdicts
         rows = import_module(f"claimtrack.formats.{output}.slips")
         return rows.slips(getattr(report, "report", report))  # type: ignore[no-any-return]
     from claimtrack.formats.markdown.tables import document

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from claimtrack.formats.csv.figures import claimed
 from claimtrack.formats.csv.table import table
-from claimtrack.grammar.number import Number, plain
 from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.verdicts.benchmarks import Score
-from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.history import Release
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Report
@@ -70,7 +69,14 @@ def slips(report: Report, view: View = EVERYTHING) -> str:
 
 def scores(rows: Iterable[Score]) -> str:
     """Claimed and measured scores alone, in the columns that they fill."""
-    return table(SCORE_COLUMNS, map(_claimed, rows))
+    return table(SCORE_COLUMNS, map(claimed, rows))
+
+
+def pictured(report: Report) -> str:
+    """What a picture of a report shows: its promises alone, by the story of all their claims."""
+    subjects = {release.id: release for release in report.subjects}
+    rows = (subjects[f"{row.model.id}/{row.milestone}"] for row in report.stories)
+    return _of_kinds(map(_release, rows), ["release"])
 
 
 def by_kind(report: Report) -> Mapping[str, str]:
@@ -89,24 +95,8 @@ def _of_kinds(rows: Iterable[Mapping[str, Any]], kinds: Collection[str]) -> str:
 def _rows(report: Report, view: View) -> Iterator[dict[str, Any]]:
     yield from map(_release, view.of(report.releases))
     for figures in (report.parameters, report.quantities):
-        yield from map(_claimed, view.of(figures))
-    yield from map(_claimed, view.of(report.benchmarks))
-
-
-def _claimed(row: Figure | Score) -> dict[str, Any]:
-    claim = row.claim
-    common: dict[str, Any] = {
-        "kind": claim.kind,
-        "model": row.model.id,
-        "name": row.model.name,
-        "organization": row.model.organization,
-        "verdict": row.verdict,
-        "basis": claim.basis,
-        "speaker": claim.speaker,
-        "announced": claim.announced,
-        "source": claim.source,
-    }
-    return common | (_figure(row) if isinstance(row, Figure) else _score(row))
+        yield from map(claimed, view.of(figures))
+    yield from map(claimed, view.of(report.benchmarks))
 
 
 def subject(row: Judgement) -> dict[str, Any]:
@@ -204,45 +194,3 @@ def _promise(row: Judgement) -> dict[str, Any]:
             "outcome_source": outcome.source,
         }
     return cells | _slips(row)
-
-
-def _number(prefix: str, number: Number | None) -> dict[str, Any]:
-    if number is None:
-        return {}
-    return {
-        prefix: number.text,
-        f"{prefix}_low": plain(number.low),
-        f"{prefix}_high": plain(number.high),
-    }
-
-
-def _figure(row: Figure) -> dict[str, Any]:
-    claim, outcome = row.claim, row.outcome
-    return {
-        "quantity": claim.quantity,
-        **({"unit": claim.unit} if claim.kind == "quantity" else {}),
-        "ratio": plain(row.ratio, 6),
-        "outcome_source": outcome.source if outcome else None,
-        **_number("claimed", claim.value),
-        **_number("measured", outcome.value if outcome else None),
-    }
-
-
-def _score(row: Score) -> dict[str, Any]:
-    claim, own, theirs = row.claim, row.measured, row.rival_measured
-    return {
-        "benchmark": claim.benchmark,
-        "rival": row.rival.id if row.rival else None,
-        "settings_differ": row.settings_differ,
-        "unit": row.benchmark.unit,
-        "gap": plain(row.gap, 6),
-        "noise": plain(row.noise, 6),
-        "setting": claim.setting.text if claim.setting else None,
-        "measured_setting": own.setting.text if own and own.setting else None,
-        "evaluator": own.evaluator if own else None,
-        "independent": row.independent,
-        "rival_measured": theirs.score.text if theirs else None,
-        "outcome_source": own.source if own else None,
-        **_number("claimed", None if row.rival else claim.score),
-        **_number("measured", own.score if own else None),
-    }
