@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -153,6 +154,31 @@ def test_an_odd_name_is_told_once_with_the_right_one(run: Run, tmp_path: Path) -
     assert told.count("stray-space") == 1
     assert "model 1 (m): organization: ' Lab' has a space too many" in told
     assert "; write 'Lab' [warning: stray-space]" in told
+
+
+UNSEEN = "\u3164\u2800\u115f\uffa0\u034f\ufe0f\u17b4\U0001d159\u200b\u2060\u00ad\u180e\U000e0041"
+
+
+@pytest.mark.parametrize("unseen", UNSEEN, ids=lambda char: f"{ord(char):04X}")
+def test_a_text_that_shows_nothing_is_told(run: Run, tmp_path: Path, unseen: str) -> None:
+    """Whoever is named, whatever is said, in each field, by `add` and by `check`."""
+    text = SOUND.replace("Ada Star", unseen) + _score("70", unseen * 2)
+    (tmp_path / "claims.toml").write_text(f'{text}note = " {unseen}{unseen}"\n')
+    told = run("check").stdout
+    code = f": U+{ord(unseen):04X}; write "
+    for field in ("speaker", "evaluator"):
+        assert re.search(rf": {field}: .* holds what does not show{re.escape(code)}the name", told)
+    assert re.search(rf": note: .* shows nothing{re.escape(code)}something, or remove", told)
+    words = ("m", "--due", "2026", "--official", "--speaker", "Ada", "--source", "https://e.org/")
+    more = ("--announced", "2025-02-01", "--said", unseen)
+    added = run("add", "release", *words, *more).stderr
+    assert re.search(rf": said: .* shows nothing{re.escape(code)}something", added)
+
+
+@pytest.mark.parametrize("said", ["क्\u200dष", "한\u3164", "👍\ufe0f", "\u200b.", "�", "\ue000"])
+def test_a_text_that_shows_something_is_none_of_these(run: Run, tmp_path: Path, said: str) -> None:
+    """What joins, colours or spaces is a part of what it stands beside."""
+    assert _rules(run, tmp_path, SOUND + f'note = "{said}"\n') == []
 
 
 @pytest.mark.parametrize("name", ["\u200b", "\u3164", "\u2800 \u200b\u115f", "\u200d"])

@@ -1,15 +1,17 @@
-"""Warnings of `check` of names that are written otherwise than they look."""
+"""Warnings of `check` of names that are written otherwise than they look, and of unseen texts."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
 
 from claimtrack.check.index import Place, Survey
 from claimtrack.errors import Problem, quoted
 from claimtrack.ledgers.complaints import Complaint
-from claimtrack.ledgers.names import invisible, tidy
+from claimtrack.ledgers.names import invisible, shows_nothing, tidy
 
 NAMES = (
     ("models", ("name", "aliases", "organization")),
@@ -24,9 +26,9 @@ NAMES = (
 def _names(survey: Survey) -> Iterator[tuple[Place, str, str]]:
     """Each name once, with its field, where it stands first."""
     told = set[str]()
-    for array, fields in NAMES:
+    for array, named in NAMES:
         for place in survey.places[array]:
-            for field in fields:
+            for field in named:
                 value = getattr(place.record, field, None) or ()
                 names = (value,) if isinstance(value, str) else value
                 yield from ((place, field, name) for name in names if name not in told)
@@ -56,11 +58,34 @@ def _invisible_characters(survey: Survey) -> Iterator[Problem]:
     """A name with a character that does not show, and joins nothing."""
     for place, field, name in _names(survey):
         if found := invisible(name):
-            codes = ", ".join(dict.fromkeys(f"U+{ord(char):04X}" for char in found))
-            what = f"{quoted(name)} holds what does not show: {codes}"
+            what = f"{quoted(name)} holds what does not show: {_codes(found)}"
             bare = tidy(re.sub(f"[{re.escape(found)}]", "", name))
             remedy = f"write {quoted(bare)}" if bare else "write the name as people know it"
             yield place.problem(Complaint(field, what, remedy, "invisible-character"))
 
 
-RULES = (uncomposed, _stray_spaces, _invisible_characters)
+def _unseen_texts(survey: Survey) -> Iterator[Problem]:
+    """A text that is no name, and shows nothing."""
+    names = dict(NAMES)
+    for array, places in survey.places.items():
+        for place in places:
+            for field, text in _texts(place.record):
+                if field not in names.get(array, ()) and shows_nothing(text):
+                    what = f"{quoted(text)} shows nothing: {_codes(''.join(text.split()))}"
+                    remedy = "write something, or remove an optional field"
+                    yield place.problem(Complaint(field, what, remedy, "invisible-character"))
+
+
+def _texts(record: Any) -> Iterator[tuple[str, str]]:
+    """The texts of a record, each with its field."""
+    for field in fields(record):
+        value = getattr(record, field.name)
+        texts = value if isinstance(value, tuple) else (value,)
+        yield from ((field.name.rstrip("_"), text) for text in texts if isinstance(text, str))
+
+
+def _codes(text: str) -> str:
+    return ", ".join(dict.fromkeys(f"U+{ord(char):04X}" for char in text))
+
+
+RULES = (uncomposed, _stray_spaces, _invisible_characters, _unseen_texts)

@@ -14,8 +14,10 @@ _HYPHENS = str.maketrans(_LIKE_A_HYPHEN, "-" * len(_LIKE_A_HYPHEN))
 
 
 _JOINERS = "\u200c\u200d"
-_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
-"""Letters and a pattern that are printed as nothing: Hangul fillers, Braille without a dot."""
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0\U0001d159"
+"""What is printed as nothing: Hangul fillers, Braille without a dot, a note without a head."""
+_NEVER_ALONE = frozenset({"Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"})
+"""Controls, formats, spaces, and marks, which show at most on the letter before them."""
 
 
 def key(name: str) -> str:
@@ -35,8 +37,18 @@ def tidy(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).split())
 
 
+def shows_nothing(text: str) -> bool:
+    """Whether there is nothing to be read in a text, letters or not."""
+    return all(char in _BLANK or unicodedata.category(char) in _NEVER_ALONE for char in text)
+
+
 def invisible(name: str) -> str:
-    """The characters of a name that do not show: control, format, fillers; no joiner or space."""
+    """The characters of a name that do not show: control, format, fillers; no joiner or space.
+
+    Of one that shows nothing all but spaces.
+    """
+    if shows_nothing(name):
+        return "".join(name.split())
     return "".join(
         char
         for at, char in enumerate(name)
