@@ -126,14 +126,28 @@ class TestQuestions:
     def test_says_so_where_it_loses(self, run: Run, ledger: WriteLedger) -> None:
         """What cannot be told from chance, or is worse, is said in plain words."""
         text = FOUR + "".join(
-            asked(f"a{at}", f"2024-08-0{at}", f"2024-09-0{at}", f"2024-09-0{at}")
-            for at in range(1, 10)
+            asked(f"a{at}", f"2024-08-{at}", f"2024-09-{at}", f"2024-09-{at}")
+            for at in range(10, 20)
         )
-        done = run("forecast", "--backtest", "--data", ledger(text), "--as-of", AS_OF)
-        said = " ".join(done.stdout.split())
+        said = self.said(run, ledger(text))
         assert "By its due date: " in said
         assert "WORSE than the promise taken at its word" in said
         assert "Too gloomy by" in said
+
+    def test_few_are_told_by_their_number(self, run: Run, ledger: WriteLedger) -> None:
+        """One promise is neither too hopeful nor inside with 100%, however often it was asked."""
+        said = self.said(
+            run, ledger(FOUR + asked("a", "2024-08-02", "2024-12-30", "2024-12-20")), "a"
+        )
+        assert "Of 1 promise alone, too few to tell more: it said " in said
+        assert "Too " not in said
+        assert "day of the claim 1 of 1 0 0 0 first of the month 4 of 4 0 0 0" in said
+
+    @staticmethod
+    def said(run: Run, path: Path, *models: str) -> str:
+        """The back-test of a ledger, or of some of its models, in one line."""
+        done = run("forecast", "--backtest", *models, "--data", path, "--as-of", AS_OF)
+        return " ".join(done.stdout.split())
 
 
 ASKED = (

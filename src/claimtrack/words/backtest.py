@@ -7,6 +7,7 @@ from typing import Any
 
 from claimtrack.stats.backtest import Backtest, Coverage, Question, Score
 from claimtrack.stats.scoring import Bin
+from claimtrack.stats.shares import FEW
 from claimtrack.stats.trials import Horizon
 from claimtrack.words import cells
 from claimtrack.words.table import Column, Page, Table
@@ -101,6 +102,9 @@ def _hope(question: Question) -> str:
     said, came = question.mean_chance, question.came_true
     if said is None or came is None:
         return ""
+    if question.subjects < FEW:
+        told = f"Of {cells.count(question.subjects, 'promise')} alone, too few to tell more"
+        return f"{told}: it said {said:.0%} on the mean, {came:.0%} came true."
     points = round(100 * said) - round(100 * came)  # of the figures as they are shown
     if abs(points) < _ENOUGH_POINTS:
         return f"It said {said:.0%} on the mean, and so much came true."
@@ -126,8 +130,10 @@ def _ahead(row: _Scored) -> str:
 
 
 def _inside(row: Coverage) -> str:
-    if row.interval is None:
-        return cells.percent(row.share)
+    """The share with its interval; of few forecasts, or of one promise, their number."""
+    known = sum(row.counts.values()) - row.counts["not known"]
+    if row.interval is None or known < FEW:
+        return f"{row.counts['inside']:,} of {known:,}" if known else ""
     low, high = row.interval
     return f"{cells.percent(row.share)} ({low:.0%} to {high:.0%})"
 
