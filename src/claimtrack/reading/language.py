@@ -26,6 +26,10 @@ _ABBREVIATED = re.compile(
     r"|[A-Z]|e\.g|i\.e|a\.m|p\.m|z\. ?B|u\. ?a|d\. ?h|p\. ?ex|U\.S|U\.K|U\.N|D\.C|E\.U|(?:[A-Z]\.)+[A-Z]))\.$"
 )
 """A text whose last full stop ends an abbreviation, no sentence."""
+_NO_INITIAL = re.compile(
+    r"\b(?:[a-zß-ÿ]+ X|(?:Series|Class|Round|Model|Plan|Type|Group|Phase) [A-Z])\.$"
+)
+"""A capital that is no part of a name: "wrote on X.", "closed its Series F."."""
 _NUMBERED = re.compile(r"^\d{1,2}\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 
@@ -52,7 +56,8 @@ def sentences(text: str, language: str) -> Iterator[str]:
     for end in _END.finditer(text):
         before = text[max(begin, end.start() - 12) : end.start()]
         ordinal = _ORDINAL if language == "de" else _NUMBERED
-        if _ABBREVIATED.search(before) or ordinal.search(before):
+        abbreviated = _ABBREVIATED.search(before) and not _NO_INITIAL.search(before)
+        if abbreviated or ordinal.search(before):
             continue
         yield from _pieces(text[begin : end.start()].strip() + end[0].strip())
         begin = end.end()

@@ -14,6 +14,7 @@ from claimtrack.reading.sentence import Sentence
 from claimtrack.reading.speaking import (
     ACCORDING_TO,
     BEFORE,
+    BESIDE,
     COMPANY_SAID,
     HE_SAID,
     NO_PERSON,
@@ -21,10 +22,11 @@ from claimtrack.reading.speaking import (
     ONE_MEANS,
     ONE_SAID,
     ORGANIZATION_SAID,
+    OUTSIDER,
     PERSON,
     PERSON_SAID,
     SAID,
-    TO_WHOM,
+    SPEAKS_FOR,
     part_of_a_name,
 )
 
@@ -38,8 +40,8 @@ def _full_name(text: str, starts: frozenset[int]) -> str | None:
     for pattern in PERSON_SAID:
         for found in pattern.finditer(text):
             start = found.start("who")
-            addressed = TO_WHOM.search(text, max(0, start - _BESIDE), start)
-            if not (start in starts or addressed or set(found["who"].split()) & NO_PERSON):
+            beside = BESIDE.search(text, max(0, start - _BESIDE), start)
+            if not (start in starts or beside or set(found["who"].split()) & NO_PERSON):
                 return found["who"]
     return None
 
@@ -102,6 +104,15 @@ class Speakers:
         own = re.escape(organization)
         beside = rf"{own}\W+(?:\w+\W+){{0,3}}{SAID}\b|\b{SAID}\W+(?:\w+\W+){{0,2}}{own}"
         return re.search(beside, sentence.text) is not None
+
+    def outsider(self, sentence: Sentence) -> bool:
+        """Whether somebody or something unnamed speaks that only stands beside a name."""
+        for verb in _VERB.finditer(sentence.text):
+            before = sentence.text[max(0, verb.start() - 2 * _BESIDE) : verb.start()]
+            if OUTSIDER.search(re.split(r"[,;:.“”\"]", before)[-1]):
+                return True
+        told = _ACCORDING.search(sentence.text)
+        return told is not None and OUTSIDER.search(told["whom"]) is not None
 
     def another(self, sentence: Sentence, organization: str) -> str | None:
         """Who speaks of another one's model, where only a company or a surname is told."""
@@ -188,6 +199,8 @@ class Speakers:
         return re.compile(rf"(?<!\w)(?:{joined or '(?!)'})(?!\w)")
 
 
+_VERB = re.compile(rf"\b{SAID}\b")
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?P<whom>[^,;.]{3,80})")
 _ONCE = re.compile(
     r"\b(?:[Ff]ormer|[Ee]x|[Oo]ne-?time|[Ee]hemalige\w*|[Ff]rühere\w*|[Aa]ncien(?:ne)?)\b[^.;:]{0,40}$"
 )
@@ -195,7 +208,7 @@ _ONCE = re.compile(
 _WHOSE = re.compile(r"\b(?P<who>[A-Z][\w.&-]+)['’]s $")
 """Whose person somebody is: "Baron Capital's"."""
 _OUTSIDE = re.compile(
-    r"\b(?:investors?|journalist|reporter|senator|congress\w+|leaker|blogger|professor|columnist|critic|minister|researcher|scientist|commentator|consultant|lawyer|YouTuber)\b",
+    r"\b(?:investors?|journalist|reporter|senator|congress\w+|leaker|blogger|professor|columnist|critic|minister|researcher|scientist|commentator|consultant|lawyer|YouTuber|biographer|author)\b",
     re.IGNORECASE,
 )
 """What somebody is who speaks for no maker, where none is named beside it."""
@@ -223,7 +236,10 @@ def _alone(sentence: Sentence, *patterns: re.Pattern[str]) -> Iterator[str]:
             who, start = found["who"], found.start("who")
             before = BEFORE.search(sentence.text, max(0, start - 30), start)
             longer = before is not None and part_of_a_name(before["word"]) and before.start() > 0
-            if start not in starts and who not in NOBODY and not longer and not OUTLETS.match(who):
+            near = sentence.text[max(0, start - _BESIDE) : start]
+            beside = BESIDE.search(near) and not SPEAKS_FOR.search(near)
+            part = start in starts or longer or beside
+            if not part and who not in NOBODY and not OUTLETS.match(who):
                 yield who
 
 

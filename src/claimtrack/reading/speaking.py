@@ -44,7 +44,7 @@ _OFFICES = _one_of(
 )
 _GERMAN_OFFICES = _one_of(
     "[Cc]hef [Ss]precher [Gg]ründer [Gg]eschäftsführer [Vv]orstand [Ll]eiter [Dd]irektor [Mm]inister",
-    "[Pp]räsident [Ff]orscher",
+    "[Pp]räsident [Ff]orscher [Aa]nwalt [Vv]ertraute[rn]? [Ff]reund [Bb]iograf",
 )
 _TITLE = rf"(?:{_OFFICES}|(?:[\w-]{{0,30}}(?:{_GERMAN_OFFICES})(?:in)?))"
 """What a person is, with a capital before the name: no part of it."""
@@ -73,14 +73,14 @@ _NONE = rf"(?!(?:{_LEADS}|{'|'.join(sorted(NO_PERSON))})\b)"
 """Before what may be a word of a name."""
 _PART = rf"{_NONE}(?![\w-]{{1,40}}['’]s\b){_WORD}"
 _SMALL = r"(?: (?:[A-Z]\.|de|van|von|al|bin))?"
-PERSON = rf"(?<![\w'’-]){_PART}{_SMALL}(?: {_PART}){{0,2}} {_NONE}(?!\S*\d){_WORD}(?![\w'’-])"
+PERSON = rf"(?<![\w'’-]){_PART}{_SMALL}(?: {_PART}){{0,2}} {_NONE}(?!\S*(?:\d|['’]s\b)){_WORD}(?![\w'’-])"
 """A name of two to five words."""
 _ONE = rf"[a-z]?{_WORD}"
 _KIND = _one_of("AI Labs? Research Institute Initiative Group Technologies Foundation University")
 _COMPANY = rf"(?:(?:(?:{_PART}|AI) ){{1,3}}(?:{_KIND})\b|{_ONE})"
 """A company, or one word that may be a surname."""
 
-_HAS = r"(?:on \w+day )?(?:has |have |had |a |also |now )?(?:\w+ly )?"
+_HAS = r"(?:on \w+day |am \w+(?:tag|woch) )?(?:has |have |had |a |also |now )?(?:\w+ly )?"
 """Between who says a thing and the verb."""
 _TOLD = _one_of("gesagt angekündigt mitgeteilt erklärt bestätigt geschrieben versprochen verraten")
 _HAT = rf" hat(?: (?!dass\b)[\w'’.]+){{0,6}},? (?:{_TOLD})\b"
@@ -100,22 +100,44 @@ _OF_WHOM = (
     rf"|(?:{_WORD} ){{0,3}}(?:{_TITLE} ){{1,3}}(?:d(?:e |u |['’]){_WORD}(?: {_WORD})?,? )?)?"
 )
 """Before a person: of which house, and what there."""
+_TO_PRESS = r"(?: (?:dem|der) [A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?)?"
+"""Between a person and the German verb, to which outlet: "wie Bea Finch der Zeit sagte"."""
 _GOES_ON = r"(?! [A-ZÀ-Þ\d])(?! (?:will|won't|would|has|had|is|was|are|can|could|may|might|to|hat|wird|soll)\b)"
 """Not before what makes the words behind a verb of saying the subject of what is said."""
 PERSON_SAID = (
-    re.compile(rf"(?P<who>{PERSON}){_WHO_IS} {_HAS}(?:{SAID}|{_MEANS})\b"),
+    re.compile(rf"(?P<who>{PERSON})(?:{_WHO_IS}|{_TO_PRESS}) {_HAS}(?:{SAID}|{_MEANS})\b"),
     re.compile(rf"(?P<who>{PERSON}),?{_HAT}"),
     re.compile(rf"\b{_VERB_FIRST} {_SMALL_WORDS}{_OF_WHOM}(?P<who>{PERSON}){_GOES_ON}"),
 )
 """A person who speaks, before the verb or behind it."""
-TO_WHOM = re.compile(rf"(?<!ccording )\b(?:to|by) (?:{_TITLE} )*$")
-"""Before whoever is only asked by or written to: "in its letter to Senator Ed Markey"."""
+BESIDE = re.compile(
+    rf"(?:(?<!ccording )\bto|\b(?:by|of|for|with|about|against|from|know|knows|knew|von|bei)) (?:{_TITLE} )*$"
+)
+"""Before whoever does not speak: "in its letter to Senator Ed Markey", "a friend of Sam Altman"."""
+SPEAKS_FOR = re.compile(
+    r"\b(?:spokes\w+|representatives?|CEO|chief(?: \w+){0,3}|heads?(?: of [\w ]{2,30})?|president|(?:co-?)?founders?"
+    r"|executives?|officials?|directors?|chair\w*|teams?|engineers?|researchers?|scientists?|employees|staff(?:ers)?|managers?)"
+    r" (?:of|for|at|from) $"
+)
+"""Before the organization that somebody speaks for."""
+OUTSIDER = re.compile(
+    r"\b(?:[Ff]ormer(?:ly)?|[Ee]x-|[Oo]ne-?time|[Ee]hemalige\w*|[Aa]ncien(?:ne)?s?)\b"
+    r"|\b(?:investors?|backers?|shareholders?|suppliers?|customers?|clients?|partners?|critics?|contractors?|landlords?"
+    r"|regulators?|bankers?|rivals?|competitors?|opponents?|friends?|aides?|deput(?:y|ies)|lawsuit|complaint|filing|blog"
+    r"|biograph\w+|profile|portrait|parody|people who|brother|sister|mother|father|wife|husband"
+    r"|Investor(?:en)?|Kunden?|Kritiker|Zulieferer|Partner|Anwalt|Vertrauter?|Freunde?"
+    r"|investisseurs?|fournisseurs?|concurrents?|partenaires?|proches?|avocats?|amis?)\b",
+    re.IGNORECASE,
+)
+"""Who or what stands beside an organization or a person, and is not its voice."""
 _BEGINS = rf"(?<![\w&'’-])(?!{_LEADS}\b)"
 ONE_SAID = (
     re.compile(rf"{_BEGINS}(?P<who>{_COMPANY})(?: spokes\w+| representative)? {_HAS}{SAID}\b"),
     re.compile(rf"{_BEGINS}(?P<who>{_COMPANY}){_HAT}"),
     re.compile(rf"\b(?:said|sagte|schreibt|schrieb|erklärte|berichtet) (?P<who>{_ONE})(?=[.,;]|$)"),
-    re.compile(rf"^\W*(?P<who>{_ONE}), who [^;]{{3,140}}?, (?:now |also |then |has )?{SAID}\b"),
+    re.compile(
+        rf"^\W*(?P<who>{_COMPANY}), (?:who|which|whose|an?|the|one of) [^;]{{3,140}}?, (?:now |also |then |has )?{SAID}\b"
+    ),
 )
 """One word with a capital that speaks: a surname, or a company ("xAI", too)."""
 ONE_MEANS = re.compile(rf"{_BEGINS}(?P<who>{_COMPANY}) (?:now |still )?{_MEANS}")

@@ -144,6 +144,8 @@ def statement(sentence: Sentence, words: str, name: Name | None, around: Around)
         press = OUTLETS.fullmatch(person) is not None
         foreign = made is not None and speakers.of_another(person, sentence, made)
         basis = "reported" if press or foreign else "official"
+    elif speakers.outsider(sentence):
+        speaker, basis, where = "", "reported", "page"
     elif made is None and (company := speakers.company(sentence)) is not None:
         speaker, where = company, "sentence" if company and company in sentence.text else "page"
     elif made is None:
