@@ -192,3 +192,14 @@ def test_the_days_of_a_shipping_are_drawn(status: str, drawn: bool) -> None:
     report = slips(assemble([parse(text, "claims.toml")]), DAY)
     picture = timeline(report.on_record, DAY, HEADING).decode()
     assert (f'height="6" fill="{INK}"' in picture) is drawn
+
+
+@pytest.mark.parametrize("choice", [["--verdict", "late"], ["--open"]], ids=" ".join)
+def test_no_track_record_of_promises_chosen_by_their_end(
+    run: Run, tmp_path: Path, choice: list[str]
+) -> None:
+    """It would be a picture of nothing but the choice; the timeline is one of the promises."""
+    done = run("export", "track-record.svg", "--data", FROZEN, *choice)
+    assert (done.exit_code, (tmp_path / "track-record.svg").exists()) == (2, False)
+    assert "chosen by how they ended" in " ".join(done.stderr.split())
+    assert run("export", "chosen.svg", "--data", FROZEN, *choice).exit_code == 0

@@ -64,6 +64,12 @@ def export(
     report = options.open_report(data, as_of, filters)
     with waiting("Making the report"):
         if written in ("svg", "png") and Path(file).stem == _TRACK_RECORD:
+            if report.selection.by_ending:
+                raise typer.BadParameter(
+                    f"{file!r} shows how many promises were kept, which says nothing of those that"
+                    " were chosen by how they ended; leave --verdict and --open out, or give it"
+                    " another name, for the timeline"
+                )
             content = drawn(report, _TRACK_RECORD, written)
         else:
             content = content_of(report, written)
