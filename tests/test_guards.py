@@ -77,6 +77,8 @@ def test_a_sound_ledger_has_no_finding(run: Run, tmp_path: Path) -> None:
         ("two-spellings", SOUND + _score("73.7") + _score("70", "Epoch AI") + _score("71", "EPOCH AI")),
         ("moving-source", SOUND.replace('https://example.org/2"\narchived = "https://web.archive.org/2', "https://github.com/a/b/blob/main/README.md")),
         ("moving-source", SOUND.replace('https://example.org/2"\narchived = "https://web.archive.org/2', "https://raw.githubusercontent.com/a/b/master/x.md")),
+        ("moving-source", SOUND.replace('https://example.org/2"\narchived = "https://web.archive.org/2', "https://codeberg.org/a/b/src/branch/main/x.md")),
+        ("moving-source", SOUND.replace('https://example.org/2"\narchived = "https://web.archive.org/2', "https://bitbucket.org/a/b/src/main/x.md")),
         ("uncomposed-name", SOUND.replace('"Orion"', '"E\u0301te\u0301"')),
         ("uncomposed-name", SOUND.replace("Ada Star", "Zoe\u0308 Star")),
         ("uncomposed-name", SOUND.replace('"Lab"', '"\u1112\u1161\u11ab Lab"')),

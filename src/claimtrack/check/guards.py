@@ -15,6 +15,7 @@ from claimtrack.ledgers.speakers import sounds_anonymous
 
 _MOVING = re.compile(
     r"/(?:blob|tree|raw|resolve)/(?:main|master|HEAD|trunk|dev|develop)/"
+    r"|/src/branch/|//bitbucket\.org/[^/]+/[^/]+/(?:src|raw)/(?:main|master|develop)/"
     r"|//raw\.githubusercontent\.com/[^/]+/[^/]+/(?:refs/heads/)?(?:main|master|HEAD)/",
     re.IGNORECASE,
 )

@@ -37,7 +37,7 @@ def slips(
         typer.Option(
             "--fail-on",
             metavar="VERDICT[,VERDICT]",
-            help="Exit 1 if a row has this verdict.",
+            help="Exit 1 if a row has this verdict on the record, of reports with --basis.",
             autocompletion=completion.verdicts,
         ),
     ] = None,
