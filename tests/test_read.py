@@ -381,6 +381,22 @@ def test_no_to_one_draft_is_no_to_that_one(
     assert records == LEDGER.count("[[claims]]") + written
 
 
+def test_a_draft_that_lacks_something_asks_for_it_and_for_nothing_more(tmp_path: Path) -> None:
+    """Not for another claim from the same page: the others were chosen, or were not."""
+    _ledger(tmp_path)
+    sentence = "Investors in Osprey Labs said Heron 4 will be released in June."
+    (tmp_path / "page.txt").write_text(f"News\n\nMay 15, 2025\n\n{sentence}\n")
+    person = Terminal(tmp_path, "read", "page.txt", "--source", "https://example.org/x")
+    for question, answer in (
+        ("Numbers to add", "1"), ("Speaker", "an investor"), ("saved copy", ""), ("Note", ""),
+        ("Write it?", ""),
+    ):  # fmt: skip
+        person.answer(question, answer)
+    assert person.end() == 0, person.screen
+    assert "Another claim" not in person.screen
+    assert 'speaker = "an investor"' in (tmp_path / "claims.toml").read_text()
+
+
 @pytest.mark.parametrize("address", ["nourl", "", "ftp://example.org/x", "https://a b"])
 def test_an_address_that_no_claim_could_have(run: Run, tmp_path: Path, address: str) -> None:
     """It is refused before the page is read, not once for each draft."""

@@ -187,7 +187,7 @@ def _confirmed(draft: Draft, source: str | None, given: Mapping[str, Any]) -> No
     from claimtrack.cli import write_record
 
     typer.echo(f"\n  {shown(draft.sentence, 600)}")
-    write_record.run("claims", draft.kind, _options(draft, source) | dict(given))
+    write_record.run("claims", draft.kind, _options(draft, source) | dict(given), others=False)
 
 
 def _options(draft: Draft, source: str | None) -> dict[str, Any]:

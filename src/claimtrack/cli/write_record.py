@@ -34,8 +34,11 @@ class _Flow:
         return [self.data]
 
 
-def run(array: str, kind: str, given: Mapping[str, Any]) -> None:
-    """Add a record of this kind to an array of the ledger, from the options of its command."""
+def run(array: str, kind: str, given: Mapping[str, Any], *, others: bool = True) -> None:
+    """Add a record of this kind to an array of the ledger, from the options of its command.
+
+    `others`: whether the person is asked for another claim from the same page.
+    """
     from claimtrack.curation.write import refuse_packaged
 
     flow = _flow(given)
@@ -44,7 +47,8 @@ def run(array: str, kind: str, given: Mapping[str, Any]) -> None:
     ledger = options.open_ledger(flow.data)
     entry, asked = _completed(_entry(ledger, array, kind, given), flow)
     entry = _put(entry, flow)
-    while asked and not flow.dry_run and array == "claims" and same_page.another():
+    others = others and asked and not flow.dry_run and array == "claims"
+    while others and same_page.another():
         try:
             entry = _put(same_page.following(options.open_ledger(flow.data), entry), flow)
         except prompt.StoppedError as stopped:

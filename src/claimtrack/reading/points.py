@@ -35,6 +35,13 @@ _RELATIVE = re.compile(
 """Behind a number that only compares: "20% cheaper"."""
 
 
+_CHANGES = re.compile(
+    r"\b(?:los[et]s?|gain\w*|drop\w*|fell|falls|add(?:s|ed)|jump\w*|g[ai]ves? up|rose|rises|climb\w*|slip\w*|improv\w*)"
+    r"(?: by)?(?: (?:about|nearly|almost|some|another|roughly))? $"
+)
+"""Before a number by which a score moved: "lost 6 points on MMLU"."""
+
+
 def numbers_in(sentence: Sentence, benchmarks: list[re.Match[str]]) -> list[re.Match[str]]:
     """The numbers of a sentence that are in no name, of a benchmark or a model; `score`: the figure."""
     taken = [hit.span() for hit in benchmarks] + [(n.start, n.end) for n in sentence.names]
@@ -53,6 +60,7 @@ def is_score(sentence: Sentence, hit: re.Match[str], benchmarks: list[re.Match[s
         or apart(text, hit.start(), hit.end())
         or _ERRORS.search(text[max(0, hit.start() - 60) : hit.start()])
         or _RELATIVE.match(text, hit.end())
+        or _CHANGES.search(text[max(0, hit.start() - 40) : hit.start()])
         or denied(sentence, *hit.span())
         or any(_SHARE.fullmatch(text[hit.end() : name.start]) for name in sentence.names)
         or re.fullmatch(r"(?:19|20)\d\d", hit["score"])
