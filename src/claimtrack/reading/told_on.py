@@ -10,6 +10,7 @@ from claimtrack.reading.days import MONTHS, MONTHS_OF_A_DAY, day_in, day_of, ite
 from claimtrack.reading.drafts import AnnouncedFrom
 from claimtrack.reading.page import Block, Page
 from claimtrack.reading.speaking import SAID, SPOKE
+from claimtrack.reading.whose_day import of_what_is_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ _WEEKDAYS = {
 _WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})"
 _ON_A_DAY = {
     "en": re.compile(
-        rf"(?:\b(?:on|{SPOKE}(?: [A-Z]\w+)?|late|early)|^\W*)(?: late| early)? ?{_WEEKDAY}\b(?! to\b)|\b(?P<before>the day before )?(?P<yesterday>yesterday)\b",
+        rf"(?:\b(?:on|{SPOKE}(?: [A-Z]\w+)?|late|early)|^\W*)(?: late| early)? ?{_WEEKDAY}\b(?! to\b|['’]s\b)|\b(?P<before>the day before )?(?P<yesterday>yesterday)\b",
         re.IGNORECASE,
     ),
     "fr": re.compile(
@@ -151,6 +152,8 @@ _FEW = 3
 def _of_the_verb(text: str, day: re.Match[str]) -> bool:
     """Whether something was said on a weekday, and not something else done on it."""
     left, end = _bounds(text, day, ",;:")
+    if not of_what_is_said(text, left, day):
+        return False
     part = text[left:end]
     if left == 0 and _AT_AN_EVENT.match(text):
         aside = text[day.end() : day.end() + 1] == "," and _SPOKEN.search(text, day.end())
@@ -185,6 +188,8 @@ def _day_beside(text: str, day: date | None) -> date | None:
 def _tells(text: str, shown: re.Match[str]) -> bool:
     """Whether a day is that on which something was told: no fair's, no conference's."""
     left, end = _bounds(text, shown, ",;")
+    if not of_what_is_said(text, left, shown):
+        return False
     part = text[left:end]
     alone = part.strip(" .") == shown[0].strip(" .")
     return left == 0 or alone or _TELLS.search(part) is not None
