@@ -513,3 +513,32 @@ source = "https://example.org/"
     done = run("check", "claims.toml")
     assert (done.exit_code, "error" in done.stdout) == (0, False)
     assert "note: claims.toml is checked with ., which defines names that it lacks" in done.stderr
+
+
+def test_a_wrong_record_of_an_organization_is_one_all_the_same(
+    run: Run, ledger: WriteLedger
+) -> None:
+    """Its models are not told that it is unknown; those of an unknown one are told at once."""
+    ledger("""[[organizations]]
+name = "Osprey Labs"
+aliases = ["Osprey"]
+type = "firm"
+
+[[organizations]]
+name = "osprey"
+type = "company"
+
+[[models]]
+id = "m"
+name = "M"
+organization = "Osprey Labs"
+
+[[models]]
+id = "n"
+name = "N"
+organization = "Ospry Labs"
+""")
+    told = [line for line in run("check").stdout.splitlines() if "[error" in line]
+    assert ["type:" in told[0], "is a name of 'Osprey Labs'" in told[1]] == [True, True]
+    assert "unknown organization 'Ospry Labs', did you mean 'Osprey Labs'?" in told[2]
+    assert len(told) == 3

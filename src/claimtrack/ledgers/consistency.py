@@ -71,24 +71,24 @@ def _undefined(files: Sequence[File]) -> Iterator[Problem]:
 def _repeated_organizations(files: Sequence[File]) -> Iterator[Problem]:
     seen: dict[str, tuple[str, str]] = {}
     for file in files:
-        for index, organization in file.records("organizations"):
-            for name in dict.fromkeys(map(key, (organization.name, *organization.aliases))):
+        for index, organization, aliases in file.organizations():
+            for name in dict.fromkeys(map(key, (organization, *aliases))):
                 if name in seen:
                     other, place = seen[name]
                     what = f"{quoted(name)} is a name of {quoted(other)} already, in {shown(place)}"
                     wrong = Complaint("name", what, "join the two records", "repeated-id")
-                    yield file.problem("organizations", index, organization.name, wrong)
-                seen[name] = organization.name, file.name
+                    yield file.problem("organizations", index, organization, wrong)
+                seen[name] = organization, file.name
 
 
 def _undescribed(files: Sequence[File]) -> Iterator[Problem]:
     """Models of an organization that the table of organizations lacks, where there is one."""
-    described = [each for file in files for _, each in file.records("organizations")]
-    names = {key(name) for each in described for name in (each.name, *each.aliases)}
+    described = [each for file in files for each in file.organizations()]
+    names = {key(each) for _, name, aliases in described for each in (name, *aliases)}
     for file in files if described else ():
         for index, model, organization in file.texts("models", "organization"):
             if key(organization) not in names:
-                known = [each.name for each in described]
+                known = [name for _, name, _ in described]
                 what = str(UnknownNameError("organization", organization, known))
                 remedy = "write its name, or add an [[organizations]] record"
                 wrong = Complaint("organization", what, remedy, "unknown-organization")

@@ -100,6 +100,17 @@ class File(NamedTuple):
         )
         return sorted((*sound, *wrong))
 
+    def organizations(self) -> list[tuple[int, str, tuple[str, ...]]]:
+        """Place, name and aliases of each organization, even of one wrong elsewhere."""
+        sound = ((at, each.name, each.aliases) for at, each in self.records("organizations"))
+        wrong = (
+            (each.place, name, each.texts("aliases"))
+            for each in self.unread
+            if each.array == "organizations"
+            for name in each.texts("name")
+        )
+        return sorted((*sound, *wrong))
+
     def line(self, array: str, index: int) -> int:
         """The line on which the record at a place begins."""
         lines = _lines(self.text)
