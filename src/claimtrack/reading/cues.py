@@ -162,7 +162,7 @@ _FRENCH = Cues(
     past_target=_words(r"visait|avait (?:\w+ )?(?:prévu|espéré|promis|glissé|visé)|devait|glissé|d'abord|à l'origine|initialement"),
     past=_words(r"depuis|sortis?|(?:est|sont) sorties?|(?:publié|dévoilé|lancé|présenté|annoncé|paru)e?s?(?: (?:le|en|ce|mercredi|jeudi|lundi|mardi|vendredi))?|est accessible|a (?:été )?(?:présenté|publié|lancé|mis|levé|annoncé|dévoilé)|levé"),
     release=_words(
-        r"sort\w*|sortie|lance\w*|publi\w+|disponib\w+|arriv\w+|ouvr\w+|ouvert\w*|accessible|montrer|report\w+|repouss\w+|poids|modèle|version|dévoil\w+"
+        r"sort\w*|sortie|lanc[eé]\w*|publi\w+|disponib\w+|arriv\w+|ouvr\w+|ouvert\w*|accessible|montrer|report\w+|repouss\w+|poids|modèle|version|dévoil\w+"
         r"|prévue?|échéance|glissé|déploi\w+|suivr\w+|annonc\w+|prête?|livr\w+|à la"
     ),
     other=_words(r"débat|parlement|conférence|salon|centre de données|usine|bureau|procès|amende|enquête|prix|abonnement|recrut\w+|levée|budget|élections?|bourse|colloque"),
