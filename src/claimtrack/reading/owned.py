@@ -6,10 +6,10 @@ import re
 
 from claimtrack.reading.cues import last
 from claimtrack.reading.days import item_day, led_by_a_day
-from claimtrack.reading.names import Name
 from claimtrack.reading.phrases import Phrase
 from claimtrack.reading.sentence import Sentence
 from claimtrack.reading.speaking import SPOKE
+from claimtrack.reading.things import of_a_thing
 
 _HELD = re.compile(
     r"\bat (?:an?|the|its|their|this year's) (?:[\w'-]+ ){0,3}(?:event|conference|summit|show|fair|keynote|meeting|briefing)\b[^,]{0,30}$"
@@ -95,10 +95,6 @@ _TELLS = re.compile(
 _OWNERS = re.compile(
     r"['’]s?\s|\s(?:whether|ob|ago|earnings|event|conference|iPhone|deadline|before|roadmap|blog|post|keynote|memo|letter|interview|call|summit|tweet|statement|report|talk|podcast|newsletter|post|filing)\b"
 )
-_THING = re.compile(
-    r"(?:['’]s?|-[a-z]+)? (?:(?!(?:in|to|for|on|at|by|and|with|of|from|is|will|has|was)\b)[\w-]+ )?(?:SDK|support|apps?|plug-?ins?|extensions?|price\w*|cases?|program(?:me)?|course|docs|documentation|tutorials?|leaderboard|hackathon|tour|updates?|patch|fix|integrations?|connectors?|modes?|features?|discount|trial|subscription|tier|cookbook|code|demos?|revenues?|sales|bookings|users?|customers|usage|pricing|costs?)\b(?! of\b)"
-)
-"""What is no model but a thing beside one: "the Heron 4 SDK", "Heron 4's price"."""
 
 
 _WISHED = re.compile(
@@ -106,40 +102,6 @@ _WISHED = re.compile(
     r"|\bexpects? to (?:have|get|gain|receive|be given) (?:\w+ )?access\b"
 )
 """What somebody wants of a maker, or counts on: "asked OpenAI to delay"."""
-_ABOUT = re.compile(
-    r"\b(?:book|film|documentary|podcast|question|grill|ask|debate|hearing|lawsuit|article|course|talk)\b[^,;:]{0,40}?\b(?:about|on|over) (?:the )?(?:\w+ of )?(?:the )?$"
-    r"|\b(?:support|price cuts?|discounts?|SDKs?|APIs?|apps?|plug-?ins?|extensions?|integrations?|docs|documentation|tutorials?|cookbook) for (?:the )?$|\b(?:course|tutorial|workshop) (?:on|about) $|\b(?:bot|app|tool|feature|product)s? (?:based|built) on $"
-    r"|\b(?:systems?|chips?|servers?|GPUs|clusters?|computers?|racks?) to (?:train|run|serve|host|power) (?:the )?$"
-)
-"""Before a name that something else is about, or for: "the book about Grok 5"."""
-
-
-_TAKES_UP = re.compile(
-    r"(?P<who>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}) (?:will|plans to|intends to|is going to) (?:also |soon )?"
-    r"(?:(?P<by>support|add support for|integrate|switch (?:over )?to|adopt|use|move to|upgrade to)|(?:ship|bring|roll out|offer|launch|deploy|add|make)) (?:the |its )?$"
-)
-_TO_ITS = re.compile(
-    r" (?:available )?(?:in|to|on|for|across|into|inside) (?:all |most )?(?:its|their|the) "
-)
-
-
-def _taken_up(text: str, name: Name) -> bool:
-    """Whether another company puts the model into a product of its own: "Cursor will support X"."""
-    taken = _TAKES_UP.search(text, max(0, name.start - 90), name.start)
-    if taken is None or name.organization is None:
-        return False
-    who, maker = taken["who"], name.organization
-    own = who in maker or maker in who or maker.split()[0] in who
-    return not own and (taken["by"] is not None or _TO_ITS.match(text, name.end) is not None)
-
-
-def _about_it(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether each name in the clause of a phrase is only what something else is about."""
-    left, right = sentence.clause(phrase.start, phrase.end)
-    names = [name for name in sentence.names if left <= name.start < right]
-    return bool(names) and all(
-        _ABOUT.search(sentence.text, max(0, name.start - 70), name.start) for name in names
-    )
 
 
 def owned(sentence: Sentence, phrase: Phrase, before: str) -> bool:
@@ -154,9 +116,7 @@ def owned(sentence: Sentence, phrase: Phrase, before: str) -> bool:
         or _STOPS.search(before) is not None
         or _TELLS.search(before) is not None
         or _WISHED.search(before) is not None
-        or any(_THING.match(sentence.text, name.end) for name in sentence.names)
-        or _about_it(sentence, phrase)
-        or any(_taken_up(sentence.text, name) for name in sentence.names)
+        or of_a_thing(sentence, phrase)
     )
 
 
