@@ -23,6 +23,14 @@ _COMPARED_FIRST = re.compile(
     re.IGNORECASE,
 )
 """What stands before a name that is only compared with, at a start before the comma behind it."""
+_COUNTERS = (
+    r"\W*(?:(?i:in order |so as )?[Tt]o (?:counter|answer|rival|beat|match|challenge|fight|outdo|compete with|take on|keep up with|catch up (?:with|to)|respond to|overtake|top)"
+    r"|Pour (?:concurrencer|contrer|rivaliser avec|répondre à|rattraper|battre|devancer|dépasser)"
+    r"|Um (?:mit|gegen)|Als (?:Antwort|Reaktion) auf|Without|Sans|Ohne|Built (?:with|on)) "
+)
+"""What opens a sentence before the name of the rival, which another model is to counter."""
+_RIVAL = re.compile(rf"{_COUNTERS}(?:the |its )?$")
+_COUNTERED = re.compile(rf"{_COUNTERS}[^,;:]*, $")
 _OBJECT = re.compile(
     r"(?i:(?:models?|versions?|launch|release|rollout|debut|delay|training|weights|version|presentation|successor|access|lancement|sortie|Trainings|Veröffentlichung|Einführung)\w*"
     r"(?: \w+){0,2} (?:of|for|to|with|de|von) (?:the |its |their )?(?:\w+ )?)$"
@@ -41,7 +49,10 @@ def of_another(model: str, text: str, start: int) -> bool:
 
 def beside(text: str, start: int) -> bool:
     """Whether the name at `start` is no subject: behind `than`, `of`, `against`, or of a part."""
-    return _BESIDE.search(text, max(0, start - 30), start) is not None or of_a_part(text, start)
+    led = _BESIDE.search(text, max(0, start - 30), start) or (
+        start < 60 and _RIVAL.match(text[:start])
+    )
+    return bool(led) or of_a_part(text, start)
 
 
 _HAS_A_RIVAL = re.compile(
@@ -66,7 +77,8 @@ def aside(text: str, start: int) -> bool:
 
 def compared_first(text: str, start: int) -> bool:
     """Whether a comparison opens the sentence and ends with the comma before `start`."""
-    return _COMPARED_FIRST.search(text[:start]) is not None
+    before = text[:start]
+    return bool(_COMPARED_FIRST.search(before) or _COUNTERED.match(before))
 
 
 def acted_on(text: str, start: int) -> bool:
