@@ -46,7 +46,7 @@ _STILL_TO_COME = re.compile(r"\b(?:will|'ll|due|later|to (?:launch|ship|arrive)|
 _OF_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
 _DAY = re.compile(
     r"(?:on |over |last |this |late |early |le |am )*(?:the weekend|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch"
-    rf"|{_OF_MONTH}|\d{{1,2}}\.? [A-Za-zûé]{{3,9}})(?:, {_OF_MONTH}| [a-zà]+ \d{{1,2}})?",
+    rf"|{_OF_MONTH}|\d{{1,2}}\.? [A-Za-zûé]{{3,9}})(?:, {_OF_MONTH}| [a-zà]+ \d{{1,2}}| (?:au|à))?",
     re.IGNORECASE,
 )
 """A phrase that names one day, as the day of a statement does."""
@@ -57,7 +57,7 @@ _SPOKEN = re.compile(
 _PROMISED_FOR = re.compile(r"(?:for|by|until|to|from|für|bis|ab|pour|dès)\b", re.IGNORECASE)
 """How a time begins that something is promised for, and on which nothing was said."""
 _TOLD_ON = re.compile(
-    r"\b(?:annoncé|confirmé|promis|dit|déclaré|indiqué|révélé|précisé|rapporté|affirmé|expliqué|écrit)(?: (?:ce|le))? $"
+    r"\b(?:annoncé|confirmé|promis|dit|déclaré|indiqué|révélé|précisé|rapporté|affirmé|expliqué|écrit|fait savoir)(?: (?!que\b|qu['’]|pour\b|dès\b)[\w.'’&-]+){0,4}(?: (?:ce|le))? $"
     r"|\b(?:kündigte|teilte|sagte|erklärte|bestätigte|versprach|verriet|schrieb) (?:[\w-]+ )?$|\bvom $"
 )
 """Before the day of a statement in French, where the verb is one of the future, too."""
@@ -159,9 +159,10 @@ def _of_a_statement(sentence: Sentence, phrase: Phrase, before: str, after: str)
         return True
     if _DAY.fullmatch(phrase.text) is None:
         return False
-    return _TOLD_ON.search(before) is not None or last(_SPOKEN, before) > last(
-        sentence.cues.future, before
-    )
+    if (told_on := _TOLD_ON.search(before)) is not None:
+        since = phrase.start - len(before) + told_on.start()
+        return not any(since <= name.start < phrase.start for name in sentence.names)
+    return last(_SPOKEN, before) > last(sentence.cues.future, before)
 
 
 def _told_then(sentence: Sentence, phrase: Phrase, before: str) -> bool:
