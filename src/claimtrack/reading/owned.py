@@ -58,7 +58,7 @@ _PROMISED_FOR = re.compile(r"(?:for|by|until|to|from|für|bis|ab|pour|dès)\b", 
 """How a time begins that something is promised for, and on which nothing was said."""
 _TOLD_ON = re.compile(
     r"\b(?:annoncé|confirmé|promis|dit|déclaré|indiqué|révélé|précisé|rapporté|affirmé|expliqué|écrit|fait savoir)(?: (?!que\b|qu['’]|pour\b|dès\b)[\w.'’&-]+){0,4}(?: (?:ce|le))? $"
-    r"|\b(?:kündigte|teilte|sagte|erklärte|bestätigte|versprach|verriet|schrieb) (?:[\w-]+ )?$|\bvom $"
+    r"|\b(?:kündigte|teilte|sagte|erklärte|bestätigte|versprach|verriet|schrieb|hieß es) (?:[\w-]+ )?$|\bvom $"
 )
 """Before the day of a statement in French, where the verb is one of the future, too."""
 _SAID_IN = re.compile(
@@ -74,6 +74,9 @@ _ON_AN_OCCASION = re.compile(
 _SPOKEN_THEN = re.compile(
     rf"(?: (?:morning|afternoon|evening|night))?,? (?:[A-Z]?[\w'’]+ ){{0,4}}(?:still )?(?:had|{SPOKE}|erklärt|presented|showed|called|wanted|spoke|spoken)\b"
 )
+
+_SAID_BEHIND = re.compile(rf"(?:morgen|mittag|nachmittag|abend)? {SPOKE}\b")
+"""Right behind the day of a statement in German: "wie Osprey am Dienstag mitteilte"."""
 
 
 _ENDS = re.compile(
@@ -159,6 +162,8 @@ def _of_a_statement(sentence: Sentence, phrase: Phrase, before: str, after: str)
         return True
     if _DAY.fullmatch(phrase.text) is None:
         return False
+    if _SAID_BEHIND.match(after):
+        return True
     if (told_on := _TOLD_ON.search(before)) is not None:
         since = phrase.start - len(before) + told_on.start()
         return not any(since <= name.start < phrase.start for name in sentence.names)

@@ -24,6 +24,7 @@ _SPOKE = _one_of(
     "annoncé écrit dit déclaré répondu affirmé promis confirmé précisé indiqué expliqué révélé rapporté",
     "sagte schrieb erklärte kündigte teilte berichtete bestätigte versprach verriet mitgeteilt",
     "angekündigt geschrieben gesagt bestätigt versprochen verraten",
+    "mitteilte ankündigte verkündete bekanntgab betonte",
 )
 _SAY = _one_of(
     "says tells writes adds claims notes explains announces confirms reveals states",
@@ -123,8 +124,8 @@ SPEAKS_FOR = re.compile(
 OUTSIDER = re.compile(
     r"\b(?:[Ff]ormer(?:ly)?|[Ee]x-|[Oo]ne-?time|[Ee]hemalige\w*|[Aa]ncien(?:ne)?s?)\b"
     r"|\b(?:investors?|backers?|shareholders?|suppliers?|customers?|clients?|partners?|critics?|contractors?|landlords?"
-    r"|regulators?|bankers?|rivals?|competitors?|opponents?|friends?|aides?|deput(?:y|ies)|lawsuit|complaint|filing|blog"
-    r"|biograph\w+|profile|portrait|parody|people who|brother|sister|mother|father|wife|husband"
+    r"|regulators?|bankers?|rivals?|competitors?|opponents?|friends?|aides?|deput(?:y|ies)|biographers?|parody"
+    r"|(?:lawsuit|complaint|filing|blog|profile|portrait|biography) (?:against|about|on|of|over)|people who|brother|sister|mother|father|wife|husband"
     r"|Investor(?:en)?|Kunden?|Kritiker|Zulieferer|Partner|Anwalt|Vertrauter?|Freunde?"
     r"|investisseurs?|fournisseurs?|concurrents?|partenaires?|proches?|avocats?|amis?)\b",
     re.IGNORECASE,
