@@ -388,6 +388,9 @@ def test_a_table_s_caption_says_how_its_scores_were_measured() -> None:
     rows = "<tr><th>Heron</th><th>MMLU</th></tr><tr><td>Heron 4 (high)</td><td>80.5</td></tr>"
     (of_model,) = _html(f"<h2>Heron 4</h2>{told.format(rows)}")
     assert of_model.setting == "effort=high, sampling=pass@1, tools=none"
+    for some in ("Kite 2 was run 5-shot.", "All but one are 5-shot.", "No tools, others pass@1."):
+        (draft,) = _html(f"<table><caption>{some}</caption>{rows}</table>")
+        assert draft.setting == "effort=high"
 
 
 def test_a_table_for_its_looks_is_text() -> None:

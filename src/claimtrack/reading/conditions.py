@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 _COUNTS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -38,35 +38,72 @@ _FORMS = tuple(
 """Words that leave no doubt which key they are for; the value, or None where they have it."""
 
 _THOUSANDS = re.compile(r"\d+k$")
+_PARTED = re.compile(r";|\b(?:but|while|whereas|mais|aber)\b")
+_AND = re.compile(rf"{_PARTED.pattern}|\b(?:and|et|und)\b")
+"""What parts the words on one score from those on the next; "and" only where there is a next."""
+_UNTOLD = re.compile(
+    r"\b(?:not|whether|nor|trained|written|wrote|built|coded|search\w*|software|programs?)\b|n't\b"
+)
+"""Before what was not said, or was done with something and no score: "trained with Python"."""
+_BESIDE = 25
+"""Characters behind a mark in which the model stands that it is of: "the 5-shot score of"."""
+_BRACKET = 3
+"""Characters between a model and a mark in brackets behind it."""
+_OF_ALL = re.compile(r"\b(?:[Aa]ll|[Ee]very|[Ee]ach|[Aa]lle|[Tt]ous|[Tt]outes)\b")
+_OF_SOME = re.compile(r"(?i)\b(?:none|not|others?|except|but|unless)\b")
 
 
 class _Mark(NamedTuple):
     start: int
+    end: int
     key: str
     value: str
 
 
-def conditions(text: str, at: int, figures: Iterable[int]) -> str | None:
-    """The setting of the score that begins at `at`; `figures`: where each number of the text does.
+def conditions(
+    text: str, at: int, figures: Sequence[int], others: Sequence[tuple[int, int]]
+) -> str | None:
+    """The setting of the score that begins at `at`; None: nothing is told.
 
-    What its clause tells. Of several scores each has what stands behind it, or, where a mark
-    stands before the first of them, what stands before it. None: nothing is told.
+    `figures`: where each number of the text begins. A mark is of the score before it, where no
+    "and" stands between, else of the score behind it. `others`: the spans of other models' names,
+    to one of which a mark beside it belongs.
     """
-    first, last = text.rfind(";", 0, at) + 1, text.find(";", at) % (len(text) + 1)
-    marks = [mark for mark in _marks(text) if first <= mark.start < last]
-    others = [each for each in figures if first <= each < last and each != at]
-    if marks and others:
-        before = max((each for each in others if each < at), default=first)
-        behind = min((each for each in others if each > at), default=last)
-        led = min(marks).start < min(at, *others)
-        low, high = (before, at) if led else (at, behind)
-        marks = [mark for mark in marks if low <= mark.start < high]
-    return _pairs(marks)
+    return _pairs(
+        mark
+        for mark in _marks(text)
+        if _whose(text, mark, figures) == at and not _of_another(text, mark, at, others)
+    )
 
 
-def of_cells(*cells: str) -> str | None:
-    """The setting that a table tells: in the heads of a score's row and column, in its caption."""
-    return _pairs(mark for cell in cells for mark in _marks(cell))
+def _whose(text: str, mark: _Mark, figures: Sequence[int]) -> int | None:
+    """Where the score begins whose mark it is; None: no score's."""
+    before = max((each for each in figures if each < mark.start), default=None)
+    behind = min((each for each in figures if each > mark.start), default=None)
+    parts = _PARTED if behind is None else _AND
+    if before is not None and not parts.search(text, before, mark.start):
+        return before
+    return None if behind is None or _AND.search(text, mark.end, behind) else behind
+
+
+def _of_another(text: str, mark: _Mark, at: int, others: Sequence[tuple[int, int]]) -> bool:
+    """Whether a mark is of another model, or of something that was not measured."""
+    first, last = min(at, mark.start), max(at, mark.end)
+    beside = any(
+        first < start < last or 0 <= start - mark.end < _BESIDE or 0 <= mark.start - end < _BRACKET
+        for start, end in others
+    )
+    return beside or _UNTOLD.search(text, first, mark.start) is not None
+
+
+def of_table(cells: Iterable[str], caption: str) -> str | None:
+    """The setting that a table tells: in the heads of a score's row and column, in its caption.
+
+    In that, only what it says of all its scores.
+    """
+    said = caption.partition(". ")[0]
+    whole = said if _OF_ALL.search(said) and not _OF_SOME.search(said) else ""
+    return _pairs(mark for cell in (*cells, whole) for mark in _marks(cell))
 
 
 def _marks(text: str) -> Iterator[_Mark]:
@@ -74,7 +111,9 @@ def _marks(text: str) -> Iterator[_Mark]:
         for found in form.finditer(text):
             told = value or found[1].casefold()
             told = _ALIKE.get(told, told)
-            yield _Mark(found.start(), key, _THOUSANDS.sub(lambda size: size[0].upper(), told))
+            yield _Mark(
+                found.start(), found.end(), key, _THOUSANDS.sub(lambda size: size[0].upper(), told)
+            )
 
 
 def _pairs(marks: Iterable[_Mark]) -> str | None:

@@ -65,12 +65,8 @@ def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
     pairs = paired(text, found, scores)
     for hit, score in _each(text, found, scores, pairs):
         rivals = _rivals(sentence, win, hit, found)
-        at = score or hit
-        if (
-            (score is None and not rivals)
-            or untold(sentence, at.start())
-            or hypothetical(sentence, at.start())
-        ):
+        told = (score or hit).start()
+        if (score is None and not rivals) or untold(sentence, told) or hypothetical(sentence, told):
             continue
         models, sure = _whose(sentence, win, hit, score, rivals)
         if win is not None and score is not None and rivals:
@@ -79,7 +75,10 @@ def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
             elif _another(sentence, rivals[-1].end, score, models):
                 yield from _told(benchmarks, hit, None, models, rivals, sure)
                 continue
-        setting = conditions(text, score.start("score"), starts) if score is not None else None
+        own = {model.key for model in models}
+        others = [(n.start, n.end) for n in sentence.names if n.key not in own]
+        at = score.start("score") if score is not None else -1
+        setting = conditions(text, at, starts, others)
         yield from _told(benchmarks, hit, score, models, rivals, sure, setting)
 
 

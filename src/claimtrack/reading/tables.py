@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from claimtrack.reading.amounts import PATTERNS, written
 from claimtrack.reading.benchmarks import Benchmarks
-from claimtrack.reading.conditions import of_cells
+from claimtrack.reading.conditions import of_table
 from claimtrack.reading.figures import Figure
 from claimtrack.reading.names import Name
 from claimtrack.reading.page import Block
@@ -54,7 +54,7 @@ def in_row(
     score = score_of(block.cells[own]) if own < len(block.cells) else None
     if model and score and (hit or (headed and _LIKE_A_BENCHMARK.search(block.cells[0]))):
         name = benchmarks.name(hit[0]) if hit else block.cells[0].strip()
-        setting = of_cells(block.cells[0], block.header[own], block.caption)
+        setting = of_table((block.cells[0], block.header[own]), block.caption)
         words = block.cells[own]
         yield Result(model, name, benchmarks.ids.get(name), score, (), words, "likely", setting)
 
@@ -66,7 +66,7 @@ def _of_a_model(
     for head, cell in zip(block.header[1:], block.cells[1:], strict=False):
         hit = benchmarks.pattern.search(head)
         if hit and topic and topic.key == model.key and (score := score_of(cell)):
-            name, setting = benchmarks.name(hit[0]), of_cells(block.cells[0], head, block.caption)
+            name, setting = benchmarks.name(hit[0]), of_table((block.cells[0], head), block.caption)
             yield Result(model, name, benchmarks.ids.get(name), score, (), cell, "sure", setting)
         figure = PATTERNS["en"].fullmatch(cell.strip())
         if figure is None or not (figure["scale"] or _LONG.fullmatch(cell.strip())):
