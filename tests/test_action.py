@@ -99,6 +99,19 @@ def test_nothing_to_compare_with(tmp_path: Path, step: Step, base: str, reason: 
     assert (tmp_path / "summary").read_text() == f"Nothing to compare with: {reason}.\n"
 
 
+def test_a_base_with_errors(tmp_path: Path, repository: Path, step: Step) -> None:
+    """Who mends a ledger that could not be read is not failed by what it was."""
+    path = repository / "data" / "claims.toml"
+    sound = path.read_text()
+    path.write_text(sound.replace('model = "m"', 'model = "x"'))
+    _git(repository, "commit", "-am", "broken")
+    path.write_text(sound)
+    done = step("Compare", "HEAD")
+    assert done.returncode == 0, done.stderr
+    told = "Nothing to compare with: the ledger of the base has errors.\n"
+    assert (tmp_path / "summary").read_text() == told
+
+
 def test_a_base_that_is_not_there(step: Step) -> None:
     """What cannot be found fails the job, and the message says why."""
     done = step("Compare", "nonesuch")

@@ -150,6 +150,7 @@ def test_of_many_sources_a_page_tells_the_address_alone(monkeypatch: pytest.Monk
         part = page.partition('<ol class="sources">')[2].partition("</ol>")[0]
         assert part.count("<li") == 2
         assert ("S, 2025-01-01" in part) is told
+        assert ("What each is a source for is left out" in page) is not told
 
 
 def test_labels_that_would_run_off_the_axis_are_left_out() -> None:

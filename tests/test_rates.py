@@ -100,6 +100,11 @@ def test_another_rate_stands_beside_the_usual_one(run: Run, choice: list[str], o
 def test_a_choice_by_ending_gives_no_rate(run: Run, choice: list[str]) -> None:
     """Of rows that were chosen by how they ended, no share was kept."""
     options = ("--data", FROZEN, "--as-of", DAY, *choice)
+    base = run("diff", "--base", FROZEN, "--data", FROZEN, "--as-of", DAY, *choice)
+    assert "No rate is given" in base.stdout
+    assert "Kept of" not in base.stdout
+    as_data = run("stats", *options, "--format", "csv")
+    assert "no rate says anything here" in " ".join(as_data.stderr.split())
     told = "Kept of|95% interval|Below the claim|only broken|Share shipped"
     for command in (("slips",), ("stats", "--full"), ("export", "-")):
         for output in ("markdown",) if command[0] == "export" else ("table", "markdown"):

@@ -56,5 +56,7 @@ def _remark(stats: Stats) -> None:
     from claimtrack.words import selection
 
     options.remark(f"note: {selection.chosen(stats)}")
+    if stats.report.selection.by_ending:
+        options.remark("note: no rate says anything here: these rows were chosen by how they ended")
     if (warning := selection.warning(stats)) is not None:
         options.remark(f"warning: {warning}")

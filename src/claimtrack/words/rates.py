@@ -13,6 +13,9 @@ WHOSE: dict[BasisChoice, str] = {
 """By whose claims promises are judged."""
 
 
+NONE = "No rate is given: these rows were chosen by how they ended."
+
+
 def rate(share: Share) -> str:
     """Kept of decided: "59 of 86, 69% (95% interval 58 to 77%)"; of few no percentage."""
     if not share.whole:

@@ -41,7 +41,7 @@ def rate_lines(report: Report) -> Iterator[str]:
     if not report.on_record and not report.reported:
         return
     if report.selection.by_ending:
-        yield "No rate is given: these rows were chosen by how they ended."
+        yield rates.NONE
     elif report.on_record or not report.selection.counts_reports:
         yield rates.kept(Share(report.kept, report.decided))
     decided = [row for row in report.reported if row.decided]

@@ -57,7 +57,7 @@ def page(stats: Stats, *, full: bool = True) -> Page:
 def _lead(stats: Stats) -> Iterator[str]:
     """The rate; where it is not the usual one, why it differs."""
     if stats.report.selection.by_ending:
-        yield "No rate is given: these rows were chosen by how they ended."
+        yield rates.NONE
     elif stats.basis == "official":
         yield rates.kept(stats.all.on_time)
     elif stats.all.subjects:

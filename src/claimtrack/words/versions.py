@@ -47,6 +47,9 @@ def _lead(versions: Versions) -> Iterator[str]:
         told = f"Checked: {new or 'not given'}, was {old or 'not given'}"
         yield f"{told}; a slip that only grew by that is not listed."
     before, after = versions.rates
+    if versions.head.selection.by_ending:
+        yield rates.NONE
+        return
     yield rates.kept(after)
     if before != after:
         yield f"It was {rates.rate(before)}."
