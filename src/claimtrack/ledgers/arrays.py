@@ -46,14 +46,18 @@ TABLES: dict[str, type[Record]] = {
 ARRAYS = (*TABLES, "claims", "outcomes")
 
 
+def kinds_of(array: str) -> Mapping[str, type[Claim | Outcome]]:
+    """The kinds of claims or outcomes, each with its class."""
+    return CLAIMS if array == "claims" else OUTCOMES
+
+
 def class_of(array: str, record: object) -> type[Record]:
     """The class of a record of an array. Raises RecordError where its kind is none."""
     if array in TABLES:
         return TABLES[array]
     if not isinstance(record, dict):
         raise RecordError("record", "not a table", f"write it under [[{array}]]")
-    kind = record.get("kind")
-    kinds: Mapping[str, type[Claim | Outcome]] = CLAIMS if array == "claims" else OUTCOMES
+    kind, kinds = record.get("kind"), kinds_of(array)
     if kind is None:
         raise RecordError("kind", "is missing", f"write one of {', '.join(kinds)}")
     if not isinstance(kind, str) or kind not in kinds:

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from claimtrack.errors import Problem
 from claimtrack.ledgers import toml
-from claimtrack.ledgers.arrays import ARRAYS, class_of
+from claimtrack.ledgers.arrays import ARRAYS, class_of, kinds_of
 from claimtrack.ledgers.complaints import Complaint, complaint
 from claimtrack.ledgers.fields import RecordError
 from claimtrack.ledgers.file import File, Unread
@@ -114,8 +114,8 @@ class _Reader:
                 yield index, _adapter(cls).validate_python(record)
             except ValidationError as error:
                 wrongs = [complaint(each, cls) for each in error.errors(include_url=False)]
-            except RecordError as error:
-                wrongs = [Complaint(error.field, error.what, error.remedy)]
+            except RecordError:
+                wrongs = list(mistakes(array, record))
             if wrongs:
                 self._complain(array, index, record, wrongs)
 
@@ -147,5 +147,13 @@ def mistakes(array: str, record: object) -> tuple[Complaint, ...]:
     except ValidationError as error:
         return tuple(complaint(each, cls) for each in error.errors(include_url=False))
     except RecordError as error:
-        return (Complaint(error.field, error.what, error.remedy),)
+        wrong = Complaint(error.field, error.what, error.remedy)
+        return (wrong, *(_of_any_kind(array, record) if error.field == "kind" else ()))
     return ()
+
+
+def _of_any_kind(array: str, record: object) -> Iterator[Complaint]:
+    """What is wrong with a claim or an outcome, whatever its kind."""
+    fields = record if isinstance(record, dict) else {}
+    first, *others = (mistakes(array, fields | {"kind": kind}) for kind in kinds_of(array))
+    return (wrong for wrong in first if all(wrong in other for other in others))
