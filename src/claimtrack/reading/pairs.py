@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 _ON = re.compile(
-    r"^\s*(?:of the (?:tasks|problems|questions)\s)?(?:(?:score |accuracy |points? )?(?:on|in|at|for|sur|bei|auf|im|dans|of)\s(?:the\s|the difficult\s)?)?$"
+    r"^(?:\s?\([^()]{1,30}\)|\s(?:with |using )?(?:[\w-]{1,10}-shot|[a-z]{1,8}@\d{1,5}))?\s*(?:of the (?:tasks|problems|questions)\s)?(?:(?:score |accuracy |points? )?(?:on|in|at|for|sur|bei|auf|im|dans|of)\s(?:the\s|the difficult\s)?)?$"
 )
+
+"""Between a score and its benchmark; how it was measured may stand there, too."""
 
 
 def paired(
