@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -237,7 +236,7 @@ class TestEnds:
             outcome.date = SimpleNamespace(earliest=ENDED)
         row: Any = SimpleNamespace(outcome=outcome, verdict="pending")
         looked = ENDED if outcome is None else ENDED + timedelta(days=9)
-        return End("m/release", nothing(), row, looked, looked)
+        return End("m/release", nothing(), row, looked)
 
     @pytest.mark.parametrize(
         ("status", "low", "high", "where"),
@@ -277,10 +276,8 @@ class TestEnds:
         row = judged(text, ENDED + timedelta(days=9))
         days = [ENDED + timedelta(days=off) for off in range(-3, 2)]
         assert tuple(came_by(row, each) for each in days) == tuple(known)
-        vouched = End("a/release", nothing(), row, ENDED, ENDED + timedelta(days=1))
+        vouched = End("a/release", nothing(), row, ENDED)
         assert tuple(vouched.came_by(each) for each in days) == (*known[:4], None)
-        not_over = replace(vouched, as_of=ENDED)
-        assert tuple(not_over.came_by(each) for each in days) == (*known[:3], None, None)
 
     def test_what_may_have_shipped_has_not_come_for_sure(self) -> None:
         """Within the days of a shipping that is not over, nothing is known of its promise."""

@@ -20,18 +20,17 @@ Where = Literal["inside", "earlier", "later", "not known"]
 class End:
     """A subject as it stood in the end; `vouched` is the last day that anybody looked at.
 
-    `release` is its name: `grok-5/release`; `as_of` is the end, a day that is not over.
+    `release` is its name: `grok-5/release`.
     """
 
     release: str
     history: History
     row: Judgement
     vouched: date
-    as_of: date
 
     def came_by(self, day: date) -> bool | None:
         """Whether it shipped by a day; None where the day is not over or nobody knows."""
-        return came_by(self.row, day) if day <= self.vouched and day < self.as_of else None
+        return came_by(self.row, day) if day <= self.vouched else None
 
     def lost_by(self, day: date) -> bool:
         """Whether a day is not before the one on which it was lost from sight."""

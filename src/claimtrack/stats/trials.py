@@ -76,18 +76,18 @@ def replay(report: Report) -> Replayed:
 
 class _Asking:
     def __init__(self, report: Report) -> None:
-        every, as_of = tuple(histories(report.ledger)), report.as_of
+        every = tuple(histories(report.ledger))
         self._ends = {
-            place: End(_id(history), history, row, history.days(as_of).vouched, as_of)
+            place: End(_id(history), history, row, history.days(report.as_of).vouched)
             for place, history in enumerate(every)
-            if (row := history.judge(history.chain, as_of)) is not None
+            if (row := history.judge(history.chain, report.as_of)) is not None
         }
-        self._as_of = as_of
+        self._as_of = report.as_of
         self._chosen = {release.id for release in report.releases}
         turns = (
             (day, place)
             for place, history in enumerate(every)
-            for day in history.turning_days(date.min, as_of)
+            for day in history.turning_days(date.min, report.as_of)
         )
         self._known = Replay(every, turns)
         self._rates = {days: Rate() for days in WITHIN}
