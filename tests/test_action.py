@@ -57,13 +57,15 @@ def step(tmp_path: Path, repository: Path) -> Step:
     command.write_text(f'#!/bin/sh\nexec {sys.executable} -m claimtrack "$@"\n')
     command.chmod(0o755)
 
-    def run(name: str, base: str = "") -> subprocess.CompletedProcess[str]:
+    def run(
+        name: str, base: str = "", data: str = "data/claims.toml"
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", _script(name)],
             cwd=repository, capture_output=True, text=True, check=False,
             env=os.environ | {
                 "RUNNER_TEMP": str(tmp_path), "GITHUB_STEP_SUMMARY": str(tmp_path / "summary"),
-                "GITHUB_OUTPUT": str(tmp_path / "output"), "DATA": "data/claims.toml",
+                "GITHUB_OUTPUT": str(tmp_path / "output"), "DATA": data,
                 "BASE": base,
             },
         )  # fmt: skip
@@ -71,11 +73,13 @@ def step(tmp_path: Path, repository: Path) -> Step:
     return run
 
 
-def test_a_pull_request(tmp_path: Path, repository: Path, step: Step) -> None:
+@pytest.mark.parametrize("data", ["data/claims.toml", "data", ".", "{}/data/claims.toml"])
+def test_a_pull_request(tmp_path: Path, repository: Path, step: Step, data: str) -> None:
     """The summary is what a reviewer wants to see; its file is the step's output."""
-    assert step("Check").returncode == 0
+    where = data.format(repository)
+    assert step("Check", data=where).returncode == 0
     assert not (tmp_path / "summary").exists()
-    done = step("Compare", _git(repository, "rev-parse", "HEAD~1"))
+    done = step("Compare", _git(repository, "rev-parse", "HEAD~1"), where)
     assert done.returncode == 0, done.stderr
     summary = (tmp_path / "summary").read_text()
     assert "Records: 1 added, 0 changed, 0 gone. Verdicts that differ: 1." in summary

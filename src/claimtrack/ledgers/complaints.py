@@ -45,8 +45,11 @@ def _of_value(error: Any) -> tuple[str, str]:
     shown, kind, context = quoted(str(error["input"])), error["type"], error.get("ctx", {})
     if kind == "literal_error":
         return _of_choice(str(error["input"]), context["expected"])
-    if context.get("pattern") in _PATTERNS:
-        wrong, remedy = _PATTERNS[context["pattern"]]
+    if (pattern := context.get("pattern")) in _PATTERNS:
+        wrong, remedy = _PATTERNS[pattern]
+        if pattern == URL and error["input"].casefold().startswith(("http://", "https://")):
+            wrong += ": it has no host, or a blank or control character"
+            remedy = "copy it from the browser anew"
         return f"{shown} {wrong}", remedy
     if kind == "string_pattern_mismatch":
         return "is empty", "write something, or remove an optional field"
