@@ -50,8 +50,12 @@ def settled(entry: Entry) -> Entry:
 
 def _was_open(entry: Entry, step: str) -> bool:
     """Whether a step was asked and left empty."""
-    skipped = step == "withdrawn" and "due" in entry.draft.values
-    return step != "model" and step not in entry.draft.values and not skipped
+    return not (step == "model" or step in entry.draft.values or _needless(entry, step))
+
+
+def _needless(entry: Entry, step: str) -> bool:
+    """Whether an earlier answer leaves nothing to ask: a claim that has a date takes none back."""
+    return step == "withdrawn" and "due" in entry.draft.values
 
 
 def _mistakes(entry: Entry) -> tuple[str, str] | None:
@@ -63,7 +67,7 @@ def _mistakes(entry: Entry) -> tuple[str, str] | None:
 
 def edited(entry: Entry, step: str) -> Entry:
     """The entry with one question asked again."""
-    if step == "withdrawn" and "due" in entry.draft.values:
+    if _needless(entry, step):
         say("a claim that has a date takes none back: change due first")
         return entry
     try:
@@ -130,7 +134,7 @@ def _tell_known(entry: Entry) -> None:
 
 def _asked(entry: Entry, about: Field) -> Entry:
     if about.name == "withdrawn":
-        back = "due" not in entry.draft.values and confirm(about.question, default=False)
+        back = not _needless(entry, about.name) and confirm(about.question, default=False)
         return entry.with_draft(entry.draft.with_value("withdrawn", value=True)) if back else entry
     usual = default(entry, about)
     question = worded(entry.draft, about)

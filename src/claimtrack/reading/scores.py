@@ -77,8 +77,7 @@ def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
                 continue
         own = {model.key for model in models}
         others = [(n.start, n.end) for n in sentence.names if n.key not in own]
-        at = score.start("score") if score is not None else -1
-        setting = conditions(text, at, starts, others)
+        setting = conditions(text, score.start("score"), starts, others) if score else None
         yield from _told(benchmarks, hit, score, models, rivals, sure, setting)
 
 

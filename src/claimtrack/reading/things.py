@@ -14,7 +14,7 @@ _WORK = (
 )
 """What is done about a model, or written of it."""
 _THING = re.compile(
-    rf"(?:['’]s?|-[a-z]+)? (?:(?!(?:in|to|for|on|at|by|and|with|of|from|is|will|has|was)\b)[\w-]+ )?(?:SDK|support|apps?|plug-?ins?|extensions?|price\w*|cases?|program(?:me)?|course|docs|documentation|tutorials?|leaderboard|hackathon|tour|updates?|patch|fix|integrations?|connectors?|modes?|features?|discount|trial|subscription|tier|cookbook|code|demos?|revenues?|sales|bookings|users?|customers|usage|pricing|costs?|{_WORK})\b(?! of\b)"
+    rf"(?:['’]s?|-[a-z]+)? (?:(?!(?:in|to|for|on|at|by|and|with|of|from|is|will|has|was)\b)[\w-]+ )?(?:SDK|support|apps?|plug-?ins?|extensions?|price\w*|cases?|program(?:me)?|course|docs|documentation|tutorials?|leaderboard|tour|integrations?|connectors?|modes?|features?|discount|trial|subscription|tier|cookbook|code|demos?|revenues?|sales|bookings|users?|customers|usage|costs?|{_WORK})\b(?! of\b)"
 )
 """What is no model but a thing beside one: "the Heron 4 SDK", "Heron 4's price"."""
 

@@ -110,11 +110,6 @@ _DONE = re.compile(
     r"\b(?:launched|released|raised|unveiled|opened|shipped|introduced|rolled|signed|sued|filed|bought|acquired|followed|following|report|after|since|came|went|started|began|hired|fired|left|joined|closed|showed|previewed|demonstrated|demoed)\b"
 )
 """What happened on a day, other than that something was said."""
-_AT_AN_EVENT = re.compile(
-    r"\W*(?:(?:Shortly|Just|Hours|Days|Kurz|Bald|Juste|Peu) )?(?:Before|After|Following|Despite|Ahead of|Since|Amid|Vor|Nach|Trotz|Seit|Après|Avant|Malgré|Suite à|Depuis)\b",
-    re.IGNORECASE,
-)
-"""How a sentence begins that first tells of something else: "Before the summit on Friday"."""
 _HAPPENED = re.compile(rf"{_DONE.pattern}|\b[a-z]+ed\b")
 _SPEAKS = re.compile(rf"\b{SPOKE}\b")
 _NOW_SAYS = re.compile(r"\bnow (?:says|expects|plans|hopes|targets|aims|promises|wants)\b")
@@ -155,10 +150,6 @@ def _of_the_verb(text: str, day: re.Match[str]) -> bool:
     if not of_what_is_said(text, left, day):
         return False
     part = text[left:end]
-    if left == 0 and _AT_AN_EVENT.match(text):
-        aside = text[day.end() : day.end() + 1] == "," and _SPOKEN.search(text, day.end())
-        if aside or not _SPOKEN.search(text, 0, day.end()):
-            return False
     if _SPOKEN.search(part):
         return True
     if _DONE.search(part):
