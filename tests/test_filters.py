@@ -237,6 +237,15 @@ def test_an_unknown_name_is_answered_alike_each_time(run: Run, ledger: WriteLedg
     assert "did you mean 'ANNA B'?" in refused.stderr
 
 
+def test_more_organizations_than_are_told() -> None:
+    """Of a word that many share the first three are named."""
+    labs = "".join(model(f"m-{name}", f"{name.title()} Labs") for name in ("d", "c", "b", "a"))
+    with pytest.raises(ClaimtrackError) as raised:
+        select(assemble([parse(labs, "claims.toml")]), Filters(models=["labs"]))
+    told = "--org 'A Labs' or --org 'B Labs' or --org 'C Labs'"
+    assert str(raised.value).endswith(f"slips, stats, due and others take {told}")
+
+
 @pytest.mark.parametrize(
     ("lab", "others", "told"),
     [
@@ -255,7 +264,9 @@ def test_a_lab_that_is_also_a_part_of_a_name(
 ) -> None:
     """Where a name takes fewer models than the organization of it has, a note names `--org`."""
     phones = "".join(model(f"acme-{name}", lab) for name in ("phone", "pad"))
-    path = ledger(phones + claim("acme-phone") + others)
+    path = ledger(text := phones + claim("acme-phone") + others)
+    chosen = select(assemble([parse(text, "claims.toml")]), Filters(models=["Acme"]))
+    assert len(chosen.elsewhere) == bool(told)
     for command in ("slips", "stats", "show", "trend"):
         done = run(command, "Acme", "--data", path, "--as-of", "2025-01-01")
         notes = [line for line in done.stderr.splitlines() if "also names" in line]

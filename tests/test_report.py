@@ -186,6 +186,48 @@ def test_each_order(sort: Sort, expected: str) -> None:
     assert [row.model.id for row in report.parameters] == ["late", "owed"]
 
 
+def test_scores_of_one_model() -> None:
+    """By benchmark, day, rival and who measured, whatever their order in the file."""
+    parts = [model(name) for name in ("m", "a", "b")]
+    for benchmark, rivals in (("y", '"b", "a"'), ("x", "")):
+        fields = f'score = "80"\nbeats = [{rivals}]'
+        parts.append(scored("m", "S", "official", fields).replace('"t"', f'"{benchmark}"'))
+    for evaluator in ("W", "V"):
+        parts.append(
+            f'[[outcomes]]\nmodel = "m"\nkind = "benchmark"\nbenchmark = "y"\n'
+            f'score = "70"\nevaluator = "{evaluator}"\nindependent = true\n'
+            'date = 2024-03-01\nsource = "https://example.org"\n'
+        )
+    report = slips(assemble([parse("".join(parts), "claims.toml")]), AS_OF)
+    assert [
+        (
+            row.claim.benchmark,
+            row.rival.id if row.rival else "",
+            row.measured.evaluator if row.measured else "",
+        )
+        for row in report.benchmarks
+    ] == [
+        ("x", "", ""),
+        ("y", "", "V"),
+        ("y", "", "W"),
+        ("y", "a", ""),
+        ("y", "b", ""),
+    ]
+
+
+def test_how_many_were_kept() -> None:
+    """Of the promises on the record that are decided; a leak is not counted."""
+    report = slips(LEDGER, AS_OF)
+    assert (report.kept, report.decided) == (1, 4)
+
+
+def test_a_story_knows_what_was_said_on_the_record() -> None:
+    """Of a subject of which reports tell more; where they do not, it is the same."""
+    report = slips(LEDGER, AS_OF)
+    for row in report.subjects:
+        assert row.story is row.on_record or row.story.on_record is row.on_record
+
+
 def test_every_order_is_tried() -> None:
     """Each order that there is has its row above."""
     (mark,) = (each for each in test_each_order.pytestmark if each.name == "parametrize")  # type: ignore[attr-defined]

@@ -41,7 +41,7 @@ PHRASES = ("window", "wordings", "suggestions", "languages")
 TESTS = (
     "report", "releases", "on_record", "changes", "slips", "scores", "filters", "told_whole",
     "same_rows", "stats", "rates", "forecast", "life_table", "backtest", "replay", "survival",
-    "forecast_scores", "due", "ones", "overview", "export", "transcripts",
+    "forecast_scores", "forecast_words", "api", "due", "ones", "overview", "export", "transcripts",
 )  # fmt: skip
 """Tests that reach verdicts and statistics."""
 FRESH = ("grammar.languages", "grammar.languages.literals")

@@ -81,7 +81,7 @@ class Selection(NamedTuple):
     @property
     def limited(self) -> bool:
         """Whether anything is left out."""
-        return self != Selection(remarks=self.remarks, elsewhere=self.elsewhere)
+        return self != EVERYTHING
 
     @property
     def counts_reports(self) -> bool:
