@@ -237,6 +237,13 @@ def test_an_unknown_name_is_answered_alike_each_time(run: Run, ledger: WriteLedg
     assert "did you mean 'ANNA B'?" in refused.stderr
 
 
+def test_one_more_model_of_which_a_name_is_a_part() -> None:
+    """One is told as several are."""
+    two = assemble([parse(model("orion") + model("orion-mini"), "claims.toml")])
+    told = "'orion' is also a part of orion-mini; --part takes them too"
+    assert select(two, Filters(models=["orion"])).remarks == (told,)
+
+
 def test_more_organizations_than_are_told() -> None:
     """Of a word that many share the first three are named."""
     labs = "".join(model(f"m-{name}", f"{name.title()} Labs") for name in ("d", "c", "b", "a"))
