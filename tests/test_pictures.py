@@ -349,12 +349,24 @@ def test_what_a_terminal_shows(
     golden(f"{name}-{width}.txt", done.stdout)
 
 
+def test_a_narrow_timeline_cuts_no_verdict(
+    run: Run, golden: Golden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Names and verdicts that have no room beside each other stand below each other."""
+    monkeypatch.setenv("COLUMNS", "30")
+    golden("timeline-30.txt", run("timeline").stdout)
+
+
+@pytest.mark.parametrize("width", [80, 110])
 @pytest.mark.parametrize("name", ["timeline", "trend-tardy", "due"])
-def test_ascii_draws_with_ascii_alone(name: str, run: Run, golden: Golden) -> None:
+def test_ascii_draws_with_ascii_alone(
+    name: str, width: int, run: Run, golden: Golden, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """`--ascii` leaves no character that an old terminal lacks, names in the ledger aside."""
+    monkeypatch.setenv("COLUMNS", str(width))
     done = run(*name.split("-"), "--ascii")
     assert done.stdout.replace("通义千问", "").isascii()
-    golden(f"{name}-ascii.txt", done.stdout)
+    golden(f"{name}-ascii-{width}.txt", done.stdout)
 
 
 @pytest.mark.parametrize("output", ["json", "csv", "markdown"])

@@ -33,9 +33,9 @@ def in_front(rows: Sequence[Judgement]) -> tuple[tuple[Judgement, ...], tuple[Ju
     return front, tuple(row for row in rows if row.verdict not in _OPEN | _LATE)
 
 
-def fate(row: Judgement, longest: int = _MOST_SHOWN) -> str:
+def fate(row: Judgement, longest: int = _MOST_SHOWN, cut: str = "…") -> str:
     """Verdict and slip, cut, and whether press reports and leaks have a part in them."""
-    return _marked(cells.fate(row), row, longest)
+    return _marked(cells.fate(row), row, longest, cut)
 
 
 def label(row: Judgement, longest: int) -> str:
@@ -43,10 +43,16 @@ def label(row: Judgement, longest: int) -> str:
     return _marked(cells.label(row), row, longest)
 
 
-def _marked(text: str, row: Judgement, longest: int) -> str:
-    """The text with its mark, which is never what is cut."""
+def _marked(text: str, row: Judgement, longest: int, cut: str = "…") -> str:
+    """The text with its mark, which is never what is cut; nor is a word, a figure least of all."""
     mark = _mark(row)
-    return cells.harmless(text, max(longest - len(mark), 1)) + mark
+    whole, room = cells.harmless(text), max(longest - len(mark), 1)
+    if len(whole) <= room:
+        return whole + mark
+    kept = whole[: room - 1]
+    if whole[room - 1] != " ":
+        kept = kept.rsplit(" ", 1)[0]
+    return f"{kept.rstrip()}{cut}{mark}"
 
 
 def _mark(row: Judgement) -> str:

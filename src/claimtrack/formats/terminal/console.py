@@ -67,3 +67,8 @@ def status(text: str) -> Status:
 def draws_lines(out: Console) -> bool:
     """Whether the console shows more than ASCII."""
     return (out.encoding or "").lower().startswith("utf")
+
+
+def cut_mark(out: Console) -> str:
+    """What stands where a text is cut."""
+    return "…" if draws_lines(out) else "~"

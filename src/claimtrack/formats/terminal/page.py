@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.segment import Segment, Segments
 from rich.text import Text
 
-from claimtrack.formats.terminal.console import draws_lines
+from claimtrack.formats.terminal.console import cut_mark, draws_lines
 from claimtrack.formats.terminal.flat import flat
 from claimtrack.formats.terminal.grid import Piece, alone, pieces, stacked, width
 from claimtrack.words.table import Page, Table
@@ -42,7 +42,7 @@ def print_page(page: Page, out: Console, between: Iterable[str] = ()) -> None:
 
 def _drawn(table: Table[Any], out: Console) -> Segments:
     """A table as wide as the console allows; a narrow one stacks what belongs together."""
-    rule, mark = ("─", "…") if draws_lines(out) else ("-", "~")
+    rule, mark = "─" if draws_lines(out) else "-", cut_mark(out)
     return Segments(
         Segment(text, out.get_style(style) if style else None)
         for text, style in _laid_out(table, out.width, rule, mark)

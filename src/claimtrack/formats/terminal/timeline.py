@@ -9,7 +9,7 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
-from claimtrack.formats.terminal.console import draws_lines
+from claimtrack.formats.terminal.console import cut_mark, draws_lines
 from claimtrack.formats.terminal.grid import STYLES
 from claimtrack.pictures.axis import Axis, Tick
 from claimtrack.pictures.timeline import Role, Track, axis, paint, track
@@ -36,6 +36,8 @@ GLYPHS: dict[Role, tuple[str, str, str, str]] = {  # drawn, in ASCII, style, mea
 }
 WIDE = 110
 """Columns from which name, picture and verdict stand in one line."""
+GAP = 3
+"""Columns that part a name from its verdict, where both have room in one line."""
 LONG = 12
 """Tracks from which the axis is repeated below the picture."""
 
@@ -74,7 +76,7 @@ def _margins(tracks: Iterable[Track], width: int) -> tuple[int, int]:
         return 0, 0
     names = max(Text(label(track.row)).cell_len for track in tracks) + 2
     fates = max(len(fate(track.row)) for track in tracks) + 1
-    return min(names, width // 3), min(fates, width * 3 // 10)
+    return min(names, width * 3 // 10), min(fates, width * 9 // 25)
 
 
 def _ruler(shared: Axis, ticks: Sequence[Tick], width: int, *, fine: bool) -> str:
@@ -100,19 +102,24 @@ def _print_track(track: Track, picture: Text, margins: tuple[int, int], out: Con
     style = STYLES.get(track.row.verdict, "")
     if left:
         name = _fitted(Text(label(track.row)), left - 1, out)
-        told = Text(fate(track.row, right - 1), style=style)
+        told = Text(fate(track.row, right - 1, cut_mark(out)), style=style)
         _line(out, Text.assemble(name, " ", picture, " ", _fitted(told, right - 1, out)))
         return
-    told = Text(fate(track.row), style=style)
-    room = out.width - told.cell_len - 2
-    name = _fitted(Text(f"{label(track.row)} ", style="bold"), room, out)
-    _line(out, Text.assemble(name, "  ", told))
+    name, told = Text(label(track.row), style="bold"), Text(fate(track.row), style=style)
+    if (room := out.width - name.cell_len - told.cell_len) >= GAP:
+        _line(out, Text.assemble(name, " " * room, told))
+    else:
+        out.print(name)
+        out.print(told)
     _line(out, picture)
 
 
 def _fitted(text: Text, width: int, out: Console) -> Text:
-    """The text in exactly `width` columns."""
-    text.truncate(max(width, 1), overflow="ellipsis" if draws_lines(out) else "crop", pad=True)
+    """The text in exactly `width` columns; what is cut ends with a mark."""
+    if text.cell_len > width:
+        text.truncate(max(width - 1, 0))
+        text.append(cut_mark(out))
+    text.truncate(max(width, 1), pad=True)
     return text
 
 
