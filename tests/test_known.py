@@ -309,6 +309,49 @@ def test_names_that_no_longer_mean_the_same(ledger: Ledger) -> None:
         rechecked(ledger, draft, Names("Gamma"))
 
 
+BENCHMARKS = '[[benchmarks]]\nid = "first-bench"\nname = "First Bench"\n'
+
+
+@pytest.mark.parametrize("new", [frozenset[str](), frozenset(["benchmark"])])
+@pytest.mark.parametrize(
+    ("added", "refused"),
+    [
+        (BENCHMARKS, True),
+        (BENCHMARKS.replace("first-bench", "firstbench"), False),
+        ("", False),
+    ],
+    ids=["close", "itself", "nothing"],
+)
+def test_a_benchmark_that_another_writer_added(
+    tmp_path: Path, added: str, refused: bool, new: frozenset[str]
+) -> None:
+    """It is looked up again: one that comes close to it by then is asked about, as one before."""
+    path = tmp_path / "claims.toml"
+    path.write_text(promises.model("m"))
+    before = load(path)
+    names = Names("m", new=new)
+    draft = Draft("claims", "benchmark", {"benchmark": "FirstBench"})
+    draft = choose_model(before, choose_subject(before, draft, new), names)
+    assert draft.values["benchmark"] == "firstbench"
+    path.write_text(promises.model("m") + added)
+    if refused and not new:
+        with pytest.raises(CurationError, match="--benchmark: 'firstbench' is close to "):
+            rechecked(load(path), draft, names)
+    else:
+        assert rechecked(load(path), draft, names) == draft
+
+
+@pytest.mark.parametrize("new", [frozenset[str](), frozenset(["benchmark"])])
+def test_a_benchmark_whose_name_another_took(tmp_path: Path, new: frozenset[str]) -> None:
+    """What was drafted for one is not written for another, nor beside it."""
+    path = tmp_path / "claims.toml"
+    path.write_text(promises.model("m") + BENCHMARKS.replace("First Bench", "FirstBench"))
+    names = Names("m", new=new)
+    draft = choose_model(load(path), Draft("claims", "benchmark", {}), names)
+    with pytest.raises(CurationError, match=r"--benchmark: .* means another benchmark; try again"):
+        rechecked(load(path), draft.with_value("benchmark", "firstbench"), names)
+
+
 CLAIM = '[[claims]]\nmodel = "a"\nkind = "release"\nannounced = 2025-01-01\nspeaker = "S"\nbasis = "official"\nsource = "https://example.org"\n'
 HEAD = '[[models]]\nid = "a"\nname = "A"\norganization = "O"\n\n[[models]]\nid = "b"\nname = "B"\norganization = "O"\n\n'
 

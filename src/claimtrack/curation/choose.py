@@ -200,7 +200,10 @@ def rechecked(ledger: Ledger, draft: Draft, names: Names) -> Draft:
     """
     again = replace(draft, new_model=None, new_organization=None)
     again = choose_rivals(ledger, choose_model(ledger, again, names))
-    if again.record != draft.record:
-        sentence = "the ledger was changed meanwhile, and the name means another model; try again"
-        raise CurationError("MODEL", sentence)
+    again = choose_subject(ledger, again, names.new)
+    for field, what in (("model", "model"), ("beats", "model"), (draft.kind, draft.kind)):
+        if again.values.get(field) != draft.values.get(field):
+            option = "MODEL" if field == "model" else f"--{field}"
+            sentence = f"the ledger was changed meanwhile, and the name means another {what}"
+            raise CurationError(option, f"{sentence}; try again")
     return again

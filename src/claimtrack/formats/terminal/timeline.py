@@ -36,7 +36,7 @@ GLYPHS: dict[Role, tuple[str, str, str, str]] = {  # drawn, in ASCII, style, mea
 }
 WIDE = 110
 """Columns from which name, picture and verdict stand in one line."""
-GAP = 3
+_GAP = 3
 """Columns that part a name from its verdict, where both have room in one line."""
 LONG = 12
 """Tracks from which the axis is repeated below the picture."""
@@ -106,7 +106,7 @@ def _print_track(track: Track, picture: Text, margins: tuple[int, int], out: Con
         _line(out, Text.assemble(name, " ", picture, " ", _fitted(told, right - 1, out)))
         return
     name, told = Text(label(track.row), style="bold"), Text(fate(track.row), style=style)
-    if (room := out.width - name.cell_len - told.cell_len) >= GAP:
+    if (room := out.width - name.cell_len - told.cell_len) >= _GAP:
         _line(out, Text.assemble(name, " " * room, told))
     else:
         out.print(name)
