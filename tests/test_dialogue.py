@@ -264,23 +264,52 @@ def test_what_was_typed_is_not_lost_with_a_failure(folder: Path, start: Start) -
     assert terminal.end() == 2
 
 
-def test_no_to_a_near_name_keeps_what_was_typed(folder: Path, start: Start) -> None:
-    """A benchmark that is like a known one stays another one, if the person says so."""
+@pytest.mark.parametrize("given", [(), ("--benchmark", "gpqa dimond")], ids=["asked", "given"])
+def test_no_to_a_near_name_keeps_what_was_typed(
+    folder: Path, start: Start, given: tuple[str, ...]
+) -> None:
+    """A benchmark that is like a known one stays another one, if the person says so once."""
     terminal = start(
-        "add", "benchmark", "GPT-5", "--score", "50.0", "--speaker", "S",
-        "--source", "https://example.org", "--announced", "2025-12-01",
+        "add", "benchmark", "Grok 5", "--score", "50.0", "--speaker", "S",
+        "--source", "https://example.org", "--announced", "2025-12-01", *given,
     )  # fmt: skip
-    terminal.answer("Benchmark: ", "gpqa dimond")
+    if not given:
+        terminal.answer("Benchmark: ", "gpqa dimond")
     terminal.answer("Do you mean GPQA Diamond? [Y/n]: ", "n")
     terminal.answer("Basis", "o")
     for question in ("Models", "measured", "as they were said", "saved copy", "Note"):
         terminal.answer(question, "")
+    terminal.answer("Write it?", "e")
+    terminal.answer("Which field", "model")
+    terminal.answer("Model [Grok 5]: ", "GPT-5")
     terminal.wait_for('benchmark = "gpqa-dimond"')
     terminal.answer("Write it?", "y")
     terminal.answer("Another", "n")
     assert terminal.end() == 0
     added = next(each for each in load(folder / "claims.toml").claims if each.speaker == "S")
     assert (added.model, getattr(added, "benchmark", None)) == ("gpt-5", "gpqa-dimond")
+
+
+def test_a_name_that_another_writer_took_meanwhile(folder: Path, start: Start) -> None:
+    """It is told before anything is written, and only its field is answered anew."""
+    path = folder / "claims.toml"
+    terminal = start(
+        "add", "benchmark", "Grok 5", "--score", "50.0", "--speaker", "S", "--official",
+        "--source", "https://example.org", "--announced", "2025-12-01", "--benchmark", "Newest",
+    )  # fmt: skip
+    terminal.wait_for("Write it?")
+    with path.open("a") as other:
+        other.write('\n[[benchmarks]]\nid = "newest-2"\nname = "Newest"\n')
+    terminal.answer(" to change a field]: ", "e")
+    terminal.answer("Which field", "note")
+    terminal.answer("Note", "")
+    terminal.wait_for("--benchmark: the ledger was changed meanwhile")
+    terminal.answer("Write it?", "e")
+    terminal.answer("Which field", "benchmark")
+    terminal.answer("Benchmark [newest]: ", "newest-2")
+    terminal.answer("Write it?", "y")
+    assert terminal.end() == 0
+    assert 'benchmark = "newest-2"' in path.read_text()
 
 
 def test_enter_takes_today(start: Start) -> None:

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimtrack.cli.answers import LEFT_OUT, default, meant, named, offered, value_of, worded
 from claimtrack.cli.entry import Entry, model_of
 from claimtrack.cli.prompt import FIRST, BackError, ask, chosen, confirm, say
@@ -111,7 +109,8 @@ def _taken(entry: Entry, step: str) -> Entry:
     except CurationError as error:
         again, sentence = entry, error.sentence
     if sentence is None:
-        return entry if again.draft == entry.draft else replace(entry, draft=again.draft)
+        same = (again.draft, again.names) == (entry.draft, entry.names)
+        return entry if same else again
     say(sentence)
     return _asked(entry.reopened(step), _field(entry, step))
 

@@ -52,11 +52,13 @@ class Entry:
             told = {"model": self.names.model, "organization": self.names.organization}
             before = {**self.before, **{name: text for name, text in told.items() if text}}
             bare = replace(self.draft.without("model"), new_model=None, new_organization=None)
-            return replace(self, draft=bare, names=Names(""), before=before)
+            names = Names("", new=self.names.new - {"model", "organization"})
+            return replace(self, draft=bare, names=names, before=before)
         if step not in self.draft.values:
             return self
         before = {**self.before, step: self.draft.values[step]}
-        return replace(self, draft=self.draft.without(step), before=before)
+        names = replace(self.names, new=self.names.new - {step})
+        return replace(self, draft=self.draft.without(step), names=names, before=before)
 
 
 def model_of(entry: Entry) -> Entry:

@@ -184,7 +184,7 @@ def _confirmed(entry: Entry, flow: _Flow) -> Entry:
 def _shown(entry: Entry, flow: _Flow) -> bool:
     """Show what is to be written and what `check` will say of it; whether it can be written."""
     from claimtrack.curation import write
-    from claimtrack.curation.choose import rechecked
+    from claimtrack.curation.choose import ChangedNameError, CloseNameError, rechecked
     from claimtrack.words.readings import readings
 
     def compose(ledger: Ledger) -> Records:
@@ -192,7 +192,7 @@ def _shown(entry: Entry, flow: _Flow) -> bool:
 
     try:
         addition = write.rehearse(flow.paths, compose, flow.file)
-    except write.AppendError as error:
+    except (write.AppendError, ChangedNameError, CloseNameError) as error:
         typer.echo("")
         prompt.show(write.render(entry.draft.records))
         typer.echo(f"\n{visible(str(error))}")
