@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import httpx
 import pytest
 
 from claimtrack.web.addresses import host, split
@@ -14,6 +15,20 @@ from claimtrack.web.finding import Copy, Finding, Findings
 DAY = date(2025, 5, 1)
 PAGE = "https://x.org/a?b=1"
 FORM = "<title>Sign in</title><input name=p type='password'>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "https://zh.wikipedia.org/wiki/通义千问", "https://x.org:443/a?b=1", "https://x.org/b/../a?ü=ä",
+        "https://bücher.example/a", 'https://x.org/"{a}"#part', "http://x.org:80/a",
+    ],
+)  # fmt: skip
+def test_a_page_is_where_it_was_however_its_address_is_spelled(page: str) -> None:
+    """An answer spells it as it was asked for: letters, a usual port and dots written otherwise."""
+    came = str(httpx.URL(page).copy_with(fragment=None))
+    assert judged(page, Answer(came, 200, {}, b""), DAY).state == "there"
+    assert judged(page, Answer(f"{came}x", 200, {}, b""), DAY).state == "moved"
 
 
 @pytest.mark.parametrize(

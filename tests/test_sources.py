@@ -177,6 +177,8 @@ def test_500_pages_of_every_kind_interrupted_and_resumed(web: Server, tmp_path: 
         ("User-agent: claimtrack\nDisallow: /\n", "forbidden"),
         ("User-agent: *\nDisallow: /\n\nUser-agent: claimtrack\nAllow: /\n", "there"),
         ("User-agent: another\nDisallow: /\n", "there"),
+        ("User-agent: *\nDisallow: /*age\n", "forbidden"),
+        ("\ufeffUser-agent: *\nDisallow: /page$\n", "forbidden"),
     ],
 )
 def test_a_host_may_speak_to_this_program_by_its_name(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimtrack.ledgers.ledger import Ledger
+from claimtrack.verdicts.filters import EVERYTHING, Selection
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Report
 
@@ -51,7 +52,8 @@ class Due:
     """Open promises as of a day, up to `until`.
 
     `on_record` are what organizations said themselves, `reported` the subjects of which only
-    press reports and leaks speak.
+    press reports and leaks speak, of the claims that
+    were asked for.
     """
 
     ledger: Ledger
@@ -59,6 +61,7 @@ class Due:
     until: date
     on_record: Lists
     reported: Lists
+    selection: Selection = EVERYTHING
 
     @property
     def upcoming(self) -> tuple[Entry, ...]:
@@ -79,6 +82,7 @@ def due(report: Report, until: date) -> Due:
         until=until,
         on_record=_lists(report.on_record, as_of, until),
         reported=_lists(apart, as_of, until),
+        selection=report.selection,
     )
 
 

@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from urllib.robotparser import RobotFileParser
 
 import httpx
+from protego import Protego
 
 from claimtrack.web.addresses import split
-from claimtrack.web.fetch import AGENT, Answer, FetchError, Limits, ask, client
+from claimtrack.web.fetch import AGENT, Answer, FetchError, Limits, ask, client, spelled
 from claimtrack.web.finding import Finding, State
 
 _IN_FLIGHT = 20
@@ -77,7 +77,7 @@ class _Host:
 
     def __init__(self, http: httpx.AsyncClient, manners: Manners) -> None:
         self._http, self._manners = http, manners
-        self._robots: dict[str, RobotFileParser | None] = {}
+        self._robots: dict[str, Protego | None] = {}
 
     async def finding(self, page: str) -> Finding:
         """What became of a page."""
@@ -119,9 +119,9 @@ class _Host:
         if origin not in self._robots:
             self._robots[origin] = await self._rules(f"{origin}/robots.txt")
         rules = self._robots[origin]
-        return rules is None or rules.can_fetch(AGENT.partition(" ")[0], page)
+        return rules is None or rules.can_fetch(page, AGENT.partition(" ")[0])
 
-    async def _rules(self, address: str) -> RobotFileParser | None:
+    async def _rules(self, address: str) -> Protego | None:
         try:
             answer = await ask(
                 self._http, "GET", address, _ROBOTS, allow_private=self._manners.allow_private
@@ -130,9 +130,7 @@ class _Host:
             return None
         if answer.status != 200 or answer.media == "text/html":
             return None
-        rules = RobotFileParser()
-        rules.parse(answer.content.decode("utf-8", "replace").splitlines())
-        return rules
+        return Protego.parse(answer.content.decode("utf-8-sig", "replace"))
 
 
 def judged(page: str, answer: Answer, day: date) -> Finding:
@@ -152,7 +150,7 @@ def _state(page: str, answer: Answer) -> State:
         return "login"
     if answer.status >= 400:
         return "trouble"
-    asked, came = split(page), split(answer.url)
+    asked, came = split(spelled(page)), split(answer.url)
     if _LOGIN_ADDRESS.search(came.path) and not _LOGIN_ADDRESS.search(asked.path):
         return "login"
     text = answer.content.decode("utf-8", "replace")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import get_args
 
-from claimtrack.ledgers.records import ReleaseClaim
+from claimtrack.ledgers.records import Basis, ReleaseClaim
 from claimtrack.reports.due import Due, Entry, Lists
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells, promises
@@ -13,24 +15,32 @@ from claimtrack.words.table import Column, Page, Table
 
 def page(due: Due) -> Page:
     """On the record, then the subjects of which only press reports and leaks speak."""
-    tables = (*_tables(due, due.on_record, ""), *_tables(due, due.reported, REPORTED))
+    whose = f", by press reports and leaks{_alone(due)}"
+    tables = (*_tables(due, due.on_record, ""), *_tables(due, due.reported, whose))
     return Page(
         "Promises", cells.speaks_for(due.ledger, due.as_of), tables, _nothing(due),
         lead=(_counts(due),),
     )  # fmt: skip
 
 
-REPORTED = ", by press reports and leaks alone"
+def _alone(due: Due) -> str:
+    """Whether reports are all that there is of a subject: not known where claims were chosen."""
+    chosen = due.selection.speakers or due.selection.bases not in (set(), set(get_args(Basis)))
+    return "" if chosen else " alone"
 
 
 def _counts(due: Due) -> str:
-    told, reported = due.on_record, due.reported.entries
-    sentence = (
-        f"On the record: {len(told.past_due):,} past due, {len(told.upcoming):,} due by {due.until}"
-    )
-    if told.unlooked:
-        sentence += f", {len(told.unlooked):,} fell due since anybody looked"
-    return f"{sentence}. By reports alone: {len(reported):,}." if reported else f"{sentence}."
+    if due.selection.bases == {"reported"}:
+        return f"By press reports and leaks: {_counted(due.reported, due.until)}."
+    sentence = f"On the record: {_counted(due.on_record, due.until)}."
+    reported = len(due.reported.entries)
+    return f"{sentence} By reports{_alone(due)}: {reported:,}." if reported else sentence
+
+
+def _counted(lists: Lists, until: date) -> str:
+    told = f"{len(lists.past_due):,} past due, {len(lists.upcoming):,} due by {until}"
+    unlooked = len(lists.unlooked)
+    return f"{told}, {unlooked:,} fell due since anybody looked" if unlooked else told
 
 
 def _nothing(due: Due) -> str:
