@@ -21,8 +21,9 @@ from claimtrack.words.cells import count, harmless
 from claimtrack.words.table import Table
 
 LEGEND = (
-    "Dark: the window promised first; lighter: later promises; red: the slip; a dot: shipped;"
-    " dashed: no last day."
+    "Dark: the window promised first; lighter: later promises; dashed: no last day; outlined: an"
+    " internal target that surfaced late; red: the slip; a ring: no date said, or a date taken"
+    " back; a dot: shipped; a cross: cancelled; a diamond: lost from sight."
 )
 
 

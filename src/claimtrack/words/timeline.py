@@ -44,15 +44,16 @@ def label(row: Judgement, longest: int) -> str:
 
 
 def _marked(text: str, row: Judgement, longest: int, cut: str = "…") -> str:
-    """The text with its mark, which is never what is cut; nor is a word, a figure least of all."""
+    """The text with its mark, which is never what is cut; nor is it cut within a figure."""
     mark = _mark(row)
     whole, room = cells.harmless(text), max(longest - len(mark), 1)
     if len(whole) <= room:
         return whole + mark
     kept = whole[: room - 1]
-    if whole[room - 1] != " ":
-        kept = kept.rsplit(" ", 1)[0]
-    return f"{kept.rstrip()}{cut}{mark}"
+    before, _, last = kept.rpartition(" ")
+    if before and whole[room - 1] != " " and any(map(str.isdigit, last)):
+        kept = before
+    return f"{kept}{cut}{mark}"
 
 
 def _mark(row: Judgement) -> str:

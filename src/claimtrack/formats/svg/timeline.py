@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from textwrap import wrap
 
 from claimtrack.formats.svg.canvas import COLORS, INK, LINE, PAPER, SOFT, Canvas, cut
 from claimtrack.pictures import timeline as pictured
@@ -14,11 +15,25 @@ from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells
 from claimtrack.words.timeline import fate, label
 
-WIDTH, LABELS, FATES, HEAD, FOOT, ROW = 1000, 290, 212, 96, 46, 30
+WIDTH, LABELS, FATES, HEAD, ROW = 1000, 290, 212, 96, 30
 MOST = 40
 """Promises of a picture, the first ones; a line says how many more there are."""
 TICKS = 8
 _LABEL = 34
+_LINE, _CHARACTERS = 16, 140
+"""Height of a line of the foot, and what it holds."""
+_LEGEND: dict[str, str] = {
+    "first": "dark bar: first promised window",
+    "later": "lighter: later promise",
+    "target": "outlined: internal target that surfaced after it was missed",
+    "open": "dashed: no last day",
+    "slip": "red: slip",
+    "said": "ring: spoken of without a date, or the date taken back",
+    "shipped": "dot: shipped",
+    "cancelled": "brown cross: cancelled",
+    "untraced": "violet cross: lost from sight",
+}
+"""What each mark means, those that a picture has being told below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +49,33 @@ def timeline(rows: Sequence[Judgement], as_of: date, heading: Heading) -> bytes:
     """The picture of these promises on a common axis, those that were never dated left out."""
     dated = [row for row in rows if row.first is not None]
     tracks = [pictured.track(row) for row in dated[:MOST]]
-    height = HEAD + ROW * max(len(tracks), 1) + FOOT
+    foot = _foot(tracks, len(dated) - len(tracks), heading.source)
+    bottom = HEAD + ROW * max(len(tracks), 1)
+    height = bottom + _LINE * len(foot) + 14
     described = "; ".join(f"{cells.label(row)}: {fate(row)}" for row in dated[:MOST])
     canvas = Canvas(WIDTH, height, heading.title, described or "no promise with a day")
     canvas.text(24, 38, cut(heading.title, 70), size=22, bold=True)
     canvas.text(24, 60, heading.as_of, fill=SOFT)
     if tracks:
         axis = pictured.axis(tracks, as_of)
-        _ground(canvas, axis, as_of, height)
+        _ground(canvas, axis, as_of, bottom)
         for at, track in enumerate(tracks):
             _row(canvas, track, axis, as_of, HEAD + ROW * at)
     else:
         canvas.text(24, HEAD + 20, "No promise with a day.")
-    _foot(canvas, len(dated) - len(tracks), heading.source, height)
+    for at, line in enumerate(foot):
+        canvas.text(24, bottom + 18 + _LINE * at, line, size=11, fill=SOFT)
     return canvas.document()
 
 
-def _ground(canvas: Canvas, axis: Axis, as_of: date, height: int) -> None:
+def _ground(canvas: Canvas, axis: Axis, as_of: date, bottom: int) -> None:
     for tick in axis.ticks(TICKS):
         x = _x(axis, tick.day)
-        canvas.line((x, HEAD - 12, x, height - FOOT), LINE)
+        canvas.line((x, HEAD - 12, x, bottom), LINE)
         if x < WIDTH - FATES - 30:
             canvas.text(x + 3, HEAD - 4, tick.label, size=11, fill=SOFT)
     today = _x(axis, as_of)
-    canvas.line((today, HEAD - 12, today, height - FOOT), SOFT)
+    canvas.line((today, HEAD - 12, today, bottom), SOFT)
 
 
 def _row(canvas: Canvas, track: Track, axis: Axis, as_of: date, top: int) -> None:
@@ -69,7 +87,7 @@ def _row(canvas: Canvas, track: Track, axis: Axis, as_of: date, top: int) -> Non
         hollow = band.last is None or band.role == "target"
         inset = 7 if band.role in ("first", "target") else 10
         canvas.rect(
-            left, top + inset, end - left, ROW - 2 * inset, PAPER if hollow else color,
+            left, top + inset, end - left, ROW - 2 * inset, "none" if hollow else color,
             outline=color if hollow else "", radius=2, dashed=band.last is None,
         )  # fmt: skip
     if track.slip is not None:
@@ -98,10 +116,25 @@ def _outcome(canvas: Canvas, row: Judgement, x: float, y: float) -> None:
         canvas.line((x - 5, y + 5, x + 5, y - 5), color, 2.5)
 
 
-def _foot(canvas: Canvas, more: int, source: str, height: int) -> None:
+def _foot(tracks: Sequence[Track], more: int, source: str) -> list[str]:
+    """The lines below: what the marks mean, how many promises are left out, whose picture it is."""
+    marks = {mark for track in tracks for mark in _marks(track)}
+    legend = "; ".join(meaning for mark, meaning in _LEGEND.items() if mark in marks)
     left_out = f"{cells.count(more, 'more promise')} not shown. " if more > 0 else ""
-    legend = "Bar: promised window. Red: slip. Dot: shipped. "
-    canvas.text(24, height - 18, f"{left_out}{legend}{source}", size=11, fill=SOFT)
+    lines = wrap(f"{legend[:1].upper()}{legend[1:]}.", _CHARACTERS) if legend else []
+    return [*lines, f"{left_out}{source}"]
+
+
+def _marks(track: Track) -> Iterator[str]:
+    later = {"re-promise": "later", "newest": "later"}
+    for band in track.bands:
+        yield "open" if band.last is None else later.get(band.role, band.role)
+    if track.slip is not None:
+        yield "slip"
+    if any(claim.due is None for claim in track.row.chain):
+        yield "said"
+    if track.row.outcome is not None:
+        yield track.row.outcome.status
 
 
 def _x(axis: Axis, day: date, after: int = 0) -> float:
