@@ -13,7 +13,7 @@ import httpx
 from protego import Protego
 
 from claimtrack.web.addresses import split
-from claimtrack.web.fetch import AGENT, Answer, FetchError, Limits, ask, client, spelled
+from claimtrack.web.fetch import AGENT, Answer, FetchError, Limits, ask, client
 from claimtrack.web.finding import Finding, State
 
 _IN_FLIGHT = 20
@@ -150,7 +150,7 @@ def _state(page: str, answer: Answer) -> State:
         return "login"
     if answer.status >= 400:
         return "trouble"
-    asked, came = split(spelled(page)), split(answer.url)
+    asked, came = split(str(httpx.URL(page))), split(answer.url)  # spelled as it was asked for
     if _LOGIN_ADDRESS.search(came.path) and not _LOGIN_ADDRESS.search(asked.path):
         return "login"
     text = answer.content.decode("utf-8", "replace")

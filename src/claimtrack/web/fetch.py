@@ -167,11 +167,6 @@ def _address(url: str, asked: str) -> httpx.URL:
     return address.copy_with(fragment=None)
 
 
-def spelled(url: str) -> str:
-    """An address as it is asked, and comes back in an answer. Raises FetchError."""
-    return str(_address(url, url))
-
-
 def _origin(url: httpx.URL) -> tuple[str, str, int]:
     return url.scheme, url.host.casefold(), url.port or (443 if url.scheme == "https" else 80)
 
