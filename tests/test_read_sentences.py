@@ -97,6 +97,16 @@ def test_what_a_whole_page_says(golden: Golden) -> None:
     golden("read-whole-pages.txt", "\n".join(told) + "\n")
 
 
+def test_a_draft_quotes_the_page_with_the_hyphens_that_it_has() -> None:
+    """Names are compared with plain hyphens; what is quoted can be found on the page."""
+    ledger = load(HERE / "ledgers" / "read.toml")
+    sentence = "Heron\u20114 will ship in mid\u20112026."
+    (draft,) = read(page_of_text(f"{TITLE}\n\nBirds. {sentence} More birds."), ledger).drafts
+    assert (draft.model_id, draft.model, draft.sentence) == ("heron-4", "Heron-4", sentence)
+    assert draft.words == draft.phrase == draft.said == "in mid\u20112026"
+    assert draft.due == "mid-2026"
+
+
 def test_two_promises_of_one_sentence_are_of_two_milestones() -> None:
     """Each clause says by its own words what it promises: a neighbour's do not count."""
     ledger = load(HERE / "ledgers" / "read.toml")

@@ -25,7 +25,7 @@ _ORDER = {"sure": 0, "likely": 1, "guess": 2}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A claim as the text has it; `model` as it stands there, `words` those that it rests on.
+    """A claim as the text has it: `words` are those that it rests on, `model` its name with plain hyphens.
 
     `model_id` None: the ledger does not hold the model. `sure`: how well it is known which model is
     meant; `speaker_from` and `announced_from`: where who says it and when were found. `announced`

@@ -14,6 +14,7 @@ from claimtrack.reading.benchmarks import Benchmarks
 from claimtrack.reading.cues import BY_LANGUAGE, Cues
 from claimtrack.reading.drafts import Draft, Reading, SpeakerFrom, without_repeats
 from claimtrack.reading.figures import Figure, figures
+from claimtrack.reading.hyphens import as_written, with_hyphens
 from claimtrack.reading.language import language_of_part, sentences
 from claimtrack.reading.measured import measurer
 from claimtrack.reading.names import Name, Names
@@ -35,7 +36,7 @@ def read(
     `model` and `organization` are a person's word on what it is about. Raises AmbiguousNameError
     where several models have that name.
     """
-    found = _Reader(page, ledger, organization).reading()
+    found = as_written(_Reader(with_hyphens(page), ledger, organization).reading(), page)
     if model is None:
         return found
     try:
