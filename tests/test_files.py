@@ -181,6 +181,10 @@ def test_a_line_at_the_end(tmp_path: Path) -> None:
     """A file is made by its first line, and each goes behind the last."""
     for line in (b"one\n", b"two\n"):
         append(tmp_path / "f", line)
+    for cut, whole in ((b"x", b"x\ny\n"), (b"\n", b"\ny\n"), (b"xx", b"xx\ny\n"), (b"", b"y\n")):
+        (tmp_path / "cut").write_bytes(cut)
+        append(tmp_path / "cut", b"y\n")
+        assert (tmp_path / "cut").read_bytes() == whole
     assert (tmp_path / "f").read_bytes() == b"one\ntwo\n"
     with pytest.raises(FileError, match="cannot be written"):
         append(tmp_path / "none" / "f", b"x")
@@ -325,3 +329,10 @@ def test_what_fails_after_the_new_name_takes_nothing_back(
     with lock_file(tmp_path / ".claims.toml.lock", 1):
         assert replace(path, b"new", path.stat())
     assert path.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("name", ["語" * 85, "é" * 127, "n" * 255], ids=["three", "two", "one"])
+def test_the_longest_name(tmp_path: Path, name: str) -> None:
+    """A file may bear any name that the disk can hold, however many bytes a letter takes."""
+    write_whole(tmp_path / name, b"x")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"x"]

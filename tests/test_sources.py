@@ -335,12 +335,13 @@ def test_an_archive_that_answers_something_else(run: Run, tmp_path: Path, answer
     assert "no list of copies" in done.stderr
 
 
-def test_a_journal_cut_short_is_taken_up(run: Run, tmp_path: Path) -> None:
-    """Of a run that was killed in the middle of a line all whole lines hold."""
+@pytest.mark.parametrize("cut", [1, 3, 38])
+def test_a_journal_cut_short_is_taken_up(run: Run, tmp_path: Path, cut: int) -> None:
+    """Of a run that was ended in the middle of a line all whole lines hold, and later ones."""
     _ledger(tmp_path, ["https://a.example/1", "https://a.invalid/2"])
     line = {"of": "https://a.example/1", "state": "gone", "asked": today().isoformat()}
     journal = tmp_path / "sources-state.json.journal"
-    journal.write_text(f'{json.dumps(line)}\n{{"of": "https://a.invalid/2", "sta')
+    journal.write_text(f"{json.dumps(line)}\n" + '{"of": "https://a.invalid/2", "sta'[:cut])
     done = run("sources", "--check", "--pause", "0", "--format", "json")
     states = [page["state"] for page in json.loads(done.stdout)["pages"]]
     assert states == ["gone", "unreachable"]

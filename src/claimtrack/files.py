@@ -23,6 +23,8 @@ from pathlib import Path
 from claimtrack.errors import ClaimtrackError, remedy, shown
 from claimtrack.streams import open_stream, write_stream
 
+_PART = 50
+"""Characters of a file's name that those beside it bear: four bytes each, and there is room."""
 _BINARY = getattr(os, "O_BINARY", 0)
 _LONG_DEAD = 3600
 """Seconds after which a temporary file is nobody's: a live writer needs it for a few."""
@@ -68,7 +70,7 @@ def _put(path: Path, content: bytes) -> None:
     mode = path.stat().st_mode & 0o7777 if path.exists() else None
     if mode is not None:
         _refuse_read_only(path, mode)
-    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.tmp")
+    temporary = path.with_name(f".{path.name[:_PART]}.{secrets.token_hex(6)}.tmp")
     try:
         with temporary.open("xb") as file:
             file.write(content)
@@ -90,7 +92,7 @@ def _put(path: Path, content: bytes) -> None:
 
 def _sweep(path: Path) -> None:
     """Remove what writers of this file have left that were killed, and nothing of a live one."""
-    ours = re.compile(rf"\.{re.escape(path.name[:100])}\.[0-9a-f]{{12}}\.tmp")
+    ours = re.compile(rf"\.{re.escape(path.name[:_PART])}\.[0-9a-f]{{12}}\.tmp")
     latest = path.stat().st_mtime - _LONG_DEAD  # by the clock of the disk
     for left in path.parent.iterdir():
         if ours.fullmatch(left.name) and left.lstat().st_mtime < latest:
@@ -98,12 +100,15 @@ def _sweep(path: Path) -> None:
 
 
 def append(path: Path, line: bytes) -> None:
-    """Put a line behind a file's last one; the end of this program cannot undo it.
+    """Put a line behind a file's last one, though that was cut short; it outlives this program.
 
     Raises FileError.
     """
     try:
-        with path.open("ab") as file:
+        with path.open("a+b") as file:
+            if size := file.tell():
+                file.seek(size - 1)
+                line = line if file.read() == b"\n" else b"\n" + line
             file.write(line)
     except OSError as error:
         raise unwritable(str(path), error) from None
