@@ -9,8 +9,9 @@ import pytest
 import tomli
 
 import claimtrack
-from claimtrack.curation.likeness import close_name, slug
+from claimtrack.curation.likeness import close_name
 from claimtrack.ledgers.arrays import all_kinds
+from claimtrack.ledgers.names import slug
 from claimtrack.ledgers.records import Document
 from claimtrack.ledgers.store import load
 from claimtrack.ledgers.tables import Correction, Moved, Organization, Reply

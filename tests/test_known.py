@@ -22,11 +22,11 @@ from claimtrack.curation.choose import (
 )
 from claimtrack.curation.complete import IncompleteError, complete, future
 from claimtrack.curation.draft import Draft
-from claimtrack.curation.likeness import close_name, exact_name, slug
+from claimtrack.curation.likeness import close_name, exact_name
 from claimtrack.curation.write import rehearse
 from claimtrack.errors import UnknownNameError
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.ledgers.names import find_models, invisible, key, tidy
+from claimtrack.ledgers.names import find_models, invisible, key, slug, tidy
 from claimtrack.ledgers.store import load
 from tests.conftest import Golden
 from tests.helpers import promises

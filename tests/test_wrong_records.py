@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack import errors
+from claimtrack.errors import LedgerError
+from claimtrack.ledgers.consistency import assemble
+from claimtrack.ledgers.documents import parse
 from tests.conftest import Golden, Run, WriteLedger
+from tests.helpers import promises
 
 HEAD = """\
 [[organizations]]
@@ -138,6 +143,23 @@ LINES = {
     "half a header": "[[claims]\n",
     "a header of one bracket": "[claims]\n",
     "an open list": 'also = ["https://e.org"\nnote = "x"\n',
+    "an open list before a record": 'also = ["https://e.org"\n',
+    "a list without a comma": 'also = ["https://e.org" "https://e.org/b"]\n',
+    "a list without a comma, in lines": 'also = [\n  "https://e.org"\n  "https://e.org/b"\n]\n',
+    "a header of three brackets": "[claims]]\n",
+    "a semicolon": 'note = "x";\n',
+    "a semicolon behind a bare word": "note = what;\n",
+    "a remark with slashes": 'note = "x" // really\n',
+    "a remark with slashes behind a bare word": "note = what // really\n",
+    "a month that there is none of": "date = 2025-13-01\n",
+    "a day that there is none of": "date = 2025-02-31\n",
+    "a day with slashes": "checked = 2025/01/15\n",
+    "a day in words": "checked = 15 January 2025\n",
+    "a month alone": "checked = 2025-01 # or so\n",
+    "a short day of a last check": "checked = 2025-1-5\n",
+    "two equals signs before a day": "checked == 2025-01-05\n",
+    "a yes": "withdrawn = yes\n",
+    "a bare address": "source = https://e.org/a\n",
     "an escape that is none": 'note = "C:\\new\\x"\n',
 }
 
@@ -167,6 +189,33 @@ def _said(run: Run, ledger: WriteLedger, text: str) -> list[str]:
     done = run("check", "c.toml")
     assert done.exit_code in (0, 1, 2)
     return [f"[{done.exit_code}]", *done.output.splitlines()]
+
+
+MODEL = '[[models]]\n{id}name = "New 1.5"\norganization = "Lab"\n'
+
+
+@pytest.mark.parametrize("given", ["", 'id = "New-1.5"\n', 'id = ""\n', "id = 15\n"])
+def test_a_model_whose_id_is_refused(run: Run, ledger: WriteLedger, given: str) -> None:
+    """It is one mistake: records that name it as it will be called are not wrong, too."""
+    said = (promises.claim("new-1-5", announced=f"2024-01-0{day}") for day in (1, 2))
+    ledger("".join((MODEL.format(id=given), *said, promises.claim("new-1-6"))), "c.toml")
+    told = run("check", "c.toml").stdout.splitlines()
+    places = [line.split(": ")[1].partition(" (")[0] for line in told]
+    assert places == ["model 1", "claim 3"]
+    assert "did you mean 'new-1-5'?" in told[-1]
+
+
+def test_of_many_unknown_names_some_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each once, and no more than a person waits for; the others are told all the same."""
+    compared = []
+    monkeypatch.setattr(errors, "get_close_matches", lambda name, *_, **__: compared.append(name))
+    known, unknown = ([f"{what}-{n}" for n in range(1000)] for what in ("a", "b"))
+    text = "".join(map(promises.model, known)) + "".join(map(promises.claim, unknown * 2))
+    with pytest.raises(LedgerError) as raised:
+        assemble([parse(text, "c.toml")])
+    told = [each for each in raised.value.problems if each.rule == "unknown-model"]
+    assert len(told) == 2000
+    assert sorted(compared) == sorted(unknown[:50])
 
 
 def test_a_value_under_the_name_of_records(run: Run, tmp_path: Path) -> None:

@@ -23,11 +23,9 @@ from pathlib import Path
 from claimtrack.errors import ClaimtrackError, remedy, shown
 from claimtrack.streams import open_stream, write_stream
 
-_PART = 50
-"""Characters of a file's name that those beside it bear: four bytes each, and there is room."""
+_PART = 50  # characters of a file's name that those beside it bear, of up to four bytes
 _BINARY = getattr(os, "O_BINARY", 0)
-_LONG_DEAD = 3600
-"""Seconds after which a temporary file is nobody's: a live writer needs it for a few."""
+_LONG_DEAD = 3600  # seconds after which a temporary file is nobody's
 
 
 class FileError(ClaimtrackError):
@@ -106,10 +104,9 @@ def append(path: Path, line: bytes) -> None:
     """
     try:
         with path.open("a+b") as file:
-            if size := file.tell():
-                file.seek(size - 1)
-                line = line if file.read() == b"\n" else b"\n" + line
-            file.write(line)
+            size = file.tell()
+            file.seek(max(size - 1, 0))
+            file.write(line if file.read() in (b"", b"\n") else b"\n" + line)
     except OSError as error:
         raise unwritable(str(path), error) from None
 

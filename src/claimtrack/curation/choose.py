@@ -13,11 +13,11 @@ from claimtrack.curation.known import (
     offers,
     quantity_names,
 )
-from claimtrack.curation.likeness import close_name, exact_name, slug
+from claimtrack.curation.likeness import close_name, exact_name
 from claimtrack.errors import AmbiguousNameError, ClaimtrackError, UnknownNameError, quoted
 from claimtrack.ledgers.documents import mistakes
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.ledgers.names import BY_ID, key, tidy
+from claimtrack.ledgers.names import BY_ID, key, slug, tidy
 
 _NAMING = {
     "model": ("MODEL", "--new-model"),

@@ -1,9 +1,8 @@
-"""Names as people write them: which two may be one, and what id one gets."""
+"""Names as people write them: which two may be one."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
@@ -37,11 +36,3 @@ def exact_name(name: str, known: Iterable[str]) -> str | None:
     """The known spelling of a name given in any case, with any hyphen."""
     wanted = key(name)
     return next((each for each in known if key(each) == wanted), None)
-
-
-def slug(name: str) -> str:
-    """The name as an id: lower case, joined by hyphens; empty where letters would be lost."""
-    plain = unicodedata.normalize("NFKD", key(name))
-    if any(unicodedata.category(char)[0] == "L" and not char.isascii() for char in plain):
-        return ""
-    return "-".join(re.findall("[a-z0-9]+", plain.encode("ascii", "ignore").decode()))

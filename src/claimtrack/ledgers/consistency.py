@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from operator import attrgetter
 from typing import Any
@@ -11,14 +12,37 @@ from typing import Any
 from claimtrack.errors import LedgerError, Problem, UnknownNameError, quoted, shown
 from claimtrack.ledgers.arrays import all_kinds
 from claimtrack.ledgers.complaints import Complaint
+from claimtrack.ledgers.fields import SLUG
 from claimtrack.ledgers.file import File
 from claimtrack.ledgers.ledger import Ledger, Subject, subject
 from claimtrack.ledgers.names import key
 
 _ASIDE = frozenset({"source", "archived", "also", "said", "note"})
 """Fields that do not make a record another one."""
+_COMPARED = 50_000
+"""Pairs of an unknown and a known name that are compared: about a second."""
 PERCENT = frozenset({"%", "percent", "per cent"})
 """Units in which a figure may bear a per-cent sign."""
+
+
+class _Unknown:
+    """Sentences on names that no record defines, with the nearest of those that one does.
+
+    It is looked for once a name, and for no more names than a reader waits for.
+    """
+
+    def __init__(self, kind: str, known: Iterable[str]) -> None:
+        self._kind, self._known = kind, sorted(set(known))
+        self._told: dict[str, str] = {}
+
+    def __call__(self, name: str) -> str:
+        if name not in self._told:
+            compared = (len(self._told) + 1) * len(self._known) <= _COMPARED
+            told = f"unknown {self._kind} {quoted(name)}"
+            if compared or not self._told:
+                told = str(UnknownNameError(self._kind, name, self._known))
+            self._told[name] = told
+        return self._told[name]
 
 
 def assemble(files: Sequence[File]) -> Ledger:
@@ -55,16 +79,21 @@ def _repeated_ids(files: Sequence[File]) -> Iterator[Problem]:
                     yield file.problem(array, index, name, wrong)
 
 
-def _undefined(files: Sequence[File]) -> Iterator[Problem]:
+def _defined(files: Sequence[File]) -> tuple[frozenset[str], _Unknown]:
+    """The ids of all models, and what is said of a name that is none of them."""
     defined = frozenset[str]().union(*(file.defined for file in files))
+    return defined, _Unknown("model", (each for each in defined if re.fullmatch(SLUG, each)))
+
+
+def _undefined(files: Sequence[File]) -> Iterator[Problem]:
+    defined, unknown = _defined(files)
     for file in files:
         if file.named() <= defined:
             continue
         for mention in file.mentions():
             if mention.model not in defined:
-                what = str(UnknownNameError("model", mention.model, sorted(defined)))
                 remedy = "write the id of a [[models]] record, or add one"
-                wrong = Complaint(mention.field, what, remedy, "unknown-model")
+                wrong = Complaint(mention.field, unknown(mention.model), remedy, "unknown-model")
                 yield file.problem(mention.array, mention.place, mention.about, wrong)
 
 
@@ -85,29 +114,29 @@ def _undescribed(files: Sequence[File]) -> Iterator[Problem]:
     """Models of an organization that the table of organizations lacks, where there is one."""
     described = [each for file in files for each in file.organizations()]
     names = {key(each) for _, name, aliases in described for each in (name, *aliases)}
+    unknown = _Unknown("organization", (name for _, name, _ in described))
     for file in files if described else ():
         for index, model, organization in file.texts("models", "organization"):
             if key(organization) not in names:
-                known = [name for _, name, _ in described]
-                what = str(UnknownNameError("organization", organization, known))
                 remedy = "write its name, or add an [[organizations]] record"
+                what = unknown(organization)
                 wrong = Complaint("organization", what, remedy, "unknown-organization")
                 yield file.problem("models", index, model, wrong)
 
 
 def _uncorrected(files: Sequence[File]) -> Iterator[Problem]:
     """Corrections of a model that does not exist, though nothing was taken out; replies on one."""
-    defined = frozenset[str]().union(*(file.defined for file in files))
+    defined, unknown = _defined(files)
     for file in files:
         for index, correction in file.records("corrections"):
             if not correction.gone and correction.model not in defined:
-                what = str(UnknownNameError("model", correction.model, sorted(defined)))
+                what = unknown(correction.model)
                 remedy = "write the id of a [[models]] record; of one taken out say `gone = true`"
                 wrong = Complaint("model", what, remedy, "unknown-model")
                 yield file.problem("corrections", index, correction.model, wrong)
         for index, reply in file.records("replies"):
             if reply.model not in defined:
-                what = str(UnknownNameError("model", reply.model, sorted(defined)))
+                what = unknown(reply.model)
                 wrong = Complaint(
                     "model", what, "write the id of a [[models]] record", "unknown-model"
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -13,8 +14,9 @@ from claimtrack.errors import Problem
 from claimtrack.ledgers import toml
 from claimtrack.ledgers.arrays import ARRAYS, class_of, kinds_of
 from claimtrack.ledgers.complaints import Complaint, complaint
-from claimtrack.ledgers.fields import RecordError
+from claimtrack.ledgers.fields import SLUG, RecordError
 from claimtrack.ledgers.file import File, Unread
+from claimtrack.ledgers.names import slug
 from claimtrack.ledgers.records import Document, Record
 
 
@@ -75,8 +77,15 @@ class _Reader:
         )
 
     def _defined(self) -> frozenset[str]:
-        ids = (each.get("id") for each in self._tables("models"))
-        return frozenset(each for each in ids if isinstance(each, str))
+        """Ids of models; of one whose own is refused what it may become, for others name that."""
+        ids = set()
+        for model in self._tables("models"):
+            given = [text for text in map(model.get, ("id", "name")) if isinstance(text, str)]
+            if isinstance(model.get("id"), str):
+                ids.add(given[0])
+            if not given or not re.fullmatch(SLUG, given[0]):
+                ids.update(map(slug, given))
+        return frozenset(ids)
 
     def _tables(self, array: str) -> Iterator[dict[str, Any]]:
         value = self.table.get(array)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection
 from typing import NamedTuple
@@ -30,6 +31,14 @@ def key(name: str) -> str:
     shown = "".join(char for char in name.translate(_HYPHENS) if unicodedata.category(char) != "Cf")
     folded = unicodedata.normalize("NFKC", shown).casefold()
     return " ".join(unicodedata.normalize("NFKC", folded).split())
+
+
+def slug(name: str) -> str:
+    """The name as an id: lower case, joined by hyphens; empty where letters would be lost."""
+    plain = unicodedata.normalize("NFKD", key(name))
+    if any(unicodedata.category(char)[0] == "L" and not char.isascii() for char in plain):
+        return ""
+    return "-".join(re.findall("[a-z0-9]+", plain.encode("ascii", "ignore").decode()))
 
 
 def tidy(name: str) -> str:

@@ -108,40 +108,58 @@ def _seen(char: str) -> bool:
     return char == " " or unicodedata.category(char)[0] not in "ZC"
 
 
-def _unquoted(message: str, line: str, char: str) -> Told:
-    if char in _CURLY and char:
+_VALUE = re.compile(
+    r'\s*(?P<key>["\w.-]+)\s*=\s*(?P<value>[^\s"\'\[{#][^#]*?)(?:;|\s//.*)?\s*(?:#|$)'
+)
+_DAYS, _TRUTHS = (
+    frozenset({"announced", "checked"}),
+    frozenset({"withdrawn", "independent", "gone"}),
+)
+"""Keys of a ledger that stand before a day, and before true or false."""
+
+
+def _curly(_message: str, _line: str, char: str) -> Told:
+    if char and char in _CURLY:
         return f"a curly quotation mark ({char})", 'write straight ones, as "text"'
-    value = re.match(r'\s*["\w.-]+\s*=\s*(?P<value>[^\s"\'\[{#][^#]*?)\s*(#|$)', line)
-    if message.startswith("Invalid value"):
-        if value is None:
-            return None
-        if value["value"] in ("True", "False", "TRUE", "FALSE"):
-            return f"{value['value']} is not true or false", "write true or false, in small letters"
-        return (
-            f"{quoted(value['value'], 60)} is no value",
-            f"put quotes around it: {_example(value)}",
-        )
-    if message.startswith("Expected newline") and value is not None:
-        if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", value["value"]):
-            return (
-                f"{value['value']} is no day",
-                "write month and day with two digits, as 2025-06-01",
-            )
-        if re.match(r"0\d+$", value["value"]):
-            return (
-                f"{value['value']} begins with a zero",
-                "leave the zero out, or write it in quotes",
-            )
-        if not value["value"].endswith(","):
-            return (
-                f"{quoted(value['value'], 60)} is no value",
-                f"put quotes around it: {_example(value)}",
-            )
     return None
 
 
-def _example(value: re.Match[str]) -> str:
-    return '"' + value["value"].replace("\\", "").replace('"', "")[:40] + '"'
+def _no_day(message: str, line: str, _char: str) -> Told:
+    if message.startswith("Invalid date"):
+        return "a day that no calendar has", "write one that there is, as 2025-06-01"
+    value = _VALUE.match(line)
+    if value is None or not message.startswith(("Invalid value", "Expected newline")):
+        return None
+    given = value["value"]
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", given):
+        return f"{given} is no day", "write one that there is, as 2025-06-01"
+    if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", given):
+        return f"{given} is no day", "write month and day with two digits, as 2025-06-01"
+    if value["key"] in _DAYS and not given.startswith("="):
+        return f"{quoted(given, 60)} is no day", "write one without quotes, as 2025-06-01"
+    return None
+
+
+def _unquoted(message: str, line: str, _char: str) -> Told:
+    value = _VALUE.match(line)
+    if value is None or not message.startswith(("Invalid value", "Expected newline")):
+        return None
+    given = value["value"]
+    if given.startswith("="):
+        return "two equals signs", "remove one"
+    if given in ("True", "False", "TRUE", "FALSE"):
+        return f"{given} is not true or false", "write true or false, in small letters"
+    if given.endswith(","):
+        return None
+    if value["key"] in _TRUTHS:
+        return f"{quoted(given, 60)} is no value", "write true or false, without quotes"
+    if re.match(r"0\d+$", given):
+        return f"{given} begins with a zero", "leave the zero out, or write it in quotes"
+    return f"{quoted(given, 60)} is no value", f"put quotes around it: {_example(given)}"
+
+
+def _example(given: str) -> str:
+    return '"' + given.replace("\\", "").replace('"', "")[:40] + '"'
 
 
 def _unclosed(message: str, line: str, char: str) -> Told:
@@ -152,6 +170,13 @@ def _unclosed(message: str, line: str, char: str) -> Told:
             "a text that is not closed on its line",
             "write the missing quotation mark at its end",
         )
+    begins = line.lstrip().startswith(char)  # with a key or a header: those are in no list
+    if (
+        message.startswith("Unclosed array")
+        and char
+        and not (begins and re.match(r'\s*(?:["\w.-]+\s*=|\[)', line))
+    ):
+        return "two values of a list without a comma between them", "write one"
     if message.startswith(("Unclosed array", "Unclosed inline")) or (not char and "[" in line):
         return "a list that is not closed", "write the missing ] at its end"
     return None
@@ -172,7 +197,10 @@ def _twice(message: str, line: str, _char: str) -> Told:
 
 
 def _header(message: str, line: str, _char: str) -> Told:
-    if not message.startswith(("Cannot declare", "Cannot mutate", "Expected ']")):
+    one_bracket = re.match(r"\s*\[[^\[].*\]\]", line) and message.startswith("Expected newline")
+    if not one_bracket and not message.startswith(
+        ("Cannot declare", "Cannot mutate", "Expected ']")
+    ):
         return None
     name = re.sub(r"[^\w-]", "", line.partition("#")[0]) or "claims"
     return f"{quoted(line.strip(), 60)} heads no record", f"write two brackets: [[{name}]]"
@@ -183,8 +211,11 @@ def _followed(message: str, line: str, char: str) -> Told:
         return "a colon where an equals sign belongs", 'write key = "value"'
     if not message.startswith("Expected newline"):
         return None
-    if char == ",":
-        return "a comma behind a value", "remove it: each key stands on a line of its own"
+    if char in (",", ";"):
+        what = {",": "comma", ";": "semicolon"}[char]
+        return f"a {what} behind a value", "remove it: each key stands on a line of its own"
+    if char == "/":
+        return "a remark behind a value without its sign", "begin it with #"
     return (
         "something follows the value on its line",
         'inside a text write \\" for a quotation mark, or put the text in single ones',
@@ -198,5 +229,5 @@ def _backslash(message: str, _line: str, _char: str) -> Told:
 
 
 _CAUSES: tuple[Callable[[str, str, str], Told], ...] = (
-    _invisible, _unquoted, _unclosed, _twice, _header, _followed, _backslash,
+    _invisible, _curly, _no_day, _unquoted, _unclosed, _twice, _header, _followed, _backslash,
 )  # fmt: skip
