@@ -202,7 +202,7 @@ def test_a_model_whose_id_is_refused(run: Run, ledger: WriteLedger, given: str) 
     told = run("check", "c.toml").stdout.splitlines()
     places = [line.split(": ")[1].partition(" (")[0] for line in told]
     assert places == ["model 1", "claim 3"]
-    assert "did you mean 'new-1-5'?" in told[-1]
+    assert "unknown model 'new-1-6'; there are none; write the id of" in told[-1]
 
 
 def test_of_many_unknown_names_some_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,7 +82,8 @@ def _repeated_ids(files: Sequence[File]) -> Iterator[Problem]:
 def _defined(files: Sequence[File]) -> tuple[frozenset[str], _Unknown]:
     """The ids of all models, and what is said of a name that is none of them."""
     defined = frozenset[str]().union(*(file.defined for file in files))
-    return defined, _Unknown("model", (each for each in defined if re.fullmatch(SLUG, each)))
+    given = (name for file in files for _, name, _ in file.texts("models", "id"))
+    return defined, _Unknown("model", (name for name in given if re.fullmatch(SLUG, name)))
 
 
 def _undefined(files: Sequence[File]) -> Iterator[Problem]:

@@ -44,7 +44,7 @@ class File(NamedTuple):
 
     Where some records could not be read, `indexes` holds for each array the places of those
     that could, and `unread` the others. `defined` are the ids of all models, even of those that
-    are wrong in another field.
+    are wrong in another field, and what those may become that are refused.
     """
 
     name: str
