@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from claimtrack.ledgers.ledger import Ledger
+from claimtrack.reading.companies import Companies
+from claimtrack.reading.names import Name
 from claimtrack.reading.page import Page
 from claimtrack.reading.reporters import OUTLETS
 from claimtrack.reading.sentence import Sentence
@@ -15,7 +17,6 @@ from claimtrack.reading.speaking import (
     ACCORDING_TO,
     BEFORE,
     BESIDE,
-    COMPANY_SAID,
     HE_SAID,
     NO_PERSON,
     NOBODY,
@@ -53,7 +54,7 @@ class Speakers:
         self._page = page
         self._ledger = ledger
         self._heard: str | None = None
-        self._company = ""
+        self._companies = Companies(ledger)
 
     def person(self, sentence: Sentence) -> str | None:
         """The person beside the verb; of a surname alone the whole name, where one is known."""
@@ -70,11 +71,14 @@ class Speakers:
         heard = [named] if named else [whole for word in known if (whole := self._whole(word))]
         self._heard = heard[-1] if len(set(heard)) == 1 else None if heard else self._heard
         company = self._named_company(sentence)
-        self._company = company if company and self._whole(company) is None else self._company
+        self._companies.hear(
+            sentence, company if company and self._whole(company) is None else None
+        )
 
     def forget(self) -> None:
         """Nobody is spoken of any more: a section begins."""
-        self._heard, self._company = None, ""
+        self._heard = None
+        self._companies.forget()
 
     def meant(self, sentence: Sentence) -> str | None:
         """Whom "he said" stands for: the one who was named last, if alone."""
@@ -85,22 +89,26 @@ class Speakers:
 
         Empty where it is "the company", and none was heard.
         """
-        return self._named_company(sentence) or (
-            self._company if COMPANY_SAID.search(sentence.text) else None
-        )
+        return self._named_company(sentence) or self._companies.meant(sentence)
+
+    def company_of_another(
+        self, organization: str, sentence: Sentence, name: Name | None
+    ) -> str | None:
+        """The company that "the company said" stands for, where it is not the model's."""
+        return self._companies.another(organization, sentence, name)
 
     def _named_company(self, sentence: Sentence) -> str | None:
         """The company that speaks, or has a plan, by its name."""
         if (word := next(_alone(sentence, *ONE_SAID, ONE_MEANS), None)) is not None:
             return word
         told = ACCORDING_TO.search(sentence.text)
-        known = self._any_organization.match(told["who"]) if told else None
+        known = self._companies.any.match(told["who"]) if told else None
         return known[0] if known else None
 
-    def named(self, organization: str, sentence: Sentence) -> bool:
+    def named(self, organization: str, sentence: Sentence, name: Name | None) -> bool:
         """Whether the sentence has the maker's own name, or "the company", for who says it."""
         if organization not in sentence.text:
-            return COMPANY_SAID.search(sentence.text) is not None
+            return self._companies.is_meant(organization, sentence, name)
         own = re.escape(organization)
         beside = rf"{own}\W+(?:\w+\W+){{0,3}}{SAID}\b|\b{SAID}\W+(?:\w+\W+){{0,2}}{own}"
         return re.search(beside, sentence.text) is not None
@@ -144,7 +152,7 @@ class Speakers:
         return (
             (whose is not None and whose["who"] not in organization)
             or (_OUTSIDE.search(told) is not None and _INSIDE.search(told) is None)
-            or self._any_organization.search(told) is not None
+            or self._companies.any.search(told) is not None
         )
 
     def _whole(self, surname: str) -> str | None:
@@ -188,15 +196,6 @@ class Speakers:
         text = f"{self._page.title} {self._page.text}"
         made = ((each.organization, each.name) for each in self._ledger.models.values())
         return frozenset(whose for whose, name in made if whose in text or name in text)
-
-    @cached_property
-    def _organizations(self) -> frozenset[str]:
-        return frozenset(model.organization for model in self._ledger.models.values())
-
-    @cached_property
-    def _any_organization(self) -> re.Pattern[str]:
-        joined = "|".join(map(re.escape, sorted(self._organizations)))
-        return re.compile(rf"(?<!\w)(?:{joined or '(?!)'})(?!\w)")
 
 
 _VERB = re.compile(rf"\b{SAID}\b")

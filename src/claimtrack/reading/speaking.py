@@ -77,8 +77,10 @@ _SMALL = r"(?: (?:[A-Z]\.|de|van|von|al|bin))?"
 PERSON = rf"(?<![\w'’-]){_PART}{_SMALL}(?: {_PART}){{0,2}} {_NONE}(?!\S*(?:\d|['’]s\b)){_WORD}(?![\w'’-])"
 """A name of two to five words."""
 _ONE = rf"[a-z]?{_WORD}"
-_KIND = _one_of("AI Labs? Research Institute Initiative Group Technologies Foundation University")
-_COMPANY = rf"(?:(?:(?:{_PART}|AI) ){{1,3}}(?:{_KIND})\b|{_ONE})"
+KIND_OF_COMPANY = _one_of(
+    "AI Labs? Research Institute Initiative Group Technologies Foundation University"
+)
+_COMPANY = rf"(?:(?:(?:{_PART}|AI) ){{1,3}}(?:{KIND_OF_COMPANY})\b|{_ONE})"
 """A company, or one word that may be a surname."""
 
 _HAS = r"(?:on \w+day |am \w+(?:tag|woch) )?(?:has |have |had |a |also |now )?(?:\w+ly )?"

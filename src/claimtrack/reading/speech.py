@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.records import Basis
+from claimtrack.reading.companies import one_house
 from claimtrack.reading.drafts import AnnouncedFrom, SpeakerFrom
 from claimtrack.reading.names import Name
 from claimtrack.reading.page import Page
@@ -114,11 +115,6 @@ class Around:
     day: Told
 
 
-def _one_house(one: str, other: str) -> bool:
-    """Whether two organizations are one by their names: Google and Google DeepMind."""
-    return one.startswith(other) or other.startswith(one)
-
-
 def around_of(page: Page, ledger: Ledger, organization: str | None) -> Around:
     """What a page's first sentence stands in; `organization`: a person's word on whose it is."""
     own = _publisher(page, ledger)
@@ -153,9 +149,12 @@ def statement(sentence: Sentence, words: str, name: Name | None, around: Around)
         basis, where = "official" if own else "reported", "page"
     elif (other := speakers.another(sentence, made)) is not None:
         speaker, basis = other, "reported"
-    elif around.publisher is not None and not _one_house(around.publisher, made):
+    elif (nearer := speakers.company_of_another(made, sentence, name)) is not None:
+        speaker, basis = nearer, "reported"
+        where = "sentence" if nearer in sentence.text else "page"
+    elif around.publisher is not None and not one_house(around.publisher, made):
         speaker, basis, where = around.publisher, "reported", "page"
     else:
-        where = "sentence" if speakers.named(made, sentence) else "maker"
+        where = "sentence" if speakers.named(made, sentence, name) else "maker"
     whose = made or page.site or "" if speaker is None else speaker
     return Statement(whose, basis, day.day, where, day.where)
