@@ -1161,6 +1161,8 @@ OTHER_DAYS = [
     ("this decade", "2031-02-01", "2031-02-01/2040-12-31"),
     ("the end of the decade", "2030-02-01", "2030-02-01/2030-12-31"),
     ("the decade's end", "2031-02-01", "2031-02-01/2040-12-31"),
+    ("before the end of the decade", "2026-03-05", "2026-03-05/2030-12-31"),
+    ("until the end of this decade", "2026-03-05", "2026-03-05/2030-12-31"),
     ("not before the end of this decade", "2026-03-05", "2026-03-05/.."),
     ("after the end of the decade", "2026-03-05", "2031-01-01/.."),
     ("late in the decade", "2029-05-01", "2021-01-01/2030-12-31"),

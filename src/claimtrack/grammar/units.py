@@ -20,7 +20,7 @@ _TO_NEXT = re.compile(
 _AFTER_NEXT = re.compile(rf"(?P<unit>{_UNIT}) after next(?: (?P=unit))?")
 _WEEKEND = re.compile(r"(?:this )?weekend")
 _ALONE = re.compile(rf"(?P<unit>{_UNIT}|decade)")
-_DECADE_END = re.compile(r"end (?:this |the )?decade|decade end")
+_DECADE_END = re.compile(r"end (?:this )?decade|decade end")
 _DAY = re.compile(
     rf"(?:(?P<next>next )|this )?(?P<day>{_WEEKDAY})(?: (?P<week>this|next) week)?"
     rf"|(?P<first>this|next) week (?:on )?(?P<then>{_WEEKDAY})"
