@@ -306,10 +306,62 @@ def test_a_name_that_another_writer_took_meanwhile(folder: Path, start: Start) -
     terminal.wait_for("--benchmark: the ledger was changed meanwhile")
     terminal.answer("Write it?", "e")
     terminal.answer("Which field", "benchmark")
-    terminal.answer("Benchmark [newest]: ", "newest-2")
+    terminal.answer("Benchmark [newest]: ", "Newest")
+    terminal.wait_for('benchmark = "newest-2"')
     terminal.answer("Write it?", "y")
     assert terminal.end() == 0
     assert 'benchmark = "newest-2"' in path.read_text()
+
+
+def test_a_near_name_that_another_writer_added_meanwhile(folder: Path, start: Start) -> None:
+    """Whether it is meant is asked in the end, as it had been at the beginning."""
+    terminal = start(
+        "add", "benchmark", "Grok 5", "--score", "50.0", "--speaker", "S", "--official",
+        "--source", "https://example.org", "--announced", "2025-12-01", "--benchmark", "Newest",
+    )  # fmt: skip
+    terminal.wait_for("Write it?")
+    with (folder / "claims.toml").open("a") as other:
+        other.write('\n[[benchmarks]]\nid = "newestt"\nname = "Newestt"\n')
+    terminal.answer(" to change a field]: ", "e")
+    terminal.answer("Which field", "note")
+    terminal.answer("Note", "")
+    terminal.wait_for("--benchmark: 'newest' is close to 'Newestt'")
+    terminal.answer("Write it?", "y")
+    terminal.answer("Which field", "benchmark")
+    terminal.answer("Benchmark [newest]: ", "")
+    terminal.answer("Do you mean Newestt? [Y/n]: ", "n")
+    terminal.answer("Write it?", "y")
+    assert terminal.end() == 0
+    assert 'benchmark = "newest"' in (folder / "claims.toml").read_text()
+
+
+@pytest.mark.parametrize("broken", ["[[claims", None, ""])
+def test_a_ledger_that_cannot_be_read_for_a_while(
+    folder: Path, start: Start, broken: str | None
+) -> None:
+    """What was typed is shown, and can be written once the ledger is mended."""
+    path = folder / "claims.toml"
+    whole = path.read_text()
+    terminal = start(
+        "add", "benchmark", "Grok 5", "--score", "50.0", "--speaker", "S", "--official",
+        "--source", "https://example.org", "--announced", "2025-12-01", "--benchmark", "Newest",
+    )  # fmt: skip
+    terminal.wait_for("Write it?")
+    if broken is None:
+        path.unlink()
+    else:
+        path.write_text(broken)
+    terminal.answer(" to change a field]: ", "e")
+    terminal.answer("Which field", "note")
+    terminal.answer("Note", "a long story")
+    terminal.wait_for('note = "a long story"')
+    terminal.wait_for("Write it?")
+    path.write_text(whole)
+    terminal.answer(" to change a field]: ", "y")
+    terminal.wait_for("This goes to claims.toml")
+    terminal.answer("Write it?", "y")
+    assert terminal.end() == 0
+    assert 'note = "a long story"' in path.read_text()
 
 
 def test_enter_takes_today(start: Start) -> None:

@@ -157,34 +157,45 @@ def _confirmed(entry: Entry, flow: _Flow) -> Entry:
     """The entry that the person agrees to, after as many changes as are wanted."""
     from claimtrack.cli import dialogue
     from claimtrack.curation import write
+    from claimtrack.curation.choose import CurationError
 
     while True:
-        sound = _shown(entry, flow)
+        wrong = _shown(entry, flow)
         typer.echo()
         prompt.settle()
         try:
             answer = prompt.ask("Write it? [Y/n/e to change a field]").casefold()
         except prompt.BackError:
             answer = "e"
-        if answer == "e" or (not sound and answer in ("", "y", "yes")):
+        agreed = answer in ("", "y", "yes")
+        if answer == "e" or (agreed and isinstance(wrong, (write.AppendError, CurationError))):
             try:
+                entry = _anew(entry, flow)
                 entry = dialogue.settled(dialogue.edited(entry, dialogue.choose_field(entry)))
             except prompt.BackError:
                 continue
-        elif answer in ("", "y", "yes"):
+        elif agreed and wrong is None:
             return entry
         elif answer in ("n", "no"):
             if entry.before:
                 typer.echo(write.render(entry.draft.records), err=True)
             raise prompt.RefusedError("stopped: nothing is written")
-        else:
+        elif not agreed:  # else: the ledger may be mended by now
             prompt.say("write y, n or e")
 
 
-def _shown(entry: Entry, flow: _Flow) -> bool:
-    """Show what is to be written and what `check` will say of it; whether it can be written."""
+def _anew(entry: Entry, flow: _Flow) -> Entry:
+    """The entry on the ledger as others have left it; as it was, where that cannot be read."""
+    try:
+        return replace(entry, ledger=options.open_ledger(flow.data))
+    except ClaimtrackError:
+        return entry
+
+
+def _shown(entry: Entry, flow: _Flow) -> ClaimtrackError | None:
+    """Show what is to be written and what `check` will say of it; why it cannot be written."""
     from claimtrack.curation import write
-    from claimtrack.curation.choose import ChangedNameError, CloseNameError, rechecked
+    from claimtrack.curation.choose import rechecked
     from claimtrack.words.readings import readings
 
     def compose(ledger: Ledger) -> Records:
@@ -192,18 +203,18 @@ def _shown(entry: Entry, flow: _Flow) -> bool:
 
     try:
         addition = write.rehearse(flow.paths, compose, flow.file)
-    except (write.AppendError, ChangedNameError, CloseNameError) as error:
+    except ClaimtrackError as error:
         typer.echo("")
         prompt.show(write.render(entry.draft.records))
         typer.echo(f"\n{visible(str(error))}")
-        return False
+        return error
     typer.echo(f"\nThis goes to {shown(addition.name)}, from line {addition.lines[0]}:\n")
     prompt.show(write.render(entry.draft.records))
     for told in readings(entry.draft.record):
         typer.echo(f"\nRead as: {told}")
     for line in _new_findings(addition, entry):
         typer.echo(f"\n{line}")
-    return True
+    return None
 
 
 def _new_findings(addition: Addition, entry: Entry) -> Sequence[str]:

@@ -57,10 +57,6 @@ class CloseNameError(CurationError):
         self.what, self.name, self.close = what, name, close
 
 
-class ChangedNameError(CurationError):
-    """A name that means something else since another writer changed the ledger."""
-
-
 @dataclass(frozen=True, slots=True)
 class Names:
     """How a model was named; `new` holds what is known to be new, though a name is close.
@@ -200,7 +196,7 @@ def rechecked(ledger: Ledger, draft: Draft, names: Names) -> Draft:
     """The draft made anew, once nobody else may write the ledger that it rests on.
 
     Another writer may have added the new model: then the record alone is left to write. Raises
-    ChangedNameError or CloseNameError where the names no longer mean what they meant.
+    CurationError where the names no longer mean what they meant.
     """
     again = replace(draft, new_model=None, new_organization=None)
     again = choose_rivals(ledger, choose_model(ledger, again, names))
@@ -209,5 +205,5 @@ def rechecked(ledger: Ledger, draft: Draft, names: Names) -> Draft:
         if again.values.get(field) != draft.values.get(field):
             option = "MODEL" if field == "model" else f"--{field}"
             sentence = f"the ledger was changed meanwhile, and the name means another {what}"
-            raise ChangedNameError(option, f"{sentence}; try again")
+            raise CurationError(option, f"{sentence}; try again")
     return again
