@@ -67,9 +67,17 @@ _WEEKDAYS = {
     for number, name in enumerate(names.split())
 }
 _WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})"
+_WITH = (
+    r"(?:in|at|on|during|via|through|from) (?:(?:(?:an?|the|its|his|her|their|this) )?(?:[\w-]+ ){0,3}?"
+    r"(?:statement|post|blog|release|filing|tweet|memo|letter|message|e-?mail|podcast|video|thread|newsletter|interview|stage|event"
+    r"|conference|keynote|call|briefing|summit|meeting|hearing|testimony|remarks|talk|presentation|(?:live)?stream)"
+    r"|(?-i:[A-Z][\w.-]+(?: [A-Z][\w./-]+){0,2}))(?: (?:on|in|at|with|to|for) [\w.’'-]+(?: [\w.’'-]+){0,2}?)?"
+    r"(?: (?:published|posted|released|sent|filed|dated|shared|held|issued|streamed|aired|given))?"
+)
+"""With what, or where, something is said: "in a blog post", "at a conference in Hangzhou", "on stage"."""
 _ON_A_DAY = {
     "en": re.compile(
-        rf"(?:\b(?:on|{SPOKE}(?: [A-Z]\w+)?|late|early)|^\W*)(?: late| early)? ?{_WEEKDAY}\b(?! to\b|['’]s\b)|\b(?P<before>the day before )?(?P<yesterday>yesterday)\b",
+        rf"(?:\b(?:on|{SPOKE}(?: [A-Z]\w+)?|{SPOKE}(?: [\w’'-]+){{0,2}}? {_WITH}|late|early)|^\W*(?:(?:Speaking|Talking|Writing|Asked|Interviewed) )?{_WITH}|^\W*)(?: late| early)? ?{_WEEKDAY}\b(?! to\b|['’]s\b)|\b(?P<before>the day before )?(?P<yesterday>yesterday)\b",
         re.IGNORECASE,
     ),
     "fr": re.compile(
