@@ -112,7 +112,7 @@ def test_a_base_with_errors(tmp_path: Path, repository: Path, step: Step) -> Non
     path.write_text(sound)
     done = step("Compare", "HEAD")
     assert done.returncode == 0, done.stderr
-    told = "Nothing to compare with: the ledger of the base has errors.\n"
+    told = "Nothing to compare with: the ledger of the base cannot be read; the log says why.\n"
     assert (tmp_path / "summary").read_text() == told
 
 
@@ -131,7 +131,28 @@ def test_a_mistake_fails_and_stands_in_the_summary(
     done = step("Check")
     assert done.returncode != 0
     assert "data/claims.toml:" in done.stdout
-    assert (tmp_path / "summary").read_text() == f"```\n{done.stdout}```\n"
+    stop, *told, again = done.stdout.splitlines()
+    token = stop.removeprefix("::stop-commands::")
+    assert re.fullmatch("[0-9a-f]{32}", token)
+    assert again == f"::{token}::"
+    assert (tmp_path / "summary").read_text().splitlines() == ["```", *told, "```"]
+
+
+def test_what_a_ledger_says_is_no_command(repository: Path, step: Step) -> None:
+    """Between the two lines, of a token nobody could know, the runner takes no commands."""
+    path = repository / "data" / "claims.toml"
+    path.write_text(LEDGER.replace('model = "m"', 'model = "##[error]x"'))
+    for name, base in (("Check", ""), ("Compare", "HEAD")):
+        stop, *_, again = step(name, base).stdout.splitlines()
+        assert again == stop.replace("stop-commands::", "") + "::"
+    assert step("Check").stdout.splitlines()[0] != step("Check").stdout.splitlines()[0]
+
+
+def test_a_ledger_named_as_an_option(repository: Path, step: Step) -> None:
+    """A name that begins with a hyphen is a name."""
+    (repository / "-x.toml").write_text(LEDGER)
+    assert step("Check", data="-x.toml").returncode == 0
+    assert step("Compare", "HEAD", "-x.toml").returncode == 0
 
 
 def test_the_actions_are_pinned() -> None:
