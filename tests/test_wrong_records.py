@@ -109,6 +109,7 @@ CASES = {
     "a setting with spaces": _scored('setting = " shots = 5 , sampling=x"\n'),
     "a setting without a value": _scored('setting = "shots=5, , tools="\n'),
     "a setting given twice": _scored('setting = "shots=5, shots=6"\n'),
+    "the day of the last check at the end": _claim("release", "checked = 2025-01-01\n"),
     "keys that there are none of": "checkd = 2025-01-01\nsecond = 1\nthird = 2\nchecked = 1\n",
     "a correction of nobody": '[[corrections]]\ndate = 2025-07-02\nmodel = "x"\n'
     'was = "a"\nnow = "b"\nwhy = "c"\n',

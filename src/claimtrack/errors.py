@@ -84,7 +84,7 @@ def nearest(name: str, known: Sequence[str], *, cutoff: float = 0.6) -> str | No
 def suggestion(name: str, known: Sequence[str]) -> str:
     """The end of an error's sentence: the nearest known name; nothing where none is close."""
     close = nearest(name, known)
-    return f", did you mean {close!r}?" if close is not None else ""
+    return f", did you mean {quoted(close)}?" if close is not None else ""
 
 
 def _did_you_mean(name: str, known: Sequence[str]) -> str:

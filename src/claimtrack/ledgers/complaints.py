@@ -34,6 +34,9 @@ def complaint(error: Any, record: type) -> Complaint:
         example = EXAMPLES.get(key, '"..."')
         return Complaint(key, "is missing", f"write {key} = {example}", "missing-field")
     if error["type"] == "unexpected_keyword_argument":
+        if key == "checked":
+            what = "is of the file, and of no record"
+            return Complaint(key, what, "write it above all records", "unknown-key")
         known = [field.name.rstrip("_") for field in fields(record)]
         shown = quoted(key, 60)[1:-1]
         what = f"unknown key{suggestion(key, known)}"
