@@ -54,7 +54,17 @@ _OPENINGS = _one_of(
     "Then Now Still Today Yesterday Later Earlier Once In On At By For With",
     "Mais Selon Aber Laut Die Der Das Firma Unternehmen",
 )
-_LEADS = rf"(?:{_OPENINGS}|{_TITLE})"
+_GERMAN_OPENINGS = _one_of(
+    "Unterdessen Derweil Zugleich Inzwischen Mittlerweile Währenddessen Indes Indessen Gleichzeitig Zeitgleich",
+    "Außerdem Zudem Ferner Überdies Ebenso Ebenfalls Auch Dabei Dazu Dafür Dagegen Hingegen Allerdings Jedoch",
+    "Gestern Vorgestern Heute Jetzt Damals Später Früher Zuvor Danach Daraufhin Anschließend Schließlich Zuletzt",
+    "Kürzlich Jüngst Neulich Bereits Erstmals Bislang Bisher Weiterhin Demnach Dennoch Immerhin Tatsächlich",
+    "Offiziell Öffentlich Intern Vorab Überraschend Ausdrücklich Nebenbei",
+)
+"""Adverbs that open a German sentence, whose subject stands behind the verb."""
+_HOUSE = r"[\w-]{0,30}(?:[Uu]nternehmen|[Ff]irma|[Kk]onzern|[Ss]tart-?[Uu]p|[Hh]ersteller|[Aa]nbieter|[Ee]ntwickler)"
+"""A German word for a company, before its name."""
+_LEADS = rf"(?:{_OPENINGS}|{_GERMAN_OPENINGS}|{_TITLE}|{_HOUSE})"
 """Words with a capital that stand before a name and are no part of it."""
 NO_PERSON = frozenset(_words(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
@@ -133,11 +143,17 @@ OUTSIDER = re.compile(
     re.IGNORECASE,
 )
 """Who or what stands beside an organization or a person, and is not its voice."""
+_GERMAN_SAID = (
+    r"(?:sagte|schrieb|erklärte|kündigte|teilte|berichtete|bestätigte|versprach|verriet|verkündete)"
+)
 _BEGINS = rf"(?<![\w&'’-])(?!{_LEADS}\b)"
 ONE_SAID = (
     re.compile(rf"{_BEGINS}(?P<who>{_COMPANY})(?: spokes\w+| representative)? {_HAS}{SAID}\b"),
     re.compile(rf"{_BEGINS}(?P<who>{_COMPANY}){_HAT}"),
     re.compile(rf"\b(?:said|sagte|schreibt|schrieb|erklärte|berichtet) (?P<who>{_ONE})(?=[.,;]|$)"),
+    re.compile(
+        rf"(?:^\W*(?:{_GERMAN_OPENINGS})|,) {_GERMAN_SAID} (?:(?:das|die|der) (?:\w{{2,20}} )?{_HOUSE} )?(?!{_LEADS}\b)(?P<who>{_COMPANY})"
+    ),
     re.compile(
         rf"^\W*(?P<who>{_COMPANY}), (?:who|which|whose|an?|the|one of) [^;]{{3,140}}?, (?:now |also |then |has )?{SAID}\b"
     ),
@@ -154,6 +170,7 @@ ORGANIZATION_SAID = re.compile(
 COMPANY_SAID = re.compile(
     rf"\b(?:company|firm|lab|start-?up|spokes\w+) (?:has |had |now )?(?:{SAID}|{_MEANS})\b"
     r"|\baccording to the (?:company|firm|lab|start-?up)\b"
+    rf"|\b{_GERMAN_SAID} (?:das|die|der) {_HOUSE}\b(?! [a-z]?[A-Z])|\b(?:[Dd]as|[Dd]ie|[Dd]er) {_HOUSE} {_GERMAN_SAID}\b"
 )
 """A company that speaks and is not named: "the company said"."""
 ACCORDING_TO = re.compile(r"\b[Aa]ccording to (?P<who>[\w.-]+(?: [\w.-]+){0,4})")
