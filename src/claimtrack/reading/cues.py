@@ -17,6 +17,21 @@ OUTLET = (
 )
 """The names of the press, as they stand in a sentence."""
 
+_ONE = r"(?:person|people|someone|somebody|employees?|executives?|engineers?|researchers?|staffers?|officials?|managers?|workers?|scientists?)(?: (?:at|of|from) [\w.]+)?"
+_WHO = (
+    r"(?:who (?:(?:was|were|is|are|has|have|had|had been|did) ){0,2}(?:not )?(?:directly )?(?:briefed|seen|saw|worked|works?|used|asked|attended|heard|read|left"
+    r"|knows?|knew|tested|tried|spoke|reviewed|viewed|declined|requested|involved|authori[sz]ed)|briefed|with (?:\w+ )?knowledge|familiar|close to|involved|aware of|asking|not authori[sz]ed)\b"
+)
+ANONYMOUS = (
+    rf"(?:according to|(?:said|says|say|added) (?=an?\b|one|two|three|several|another)) ?(?:[\w-]+ ){{0,4}}?{_ONE} {_WHO}|(?<!the ){_ONE} {_WHO}[^,.;]{{0,80}}? (?:said|says|say|told|added)"
+    r"|(?:according to|(?:said|says|say|added)) (?:one|two|three|several|a|current|former|some|multiple) (?:current |former )?(?:person|people|employees?|staffers?)(?= *(?:[,.;]|$))"
+    r"|on (?:the )?condition of anonymity|(?:ask|request)(?:ed|ing|s) (?:not to be (?:named|identified)|anonymity|to remain anonymous)|(?:declin|refus)(?:ed|ing|es) to be (?:named|identified)"
+    r"|not authori[sz]ed to (?:speak|talk|discuss|comment)|(?:spoke|speaking|speaks) anonymously"
+    r"|(?:selon|d['’]après) (?:une|deux|trois|plusieurs|des) (?:personnes?|employés?)|(?:couvert|condition) (?:de l['’]|d['’])anonymat"
+    r"|vertraute[nr]? Person(?:en)?|(?:laut|nach Angaben) (?:einer|zwei|drei|mehrerer|mehreren) (?:\w+ ){0,4}Person(?:en)?|anonym bleiben|Anonymität"
+)
+"""People who say a thing and are not named, a pattern for all languages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cues:
@@ -123,7 +138,7 @@ _ENGLISH = Cues(
         r"|(?:references?|strings?|mentions?|traces?) (?:\w+ ){0,3}in (?:the |its |an? )?(?:\w+['’]?s? ){0,2}(?:code|app|update|beta|build|APK)"
         r"|(?<!windows )(?<!to )insiders?|internal (?:documents?|messages?|emails?)|two of them said|the people said|they estimate|(?:is|are|was|were) estimated|estimates (?:put|suggest|say|from|by)|unnamed|anonymous"
         r"|(?:reported by|report in|seen by) (?:Reuters|Bloomberg|The Information|The Wall Street Journal|The New York Times|the Financial Times|CNBC|Nikkei)"
-        r"|told \w+ on condition|report in"
+        rf"|told \w+ on condition|report in|{ANONYMOUS}"
     ),
     undated=_words(
         r"coming soon|still (?:in )?training|as soon as (?:it's|it is|they are|they're) ready|in the works"
@@ -170,7 +185,7 @@ _FRENCH = Cues(
     denied=_words(r"ne|n'|pas|ni|jamais|faux|dément|démenti|aucun"),
     outsider=_words(r"analystes?|(?-i:paris)|rumeurs?|parieurs?"),
     condition=_words(r"si|s['’]ils?|s['’]elles?|à condition|sous réserve|à moins|pourvu"),
-    hearsay=_words(rf"proches du dossier|sources|selon (?:des|le|la|l['’]\w+|plusieurs|une? (?:information|article|enquête|source)|(?-i:{OUTLET}))|d['’]après (?:des|les?|la|l['’]\w+|plusieurs|nos|une?|(?-i:{OUTLET}))|ces sources|fuites?|aurait|auraient|rumeurs?|(?:rapport|révél|écri|affirm)\w*(?: \w+){{0,3}} (?:l[ae] |l['’])?(?-i:{OUTLET})"),
+    hearsay=_words(rf"{ANONYMOUS}|proches du dossier|sources|selon (?:des|le|la|l['’]\w+|plusieurs|une? (?:information|article|enquête|source)|(?-i:{OUTLET}))|d['’]après (?:des|les?|la|l['’]\w+|plusieurs|nos|une?|(?-i:{OUTLET}))|ces sources|fuites?|aurait|auraient|rumeurs?|(?:rapport|révél|écri|affirm)\w*(?: \w+){{0,3}} (?:l[ae] |l['’])?(?-i:{OUTLET})"),
     undated=_words(r"sans date|bientôt|prochainement"),
     clause=re.compile(r"[;:]|,? (?:mais|tandis que|alors que|car)\b|, (?=(?:qui|dont|où|pour|puis|précise|disent|et)\b)| [–—-] ", re.IGNORECASE),
     milestones=tuple(
@@ -198,7 +213,7 @@ _GERMAN = Cues(
     denied=_words(r"nicht|kein\w*|weder|nie|bestreite[tn]|bestritt|erfunden|kursierte|dementiert\w*"),
     outsider=_words(r"Analyst\w*|Gerücht\w*|kursierte\w*"),
     condition=_words(r"falls|sofern|wenn|vorausgesetzt|es sei denn|(?-i:Sollten?)"),
-    hearsay=_words(rf"Insider\w*|(?:Bericht|Medien\w*|Angaben aus \w+) zufolge|Kreisen? zufolge|(?:Informationen|Angaben|Berichte?n?|Recherchen)(?: (?:de[rs]|von|vom|von der))?(?: (?:Nachrichtenagentur|Zeitung|Magazins?))? (?-i:{OUTLET})s?|(?-i:{OUTLET}) zufolge|laut (?:einem|dem|Medien\w*|Berichten|(?-i:{OUTLET}))|Quellen|verplaudert\w*|angeblich|mutmaßlich|Gerücht\w*|geleakt\w*|wie (?:das |die |der )?(?-i:{OUTLET}) (?:berichtet|schreibt|meldet)|(?:berichtet|meldet|schreibt) (?:das |die |der )?(?-i:{OUTLET})"),
+    hearsay=_words(rf"{ANONYMOUS}|Insider\w*|(?:Bericht|Medien\w*|Angaben aus \w+) zufolge|Kreisen? zufolge|(?:Informationen|Angaben|Berichte?n?|Recherchen)(?: (?:de[rs]|von|vom|von der))?(?: (?:Nachrichtenagentur|Zeitung|Magazins?))? (?-i:{OUTLET})s?|(?-i:{OUTLET}) zufolge|laut (?:einem|dem|Medien\w*|Berichten|(?-i:{OUTLET}))|Quellen|verplaudert\w*|angeblich|mutmaßlich|Gerücht\w*|geleakt\w*|wie (?:das |die |der )?(?-i:{OUTLET}) (?:berichtet|schreibt|meldet)|(?:berichtet|meldet|schreibt) (?:das |die |der )?(?-i:{OUTLET})"),
     undated=_words(r"ohne Termin|bald|demnächst|in Kürze|Termin (?:steht|stehe|gibt es) noch nicht"),
     clause=re.compile(r"[;:]|, (?:aber|während|obwohl|weil|nachdem|bei dem|der|die|das)\b| [–—-] ", re.IGNORECASE),
     milestones=tuple(

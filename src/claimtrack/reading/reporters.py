@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from claimtrack.reading.cues import OUTLET
+from claimtrack.reading.cues import ANONYMOUS, OUTLET
 from claimtrack.reading.drafts import SpeakerFrom
 
 _NAME = r"[A-ZÀ-Þ][\w'’-]+"
@@ -22,7 +22,7 @@ _WHOLE = {"WSJ": _JOURNAL, "The WSJ": _JOURNAL} | {
 }
 """Outlets that are told in several ways: one speaker, one name."""
 _FAMILIAR = re.compile(
-    r"people (?:familiar|with|close|who (?:have |had )?(?:seen|saw|knew|know|attended|were))|person (?:familiar|with|close)|sources?\b|(?<!Business )insiders?|familiar with|proches du dossier|the people said|of them said",
+    rf"\b(?:{ANONYMOUS})\b|people (?:familiar|with|close|who (?:have |had )?(?:seen|saw|knew|know|attended|were))|person (?:familiar|with|close)|sources?\b|(?<!Business )insiders?|familiar with|proches du dossier|the people said|of them said",
     re.IGNORECASE,
 )
 _ESTIMATES = re.compile(rf"(?P<who>{_NAME}(?: {_NAME})?) estimates? that\b")
