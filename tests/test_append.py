@@ -16,13 +16,15 @@ from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimtrack import replacing
 from claimtrack.curation import write as appending
 from claimtrack.curation.choose import CurationError
 from claimtrack.curation.write import AppendError, Records, append, rehearse, render
-from claimtrack.files import FileError, replace
+from claimtrack.files import FileError
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.store import load
 from claimtrack.locks import lock_file
+from claimtrack.replacing import replace
 from tests.conftest import Run, WriteLedger
 
 MODEL = '[[models]]\nid = "m"\nname = "M"\norganization = "O"\n'
@@ -346,6 +348,7 @@ def test_a_read_only_file_system(ledger: WriteLedger, monkeypatch: pytest.Monkey
         raise OSError(errno.EROFS, "Read-only file system")
 
     path = ledger(MODEL)
+    monkeypatch.setattr(replacing, "swap", lambda *_: False)
     monkeypatch.setattr(Path, "replace", refuses)
     with pytest.raises(FileError, match=r"Read-only file system.*make the file and its folder"):
         add(path)

@@ -20,7 +20,7 @@ SOURCE = Path(claimtrack.__file__).parent
 FLOORS = (  # from the ground up: a room may import from the floors below its own
     ("errors", "characters", "streams"),
     ("grammar", "files", "locks"),
-    ("ledgers", "web"),
+    ("ledgers", "replacing", "web"),
     ("verdicts",),
     ("stats", "check", "curation", "reading"),
     ("reports",),

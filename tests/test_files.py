@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import os
 import stat
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from claimtrack.files import FileError, append, create, remove, replace, unwritable, write_whole
+from claimtrack import replacing
+from claimtrack.files import FileError, append, create, remove, unwritable, write_whole
 from claimtrack.locks import lock_file
+from claimtrack.replacing import replace
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o644, 0o755, 0o664])
@@ -301,6 +305,67 @@ def test_what_may_not_be_written(tmp_path: Path, which: str) -> None:
     with pytest.raises(OSError, match=r"it has 2 names \(hard links\)"):
         replace(path, b"new", path.stat())
     assert not list(path.parent.glob(".*"))
+
+
+def _in_place(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
+def _renamed(path: Path, content: bytes) -> None:
+    other = path.with_name("other")
+    other.write_bytes(content)
+    other.replace(path)
+
+
+def _anew(path: Path, content: bytes) -> None:
+    path.rename(path.with_name("backup"))
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("save", [_in_place, _renamed, _anew])
+def test_an_editor_that_saves_behind_the_last_look(
+    tmp_path: Path, save: Callable[[Path, bytes], None]
+) -> None:
+    """What it has put there is there again, and the writer is told to look anew."""
+    path = tmp_path / "claims.toml"
+    path.write_bytes(b"old")
+    assert not replace(path, b"new", path.stat(), lambda: save(path, b"by hand"))
+    assert path.read_bytes() == b"by hand"
+    assert not list(tmp_path.glob(".*"))
+    assert replace(path, b"newer", path.stat())
+    assert (path.read_bytes(), path.with_name("claims.toml~").read_bytes()) == (
+        b"newer",
+        b"by hand",
+    )
+
+
+def test_an_editor_that_saves_twice_behind_the_last_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its later text is the one that stays."""
+    path = tmp_path / "claims.toml"
+    path.write_bytes(b"old")
+    later, swap = [b"later by hand"], replacing.swap
+
+    def swap_and_save(one: Path, other: Path) -> bool:
+        done = swap(one, other)
+        if later:
+            _renamed(path, later.pop())
+        return done
+
+    monkeypatch.setattr(replacing, "swap", swap_and_save)
+    assert not replace(path, b"new", path.stat(), lambda: _renamed(path, b"by hand"))
+    assert path.read_bytes() == b"later by hand"
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_system_that_cannot_swap_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There one file takes the place of the other, which stays as the earlier one."""
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: object())
+    path = tmp_path / "claims.toml"
+    path.write_bytes(b"old")
+    assert replace(path, b"new", path.stat())
+    assert (path.read_bytes(), path.with_name("claims.toml~").read_bytes()) == (b"new", b"old")
 
 
 def test_the_new_file_is_as_old_as_it_is(tmp_path: Path) -> None:

@@ -12,11 +12,12 @@ from typing import Any
 
 from claimtrack.curation.write import body
 from claimtrack.errors import ClaimtrackError, shown
-from claimtrack.files import replace, unwritable
+from claimtrack.files import unwritable
 from claimtrack.ledgers import store
 from claimtrack.ledgers.file import File
 from claimtrack.ledgers.lines import places
 from claimtrack.locks import lock_file, own_lock
+from claimtrack.replacing import replace
 
 ATTEMPTS = 20
 """How often a file that an editor saves at the same moment is read again."""

@@ -19,12 +19,13 @@ import tomli_w
 from claimtrack.characters import acts
 from claimtrack.curation.place import spot
 from claimtrack.errors import ClaimtrackError, LedgerError, Problem, shown
-from claimtrack.files import replace, unwritable
+from claimtrack.files import unwritable
 from claimtrack.ledgers import store
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.locks import lock_file, own_lock
+from claimtrack.replacing import replace
 
 Records = Sequence[tuple[str, Mapping[str, object]]]
 """Bare records in the order in which they are written, each with the name of its array."""
