@@ -24,7 +24,13 @@ _FORMS = tuple(
             r"(?:\bwithout|\bwith no|(?<=[(,] )no|(?<=\()no)(?: any| external| access to| the use of)* tools\b",
         ),
         ("tools", "none", r"\b(?:ohne (?:\w+ )?Werkzeuge|sans (?:aucun )?outils?)\b"),
-        ("tools", "Python", r"\b(?:with|using|mit|avec) (?:an? )?Python\b"),
+        ("tools", "Python", r"\b(?:with|using|mit|avec|access to) (?:an? )?Python\b"),
+        ("tools", "search", r"\b(?:with|using) (?:web )?search\b(?! and\b| or\b|-)"),
+        (
+            "tools",
+            "yes",
+            r"\b(?:(?:with|(?<!without )using|(?<!not )allowed to use|(?:with|given) access to)(?: external)? tools|mit Werkzeugen|avec (?:des )?outils)\b(?! (?:such as|like|for|that|which|from)\b)",
+        ),
         ("effort", None, rf"\b({_DEGREE}) (?:reasoning |thinking )?effort\b"),
         ("effort", None, rf"\beffort (?:set to |of )?({_DEGREE})\b"),
         ("effort", None, r"\b((?:high|low)[ -]compute)\b"),
@@ -36,7 +42,8 @@ _FORMS = tuple(
     )
 )
 """Words that leave no doubt which key they are for; the value, or None where they have it."""
-
+_WITHOUT = re.compile(r"\bwithout(?: them)?(?=[.,;)]|$)")
+"""Behind "with tools" a word for none: "50.7% with tools and 44.4% without"."""
 _THOUSANDS = re.compile(r"\d+k$")
 _PARTED = re.compile(r";|\b(?:but|while|whereas|mais|aber)\b")
 _AND = re.compile(rf"{_PARTED.pattern}|\b(?:and|et|und)\b")
@@ -107,13 +114,18 @@ def of_table(cells: Iterable[str], caption: str) -> str | None:
 
 
 def _marks(text: str) -> Iterator[_Mark]:
+    with_tools = len(text)
     for key, value, form in _FORMS:
         for found in form.finditer(text):
             told = value or found[1].casefold()
             told = _ALIKE.get(told, told)
+            if key == "tools" and told != "none":
+                with_tools = min(with_tools, found.end())
             yield _Mark(
                 found.start(), found.end(), key, _THOUSANDS.sub(lambda size: size[0].upper(), told)
             )
+    for found in _WITHOUT.finditer(text, with_tools):
+        yield _Mark(found.start(), found.end(), "tools", "none")
 
 
 def _pairs(marks: Iterable[_Mark]) -> str | None:
