@@ -59,7 +59,7 @@ _GERMAN_OPENINGS = _one_of(
     "Außerdem Zudem Ferner Überdies Ebenso Ebenfalls Auch Dabei Dazu Dafür Dagegen Hingegen Allerdings Jedoch",
     "Gestern Vorgestern Heute Jetzt Damals Später Früher Zuvor Danach Daraufhin Anschließend Schließlich Zuletzt",
     "Kürzlich Jüngst Neulich Bereits Erstmals Bislang Bisher Weiterhin Demnach Dennoch Immerhin Tatsächlich",
-    "Offiziell Öffentlich Intern Vorab Überraschend Ausdrücklich Nebenbei",
+    "Nun Offiziell Öffentlich Intern Vorab Überraschend Ausdrücklich Nebenbei",
 )
 """Adverbs that open a German sentence, whose subject stands behind the verb."""
 _HOUSE = r"[\w-]{0,30}(?:[Uu]nternehmen|[Ff]irma|[Kk]onzern|[Ss]tart-?[Uu]p|[Hh]ersteller|[Aa]nbieter|[Ee]ntwickler)"
