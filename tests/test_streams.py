@@ -319,6 +319,7 @@ def test_keys_typed_in_an_editor_are_the_editor_s(tmp_path: Path, name: str) -> 
     done = subprocess.run(
         [sys.executable, "-m", "claimtrack", "edit", "m"], cwd=tmp_path, text=True,
         env=os.environ | {"VISUAL": str(script)}, capture_output=True, check=False, timeout=60,
+        preexec_fn=lambda: signal.signal(signal.Signals[f"SIG{name}"], signal.SIG_DFL),
     )  # fmt: skip
     assert done.returncode == 0
     assert "claims.toml: 0 errors" in done.stderr  # and perhaps "Quit", by the shell
