@@ -290,13 +290,17 @@ def test_no_to_a_near_name_keeps_what_was_typed(
     assert (added.model, getattr(added, "benchmark", None)) == ("gpt-5", "gpqa-dimond")
 
 
+NEWEST = (
+    "add", "benchmark", "Grok 5", "--score", "50.0", "--speaker", "S", "--official",
+    "--source", "https://example.org", "--announced", "2025-12-01", "--benchmark", "Newest",
+)  # fmt: skip
+"""A claim of which nothing is asked any more."""
+
+
 def test_a_name_that_another_writer_took_meanwhile(folder: Path, start: Start) -> None:
     """It is told before anything is written, and only its field is answered anew."""
     path = folder / "claims.toml"
-    terminal = start(
-        "add", "benchmark", "Grok 5", "--score", "50.0", "--speaker", "S", "--official",
-        "--source", "https://example.org", "--announced", "2025-12-01", "--benchmark", "Newest",
-    )  # fmt: skip
+    terminal = start(*NEWEST)
     terminal.wait_for("Write it?")
     with path.open("a") as other:
         other.write('\n[[benchmarks]]\nid = "newest-2"\nname = "Newest"\n')
@@ -315,10 +319,7 @@ def test_a_name_that_another_writer_took_meanwhile(folder: Path, start: Start) -
 
 def test_a_near_name_that_another_writer_added_meanwhile(folder: Path, start: Start) -> None:
     """Whether it is meant is asked in the end, as it had been at the beginning."""
-    terminal = start(
-        "add", "benchmark", "Grok 5", "--score", "50.0", "--speaker", "S", "--official",
-        "--source", "https://example.org", "--announced", "2025-12-01", "--benchmark", "Newest",
-    )  # fmt: skip
+    terminal = start(*NEWEST)
     terminal.wait_for("Write it?")
     with (folder / "claims.toml").open("a") as other:
         other.write('\n[[benchmarks]]\nid = "newestt"\nname = "Newestt"\n')
@@ -342,10 +343,7 @@ def test_a_ledger_that_cannot_be_read_for_a_while(
     """What was typed is shown, and can be written once the ledger is mended."""
     path = folder / "claims.toml"
     whole = path.read_text()
-    terminal = start(
-        "add", "benchmark", "Grok 5", "--score", "50.0", "--speaker", "S", "--official",
-        "--source", "https://example.org", "--announced", "2025-12-01", "--benchmark", "Newest",
-    )  # fmt: skip
+    terminal = start(*NEWEST)
     terminal.wait_for("Write it?")
     if broken is None:
         path.unlink()

@@ -21,6 +21,7 @@ from claimtrack.ledgers.documents import parse
 from claimtrack.stats.shares import Share
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import slips
+from claimtrack.words import timeline as words
 from tests.conftest import FROZEN, Run
 from tests.helpers import promises
 
@@ -149,6 +150,19 @@ def test_track_record_has_the_counts_of_stats(run: Run, tmp_path: Path) -> None:
     openai = next(group for group in whole["groups"] if group["group"] == "OpenAI")
     at = texts.index("OpenAI")
     assert texts[at + 1] == f"{openai['kept']} of {openai['decided']}"
+
+
+def test_no_figure_is_cut_within() -> None:
+    """Of "at least 213 days" no width makes 21 days, of "Orion 4.20" none Orion 4.2."""
+    text = promises.model("m").replace('name = "m"', 'name = "Orion 4.20"') + promises.claim("m")
+    (row,) = slips(assemble([parse(text, "claims.toml")]), DAY).on_record
+    for told in (words.fate, words.label):
+        whole = told(row, 200)
+        for room in range(3, len(whole)):
+            cut = told(row, room)
+            assert len(cut) <= room
+            assert cut.endswith("…")
+            assert f"{cut[:-1]} " in f"{whole} " or not re.search(r"[\d.]$", cut[:-1])
 
 
 def test_a_legend_names_what_the_picture_has_and_no_more() -> None:

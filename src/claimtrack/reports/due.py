@@ -52,8 +52,7 @@ class Due:
     """Open promises as of a day, up to `until`.
 
     `on_record` are what organizations said themselves, `reported` the subjects of which only
-    press reports and leaks speak, of the claims that
-    were asked for.
+    press reports and leaks speak, each of the claims that were asked for.
     """
 
     ledger: Ledger
