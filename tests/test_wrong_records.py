@@ -192,6 +192,18 @@ def _said(run: Run, ledger: WriteLedger, text: str) -> list[str]:
     return [f"[{done.exit_code}]", *done.output.splitlines()]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["due = what{}ever", "{}due = what ever", 'also = ["a"\n{}due = 1', "a = 1{}\na = [\n[[a]]"],
+    ids=["between", "before", "in a list", "above"],
+)
+@pytest.mark.parametrize("blank", [" ", "\n"])
+def test_a_mistake_among_blanks(line: str, blank: str) -> None:
+    """Of a hundred thousand it is told at once, which by their square would take minutes."""
+    (problem,) = parse(line.format(blank * 100_000), "c.toml").problems
+    assert problem.rule == "toml"
+
+
 MODEL = '[[models]]\n{id}name = "New 1.5"\norganization = "Lab"\n'
 
 

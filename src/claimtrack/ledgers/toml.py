@@ -14,6 +14,8 @@ from claimtrack.errors import quoted
 
 LARGEST = 10**600
 _DEEPEST = 100
+_LINE = 500
+"""Characters of a line by which its mistake is told: the patterns take time by their square."""
 _BOUNDED = frozenset({str, bool, float, date, datetime, time})
 """Types of a TOML value that holds no other and has no size."""
 _MARKER = re.compile(r"^(<{7}|>{7}|\|{7})(?= |\r?$)", re.MULTILINE)
@@ -64,7 +66,7 @@ def mistake(error: tomli.TOMLDecodeError) -> _Mistake:
     if (taken := _taken(error)) is not None:
         return taken
     at = min(error.pos, len(error.doc))
-    line = error.doc[error.doc.rfind("\n", 0, at) + 1 :].partition("\n")[0].rstrip("\r")
+    line = error.doc[error.doc.rfind("\n", 0, at) + 1 :].partition("\n")[0].rstrip("\r")[:_LINE]
     char = error.doc[at : at + 1]
     for cause in _CAUSES:
         if (told := cause(error.msg, line, char)) is not None:
@@ -81,7 +83,7 @@ def _taken(error: tomli.TOMLDecodeError) -> _Mistake | None:
         return None
     name = header["name"]
     line = re.search(rf"^[ \t]*{name}[ \t]*=.*$", before, re.MULTILINE)
-    if line is None or re.search(r"^\s*\[", before[: line.start()], re.MULTILINE):
+    if line is None or re.search(r"^[ \t]*\[", before[: line.start()], re.MULTILINE):
         return None
     what = f"{quoted(line[0].strip(), 60)} takes the name that the records below are headed by"
     number = before.count("\n", 0, line.start()) + 1
