@@ -10,7 +10,7 @@ import pytest
 
 from claimtrack.formats.html.page import report
 from claimtrack.formats.html.strip import Shape, strips
-from claimtrack.formats.terminal.trend import GLYPHS
+from claimtrack.formats.terminal.glyphs import GLYPHS
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.reports.export import Export, export
@@ -93,8 +93,7 @@ def test_each_note_stands(run: Run, ledger: WriteLedger, output: str) -> None:
 
 def test_what_shipped_is_green_and_what_was_cancelled_is_red() -> None:
     """The colours of a chart say what the colours of verdicts say."""
-    styles = {layer: style for layer, (_, _, style, _) in GLYPHS.items()}
-    assert ("green" in styles["shipped"], "red" in styles["cancelled"]) == (True, True)
+    assert ("green" in GLYPHS["shipped"].style, "red" in GLYPHS["cancelled"].style) == (True, True)
 
 
 OPEN = claim("X", "2025-07-31", "2025-01-01")

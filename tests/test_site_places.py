@@ -58,7 +58,7 @@ class Places(HTMLParser):
         self.ways: list[str] = []
         self.items: dict[str, list[str]] = {}
         self.section = self.table = ""
-        self.cited = False
+        self.cited = self.legend = False
         self.into: list[str] | None = None
         self.feed(content.decode())
         self.close()
@@ -77,7 +77,7 @@ class Places(HTMLParser):
             return self.days
         if tag == "blockquote":
             return self.quotes
-        if tag == "li" and self.section not in ("story", "sources"):
+        if tag == "li" and self.section not in ("story", "sources") and not self.legend:
             return self.items.setdefault(self.section, [])
         if tag == "dt":
             self.facts.append([])
@@ -96,6 +96,8 @@ class Places(HTMLParser):
             self.links[self.table].append("")
         elif tag == "a" and "href" in told:
             self._link(told["href"] or "")
+        if tag in ("ul", "ol"):
+            self.legend = told.get("class") == "legend"
         place = self._place(tag, told)
         if place is not None:
             place.append("")

@@ -174,15 +174,17 @@ def test_a_legend_names_what_the_picture_has_and_no_more() -> None:
         texts = _texts(timeline(slips(ledger, DAY).on_record, DAY, HEADING))
         return " ".join(texts[texts.index(next(t for t in texts if t[:4] == "Dark")) :])
 
-    ring = "ring: spoken of without a date, or the date taken back"
-    assert legend("") == f"Dark bar: first promised window; red: slip; {ring}. {HEADING.source}"
+    bar = "Dark bar: first promised window; red: slip past the first window"
+    ring = "ring: spoken of without a date"
+    assert legend("") == f"{bar}; {ring}. {HEADING.source}"
     for status, mark in (
         ("shipped", "dot: shipped"), ("cancelled", "brown cross: cancelled"),
-        ("untraced", "violet cross: lost from sight"),
+        ("untraced", "violet cross: not shipped by then, lost from sight"),
     ):  # fmt: skip
         more = promises.outcome("m", "2024-09-01").replace('"shipped"', f'"{status}"')
-        assert legend(more).startswith("Dark bar: first promised window; red: slip;")
-        assert legend(more).endswith(f"{ring}; {mark}. {HEADING.source}")
+        assert legend(more) == f"{bar}; {ring}; {mark}. {HEADING.source}"
+    back = promises.claim("m", None, "2024-05-01") + "withdrawn = true\n"
+    assert legend(back) == f"{bar}; {ring} or date taken back. {HEADING.source}"
 
 
 def test_what_was_only_reported_is_marked() -> None:

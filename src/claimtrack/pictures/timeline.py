@@ -13,10 +13,11 @@ from claimtrack.verdicts.releases import Judgement
 
 Role = Literal[
     "blank", "tick", "today", "slip", "first", "target", "re-promise", "newest", "open",
-    "said", "withdrawn", "shipped", "cancelled", "untraced",
+    "beyond", "said", "withdrawn", "shipped", "cancelled", "untraced",
 ]  # fmt: skip
 """What a cell shows. `target`: a first window that surfaced only after it was missed; `open`: the
-window goes on; `said`: a statement without a date."""
+window has no last day; `beyond`: it goes on outside of the picture; `said`: a statement without a
+date."""
 ONE_DAY = timedelta(days=1)
 
 
@@ -112,7 +113,7 @@ def paint(track: Track, axis: Axis, as_of: date, ticks: Sequence[date], width: i
         fill(band.first, band.last or band.first, band.role)
         if band.last is None or band.last > axis.last:
             at = axis.cell(axis.last if band.last else band.first, width) + (band.last is None)
-            line[min(at, width - 1)] = "open"
+            line[min(at, width - 1)] = "beyond" if band.last else "open"
     fill(as_of, as_of, "today")
     for claim in track.row.chain:
         if claim.due is None:

@@ -133,7 +133,7 @@ def _window(picture: Plot, claim: ReleaseClaim, role: Role, mark: str) -> None:
         picture.spots[column, at] = Spot(role)
     beyond = due.latest is None or due.latest > picture.axis.last
     if beyond:
-        picture.spots[column, rows[0]] = Spot("open")
+        picture.spots[column, rows[0]] = Spot("beyond" if due.latest else "open")
     picture.spots[column, rows[-1 if beyond else 0]] = Spot(role, mark)
 
 
@@ -142,7 +142,7 @@ def _free(picture: Plot, column: int, rows: range) -> int:
     for at in range(column, min(column + _DODGE, picture.width)):
         layers = (picture.spots.get((at, row)) for row in rows)
         if not any(
-            spot and spot.layer in ("first", "target", "re-promise", "newest", "open")
+            spot and spot.layer in ("first", "target", "re-promise", "newest", "open", "beyond")
             for spot in layers
         ):
             return at

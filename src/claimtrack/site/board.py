@@ -10,7 +10,6 @@ from claimtrack.formats.html.summary import Card, kept_card, longest_card, parts
 from claimtrack.reports.due import due as promises
 from claimtrack.site.corrections import corrected
 from claimtrack.site.listing import (
-    LEGEND,
     Item,
     Section,
     change_item,
@@ -79,7 +78,7 @@ def _sections(material: Material) -> Iterator[Section]:
             "owed",
             "Owed now",
             "Promised for a day that is over, and neither shipped nor cancelled as far as anybody"
-            f" looked. {LEGEND}",
+            " looked.",
             strips=picture([("", owing)], material.as_of),
         )
     due = promises(material.report, material.as_of + min(AHEAD, date.max - material.as_of))

@@ -20,12 +20,6 @@ from claimtrack.words import subject as words
 from claimtrack.words.cells import count, harmless
 from claimtrack.words.table import Table
 
-LEGEND = (
-    "Dark: the window promised first; lighter: later promises; dashed: no last day; outlined: an"
-    " internal target that surfaced late; red: the slip; a ring: no date said, or a date taken"
-    " back; a dot: shipped; a cross: cancelled; a diamond: lost from sight."
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Item:

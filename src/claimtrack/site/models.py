@@ -13,7 +13,7 @@ from claimtrack.reports.export import sources
 from claimtrack.site import addresses
 from claimtrack.site.claims import headline, sentence, subject_name
 from claimtrack.site.corrections import answers, corrected
-from claimtrack.site.listing import LEGEND, Section, promise_grids
+from claimtrack.site.listing import Section, promise_grids
 from claimtrack.site.material import Material
 from claimtrack.site.page import Page
 from claimtrack.site.story import days
@@ -117,7 +117,6 @@ def _page(material: Material, model: Model) -> Page:
         {
             "model": model,
             "verdicts": told,
-            "legend": LEGEND,
             "strips": picture([("", [row for row in judged if row.first])], material.as_of),
             "days": days(material, material.dossiers[model.id].events, leading=True),
             "grids": list(_grids(material, model.id)),

@@ -14,7 +14,6 @@ from claimtrack.ledgers.records import Claim
 from claimtrack.site import addresses
 from claimtrack.site.corrections import answers, corrected
 from claimtrack.site.listing import (
-    LEGEND,
     Item,
     Section,
     change_item,
@@ -145,7 +144,6 @@ def _page(material: Material, name: str) -> Page:
         "organization.html",
         {
             "lead": _lead(material, name, described),
-            "legend": LEGEND,
             "shares": list(parts(official)),
             "strips": strips(official, material.as_of),
             "models": [

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from claimtrack import __version__
 from claimtrack.formats.html.environment import environment
 from claimtrack.site import addresses
@@ -23,7 +25,7 @@ SECTIONS = (
     ("Changes", "changes/"),
     ("Method", "method/"),
 )
-POLICY = (
+POLICY = Markup(
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
     " base-uri 'none'; form-action 'none'"
 )

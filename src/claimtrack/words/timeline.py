@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import TypeVar
 
 from claimtrack.pictures.timeline import Band
+from claimtrack.pictures.trend import Layer
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Report
 from claimtrack.words import cells
@@ -14,6 +16,26 @@ from claimtrack.words.table import Column, Page, Table
 
 _OPEN = {"overdue", "postponed", "pending"}
 _LATE = {"late", "unclear"}
+_Drawn = TypeVar("_Drawn")
+_MEANINGS: dict[Layer, str] = {
+    "diagonal": "due on the day itself",
+    "ever": "as far away as ever",
+    "level": "the day of the outcome",
+    "today": "the day of this report",
+    "first": "first promised window",
+    "target": "internal target that surfaced after it was missed",
+    "re-promise": "later promise",
+    "newest": "standing promise",
+    "open": "no last day",
+    "beyond": "goes on beyond the picture",
+    "slip": "slip past the first window",
+    "said": "spoken of without a date",
+    "withdrawn": "date taken back",
+    "shipped": "shipped",
+    "cancelled": "cancelled",
+    "untraced": "not shipped by then, lost from sight",
+}
+"""What each mark of a picture means, however it is drawn, in the order of a legend."""
 MOST_TOLD = 12
 """Statements of a chain that are told one by one."""
 _MOST_SHOWN = 200
@@ -67,6 +89,15 @@ def apart(row: Judgement) -> str | None:
     """Verdict and slip on the record alone, where all claims together come to others."""
     alone = cells.fate(row.on_record) if row.on_record is not None else None
     return None if alone == cells.fate(row) else alone
+
+
+def legend(drawn: Mapping[Layer, _Drawn], used: Collection[Layer]) -> list[tuple[_Drawn, str]]:
+    """How each mark of a picture is drawn, and what it means; what is drawn alike is one."""
+    told: dict[_Drawn, list[str]] = {}
+    for layer, meaning in _MEANINGS.items():
+        if layer in used and layer in drawn:
+            told.setdefault(drawn[layer], []).append(meaning)
+    return [(mark, " or ".join(meanings)) for mark, meanings in told.items()]
 
 
 def windows(row: Judgement) -> str:

@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from claimtrack.pictures import timeline as chart
 from claimtrack.pictures.axis import Axis
 from claimtrack.pictures.timeline import Band, Track
+from claimtrack.pictures.trend import Layer
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells
 from claimtrack.words import export as report_text
-from claimtrack.words.timeline import band_label, fate
+from claimtrack.words.timeline import band_label, fate, legend
 
 SHOWN = 40
 """Strips of one group; the table has the rest."""
@@ -24,13 +25,17 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 """Titles of the groups and their verdicts, in reading order; an undated promise has no window."""
 ONE_DAY = timedelta(days=1)
+_ALIKE: dict[Layer, Layer] = {"withdrawn": "said"}
+"""Kinds of shapes that are drawn as another."""
+_LONG: frozenset[Layer] = frozenset({"first", "target", "re-promise", "newest", "open", "slip"})
+"""Kinds of shapes that last, and fill what a legend has for one; the others stand in its middle."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """One thing on a strip: its left end and width in per cent, and what it says when asked."""
 
-    kind: str
+    kind: Layer
     left: float
     width: float
     tip: str
@@ -77,6 +82,13 @@ class Strips:
     ticks: tuple[Tick, ...]
     today: float
 
+    @property
+    def legend(self) -> list[tuple[Shape, str]]:
+        """A specimen of each kind of shape that the picture has, and what it means."""
+        strips = (strip for group in self.groups for strip in group.strips)
+        kinds: set[Layer] = {each.kind for strip in strips for each in strip.shapes} | {"today"}
+        return legend({kind: _specimen(_ALIKE.get(kind, kind)) for kind in kinds}, kinds)
+
 
 def strips(rows: Sequence[Judgement], as_of: date) -> Strips:
     """The picture of these promises, grouped by their verdicts."""
@@ -95,6 +107,10 @@ def picture(grouped: Iterable[tuple[str, Sequence[Judgement]]], as_of: date) -> 
     )
     ticks = tuple(Tick(_per_cent(axis, tick.day), tick.label) for tick in axis.ticks(TICKS))
     return Strips(groups, ticks, _per_cent(axis, as_of))
+
+
+def _specimen(kind: Layer) -> Shape:
+    return Shape(kind, 0, 100, "") if kind in _LONG else Shape(kind, 50, 0, "")
 
 
 def _strip(track: Track, axis: Axis, as_of: date) -> _Strip:
@@ -117,7 +133,8 @@ def _shapes(track: Track, axis: Axis, as_of: date) -> Iterator[Shape]:
     for claim in row.chain:
         if claim.due is None:
             day = claim.announced
-            yield _shape("said", f"{cells.promise(claim)}, said {day}", axis, day, day)
+            kind: Layer = "withdrawn" if claim.withdrawn else "said"
+            yield _shape(kind, f"{cells.promise(claim)}, said {day}", axis, day, day)
     if row.outcome is not None:
         tip = report_text.happened(row).rstrip(":")
         yield _shape(row.outcome.status, tip, axis, row.outcome.date.earliest, row.outcome.last_day)
@@ -125,11 +142,11 @@ def _shapes(track: Track, axis: Axis, as_of: date) -> Iterator[Shape]:
 
 def _band(track: Track, band: Band, axis: Axis, as_of: date) -> Shape:
     tip = f"{band_label(band)}, said {band.claim.announced} by {cells.said_by(band.claim)}"
-    kind = "open" if band.last is None else band.role
+    kind: Layer = "open" if band.last is None else band.role
     return _shape(kind, tip, axis, band.first, chart.band_end(track, band, as_of))
 
 
-def _shape(kind: str, tip: str, axis: Axis, first: date, last: date) -> Shape:
+def _shape(kind: Layer, tip: str, axis: Axis, first: date, last: date) -> Shape:
     left = _per_cent(axis, first)
     right = _per_cent(axis, last + ONE_DAY) if last < date.max else 100.0
     return Shape(kind, left, round(right - left, 2), tip)

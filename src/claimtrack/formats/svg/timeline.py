@@ -11,9 +11,10 @@ from claimtrack.formats.svg.canvas import COLORS, INK, LINE, PAPER, SOFT, Canvas
 from claimtrack.pictures import timeline as pictured
 from claimtrack.pictures.axis import Axis
 from claimtrack.pictures.timeline import Track
+from claimtrack.pictures.trend import Layer
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells
-from claimtrack.words.timeline import fate, label
+from claimtrack.words.timeline import fate, label, legend
 
 WIDTH, LABELS, FATES, HEAD, ROW = 1000, 290, 212, 96, 30
 MOST = 40
@@ -22,18 +23,20 @@ TICKS = 8
 _LABEL = 34
 _LINE, _CHARACTERS = 16, 140
 """Height of a line of the foot, and what it holds."""
-_LEGEND: dict[str, str] = {
-    "first": "dark bar: first promised window",
-    "later": "lighter: later promise",
-    "target": "outlined: internal target that surfaced after it was missed",
-    "open": "dashed: no last day",
-    "slip": "red: slip",
-    "said": "ring: spoken of without a date, or the date taken back",
-    "shipped": "dot: shipped",
-    "cancelled": "brown cross: cancelled",
-    "untraced": "violet cross: lost from sight",
+_DRAWN: dict[Layer, str] = {
+    "first": "dark bar",
+    "target": "outlined",
+    "re-promise": "lighter",
+    "newest": "lighter",
+    "open": "dashed",
+    "slip": "red",
+    "said": "ring",
+    "withdrawn": "ring",
+    "shipped": "dot",
+    "cancelled": "brown cross",
+    "untraced": "violet cross",
 }
-"""What each mark means, those that a picture has being told below it."""
+"""How each mark is drawn; what it means is told below a picture that has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +122,20 @@ def _outcome(canvas: Canvas, row: Judgement, x: float, y: float) -> None:
 def _foot(tracks: Sequence[Track], more: int, source: str) -> list[str]:
     """The lines below: what the marks mean, how many promises are left out, whose picture it is."""
     marks = {mark for track in tracks for mark in _marks(track)}
-    legend = "; ".join(meaning for mark, meaning in _LEGEND.items() if mark in marks)
+    told = "; ".join(f"{drawn}: {meaning}" for drawn, meaning in legend(_DRAWN, marks))
     left_out = f"{cells.count(more, 'more promise')} not shown. " if more > 0 else ""
-    lines = wrap(f"{legend[:1].upper()}{legend[1:]}.", _CHARACTERS) if legend else []
+    lines = wrap(f"{told[:1].upper()}{told[1:]}.", _CHARACTERS) if told else []
     return [*lines, f"{left_out}{source}"]
 
 
-def _marks(track: Track) -> Iterator[str]:
-    later = {"re-promise": "later", "newest": "later"}
+def _marks(track: Track) -> Iterator[Layer]:
     for band in track.bands:
-        yield "open" if band.last is None else later.get(band.role, band.role)
+        yield "open" if band.last is None else band.role
     if track.slip is not None:
         yield "slip"
-    if any(claim.due is None for claim in track.row.chain):
-        yield "said"
+    for claim in track.row.chain:
+        if claim.due is None:
+            yield "withdrawn" if claim.withdrawn else "said"
     if track.row.outcome is not None:
         yield track.row.outcome.status
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import groupby
 
 from rich.console import Console
 from rich.text import Text
 
 from claimtrack.formats.terminal.console import cut_mark, draws_lines
+from claimtrack.formats.terminal.glyphs import GLYPHS, legend
 from claimtrack.formats.terminal.grid import STYLES
 from claimtrack.pictures.axis import Axis, Tick
 from claimtrack.pictures.timeline import Role, Track, axis, paint, track
@@ -18,22 +18,6 @@ from claimtrack.words.cells import label
 from claimtrack.words.slips import nothing_found, releases_headline
 from claimtrack.words.timeline import fate, in_front
 
-GLYPHS: dict[Role, tuple[str, str, str, str]] = {  # drawn, in ASCII, style, meaning
-    "blank": (" ", " ", "", ""),
-    "tick": ("┊", ":", "dim", ""),
-    "today": ("│", "|", "bold blue", "{as_of}, the day of this report"),
-    "first": ("█", "#", "cyan", "first promised window"),
-    "target": ("░", "~", "cyan", "internal target that surfaced after it was missed"),
-    "re-promise": ("▒", "+", "blue", "later promise"),
-    "newest": ("▓", "=", "bold blue", "standing promise"),
-    "open": ("›", ">", "bold blue", "goes on, no end or beyond the picture"),
-    "slip": ("─", "-", "red", "slip past the first window"),
-    "said": ("○", "o", "", "spoken of, no date"),
-    "withdrawn": ("∅", "w", "magenta", "date taken back"),
-    "shipped": ("●", "@", "bold green", "shipped"),
-    "cancelled": ("✗", "X", "bold red", "cancelled"),
-    "untraced": ("?", "?", "bold magenta", "not shipped by then, lost from sight"),
-}
 WIDE = 110
 """Columns from which name, picture and verdict stand in one line."""
 _GAP = 3
@@ -65,7 +49,7 @@ def draw(report: Report, out: Console, *, every: bool = True) -> None:
         _print_track(each, picture, (left, right), out)
     if len(tracks) >= LONG:
         _line(out, Text(" " * left + ruler, style="dim"))
-    out.print(_legend(used, as_of, fine=draws_lines(out)))
+    out.print(legend(GLYPHS, used, fine=draws_lines(out)))
     if len(shown) < len(report.stories):
         out.print(Text(f"Not shown: {len(rest):,} neither open nor late. All: --all", style="dim"))
 
@@ -92,8 +76,8 @@ def _ruler(shared: Axis, ticks: Sequence[Tick], width: int, *, fine: bool) -> st
 def _draw(roles: Sequence[Role], *, fine: bool) -> Text:
     picture = Text()
     for role, run in groupby(roles):
-        drawn, plain, style, _ = GLYPHS[role]
-        picture.append((drawn if fine else plain) * len(list(run)), style)
+        glyph = GLYPHS[role]
+        picture.append(glyph.text(fine=fine) * len(list(run)), glyph.style)
     return picture
 
 
@@ -126,12 +110,3 @@ def _fitted(text: Text, width: int, out: Console) -> Text:
 def _line(out: Console, text: Text) -> None:
     text.rstrip()
     out.print(text, no_wrap=True, overflow="crop", crop=True)
-
-
-def _legend(used: set[Role], as_of: date, *, fine: bool) -> Text:
-    parts = [
-        Text.assemble((drawn if fine else plain, style), f" {meaning.format(as_of=as_of)}")
-        for role, (drawn, plain, style, meaning) in GLYPHS.items()
-        if role in used and meaning
-    ]
-    return Text("; ").join(parts)

@@ -11,9 +11,10 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from claimtrack.formats.terminal.console import draws_lines
+from claimtrack.formats.terminal.glyphs import GLYPHS, Glyph, legend
 from claimtrack.formats.terminal.grid import STYLES
 from claimtrack.pictures.timeline import track
-from claimtrack.pictures.trend import Layer, Plot, Spot, number, plot
+from claimtrack.pictures.trend import Plot, Spot, number, plot
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.verdicts.slips import Report
 from claimtrack.words import cells
@@ -22,20 +23,8 @@ from claimtrack.words.slips import nothing_found, releases_headline
 from claimtrack.words.timeline import fate
 from claimtrack.words.trend import promised, reading
 
-GLYPHS: dict[Layer, tuple[str, str, str, str]] = {  # drawn, in ASCII, style, meaning
-    "diagonal": ("·", ".", "dim", "due on the day itself"),
-    "ever": ("╱", "/", "yellow", "as far away as ever"),
-    "level": ("┄", "-", "dim", "the day of the outcome"),
-    "today": ("│", "|", "bold blue", "{as_of}, the day of this report"),
-    "first": ("█", "#", "cyan", "first promised window"),
-    "target": ("░", "~", "cyan", "internal target that surfaced after it was missed"),
-    "re-promise": ("▒", "+", "blue", "later promise"),
-    "newest": ("▓", "=", "bold blue", "standing promise"),
-    "open": ("↑", "^", "bold blue", "goes on, no end or beyond the picture"),
-    "shipped": ("●", "@", "bold green", "shipped"),
-    "cancelled": ("✗", "X", "bold red", "cancelled"),
-    "untraced": ("?", "?", "bold magenta", "not shipped by then, lost from sight"),
-}
+_GLYPHS = GLYPHS | {"open": Glyph("↑", "^", "bold blue"), "beyond": Glyph("↑", "^", "bold blue")}
+"""Here time goes up, too."""
 _AROUND = 13
 """Lines of the screen around a chart: headline, sentence, axis, legend and the prompt."""
 MARGIN = 11
@@ -74,7 +63,8 @@ def _print_chart(row: Judgement, as_of: date, out: Console) -> None:
     for line in _lines(picture, fine=fine):
         line.rstrip()
         out.print(line, no_wrap=True, overflow="crop", crop=True)
-    out.print(_legend(picture, as_of, fine=fine))
+    used = {spot.layer for spot in picture.spots.values()}
+    out.print(legend(_GLYPHS, used, fine=fine))
 
 
 def _lines(picture: Plot, *, fine: bool) -> Iterator[Text]:
@@ -105,21 +95,9 @@ def _drawn(spots: Mapping[int, Spot], picture: Plot, fine: bool) -> Text:
         if spot is None:
             line.append(" " * many)
             continue
-        drawn, plain, style, _ = GLYPHS.get(spot.layer, ("", "", "", ""))
-        line.append(
-            (spot.number or (drawn if fine else plain)) * many, "bold" if spot.number else style
-        )
+        glyph = Glyph(spot.number, spot.number, "bold") if spot.number else _GLYPHS[spot.layer]
+        line.append(glyph.text(fine=fine) * many, glyph.style)
     return line
-
-
-def _legend(picture: Plot, as_of: date, *, fine: bool) -> Text:
-    used = {spot.layer for spot in picture.spots.values()}
-    parts = [
-        Text.assemble((drawn if fine else plain, style), f" {meaning.format(as_of=as_of)}")
-        for layer, (drawn, plain, style, meaning) in GLYPHS.items()
-        if layer in used
-    ]
-    return Text("; ").join(parts)
 
 
 def _statements(row: Judgement) -> Grid:
