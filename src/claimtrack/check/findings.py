@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from claimtrack.check import guards, writing
+from claimtrack.check import guards, spellings, writing
 from claimtrack.check import notes as questions
 from claimtrack.check import warnings as mistakes
 from claimtrack.check.against import uncorrected
@@ -44,7 +44,7 @@ def findings(ledger: Ledger, as_of: date, today: date) -> tuple[Finding, ...]:
     """
     survey = Survey(ledger, slips(ledger, as_of))
     warned, noted = (
-        (*mistakes.RULES, *guards.WARNINGS, *writing.RULES),
+        (*mistakes.RULES, *guards.WARNINGS, *spellings.RULES, *writing.RULES),
         (*questions.RULES, *guards.NOTES),
     )
     found = [Finding(each, "warning") for rule in warned for each in rule(survey)]

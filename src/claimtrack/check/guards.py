@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -96,34 +97,25 @@ def _odd_scales(survey: Survey) -> Iterator[Problem]:
 
 
 def _two_scales(scored: list[Place]) -> Iterator[Problem]:
+    """Each share of 1 near a percentage, told with the first such."""
     shares = [place for place in scored if 0 < place.record.score.midpoint <= 1]
-    percents = [place for place in scored if place.record.score.midpoint > 1]
-    for place in shares:
-        share = place.record.score.midpoint
-        near = [other for other in percents if abs(other.record.score.midpoint - 100 * share) < 25]
-        if near:
+    shares.sort(key=lambda place: place.record.score.midpoint)
+    percents = [100 * place.record.score.midpoint for place in shares]
+    for other in scored if shares else ():
+        score = other.record.score
+        if score.midpoint <= 1:
+            continue
+        near = slice(
+            bisect_right(percents, score.midpoint - 25), bisect_left(percents, score.midpoint + 25)
+        )
+        for place, percent in zip(shares[near], percents[near], strict=True):
             what = (
-                f"{place.record.score.text} beside {near[0].record.score.text}: one is a share of"
+                f"{place.record.score.text} beside {score.text}: one is a share of"
                 " 1, the other a percentage"
             )
-            remedy = f'write both in percent, this one as "{float(100 * share):g}"'
+            remedy = f'write both in percent, this one as "{float(percent):g}"'
             yield place.problem(Complaint("score", what, remedy, "two-scales"))
-
-
-def spellings(survey: Survey) -> Iterator[Problem]:
-    """A speaker or an evaluator in two spellings that a reader takes for one."""
-    for array, field in (("claims", "speaker"), ("outcomes", "evaluator")):
-        first: dict[str, str] = {}
-        told = set[str]()
-        for place in survey.places[array]:
-            name = getattr(place.record, field, None)
-            if not name:
-                continue
-            known = first.setdefault(key(name), name)
-            if name != known and name not in told:
-                told.add(name)
-                what = f"{name!r} is {known!r} elsewhere"
-                yield place.problem(Complaint(field, what, "use one spelling", "two-spellings"))
+        del shares[near], percents[near]
 
 
 def _moving_sources(survey: Survey) -> Iterator[Problem]:
@@ -183,6 +175,6 @@ def _shares(
 
 
 WARNINGS = (
-    _anonymous_speakers, _shared_names, _odd_scales, spellings, _moving_sources,
+    _anonymous_speakers, _shared_names, _odd_scales, _moving_sources,
 )  # fmt: skip
 NOTES = (unsaved, _unquoted)

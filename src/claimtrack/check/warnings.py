@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date, timedelta
-from difflib import SequenceMatcher
 from fractions import Fraction
 from itertools import pairwise
 
@@ -29,8 +28,6 @@ FAR = 10
 """Years between a date and the ledger's middle year, past which it looks like a slip."""
 _LONG_MISSED = timedelta(days=300)
 """A target that surfaced so much later is rather a year mistyped."""
-_NEIGHBOURS = 8
-"""Names that stand next to one in order, with which its spelling is compared."""
 NEAR = timedelta(days=7)
 """Days between two outlets within which the same words are rather one statement."""
 
@@ -100,27 +97,36 @@ def _near_repeats(survey: Survey) -> Iterator[Problem]:
     """The same promise or figure from another outlet within days."""
     for claims in survey.claims.values():
         ordered = sorted(claims, key=lambda place: place.record.announced)
-        for earlier, other in _comparable(ordered):
-            one = next((each for each in earlier if _repeats(each, other)), None)
-            if one is not None:
+        # a promise that goes there and back again has changed twice, and repeats nothing
+        pairs = pairwise(ordered) if ordered[0].record.kind == "release" else _repeated(ordered)
+        for one, other in pairs:
+            if _repeats(one, other):
                 what = f"says what {_host(one.record.source)} said on {one.record.announced}"
                 remedy = "keep the better source, and name the other in its `also`"
                 yield other.problem(Complaint("source", what, remedy, "near-repeat"))
 
 
-def _comparable(ordered: list[Place]) -> Iterator[tuple[Iterable[Place], Place]]:
-    """Each claim with the earlier ones that it may repeat: few, where comparing all takes long."""
-    if ordered[0].record.kind == "release":
-        # a promise that goes there and back again has changed twice, and repeats nothing
-        yield from (((one,), other) for one, other in pairwise(ordered))
-        return
-    alike: dict[object, deque[Place]] = defaultdict(deque)
+def _repeated(ordered: list[Place]) -> Iterator[tuple[Place, Place]]:
+    """Each figure that repeats an earlier one, behind the first such.
+
+    Of one voice on one day two hosts are enough: whoever comes later is not on both of them.
+    """
+    groups: dict[object, list[Place]] = defaultdict(list)
     for place in ordered:
-        earlier = alike[assertion(place.record)]
-        while earlier and place.record.announced - earlier[0].record.announced > NEAR:
-            earlier.popleft()
-        yield earlier, place
-        earlier.append(place)
+        groups[assertion(place.record)].append(place)
+    for alike in groups.values():
+        hosts: dict[object, dict[str, int]] = defaultdict(dict)
+        for at, place in enumerate(alike):
+            host, day = _host(place.record.source), place.record.announced.toordinal()
+            said = [(voice, day) for voice in _voices(place.record)]
+            near = [(voice, day - ago) for voice, day in said for ago in range(NEAR.days + 1)]
+            earlier = [hosts[each] for each in near if each in hosts]
+            first = min((one[h] for one in earlier for h in one if h != host), default=None)
+            if first is not None:
+                yield alike[first], place
+            for heard in (hosts[each] for each in said):
+                if len(heard) < 2:
+                    heard.setdefault(host, at)
 
 
 def _repeats(place: Place, later: Place) -> bool:
@@ -129,9 +135,14 @@ def _repeats(place: Place, later: Place) -> bool:
     return (
         other.announced - one.announced <= NEAR
         and assertion(one) == assertion(other)
-        and (key(one.speaker) == key(other.speaker) or one.basis == other.basis == "reported")
+        and not _voices(one).isdisjoint(_voices(other))
         and _host(one.source) != _host(other.source)
     )
+
+
+def _voices(claim: Claim) -> set[str | None]:
+    """Who says it: the speaker, and of what was reported the press as one."""
+    return {key(claim.speaker), None} if claim.basis == "reported" else {key(claim.speaker)}
 
 
 def _host(url: str) -> str:
@@ -151,49 +162,6 @@ def _shorteners(survey: Survey) -> Iterator[Problem]:
                     what = f"{host} shortens addresses, and may forget them"
                     remedy = "write the address that it leads to"
                     yield place.problem(Complaint(field, what, remedy, "shortener"))
-
-
-def spellings(survey: Survey) -> Iterator[Problem]:
-    """One organization under two spellings."""
-    places: dict[str, Place] = {}
-    for place in survey.places["models"]:
-        places.setdefault(place.record.organization, place)
-    for one, other in _neighbours(places):
-        if _same_organization(one, other):
-            first, later = sorted((one, other), key=list(places).index)
-            what = f"{later!r} is {first!r} elsewhere"
-            wrong = Complaint("organization", what, "use one spelling", "two-spellings")
-            yield places[later].problem(wrong)
-
-
-def _neighbours(names: Iterable[str]) -> list[tuple[str, str]]:
-    """Pairs of names that begin or end much alike: few, where comparing all takes long."""
-    forward = sorted(names, key=lambda name: (_bare(name), name))
-    backward = sorted(names, key=lambda name: (_bare(name)[::-1], name))
-    pairs = {
-        (min(one, other), max(one, other))
-        for order in (forward, backward)
-        for at, one in enumerate(order)
-        for other in order[at + 1 : at + 1 + _NEIGHBOURS]
-    }
-    return sorted(pairs)
-
-
-def _same_organization(one: str, other: str) -> bool:
-    bare, other_bare = _bare(one), _bare(other)
-    if bare == other_bare:
-        return True
-    if min(len(bare), len(other_bare)) < 6 or re.sub(r"\D", "", one) != re.sub(r"\D", "", other):
-        return False
-    match = SequenceMatcher(None, bare, other_bare)
-    return match.quick_ratio() > 0.9 and match.ratio() > 0.9
-
-
-def _bare(name: str) -> str:
-    words = re.sub(r"[^\w\s]", "", name.casefold()).split()
-    while len(words) > 1 and words[-1] in ("inc", "ltd", "llc", "corp", "co", "gmbh", "ag"):
-        words.pop()
-    return "".join(words)
 
 
 def _bare_exponents(survey: Survey) -> Iterator[Problem]:
@@ -222,6 +190,5 @@ RULES = (
     _late_claims,
     _near_repeats,
     _shorteners,
-    spellings,
     _bare_exponents,
 )
