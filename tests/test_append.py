@@ -419,6 +419,7 @@ def test_a_writer_killed_between_its_last_steps(ledger: WriteLedger) -> None:
     old.hardlink_to(path)
     add(path)
     old.write_text("what was replaced")
+    os.utime(old, (1, 1))
     seen = path.stat()
     path.with_name("claims.toml~").unlink()
     assert replace(path, path.read_bytes(), seen)

@@ -107,3 +107,16 @@ def test_the_packaged_ledger_takes_none() -> None:
     """What cannot be written to is refused before anything is asked."""
     with pytest.raises(ArchivedError, match="the ledger in the package is read-only"):
         insert_all([Path("claimtrack:claims.toml")], COPIES, patience=1)
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_a_file_that_ends_in_a_source(tmp_path: Path, ends: str) -> None:
+    """Without a last line break: the break that comes is the file's own, and there is no other."""
+    path = tmp_path / "claims.toml"
+    text = (
+        f'{HEAD}[[claims]]\nmodel = "a"\nannounced = 2025-01-01\n{SAME}source = "https://x.org/1"'
+    )
+    path.write_bytes(text.replace("\n", ends).encode())
+    insert_all([path], COPIES, patience=1)
+    copy = f'archived = "{COPY.format("first")}"'
+    assert path.read_bytes() == f"{text}\n{copy}".replace("\n", ends).encode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack import replacing
+from claimtrack.cli.interrupts import kept_back
 from claimtrack.files import FileError, append, create, remove, unwritable, write_whole
 from claimtrack.locks import lock_file
 from claimtrack.replacing import replace
@@ -244,26 +246,90 @@ def test_another_file_than_was_seen_is_left(tmp_path: Path, change: str) -> None
     assert [each.name for each in tmp_path.iterdir()] == ["claims.toml"]
 
 
-@pytest.mark.parametrize("linked", [True, False])
+@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize("swaps", [True, False])
 def test_the_old_file_stays_beside(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, linked: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool, swaps: bool
 ) -> None:
-    """As `claims.toml~`, the file itself, or a copy where it cannot have two names."""
-    path = tmp_path / "claims.toml"
+    """As `claims.toml~`, the file itself; a copy only where it can neither be moved nor linked."""
+    path, kept = tmp_path / "claims.toml", tmp_path / "claims.toml~"
+    kept.write_bytes(b"oldest")
     path.write_bytes(b"old")
     before = path.stat().st_ino
-    if not linked:
-
-        def refused(*_: object) -> None:
-            raise OSError(errno.EPERM, "no links here")
-
-        monkeypatch.setattr(Path, "hardlink_to", refused)
-    (tmp_path / "claims.toml~").write_bytes(b"oldest")
+    if not links:
+        monkeypatch.setattr(Path, "hardlink_to", _refused)
+    if not swaps:
+        monkeypatch.setattr(replacing, "swap", lambda *_: False)
     assert replace(path, b"new", path.stat())
-    kept = tmp_path / "claims.toml~"
     assert (path.read_bytes(), kept.read_bytes()) == (b"new", b"old")
-    assert (kept.stat().st_ino == before) is linked
+    assert (kept.stat().st_ino == before) is (links or swaps)
     assert sorted(each.name for each in tmp_path.iterdir()) == ["claims.toml", "claims.toml~"]
+
+
+def _refused(*_: object) -> None:
+    raise OSError(errno.EPERM, "no such thing here")
+
+
+def test_a_copy_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk with neither links nor swaps: all is as it was, the earlier file, too."""
+    path, kept = tmp_path / "claims.toml", tmp_path / "claims.toml~"
+    kept.write_bytes(b"oldest")
+    path.write_bytes(b"old")
+    monkeypatch.setattr(Path, "hardlink_to", _refused)
+    monkeypatch.setattr(replacing, "swap", lambda *_: False)
+    monkeypatch.setattr("shutil.copyfileobj", _refused)
+    with pytest.raises(OSError, match="no such thing here"):
+        replace(path, b"new", path.stat())
+    assert (path.read_bytes(), kept.read_bytes()) == (b"old", b"oldest")
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_an_earlier_file_that_was_written_since(tmp_path: Path) -> None:
+    """What a slow editor wrote into it after it was set aside is in no other file: it stays."""
+    path, kept = tmp_path / "claims.toml", tmp_path / "claims.toml~"
+    path.write_bytes(b"one")
+    with path.open("ab", buffering=0) as editor:
+        for at, content in enumerate((b"two", b"three", b"four")):
+            assert replace(path, content, path.stat())
+            if at < 2:
+                os.utime(path, ns=(0, kept.stat().st_mtime_ns))
+                if at == 0:
+                    editor.write(b" and more")
+                else:
+                    kept.write_bytes(kept.read_bytes() + b" and more")
+                os.utime(kept, ns=(0, kept.stat().st_mtime_ns + 1))
+    assert (path.read_bytes(), kept.read_bytes()) == (b"four", b"three")
+    assert path.with_name("claims.toml.~1~").read_bytes() == b"one and more"
+    assert path.with_name("claims.toml.~2~").read_bytes() == b"two and more"
+
+
+def test_the_last_step_is_told_and_taken_back(tmp_path: Path) -> None:
+    """So that Ctrl-C is heard again while an editor that has put its own there is waited for."""
+    path = tmp_path / "claims.toml"
+    path.write_bytes(b"old")
+    told = list[bool]()
+
+    def at_last(last: bool) -> None:
+        told.append(last)
+        if len(told) == 1:
+            _renamed(path, b"by hand")
+
+    assert not replace(path, b"new", path.stat(), at_last)
+    assert replace(path, b"new", path.stat(), at_last)
+    assert told == [True, False, True]
+
+
+@pytest.mark.parametrize("early", [True, False])
+def test_control_c_once_the_last_step_was_taken_back(early: bool) -> None:
+    """What was kept back ends the command now; what comes later ends it at once, as ever."""
+    with pytest.raises(KeyboardInterrupt), kept_back() as last_step:  # noqa: PT012 - its parts
+        last_step(True)
+        if early:
+            signal.raise_signal(signal.SIGINT)
+        last_step(False)
+        signal.raise_signal(signal.SIGINT)
+        pytest.fail("Ctrl-C was not heard")
+    assert not last_step.taken
 
 
 def test_what_a_killed_writer_left(tmp_path: Path) -> None:
@@ -307,6 +373,16 @@ def test_what_may_not_be_written(tmp_path: Path, which: str) -> None:
     assert not list(path.parent.glob(".*"))
 
 
+def _once(save: Callable[[Path, bytes], None], path: Path) -> Callable[[bool], None]:
+    """What saves a file behind the last look, when that is not taken back."""
+
+    def at_last(last: bool) -> None:
+        if last:
+            save(path, b"by hand")
+
+    return at_last
+
+
 def _in_place(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
@@ -329,7 +405,7 @@ def test_an_editor_that_saves_behind_the_last_look(
     """What it has put there is there again, and the writer is told to look anew."""
     path = tmp_path / "claims.toml"
     path.write_bytes(b"old")
-    assert not replace(path, b"new", path.stat(), lambda: save(path, b"by hand"))
+    assert not replace(path, b"new", path.stat(), _once(save, path))
     assert path.read_bytes() == b"by hand"
     assert not list(tmp_path.glob(".*"))
     assert replace(path, b"newer", path.stat())
@@ -354,14 +430,92 @@ def test_an_editor_that_saves_twice_behind_the_last_look(
         return done
 
     monkeypatch.setattr(replacing, "swap", swap_and_save)
-    assert not replace(path, b"new", path.stat(), lambda: _renamed(path, b"by hand"))
+    assert not replace(path, b"new", path.stat(), _once(_renamed, path))
     assert path.read_bytes() == b"later by hand"
+    assert not list(tmp_path.glob(".*"))
+
+
+@pytest.mark.parametrize("back", [True, False])
+def test_an_editor_that_takes_the_file_away_behind_the_last_look(
+    tmp_path: Path, back: bool
+) -> None:
+    """As vim does before it writes: nothing is put into its place, and the writer looks anew."""
+    path = tmp_path / "claims.toml"
+    path.write_bytes(b"old")
+    swap, away = replacing.swap, path.with_name("backup")
+
+    def swap_amid(one: Path, other: Path) -> bool:
+        other.rename(away)
+        try:
+            return swap(one, other)
+        finally:
+            if back:  # before anything else can be done
+                other.write_bytes(b"by hand")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(replacing, "swap", swap_amid)
+        assert not replace(path, b"new", path.stat())
+    assert away.read_bytes() == b"old"
+    assert path.exists() == back
+    path.write_bytes(b"by hand")
+    assert replace(path, b"newer", path.stat())
+    assert path.with_name("claims.toml~").read_bytes() == b"by hand"
+    assert not list(tmp_path.glob(".*"))
+
+
+@pytest.mark.parametrize("back", [True, False])
+def test_an_editor_that_takes_ours_away_before_its_text_is_given_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, back: bool
+) -> None:
+    """Its newest text is in place: the one it puts there then, or else the one it had put there."""
+    path = tmp_path / "claims.toml"
+    path.write_bytes(b"old")
+    calls, swap = [0], replacing.swap
+
+    def swap_amid(one: Path, other: Path) -> bool:
+        calls[0] += 1
+        if calls[0] != 2:
+            return swap(one, other)
+        other.rename(other.with_name("backup"))
+        try:
+            return swap(one, other)
+        finally:
+            if back:
+                other.write_bytes(b"later by hand")
+
+    monkeypatch.setattr(replacing, "swap", swap_amid)
+    assert not replace(path, b"new", path.stat(), _once(_renamed, path))
+    assert path.read_bytes() == (b"later by hand" if back else b"by hand")
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_file_that_is_away_for_a_moment_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An editor that takes the old one away puts a new one there; for ever nobody waits."""
+    path = tmp_path / "claims.toml"
+    monkeypatch.setattr("time.sleep", lambda _: path.write_bytes(b"by hand"))
+    assert replacing.look(path).st_size == 7
+    path.unlink()
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    with pytest.raises(FileNotFoundError):
+        replacing.look(path)
+
+
+def test_a_link_in_the_place_of_the_earlier_file(tmp_path: Path) -> None:
+    """A link that somebody has put there, leading nowhere, is not written through."""
+    path, elsewhere = tmp_path / "claims.toml", tmp_path / "elsewhere"
+    path.write_bytes(b"old")
+    path.with_name(".claims.toml.old").symlink_to(elsewhere)
+    assert replace(path, b"new", path.stat())
+    assert not elsewhere.exists()
+    assert (path.read_bytes(), path.with_name("claims.toml~").read_bytes()) == (b"new", b"old")
     assert not list(tmp_path.glob(".*"))
 
 
 def test_a_system_that_cannot_swap_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """There one file takes the place of the other, which stays as the earlier one."""
-    monkeypatch.setattr(ctypes, "CDLL", lambda _: object())
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: object())
     path = tmp_path / "claims.toml"
     path.write_bytes(b"old")
     assert replace(path, b"new", path.stat())

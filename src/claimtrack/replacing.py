@@ -12,8 +12,10 @@ import errno
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from claimtrack.errors import shown
@@ -22,19 +24,33 @@ from claimtrack.files import refuse_read_only, settle
 _BINARY = getattr(os, "O_BINARY", 0)
 _FROM_HERE = -100  # AT_FDCWD
 _BOTH_WAYS = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
+_GLANCES, _BETWEEN = 20, 0.01
+"""How often a file is looked for that is not there, and the seconds between."""
+
+
+def look(target: Path) -> os.stat_result:
+    """What a file is, to be `seen` by `replace`; one that is just being replaced is waited for.
+
+    Some editors take the old file away before they put the new one there.
+    """
+    for _ in range(_GLANCES):
+        with suppress(FileNotFoundError):
+            return target.stat()
+        time.sleep(_BETWEEN)
+    return target.stat()
 
 
 def replace(
     target: Path,
     content: bytes,
     seen: os.stat_result,
-    at_last: Callable[[], None] = lambda: None,
+    at_last: Callable[[bool], None] = lambda _: None,
 ) -> bool:
     """Put the content in the place of the file; False where it is not the one that was seen.
 
-    To be called by the holder of the lock; `at_last` is called before the last step. Mode, owner
-    and attributes stay; the old file becomes `claims.toml~`. Raises OSError where that cannot be;
-    the file is then as it was.
+    To be called by the holder of the lock; `at_last` is called with True before the last step, and
+    with False where that was given back. Mode, owner and attributes stay; the old file becomes
+    `claims.toml~`. Raises OSError where that cannot be; the file is then as it was.
     """
     old, kept = target.with_name(f".{target.name}.old"), _kept(target)
     for name in (old, kept):
@@ -42,7 +58,7 @@ def replace(
             raise IsADirectoryError(
                 errno.EISDIR, f"{shown(name)} is a folder, and the old file is kept by that name"
             )
-    if old.exists():  # a writer was killed between the two last steps
+    if os.path.lexists(old):  # a writer was killed between the two last steps
         _set_aside(old, target)
     _refuse_what_would_be_lost(target, target.stat())
     temporary = target.with_name(f".{target.name}.new")
@@ -51,11 +67,12 @@ def replace(
     try:
         _write(temporary, content, seen)
         _look_alike(target, temporary)
-        _name_too(target, old)
+        linked = _linked(target, old)
         if _identity(target.stat()) != _identity(seen):
             return False
-        at_last()
-        if not _swapped(temporary, target, seen):
+        at_last(True)
+        if not _in_place(temporary, target, seen, None if linked else old):
+            at_last(False)
             return False
     finally:  # of what fails here nothing is lost: the next writer finds it
         with suppress(OSError):
@@ -66,37 +83,86 @@ def replace(
     return True
 
 
-def _swapped(temporary: Path, target: Path, seen: os.stat_result) -> bool:
+def _in_place(temporary: Path, target: Path, seen: os.stat_result, old: Path | None) -> bool:
     """Put the new file in the place of the one that was seen; False where another is there by now.
 
     It is looked at what has been replaced, where two files can change names: an editor may have
-    put its own there since the last look. Elsewhere it would be lost.
+    put its own there since the last look. Elsewhere it would be lost. `old` is where the old file
+    is to be found, unless it is there already.
     """
-    ours = temporary.stat()
-    if not swap(temporary, target):
-        temporary.replace(target)
-    elif _identity(temporary.stat()) != _identity(seen):
-        swap(temporary, target)
-        if not os.path.samestat(temporary.stat(), ours):  # saved once more meanwhile
+    ours = _identity(temporary.stat())
+    try:
+        if not swap(temporary, target):
+            if _identity(target.stat()) != _identity(seen):
+                return False
+            if old is not None:
+                _copy(target, old)
+            temporary.replace(target)
+            return True
+    except FileNotFoundError:  # an editor has taken the file away, to put its own there
+        return False
+    if _identity(temporary.stat()) == _identity(seen):
+        if old is not None:
+            temporary.replace(old)
+        return True
+    _give_back(temporary, target, ours)
+    return False
+
+
+def _give_back(temporary: Path, target: Path, put: tuple[int, ...]) -> None:
+    """Put an editor's text back in the place where now stands what we `put`; the newest of several.
+
+    What is then left as `temporary` is ours, or an older text that the editor has replaced itself.
+    """
+    while True:
+        given = _identity(temporary.stat())
+        try:
             swap(temporary, target)
+        except FileNotFoundError:  # taken away for the next one, which may be there by now
+            with suppress(FileExistsError):
+                return target.hardlink_to(temporary)
+            continue
+        if _identity(temporary.stat()) == put:
+            return None
+        put = given  # saved once more meanwhile: that one belongs there
+
+
+def _linked(target: Path, old: Path) -> bool:
+    """Give the file a second name, by which it stays; False where the disk has no such names."""
+    try:
+        old.hardlink_to(target)
+    except FileExistsError:
+        raise
+    except OSError:
         return False
     return True
 
 
-def _name_too(target: Path, old: Path) -> None:
-    """A second name for the file, by which it stays; a copy where there are no such names."""
+def _copy(target: Path, old: Path) -> None:
     try:
-        old.hardlink_to(target)
+        with target.open("rb") as held, old.open("xb") as copy:
+            shutil.copyfileobj(held, copy)
+        shutil.copystat(target, old)
     except OSError:
-        shutil.copy2(target, old)
+        with suppress(OSError):
+            old.unlink()
+        raise
 
 
 def _set_aside(old: Path, target: Path) -> None:
-    """Keep what has been replaced as `claims.toml~`; what has not is no second file."""
-    if old.samefile(target):
+    """Keep what has been replaced as `claims.toml~`; what has not is no second file.
+
+    An earlier one into which somebody has written since it was set aside stays, numbered.
+    """
+    if not old.is_symlink() and old.samefile(target):
         old.unlink()
-    else:
-        old.replace(_kept(target))
+        return
+    kept = _kept(target)
+    with suppress(FileNotFoundError):
+        if kept.lstat().st_mtime_ns > old.lstat().st_mtime_ns:
+            numbered = (target.with_name(f"{target.name}.~{at}~") for at in count(1))
+            kept.rename(next(name for name in numbered if not os.path.lexists(name)))
+    old.replace(kept)
 
 
 def _kept(target: Path) -> Path:
@@ -143,14 +209,19 @@ def _identity(seen: os.stat_result) -> tuple[int, ...]:
 
 
 def swap(one: Path, other: Path) -> bool:
-    """Give each of two files the name of the other; False where that cannot be done."""
+    """Give each of two files the name of the other; False where that cannot be done.
+
+    Raises FileNotFoundError where one of them is not there.
+    """
     first, second = os.fsencode(one), os.fsencode(other)
     try:
-        system = ctypes.CDLL(None)
+        system = ctypes.CDLL(None, use_errno=True)
         if sys.platform == "darwin":
             failed = system.renamex_np(first, second, _BOTH_WAYS)
         else:
             failed = system.renameat2(_FROM_HERE, first, _FROM_HERE, second, _BOTH_WAYS)
     except (AttributeError, OSError, TypeError):  # a system, or a library, without it
         return False
+    if failed and ctypes.get_errno() == errno.ENOENT:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(other))
     return not failed

@@ -9,9 +9,10 @@ from types import FrameType
 
 
 class _LastStep:
-    """To be called right before a file is replaced: from then on a first Ctrl-C is kept back.
+    """To be called with True right before a file is replaced: then a first Ctrl-C is kept back.
 
-    A second one is not: the sentence may have a reader that never comes.
+    A second one is not: the sentence may have a reader that never comes. With False where it has
+    not been replaced after all: Ctrl-C ends the command again, a kept one at once.
     """
 
     def __init__(self) -> None:
@@ -19,10 +20,12 @@ class _LastStep:
         self.taken = False
         self.interrupted = False
 
-    def __call__(self) -> None:
-        self.taken = True
+    def __call__(self, taken: bool) -> None:
+        self.taken = taken
         if callable(self.usual):  # and Ctrl-C is not ignored, as in the background
-            signal.signal(signal.SIGINT, self._note)
+            signal.signal(signal.SIGINT, self._note if taken else self.usual)
+        if self.interrupted and not taken:
+            raise KeyboardInterrupt
 
     def _note(self, _: int, __: FrameType | None) -> None:
         self.interrupted = True

@@ -10,14 +10,14 @@ from dataclasses import replace as with_fields
 from pathlib import Path
 from typing import Any
 
-from claimtrack.curation.write import body
+from claimtrack.curation.write import body, newline
 from claimtrack.errors import ClaimtrackError, shown
 from claimtrack.files import unwritable
 from claimtrack.ledgers import store
 from claimtrack.ledgers.file import File
 from claimtrack.ledgers.lines import places
 from claimtrack.locks import lock_file, own_lock
-from claimtrack.replacing import replace
+from claimtrack.replacing import look, replace
 
 ATTEMPTS = 20
 """How often a file that an editor saves at the same moment is read again."""
@@ -83,7 +83,7 @@ def _insert(
                 held.enter_context(lock_file(lock, patience))
             held.enter_context(own_lock(target, patience))
             for _ in range(ATTEMPTS):
-                seen = target.stat()
+                seen = look(target)
                 done = _inserted(store.content(target, name), name, copies)
                 if not done.lines or replace(target, done.content, seen):
                     return done
@@ -115,6 +115,8 @@ def _inserted(content: bytes, name: str, copies: Mapping[Need, str]) -> _Inserti
             continue
         indent = re.match(rb"[ \t]*", lines[at])
         end = b"\r" if lines[at].endswith(b"\r") else b""
+        if at == len(lines) - 1 and newline(content) == "\r\n":  # the file ends without a break
+            lines[at] += b"\r"
         put[at] = (indent[0] if indent else b"") + body({"archived": url}).rstrip().encode() + end
     content = b"\n".join(_with(lines, put))
     after = store.parsed(content, name)

@@ -25,7 +25,7 @@ from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.locks import lock_file, own_lock
-from claimtrack.replacing import replace
+from claimtrack.replacing import look, replace
 
 Records = Sequence[tuple[str, Mapping[str, object]]]
 """Bare records in the order in which they are written, each with the name of its array."""
@@ -125,14 +125,14 @@ def _located(paths: Sequence[Path]) -> tuple[tuple[Path, str], ...]:
     return found
 
 
-def _newline(content: bytes) -> str:
+def newline(content: bytes) -> str:
     """The line ending that the file uses last."""
     last = content.rfind(b"\n")
     return "\r\n" if last > 0 and content[last - 1 : last] == b"\r" else "\n"
 
 
 def _native(text: str, content: bytes) -> str:
-    return text.replace("\n", _newline(content))
+    return text.replace("\n", newline(content))
 
 
 def _parted(content: bytes, line: int | None) -> tuple[bytes, bytes]:
@@ -149,12 +149,12 @@ def _parted(content: bytes, line: int | None) -> tuple[bytes, bytes]:
 
 def _joint(head: bytes, tail: bytes, added: str) -> str:
     """The records with what leaves one line free on either side of them."""
-    newline = _newline(head + tail)
+    end = newline(head + tail)
     if not head.endswith(b"\n"):
-        added = newline * 2 + added
-    elif not head.endswith((newline * 2).encode()):
-        added = newline + added
-    return added + newline if tail.strip() and not tail.startswith(newline.encode()) else added
+        added = end * 2 + added
+    elif not head.endswith((end * 2).encode()):
+        added = end + added
+    return added + end if tail.strip() and not tail.startswith(end.encode()) else added
 
 
 def _lines(head: bytes, added: str) -> tuple[int, ...]:
@@ -184,12 +184,12 @@ def append(
     wanted: str | None = None,
     *,
     patience: float = PATIENCE,
-    at_last: Callable[[], None] = lambda: None,
+    at_last: Callable[[bool], None] = lambda _: None,
 ) -> Addition:
     """Write what `compose` adds behind its like.
 
     `compose` is called once nobody else may write the ledger: what it rests on can be checked
-    there; `at_last` right before the file is replaced. Raises as `rehearse` does, AppendError where
+    there; `at_last` as by `replace`. Raises as `rehearse` does, AppendError where
     another writer is busy for more than `patience` seconds, and FileError where the file cannot be
     written, which is then as it was.
     """
@@ -203,7 +203,7 @@ def append(
             for lock in _locks(paths, target):
                 held.enter_context(lock_file(lock, patience))
             held.enter_context(own_lock(target, patience))
-            seen = target.stat()
+            seen = look(target)
             addition = rehearse(paths, compose, wanted)
             if addition.name == home and replace(target, addition.content, seen, at_last):
                 return addition
