@@ -368,6 +368,7 @@ def test_two_runs_at_once_keep_the_answers_of_both(web: Server, tmp_path: Path) 
 def test_answers_are_put_on_top_of_what_stands_there_by_then(tmp_path: Path, left: str) -> None:
     """Whoever ends first, whatever a run that was killed has left, and by whatever link."""
     state, link = tmp_path / "s.json", tmp_path / "link"
+    state.touch()
     link.symlink_to(state)
     (tmp_path / "s.json.journal").write_text(left)
     there, copy = Finding("there", date(2026, 1, 1)), Copy("https://c.example/", date(2026, 1, 1))
@@ -415,6 +416,17 @@ def test_a_journal_of_somebody_else_is_refused(run: Run, tmp_path: Path, diary: 
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith("s.json.journal: holds no answers of an earlier run (")
     assert (tmp_path / "s.json.journal").read_bytes() == diary.encode()
+
+
+@pytest.mark.parametrize("name", ["sources-state.json", "sources-state.json.journal"])
+def test_no_answer_is_written_through_a_link(run: Run, tmp_path: Path, name: str) -> None:
+    """A link to what is not there, that came with somebody's ledger, makes no file elsewhere."""
+    _ledger(tmp_path, ["https://a.invalid/1"])
+    (tmp_path / name).symlink_to(tmp_path / "elsewhere")
+    done = run("sources", "--check")
+    told = f"{name}: no regular file; name another one with --state\n"
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", told)
+    assert not (tmp_path / "elsewhere").exists()
 
 
 def test_no_state_is_kept_in_stdin(run: Run, tmp_path: Path) -> None:

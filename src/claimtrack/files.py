@@ -96,15 +96,19 @@ def _sweep(path: Path) -> None:
 def append(path: Path, line: bytes) -> None:
     """Put a line behind a file's last one, though that was cut short; it outlives this program.
 
-    Raises FileError.
+    The file is no link. Raises FileError.
     """
     try:
-        with path.open("a+b") as file:
+        with open(path, "a+b", opener=_no_link) as file:
             size = file.tell()
             file.seek(max(size - 1, 0))
             file.write(line if file.read() in (b"", b"\n") else b"\n" + line)
     except OSError as error:
         raise unwritable(str(path), error) from None
+
+
+def _no_link(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 def remove(path: Path) -> None:

@@ -86,8 +86,8 @@ def _content(path: Path) -> bytes:
 
 
 def _demand_file(path: Path) -> None:
-    """Refuse a folder or a device. Raises FileError."""
-    if path.exists() and not path.is_file():
+    """Refuse a folder, a device, and a link to what is not there. Raises FileError."""
+    if os.path.lexists(path) and not path.is_file():
         raise FileError(f"{shown(path)}: no regular file; name another one with --state")
 
 
