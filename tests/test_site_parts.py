@@ -73,6 +73,23 @@ class TestFolder:
         write_site(tmp_path / "s", {"a.html": b"1"})
         assert _files(tmp_path / "s") == {"CNAME": b"example.org", "a.html": b"1"}
 
+    @pytest.mark.parametrize("link", [False, True])
+    def test_a_person_s_file_in_the_way_is_refused(self, tmp_path: Path, link: bool) -> None:
+        """One that a later build would write over: it stays, and so does all else."""
+        site = tmp_path / "s"
+        write_site(site, {"index.html": b"1"})
+        mine = tmp_path / "mine" if link else site / "robots.txt"
+        mine.write_bytes(b"Disallow: /")
+        if link:
+            (site / "robots.txt").symlink_to(mine)
+        with pytest.raises(FolderError, match=r"robots\.txt: is not of this site and would be"):
+            write_site(site, {"index.html": b"2", "robots.txt": b"Allow: /"})
+        assert (mine.read_bytes(), (site / "index.html").read_bytes()) == (b"Disallow: /", b"1")
+        (site / "robots.txt").unlink()
+        (site / "robots.txt").write_bytes(b"Allow: /")
+        assert write_site(site, {"index.html": b"2", "robots.txt": b"Allow: /"}) == (1, 0)
+        assert write_site(site, {"index.html": b"2"}) == (0, 1)
+
     def test_no_link_leads_out(self, tmp_path: Path) -> None:
         """A linked folder inside a site is not followed, neither to write nor to remove."""
         outside = tmp_path / "outside"

@@ -58,6 +58,7 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> tuple[int, int]:
 def _replace(root: Path, listed: set[str], files: Mapping[str, bytes]) -> tuple[int, int]:
     """Write the files, and remove what is listed of an earlier build and none of them."""
     _refuse_links(root, listed | set(files))
+    _refuse_others(root, listed, files)
     _sweep(root, listed | {LIST})
     # the list first: what is written is then known, should the build be cut off
     _write(root, LIST, _list(listed | set(files)))
@@ -131,10 +132,25 @@ def _refuse_links(root: Path, paths: set[str]) -> None:
         )
 
 
+def _refuse_others(root: Path, listed: set[str], files: Mapping[str, bytes]) -> None:
+    """Raise FolderError where a file stands in the way that no build has written."""
+    for path in sorted(set(files) - listed - {LIST}):
+        target = root / path
+        if os.path.lexists(target) and not _holds(target, files[path]):
+            raise FolderError(
+                f"{shown(target)}: is not of this site and would be replaced; move it elsewhere,"
+                " or name another folder"
+            )
+
+
+def _holds(target: Path, content: bytes) -> bool:
+    return target.is_file() and not target.is_symlink() and target.read_bytes() == content
+
+
 def _write(root: Path, path: str, content: bytes) -> bool:
     """Write a file whole, unless it is so already; whether that was needed."""
     target = root / path
-    if target.is_file() and not target.is_symlink() and target.read_bytes() == content:
+    if _holds(target, content):
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = _half(target)
