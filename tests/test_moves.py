@@ -16,6 +16,10 @@ MOVES = {
     "models/x/": "models/y/",
     "models/y/": "models/x/",
     "models/d/release/#said-9": "models/d/release/#said-3",
+    "models/e/": "models/e/release/",
+    "models/f/": "models/g/f/",
+    "models/g/": "models/f/g/",
+    "models/into/": "models/f/",
 }
 
 
@@ -39,6 +43,10 @@ def moves() -> Moves:
         ("models/b/", None),
         ("models/x/", None),
         ("models/x/release/", None),
+        ("models/e/", None),
+        ("models/e/preview/", None),
+        ("models/f/", None),
+        ("models/into/", None),
     ],
 )
 def test_where_an_address_leads(moves: Moves, address: str, target: str | None) -> None:
@@ -74,3 +82,22 @@ def test_the_old_pages_of_those_that_stand(moves: Moves) -> None:
 def test_the_old_anchors_of_a_page(moves: Moves, page: str, anchors: list[tuple[str, str]]) -> None:
     """Those of the page itself, and of each page that has become it."""
     assert list(moves.old_anchors(page)) == anchors
+
+
+def test_a_hundred_thousand_moves_in_a_row() -> None:
+    """Each is gone through once, whoever asks, from whichever end."""
+    last = 100_000
+    moves = Moves([Moved(from_=f"models/{at}/", to=f"models/{at + 1}/") for at in range(last)])
+    homes = {moves.target(f"models/{at}/") for at in (0, last // 2, *range(last))}
+    assert homes == {f"models/{last}/"}
+    assert len(list(moves.old_pages([f"models/{last}/"]))) == last
+
+
+def test_anchors_are_gone_through_once_for_all_pages() -> None:
+    """A site asks for each of its pages."""
+    many = 20_000
+    moves = Moves(
+        [Moved(from_=f"models/a{at}/#said-1", to=f"models/a{at}/#said-2") for at in range(many)]
+    )
+    told = [list(moves.old_anchors(f"models/a{at}/")) for at in range(many)]
+    assert told == [[("said-1", f"models/a{at}/#said-2")] for at in range(many)]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from claimtrack.ledgers.tables import Moved
 
@@ -12,47 +15,65 @@ class Moves:
 
     def __init__(self, moved: Sequence[Moved]) -> None:
         self._to = {each.from_: each.to for each in moved}
+        self._known: dict[str, str | None] = {}
 
     def target(self, address: str) -> str | None:
-        """Where an address leads, after all moves; None where it never moved, or in a circle."""
-        at, passed = address, {address}
-        while (moved := self._step(at)) is not None:
-            if moved in passed:
-                return None
-            passed.add(moved)
-            at = moved
-        return at if at != address else None
+        """Where an address leads, after all moves; None where it never moved.
 
-    def _step(self, address: str) -> str | None:
-        """One move: of the address itself, else of the nearest page that holds it."""
+        None, too, where no move is the last: in a circle, or of a page to a place below itself.
+        """
+        at, passed, rules = address, list[str](), set[str]()
+        while at not in self._known and (rule := self._rule(at)) is not None and rule not in rules:
+            passed.append(at)
+            rules.add(rule)
+            at = _below(self._to[rule], at.removeprefix(rule))
+        if at not in self._known:
+            self._known[at] = None if self._rule(at) is not None else at
+        end = self._known[at]
+        self._known.update(dict.fromkeys(passed, end))
+        return end if end != address else None
+
+    def _rule(self, address: str) -> str | None:
+        """What moves an address: its own move, else that of the nearest page that holds it."""
         if address in self._to:
-            return self._to[address]
-        pages = [old for old in self._to if old.endswith("/") and address.startswith(old)]
-        if not pages:
-            return None
-        nearest = max(pages, key=len)
-        return _below(self._to[nearest], address.removeprefix(nearest))
+            return address
+        end = address.rfind("/")
+        while end >= 0:
+            if (page := address[: end + 1]) in self._to:
+                return page
+            end = address.rfind("/", 0, end)
+        return None
 
     def old_pages(self, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Each page that has moved to one of `pages`, with that page."""
-        known = set(pages)
+        known = sorted(set(pages))
+        standing = set(known)
         for old in self._to:
             if not old.endswith("/"):
                 continue
             home = self.target(old)
-            if home is None or home.partition("#")[0] not in known:
+            if home is None or home.partition("#")[0] not in standing:
                 continue
             yield old, home
-            if home.endswith("/"):
-                below = (page for page in sorted(known) if page.startswith(home) and page != home)
-                yield from ((old + page.removeprefix(home), page) for page in below)
+            for page in known[bisect_right(known, home) :] if home.endswith("/") else ():
+                if not page.startswith(home):
+                    break
+                yield old + page.removeprefix(home), page
 
     def old_anchors(self, page: str) -> Iterator[tuple[str, str]]:
         """Each former anchor of a page, or of one that moved to it, with where it leads now."""
+        yield from self._anchors.get(page, ())
+
+    @cached_property
+    def _anchors(self) -> dict[str, list[tuple[str, str]]]:
+        """What `old_anchors` tells of each page."""
+        told = defaultdict[str, list[tuple[str, str]]](list)
         for old in self._to:
             at, _, anchor = old.partition("#")
-            if anchor and page in (at, self.target(at)) and (home := self.target(old)) is not None:
-                yield anchor, home
+            if anchor and (home := self.target(old)) is not None:
+                for page in {at, self.target(at) or at}:
+                    told[page].append((anchor, home))
+        return told
 
 
 def _below(page: str, rest: str) -> str:
