@@ -19,8 +19,8 @@ from claimtrack.ledgers.names import key
 
 _ASIDE = frozenset({"source", "archived", "also", "said", "note"})
 """Fields that do not make a record another one."""
-_COMPARED = 50_000
-"""Pairs of an unknown and a known name that are compared: about a second."""
+_COMPARED = 10_000_000
+"""Characters of unknown names times those of known ones that are compared: some seconds."""
 PERCENT = frozenset({"%", "percent", "per cent"})
 """Units in which a figure may bear a per-cent sign."""
 
@@ -33,13 +33,14 @@ class _Unknown:
 
     def __init__(self, kind: str, known: Iterable[str]) -> None:
         self._kind, self._known = kind, sorted(set(known))
+        self._characters, self._left = sum(map(len, self._known)), _COMPARED
         self._told: dict[str, str] = {}
 
     def __call__(self, name: str) -> str:
         if name not in self._told:
-            compared = (len(self._told) + 1) * len(self._known) <= _COMPARED
+            self._left -= len(name) * self._characters
             told = f"unknown {self._kind} {quoted(name)}"
-            if compared or not self._told:
+            if self._left >= 0:
                 told = str(UnknownNameError(self._kind, name, self._known))
             self._told[name] = told
         return self._told[name]
