@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -121,6 +122,35 @@ def test_a_base_that_is_not_there(step: Step) -> None:
     done = step("Compare", "nonesuch")
     assert done.returncode == 2
     assert "no such path, and no such git revision" in done.stderr
+
+
+@pytest.mark.parametrize("base", ["main", "HEAD"])
+def test_a_file_that_is_called_as_the_base(
+    tmp_path: Path, repository: Path, step: Step, base: str
+) -> None:
+    """A change that brings it would be compared with what it says itself."""
+    for name in (base, _git(repository, "rev-parse", base)):
+        shutil.copy(repository / "data" / "claims.toml", repository / name)
+        done = step("Compare", name)
+        assert (done.returncode, f"{name} is a git revision, and" in done.stderr) == (2, True)
+        assert not (tmp_path / "summary").exists()
+    assert step("Compare", f"./{base}").returncode == 0
+
+
+def test_a_module_of_the_checkout_is_not_run(
+    tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change that nobody has reviewed could else run it, under the name of any module."""
+    monkeypatch.setenv("RUNNER_TEMP", str(tmp_path))
+    (line,) = (line for line in _script("Install").splitlines() if " -m venv " in line)
+    (repository / "venv.py").write_text("raise SystemExit(3)")
+    assert (
+        subprocess.run(
+            ["bash", "-c", f"{line} --without-pip"], cwd=repository, check=False
+        ).returncode
+        == 0
+    )
+    assert (tmp_path / "claimtrack" / "pyvenv.cfg").exists()
 
 
 def test_a_mistake_fails_and_stands_in_the_summary(
