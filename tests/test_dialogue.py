@@ -434,7 +434,17 @@ def test_back_and_edit(folder: Path, start: Start) -> None:
     terminal.wait_for("a claim that has a date takes none back: change due first")
     terminal.answer("Write it?", "e")
     terminal.answer("Which field", "du")
-    terminal.answer("Due, as said or as a day [Q1 2026]", "Q3 2026")
+    terminal.answer("Due, as said or as a day [Q1 2026] (-: none)", "-")
+    terminal.answer("Write it?", "e")
+    terminal.answer("Which field", "withdrawn")
+    terminal.answer("[y/N]", "y")
+    terminal.wait_for("  withdrawn = true")
+    terminal.answer("Write it?", "e")
+    terminal.answer("Which field", "withdrawn")
+    terminal.answer("[y/N]", "n")
+    terminal.answer("Write it?", "e")
+    terminal.answer("Which field", "du")
+    terminal.answer("Due, as said or as a day (", "Q3 2026")
     terminal.answer("Write it?", "y")
     terminal.answer("Another", "n")
     assert terminal.end() == 0
@@ -711,3 +721,43 @@ def test_a_ledger_that_is_gone(folder: Path) -> None:
     assert "claims.toml: not added: it is not there any more" in terminal.screen
     assert "nothing is written; the record was to be:" in terminal.screen
     assert (folder / "claims.toml").read_bytes() == SMALL.read_bytes()
+
+
+def test_a_folder_that_is_gone(folder: Path) -> None:
+    """With all that was in it, while the person answers: what was typed is shown."""
+    inner = folder / "inner"
+    inner.mkdir()
+    shutil.copy(folder / "claims.toml", inner)
+    terminal = Terminal(inner, *AGREED, "--data", "claims.toml")
+    terminal.wait_for("Write it?")
+    shutil.rmtree(inner)
+    terminal.answer("", "y")
+    assert terminal.end() == 2
+    told = terminal.screen.partition("nothing is written; the record was to be:")[2]
+    assert 'due = "May"' in told
+    assert "this folder is gone; change to another" in told
+
+
+def test_another_claim_on_a_model_that_has_another_id_by_now(folder: Path, start: Start) -> None:
+    """It is asked for anew, and nothing else of the page."""
+    terminal = start("add", "release", "Behemoth", *AGREED[5:])
+    terminal.answer("Milestone", "")
+    terminal.answer("Announced", "2025-03-01")
+    terminal.answer("as they were said", "")
+    terminal.answer("saved copy", "")
+    terminal.answer("Note", "")
+    terminal.answer("Write it?", "y")
+    terminal.wait_for("Another claim")
+    ledger = folder / "claims.toml"
+    ledger.write_text(ledger.read_text().replace('"behemoth"', '"llama-4-behemoth"'))
+    terminal.answer("", "y")
+    terminal.answer("Kind [release]", "")
+    terminal.answer("Model: ", "id:llama-4-behemoth")
+    terminal.answer("Milestone", "")
+    terminal.answer("Due", "June 2026")
+    terminal.answer("as they were said", "")
+    terminal.answer("saved copy", "")
+    terminal.answer("Note", "")
+    terminal.wait_for('  model = "llama-4-behemoth"')
+    terminal.interrupt()
+    assert terminal.end() == 130

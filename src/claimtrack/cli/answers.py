@@ -36,6 +36,8 @@ def meant(entry: Entry, name: str, answer: str) -> bool:
 
 LEFT_OUT = {"milestone": "release", "quantity": "total"}
 """What a field means that is left out."""
+NOTHING = "-"
+"""The answer that leaves a field out which had one before."""
 
 
 def worded(draft: Draft, about: Field) -> str:

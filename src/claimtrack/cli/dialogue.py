@@ -5,7 +5,16 @@
 
 from __future__ import annotations
 
-from claimtrack.cli.answers import LEFT_OUT, default, meant, named, offered, value_of, worded
+from claimtrack.cli.answers import (
+    LEFT_OUT,
+    NOTHING,
+    default,
+    meant,
+    named,
+    offered,
+    value_of,
+    worded,
+)
 from claimtrack.cli.entry import Entry, model_of
 from claimtrack.cli.prompt import FIRST, BackError, ask, chosen, confirm, say
 from claimtrack.curation import complete as unasked
@@ -137,11 +146,16 @@ def _asked(entry: Entry, about: Field) -> Entry:
         return entry.with_draft(entry.draft.with_value("withdrawn", value=True)) if back else entry
     usual = default(entry, about)
     question = worded(entry.draft, about)
+    optional = about.name not in entry.draft.needed
+    emptied = optional and about.name in entry.before and about.name not in LEFT_OUT
     while True:
         asked = f"{question.partition(' (Enter: ')[0]} [{usual}]" if usual else question
+        asked = f"{asked} ({NOTHING}: none)" if emptied else asked
         answer = ask(asked, offered(entry, about), several=about.name == "beats")
-        optional = about.name not in entry.draft.needed and about.name not in entry.before
-        if not answer and optional and usual == LEFT_OUT.get(about.name):
+        if emptied and answer == NOTHING:
+            return entry.emptied(about.name)
+        left_out = optional and about.name not in entry.before
+        if not answer and left_out and usual == LEFT_OUT.get(about.name):
             return entry  # which is what the default means
         if not (answer or usual):
             say("it is needed")

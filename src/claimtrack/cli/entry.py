@@ -60,6 +60,10 @@ class Entry:
         names = replace(self.names, new=self.names.new - {step})
         return replace(self, draft=self.draft.without(step), names=names, before=before)
 
+    def emptied(self, step: str) -> Entry:
+        """The entry without the answer that a reopened step had before."""
+        return replace(self, before={name: it for name, it in self.before.items() if name != step})
+
 
 def model_of(entry: Entry) -> Entry:
     """The entry with a model that is found, or made, without a doubt.

@@ -134,10 +134,12 @@ def following(ledger: Ledger, entry: Entry) -> Entry:
 
     kind = _kind(entry.draft.kind)
     kept = {field: entry.draft.values[field] for field in KEPT if field in entry.draft.values}
-    model = ledger.models[str(entry.draft.record["model"])]
-    known = list(dict.fromkeys([model.name, *(each.name for each in ledger.models.values())]))
-    named = prompt.ask(f"Model [{model.name}]", known, first=True)
-    names = Names(named or f"id:{model.id}")
+    names = Names("")
+    model = ledger.models.get(str(entry.draft.record["model"]))
+    if model is not None:  # else somebody has given it another id, and it is asked for anew
+        known = list(dict.fromkeys([model.name, *(each.name for each in ledger.models.values())]))
+        named = prompt.ask(f"Model [{model.name}]", known, first=True)
+        names = Names(named or f"id:{model.id}")
     return dialogue.complete(Entry(ledger, Draft("claims", kind, kept), names, entry.today))
 
 

@@ -72,7 +72,11 @@ def _working_folder() -> Path:
     try:
         return Path.cwd()
     except FileNotFoundError:
-        raise StoreError("this folder is gone; change to another") from None
+        raise _gone() from None
+
+
+def _gone() -> StoreError:
+    return StoreError("this folder is gone; change to another")
 
 
 def locate(
@@ -99,6 +103,8 @@ def _real(path: Path) -> str:
     """The file behind all links. Raises StoreError for a name that no file can have."""
     try:
         return os.path.realpath(path)
+    except FileNotFoundError:
+        raise _gone() from None
     except ValueError as error:
         raise _unreadable(str(path), error) from None
 
@@ -120,7 +126,10 @@ def _files(given: Path) -> Iterator[Path]:
     if not folder:
         yield given
         return
-    files = sorted(_below(given))
+    try:
+        files = sorted(_below(given))
+    except OSError as error:
+        raise _unreadable(str(error.filename or given), error) from None
     if not files:
         raise StoreError(
             f"{shown(given)}: no ledger in this folder; name a folder that holds .toml files,"
