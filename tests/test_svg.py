@@ -15,6 +15,7 @@ from claimtrack.formats.svg.canvas import INK
 from claimtrack.formats.svg.card import HEIGHT, WIDTH, card
 from claimtrack.formats.svg.png import png
 from claimtrack.formats.svg.timeline import MOST, Heading, timeline
+from claimtrack.formats.svg.track_record import MOST as MOST_LABS
 from claimtrack.formats.svg.track_record import Bar, track_record
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
@@ -27,6 +28,7 @@ from tests.helpers import promises
 
 DAY = date(2026, 11, 23)
 HEADING = Heading("A <title> & more", "As of 2026-11-23", "Source: a ledger")
+RECORD = "on the record"
 
 
 def _rows(text: str) -> list[Judgement]:
@@ -99,12 +101,14 @@ def test_hostile_names_stay_text() -> None:
 def test_nothing_to_draw_is_said() -> None:
     """A picture of no promise says so instead of failing."""
     assert "No promise with a day." in _texts(timeline([], DAY, HEADING))
-    assert "No promise is decided." in _texts(track_record([Bar("L", Share(0, 0))], HEADING))
+    assert "No promise is decided." in _texts(
+        track_record([Bar("L", Share(0, 0))], HEADING, RECORD)
+    )
 
 
 def test_track_record_stands_on_its_axis() -> None:
     """The dot stands at the share, inside the bar of its interval; counts are always there."""
-    svg = track_record([Bar("Lab", Share(3, 4))], HEADING)
+    svg = track_record([Bar("Lab", Share(3, 4))], HEADING, RECORD)
     root = _parsed(svg)
     space = "{http://www.w3.org/2000/svg}"
     (dot,) = root.iter(f"{space}circle")
@@ -114,6 +118,18 @@ def test_track_record_stands_on_its_axis() -> None:
     assert float(dot.get("cx", "")) == pytest.approx(marks["75%"])
     assert left < marks["75%"] < left + width
     assert "3 of 4" in marks
+
+
+@pytest.mark.parametrize("undecided", [0, 3])
+@pytest.mark.parametrize("decided", [1, MOST_LABS, MOST_LABS + 2])
+def test_organizations_that_are_not_drawn_are_counted(decided: int, undecided: int) -> None:
+    """Those with a decided promise; of the others there is nothing to draw."""
+    shares = [Share(1, 2)] * decided + [Share(0, 0)] * undecided
+    bars = [Bar(f"Lab {number}", share) for number, share in enumerate(shares)]
+    texts = _texts(track_record(bars, HEADING, RECORD))
+    assert texts.count("1 of 2") == min(decided, MOST_LABS)
+    told = "2 more organizations, of 2 decided promises at most, not shown. "
+    assert texts[-1] == f"{told if decided > MOST_LABS else ''}{HEADING.source}"
 
 
 def test_png_has_the_same_bytes_each_time() -> None:

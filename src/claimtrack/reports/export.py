@@ -18,7 +18,6 @@ from claimtrack.stats.forecast import Outlook, outlook
 from claimtrack.stats.shares import Share
 from claimtrack.stats.stats import Stats, stats
 from claimtrack.verdicts.figures import Figure
-from claimtrack.verdicts.filters import BasisChoice, Selection
 from claimtrack.verdicts.releases import READING_ORDER, Judgement, Verdict
 from claimtrack.verdicts.slips import Report, Row
 
@@ -61,7 +60,7 @@ class Export:
 
     `releases` are what was said on the record, in reading order, organization by organization,
     `reported` what press reports and leaks say; `stats` counts what was said on the record (or
-    what the filters leave of it), `outlook` forecasts what is open; `worst` is the longest slip of
+    what the filters ask for), `outlook` forecasts what is open; `worst` is the longest slip of
     a decided promise on the record; `news` is what changed after `since`, newest first; `sources`
     are numbered in the order of the rows.
     """
@@ -105,7 +104,7 @@ def export(report: Report) -> Export:
         releases=releases,
         reported=reported,
         kept=_count_kept(releases),
-        stats=stats(report, basis=_basis(report.selection)),
+        stats=stats(report, basis=report.selection.counted),
         outlook=outlook(report),
         worst=_worst(releases),
         since=since,
@@ -118,13 +117,6 @@ def export(report: Report) -> Export:
 def _count_kept(releases: Sequence[Judgement]) -> Share:
     """Kept of decided among these promises."""
     return Share(sum(row.kept is True for row in releases), sum(row.decided for row in releases))
-
-
-def _basis(selection: Selection) -> BasisChoice:
-    """An organization answers for what it said, unless the filters ask for something else."""
-    if not selection.counts_reports:
-        return "official"
-    return "all" if "official" in selection.bases else "reported"
 
 
 def _organizations(releases: Iterable[Judgement]) -> tuple[Organization, ...]:

@@ -89,6 +89,13 @@ class Selection(NamedTuple):
         return "reported" in self.bases
 
     @property
+    def counted(self) -> BasisChoice:
+        """Whose claims a rate counts: what organizations said, unless reports are asked for."""
+        if not self.counts_reports:
+            return "official"
+        return "all" if "official" in self.bases else "reported"
+
+    @property
     def by_ending(self) -> bool:
         """Whether rows are chosen by how they ended: a share of them says nothing."""
         return bool(self.verdicts) or self.open

@@ -5,9 +5,18 @@ from __future__ import annotations
 from claimtrack.formats.svg.timeline import Heading, timeline
 from claimtrack.formats.svg.track_record import Bar, track_record
 from claimtrack.stats.stats import stats
+from claimtrack.verdicts.filters import BasisChoice
 from claimtrack.verdicts.slips import Report
 from claimtrack.words import export as words
+from claimtrack.words import rates
 from claimtrack.words.cells import harmless
+
+_KEPT: dict[BasisChoice, str] = {
+    "official": "Promises kept",
+    "reported": "Reported promises kept",
+    "all": "Promises kept, official and reported",
+}
+"""What a picture of track records counts."""
 
 
 def timeline_picture(report: Report) -> bytes:
@@ -17,13 +26,17 @@ def timeline_picture(report: Report) -> bytes:
 
 
 def track_record_picture(report: Report) -> bytes:
-    """Kept of decided promises on the record, by organization, those with most decided first."""
-    groups = stats(report).groups
+    """Kept of decided promises, by organization, those with most decided first.
+
+    On the record, unless the report is limited to what was reported, or asks for that too.
+    """
+    counted = stats(report, basis=report.selection.counted)
     bars = sorted(
-        (Bar(harmless(group.name, 60), group.on_time) for group in groups),
+        (Bar(harmless(group.name, 60), group.on_time) for group in counted.groups),
         key=lambda bar: (-bar.kept.whole, bar.name.casefold()),
     )
-    return track_record(bars, _heading(report, "Promises kept, by organization"))
+    title = f"{_KEPT[counted.basis]}, by organization"
+    return track_record(bars, _heading(report, title), rates.WHOSE[counted.basis])
 
 
 def _heading(report: Report, title: str) -> Heading:

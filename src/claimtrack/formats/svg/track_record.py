@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from claimtrack.formats.svg.canvas import COLORS, LINE, SOFT, Canvas, cut
 from claimtrack.formats.svg.timeline import Heading
 from claimtrack.stats.shares import Share
+from claimtrack.words import cells
 
-WIDTH, LABELS, COUNTS, HEAD, FOOT, ROW = 1000, 250, 170, 96, 46, 28
+WIDTH, LABELS, COUNTS, HEAD, FOOT, ROW = 1000, 250, 170, 96, 62, 28
 MOST = 25
 """Groups of a picture, those with most decided promises."""
 
@@ -22,9 +23,13 @@ class Bar:
     kept: Share
 
 
-def track_record(bars: Sequence[Bar], heading: Heading) -> bytes:
-    """The picture of these groups, in their order: a dot at the share, a bar for its interval."""
-    shown = [bar for bar in bars if bar.kept.whole][:MOST]
+def track_record(bars: Sequence[Bar], heading: Heading, whose: str) -> bytes:
+    """The picture of these groups, in their order: a dot at the share, a bar for its interval.
+
+    `whose` says on whose word the promises rest.
+    """
+    decided = [bar for bar in bars if bar.kept.whole]
+    shown, rest = decided[:MOST], decided[MOST:]
     height = HEAD + ROW * max(len(shown), 1) + FOOT
     described = "; ".join(f"{bar.name}: {bar.kept.part} of {bar.kept.whole} kept" for bar in shown)
     canvas = Canvas(WIDTH, height, heading.title, described or "no promise is decided")
@@ -38,12 +43,18 @@ def track_record(bars: Sequence[Bar], heading: Heading) -> bytes:
         _bar(canvas, bar, HEAD + ROW * at)
     if not shown:
         canvas.text(24, HEAD + 20, "No promise is decided.")
-    canvas.text(
-        24, height - 18,
-        f"Dot: kept of decided promises on the record. Bar: 95% interval. {heading.source}",
-        size=11, fill=SOFT,
-    )  # fmt: skip
+    legend = f"Dot: kept of decided promises, {whose}. Bar: 95% interval."
+    for at, line in enumerate((legend, f"{_left_out(rest)}{heading.source}")):
+        canvas.text(24, height - FOOT + 28 + 16 * at, line, size=11, fill=SOFT)
     return canvas.document()
+
+
+def _left_out(rest: Sequence[Bar]) -> str:
+    """How many groups there is no room for, and that they have the fewest decided promises."""
+    if not rest:
+        return ""
+    decided = cells.count(max(bar.kept.whole for bar in rest), "decided promise")
+    return f"{cells.count(len(rest), 'more organization')}, of {decided} at most, not shown. "
 
 
 def _bar(canvas: Canvas, bar: Bar, top: int) -> None:
