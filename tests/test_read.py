@@ -211,6 +211,10 @@ def test_it_demands_a_ledger_of_ones_own(run: Run) -> None:
     assert run("read", "-", "--data", "claimtrack:claims.toml", stdin=ARTICLE).exit_code == 0
 
 
+_SPREAD = b"<tr><td colspan=1000 rowspan=1000>Heron 4</td><td>1.1</td></tr>"
+_WIDE = b"<td>1.1</td>"
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
@@ -222,8 +226,21 @@ def test_it_demands_a_ledger_of_ones_own(run: Run) -> None:
         (b"a" * 8_000_001, "larger than 8 MB"),
         (b"<html><p " + b"a=1 " * 1_500 + b">Heron 4 waits.", "a tag that does not end"),
         (b"<html>" + b"<i>Heron</i>" * 60_000, "more than 100,000 tags"),
+        (b"<html><table>" + _SPREAD * 300, "tables of more than 100,000 cells"),
+        (b"<html><table><tr>" + _WIDE * 60 + b"<tr><td>Heron" * 2_000, "more than 100,000 cells"),
     ],
-    ids=["pdf", "packed", "binary", "empty", "script", "huge", "attributes", "tags"],
+    ids=[
+        "pdf",
+        "packed",
+        "binary",
+        "empty",
+        "script",
+        "huge",
+        "attributes",
+        "tags",
+        "spans",
+        "width",
+    ],
 )
 def test_what_is_no_article_is_refused(run: Run, tmp_path: Path, content: bytes, told: str) -> None:
     """A file that holds no text of an article gets one clear sentence."""

@@ -120,6 +120,17 @@ def _told(page: Page) -> list[str]:
     return told
 
 
+def test_a_cell_stands_over_thirty_columns_and_rows_at_most() -> None:
+    """A cell that claims a million columns is cut down, one that claims none is one."""
+    rows = "<tr><th>A<th>B<th>C</tr>{}".format("<tr><td rowspan=x colspan=-1>1<td>2<td>3</tr>" * 40)
+    tall, wide = "<td rowspan=1000>4<td>5", "<td colspan=1000000>6"
+    table = f"<table>{rows}<tr>{tall}<tr>{wide}{rows}</table>"
+    blocks = page_of(_html(body=table).encode()).blocks
+    widths = {len(block.cells) for block in blocks if block.kind == "row"}
+    assert max(widths) == 31
+    assert [block.cells[:3] for block in blocks if block.cells[:1] == ("1",)][39] == ("1", "2", "3")
+
+
 @pytest.mark.parametrize("markup", [False, True], ids=["text", "html"])
 def test_what_a_page_holds(golden: Golden, markup: bool) -> None:
     """Each page whole, once with an address that holds a day and once without one."""

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from claimtrack.ledgers.fields import URL
+from claimtrack.reading.bounds import bound_tables, refuse_what_takes_too_long
 from claimtrack.reading.datelines import NO_POST, dateline
 from claimtrack.reading.days import day_in, day_in_address, in_metadata
 from claimtrack.reading.language import language_of
@@ -28,7 +29,7 @@ def page_of_html(content: str, url: str | None = None) -> Page:
     from lxml.etree import strip_tags  # noqa: PLC0415
     from trafilatura.utils import load_html  # noqa: PLC0415
 
-    _refuse_what_takes_too_long(content)
+    refuse_what_takes_too_long(content)
     content = _NO_OFFSET.sub("", _CONTROL.sub("", content))
     tree = load_html(content)
     if tree is None:  # a part of a page, as a browser copies it
@@ -36,6 +37,7 @@ def page_of_html(content: str, url: str | None = None) -> Page:
     if tree is None:
         raise PageError("the page holds no HTML; save its text in a file and read that")
     canonical = _canonical(tree) or url
+    bound_tables(tree)
     day = _day(tree)
     strip_tags(tree, "time")  # its text is lost otherwise, and promises stand there
     _leave_out_what_is_not_seen(tree)
@@ -91,28 +93,6 @@ def _leave_out_what_is_not_seen(tree: Any) -> None:
         del element[:]
         element.text = kept
         element.drop_tag()
-
-
-_TAGS = 100_000
-"""Tags of a page; an article has some thousands, and each costs a few kilobytes."""
-_ATTRIBUTES = 1_000
-"""Attributes of one tag; the time that a parser takes grows with their square."""
-_LONG_TAG = re.compile(
-    r"<[A-Za-z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+'){1000,}+|<[A-Za-z][^>\"']{5000,}+"
-)
-_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
-
-
-def _refuse_what_takes_too_long(content: str) -> None:
-    if content.count("<") > _TAGS:
-        raise PageError(
-            f"the page has more than {_TAGS:,} tags; save its text in a file and read that"
-        )
-    for tag in _LONG_TAG.finditer(content):
-        if len(_VALUE.sub("", tag[0]).split()) > _ATTRIBUTES:
-            raise PageError(
-                "the page has a tag that does not end; save its text in a file and read that"
-            )
 
 
 def _canonical(tree: Any) -> str | None:
