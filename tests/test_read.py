@@ -401,17 +401,17 @@ def test_no_to_one_draft_is_no_to_that_one(
 def test_a_draft_that_lacks_something_asks_for_it_and_for_nothing_more(tmp_path: Path) -> None:
     """Not for another claim from the same page: the others were chosen, or were not."""
     _ledger(tmp_path)
-    sentence = "Investors in Osprey Labs said Heron 4 will be released in June."
+    sentence = "According to Bea Finch's brother, Heron 4 will be released in June."
     (tmp_path / "page.txt").write_text(f"News\n\nMay 15, 2025\n\n{sentence}\n")
     person = Terminal(tmp_path, "read", "page.txt", "--source", "https://example.org/x")
     for question, answer in (
-        ("Numbers to add", "1"), ("Speaker", "an investor"), ("saved copy", ""), ("Note", ""),
+        ("Numbers to add", "1"), ("Speaker", "her brother"), ("saved copy", ""), ("Note", ""),
         ("Write it?", ""),
     ):  # fmt: skip
         person.answer(question, answer)
     assert person.end() == 0, person.screen
     assert "Another claim" not in person.screen
-    assert 'speaker = "an investor"' in (tmp_path / "claims.toml").read_text()
+    assert 'speaker = "her brother"' in (tmp_path / "claims.toml").read_text()
 
 
 @pytest.mark.parametrize("address", ["nourl", "", "ftp://example.org/x", "https://a b"])

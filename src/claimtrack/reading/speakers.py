@@ -11,6 +11,7 @@ from claimtrack.ledgers.ledger import Ledger
 from claimtrack.reading.companies import Companies
 from claimtrack.reading.names import Name
 from claimtrack.reading.page import Page
+from claimtrack.reading.people import of_another
 from claimtrack.reading.reporters import OUTLETS
 from claimtrack.reading.sentence import Sentence
 from claimtrack.reading.speaking import (
@@ -113,11 +114,16 @@ class Speakers:
         beside = rf"{own}\W+(?:\w+\W+){{0,3}}{SAID}\b|\b{SAID}\W+(?:\w+\W+){{0,2}}{own}"
         return re.search(beside, sentence.text) is not None
 
-    def outsider(self, sentence: Sentence) -> bool:
-        """Whether somebody or something unnamed speaks that only stands beside a name."""
+    def outsider(self, sentence: Sentence, maker: str | None) -> bool:
+        """Whether somebody or something unnamed speaks that only stands beside a name.
+
+        Of a known `maker`'s model the name behind it speaks: "its rival Aviary said".
+        """
         for verb in _VERB.finditer(sentence.text):
             before = sentence.text[max(0, verb.start() - 2 * _BESIDE) : verb.start()]
-            if OUTSIDER.search(re.split(r"[,;:.“”\"]", before)[-1]):
+            part = re.split(r"[,;:.“”\"]", before)[-1]
+            named = _NAMED.search(part) if maker else None
+            if OUTSIDER.search(part) and not (named and OUTSIDER.search(named["what"])):
                 return True
         told = _ACCORDING.search(sentence.text)
         return told is not None and OUTSIDER.search(told["whom"]) is not None
@@ -128,6 +134,7 @@ class Speakers:
             own = (
                 word in organization
                 or organization in word
+                or word.startswith(organization.replace(" ", ""))
                 or word == "".join(each[0] for each in organization.split())
             )
             behind = sentence.text.partition(word)[2]
@@ -139,21 +146,8 @@ class Speakers:
 
     def of_another(self, person: str, sentence: Sentence, organization: str) -> bool:
         """Whether a person is of another organization than the model's, as far as is known."""
-        before, behind = _beside(person, sentence.text)
-        if _ONCE.search(before) and organization not in behind:
-            return True
-        if own := self._spoke_for.get(person):
-            return organization not in own
-        near = before[max(map(before.rfind, ".;:,")) + 1 :]
-        told = f"{near}|{behind}"
-        if organization in told:
-            return False
-        whose = _WHOSE.search(near)
-        return (
-            (whose is not None and whose["who"] not in organization)
-            or (_OUTSIDE.search(told) is not None and _INSIDE.search(told) is None)
-            or self._companies.any.search(told) is not None
-        )
+        spoke_for = self._spoke_for.get(person, set())
+        return of_another(person, sentence.text, organization, spoke_for, self._companies.any)
 
     def _whole(self, surname: str) -> str | None:
         """The one person of that surname on the page, else in the ledger, of whose lab it tells."""
@@ -199,32 +193,10 @@ class Speakers:
 
 
 _VERB = re.compile(rf"\b{SAID}\b")
+_NAMED = re.compile(r"(?P<what>[A-Za-z]+) (?:[a-z]?[A-Z][\w&]+ ){1,2}$")
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?P<whom>[^,;.]{3,80})")
-_ONCE = re.compile(
-    r"\b(?:[Ff]ormer|[Ee]x|[Oo]ne-?time|[Ee]hemalige\w*|[Ff]rühere\w*|[Aa]ncien(?:ne)?)\b[^.;:]{0,40}$"
-)
-"""Before whoever is of an organization no more."""
-_WHOSE = re.compile(r"\b(?P<who>[A-Z][\w.&-]+)['’]s $")
-"""Whose person somebody is: "Baron Capital's"."""
-_OUTSIDE = re.compile(
-    r"\b(?:investors?|journalist|reporter|senator|congress\w+|leaker|blogger|professor|columnist|critic|minister|researcher|scientist|commentator|consultant|lawyer|YouTuber|biographer|author)\b",
-    re.IGNORECASE,
-)
-"""What somebody is who speaks for no maker, where none is named beside it."""
-_INSIDE = re.compile(r"\b(?:its|the (?:company|firm|lab|start-?up)['’]s|chief|head|lead|our)\b")
-"""What tells that somebody is of the maker's own people."""
-_BEHIND = re.compile(r", [^,]{3,80},| (?:of|at|from) [\w ]{3,40}")
 _BESIDE = 60
 """Characters before a person in which it stands whose person it is."""
-
-
-def _beside(person: str, text: str) -> tuple[str, str]:
-    """What stands before a person and behind that tells whose it is; empty of "he said"."""
-    spoken = person if person in text else person.rpartition(" ")[2]
-    if (at := text.find(spoken)) < 0:
-        return "", ""
-    behind = _BEHIND.match(text, at + len(spoken))
-    return text[max(0, at - _BESIDE) : at], behind[0] if behind else ""
 
 
 def _alone(sentence: Sentence, *patterns: re.Pattern[str]) -> Iterator[str]:

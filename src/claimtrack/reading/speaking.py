@@ -51,7 +51,7 @@ _TITLE = rf"(?:{_OFFICES}|(?:[\w-]{{0,30}}(?:{_GERMAN_OFFICES})(?:in)?))"
 """What a person is, with a capital before the name: no part of it."""
 _OPENINGS = _one_of(
     "But Yet Also After Before Since While Although Though Because And Meanwhile When If As However So",
-    "Then Now Still Today Yesterday Later Earlier Once In On At By For With",
+    "Then Now Still Today Yesterday Later Earlier Once In On At By For With An Elsewhere Separately Rival",
     "Mais Selon Aber Laut Die Der Das Firma Unternehmen",
 )
 _GERMAN_OPENINGS = _one_of(
@@ -86,7 +86,7 @@ _PART = rf"{_NONE}(?![\w-]{{1,40}}['’]s\b){_WORD}"
 _SMALL = r"(?: (?:[A-Z]\.|de|van|von|al|bin))?"
 PERSON = rf"(?<![\w'’-]){_PART}{_SMALL}(?: {_PART}){{0,2}} {_NONE}(?!\S*(?:\d|['’]s\b)){_WORD}(?![\w'’-])"
 """A name of two to five words."""
-_ONE = rf"[a-z]?{_WORD}"
+_ONE = rf"(?![LDQ]['’])[a-z]?{_WORD}"
 KIND_OF_COMPANY = _one_of(
     "AI Labs? Research Institute Initiative Group Technologies Foundation University"
 )

@@ -18,6 +18,7 @@ from claimtrack.reading.reporters import OUTLETS, estimated, reporter
 from claimtrack.reading.sentence import Sentence
 from claimtrack.reading.speakers import Speakers, on_the_record
 from claimtrack.reading.told_on import Told, told_on
+from claimtrack.reading.voices import other_voice
 
 _MAKER = re.compile(
     r"(?<![\w&-])(?P<maker>(?:[A-Z][\w&-]+ ){0,2}[A-Z][\w&-]+ (?:Labs?|AI|Research|Institute|Laborator(?:y|ies)|Intelligence|Technologies)|Laboratoire [A-Z]\w+)\b"
@@ -131,6 +132,9 @@ def statement(sentence: Sentence, words: str, name: Name | None, around: Around)
     speaker: str | None = None
     where: SpeakerFrom = "sentence"
     basis: Basis = "official"
+    own_page = around.publisher is not None or by_its_maker(page)
+    model = name.text if name else ""
+    voice = other_voice(sentence.text, sentence.language, made, model, on_its_page=own_page)
     guessed = estimated(sentence.text, words) and not on_the_record(sentence.text)
     if sentence.reported or guessed:
         speaker, where = reporter(sentence.text, around.section, around.lead)
@@ -139,8 +143,10 @@ def statement(sentence: Sentence, words: str, name: Name | None, around: Around)
         speaker, where = person, "sentence" if speakers.person(sentence) else "page"
         press = OUTLETS.fullmatch(person) is not None
         foreign = made is not None and speakers.of_another(person, sentence, made)
-        basis = "reported" if press or foreign else "official"
-    elif speakers.outsider(sentence):
+        basis = "reported" if press or foreign or voice else "official"
+    elif voice is not None:
+        speaker, basis, where = voice, "reported", "sentence" if voice else "page"
+    elif speakers.outsider(sentence, made):
         speaker, basis, where = "", "reported", "page"
     elif made is None and (company := speakers.company(sentence)) is not None:
         speaker, where = company, "sentence" if company and company in sentence.text else "page"
