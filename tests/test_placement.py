@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -322,6 +323,21 @@ def test_a_file_is_no_option_of_the_editor(
     (tmp_path / name).write_text(model("a"))
     assert run("edit", "a", "--data", ".").exit_code == 0
     assert (tmp_path / "opened").read_text() == f"{words.format(f'./{name}')}\n"
+
+
+def test_a_file_whose_name_is_no_text(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The editor opens that very file, not one that is called as it is shown."""
+    script = tmp_path / "editor"
+    script.write_text('#!/bin/sh\necho "# by hand" >> "$2"\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(script))
+    path = tmp_path / os.fsdecode(b"lab\xe9.toml")
+    path.write_text(model("a"))
+    assert run("edit", "a", "--data", ".").exit_code == 0
+    assert path.read_text() == f"{model('a')}# by hand\n"
+    assert sorted(tmp_path.iterdir()) == sorted([script, path])
 
 
 @pytest.mark.parametrize(

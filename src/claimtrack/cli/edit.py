@@ -36,7 +36,7 @@ def edit(model: options.ModelName, look: Look, data: options.OwnData = None) -> 
     """Open the editor at a model's newest record; check the ledger afterwards."""
     from claimtrack.cli.check import check
     from claimtrack.cli.interrupts import left_to_a_program
-    from claimtrack.ledgers.store import PACKAGED, STDIN, StoreError, demand_regular
+    from claimtrack.ledgers.store import PACKAGED, STDIN, StoreError, demand_regular, locate
     from claimtrack.verdicts.filters import Filters
 
     path = options.own_ledger(data)
@@ -47,7 +47,8 @@ def edit(model: options.ModelName, look: Look, data: options.OwnData = None) -> 
     report = options.open_report(path, None, Filters(models=[model]), one=True)
     want_one(report, look)
     name, line = _newest(report.ledger, next(iter(report.selection.models)))
-    words = _editor(_no_option(name), line)
+    files = {name: str(file) for file, name in locate([path])}  # shown is not what it is called
+    words = _editor(_no_option(files[name]), line)
     try:
         with left_to_a_program():
             code = subprocess.call(words)  # noqa: S603 - the person's own editor

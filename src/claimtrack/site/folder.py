@@ -114,7 +114,7 @@ def _refuse_long(paths: Iterable[str]) -> None:
 
 def _inside(path: str) -> bool:
     parts = path.split("/")
-    return bool(path) and not path.startswith("/") and not {"", ".", ".."} & set(parts)
+    return bool(path) and not path.startswith("/") and not {"", ".", "..", ".git"} & set(parts)
 
 
 def _list(paths: set[str]) -> bytes:
