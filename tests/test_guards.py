@@ -418,6 +418,16 @@ class TestAgainst:
         (told,) = [line for line in done.stdout.splitlines() if "reads 'gone' now" in line]
         assert told.startswith("new/a.toml:1: ")
 
+    def test_a_move_of_what_is_still_there(self, run: Run, tmp_path: Path) -> None:
+        """It explains nothing: else another subject of the old verdict would hide the edit."""
+        late = SOUND.replace("date = 2025-06-01", "date = 2026-01-15")
+        other = late.replace('"m"', '"n"').replace("Orion", "Vega")
+        moved = '[[moved]]\nfrom = "models/m/release/"\nto = "models/n/release/"\n'
+        code, told = self._check(run, tmp_path, late, SOUND + other + moved)
+        assert code == 1
+        assert "release read 'late' as of 2026-01-31, and reads 'on-time' now" in told
+        assert self._check(run, tmp_path, late, other + moved)[0] == 0
+
     def test_a_record_taken_out(self, run: Run, tmp_path: Path) -> None:
         """A subject that is gone wants a correction that says so."""
         code, told = self._check(run, tmp_path, SOUND, MODEL)

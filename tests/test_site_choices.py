@@ -56,6 +56,21 @@ def test_the_board_looks_ninety_days_ahead(tmp_path: Path, ahead: int, listed: b
     assert f"by {_ahead(ahead)}" in site["calendar/index.html"].decode()
 
 
+@pytest.mark.parametrize(("many", "led", "all_"), [(40, 39, ""), (41, 40, ""), (42, 40, "all 42")])
+def test_a_page_leads_to_the_first_of_many_others(
+    tmp_path: Path, many: int, led: int, all_: str
+) -> None:
+    """And to the model's page, which has them all: else the site grew with their square."""
+    said = claim("m", None).replace('"release"', '"quantity"\nquantity = "q{:03}"\nvalue = 1')
+    text = "".join(f'{said.format(at)}unit = "W"\n' for at in range(many))
+    site = _site(tmp_path, model("m") + text)
+    for at in (0, many - 1):
+        part = _part(site[f"models/m/quantity-q{at:03}/index.html"], "more")
+        assert f">q{at:03}<" not in part
+        assert len(re.findall(r">q\d\d\d<", part)) == led
+        assert re.findall(r">(all \d+)<", part) == ([all_] if all_ else [])
+
+
 @pytest.mark.parametrize(("ago", "told"), [(364, True), (365, False)])
 def test_what_ended_within_a_year(tmp_path: Path, ago: int, told: bool) -> None:
     """Stands in the calendars, and among what changed of an organization; a year ago is too far."""

@@ -204,6 +204,20 @@ def test_a_mistake_among_blanks(line: str, blank: str) -> None:
     assert problem.rule == "toml"
 
 
+@pytest.mark.parametrize("mark", ['"""', "'''"])
+@pytest.mark.parametrize(
+    "head", ["note = {}", "note = {0}one{0}\nsaid = {0}", "also = [{}", "also = [{0}a{0}, {0}"]
+)
+def test_a_text_that_never_ends(mark: str, head: str) -> None:
+    """It is told where it begins, and the remedy ends it there, not at the file's end."""
+    other = '"""' if mark == "'''" else "'''"
+    text = f"# {mark}\n{head.format(mark)}some {other}\n\n[[claims]]\n"
+    (problem,) = parse(text, "c.toml").problems
+    column = int(problem.record.removeprefix("column "))
+    assert text.split("\n")[problem.line - 1][column - 1 :].startswith(mark)
+    assert (mark in problem.what, problem.remedy) == (True, f"write {mark} at its end")
+
+
 MODEL = '[[models]]\n{id}name = "New 1.5"\norganization = "Lab"\n'
 
 

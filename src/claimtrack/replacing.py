@@ -103,7 +103,8 @@ def _in_place(temporary: Path, target: Path, seen: os.stat_result, old: Path | N
         return False
     if _identity(temporary.stat()) == _identity(seen):
         if old is not None:
-            temporary.replace(old)
+            with suppress(OSError):  # the file is written
+                temporary.replace(old)
         return True
     _give_back(temporary, target, ours)
     return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from claimtrack.check.index import Survey
@@ -30,13 +30,14 @@ def uncorrected(ledger: Ledger, old: Ledger) -> Iterator[Problem]:
 
     A promise is told by its on-record judgement, where none by the reported one, as in `due`.
     That a claim has been measured since is no correction; nor is a subject that is new, or one
-    that [[moved]] gives another name.
+    that [[moved]] gives another name, unless it is still there by its own.
     """
     day = old.checked or _newest_day(old)
     before, after = slips(old, day), slips(ledger, day)
     explained = _explained(ledger, old)
     survey = Survey(ledger, after)
-    now, then = _verdicts(after, Moves(())), _verdicts(before, Moves(ledger.moved))
+    now = _verdicts(after, Moves(()))
+    then = _verdicts(before, Moves(ledger.moved), frozenset(told for told, _ in now))
     edited = _edited(then, now)
     for (told, key), was in then.items():
         if {told, (told[0], "")} & explained:
@@ -89,21 +90,25 @@ def _explained(ledger: Ledger, old: Ledger) -> set[Told]:
     return {(each.model, each.subject or "") for each in ledger.corrections if each not in known}
 
 
-def _verdicts(report: Report, moves: Moves) -> _Verdicts:
+def _verdicts(report: Report, moves: Moves, stay: Collection[Told] = ()) -> _Verdicts:
     """The verdict of each promise, figure and score, by subject and what tells rows apart.
 
     Several of one measurer in one setting are not told apart.
 
-    Models and subjects go by the names that they have after `moves`.
+    Models and subjects go by the names that they have after `moves`, but for those that `stay`.
     """
     found: _Verdicts = defaultdict(list)
+
+    def now(told: Told) -> Told:
+        return told if told in stay else _renamed(told, moves)
+
     for release in report.subjects:
-        found[_renamed((release.model.id, release.milestone), moves), ()].append(_told(release))
+        found[now((release.model.id, release.milestone)), ()].append(_told(release))
     rows: tuple[Figure | Score, ...] = (
         *report.parameters, *report.quantities, *report.benchmarks,
     )  # fmt: skip
     for row in rows:
-        told = _renamed((row.model.id, subject(row.claim).slug), moves)
+        told = now((row.model.id, subject(row.claim).slug))
         found[told, _key(row, moves)].append(row.verdict)
     return found
 

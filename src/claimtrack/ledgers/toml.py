@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, time
+from itertools import product
 from typing import Any, NamedTuple
 
 import tomli
@@ -63,8 +65,8 @@ def mistake(error: tomli.TOMLDecodeError) -> _Mistake:
         number = error.doc.count("\n", 0, marker.start()) + 1
         what = f"a conflict marker of git ({marker[0]})"
         return _Mistake(number, 1, what, "choose a side, and remove the lines of the markers")
-    if (taken := _taken(error)) is not None:
-        return taken
+    if (found := _taken(error) or _open_text(error)) is not None:
+        return found
     at = min(error.pos, len(error.doc))
     line = error.doc[error.doc.rfind("\n", 0, at) + 1 :].partition("\n")[0].rstrip("\r")[:_LINE]
     char = error.doc[at : at + 1]
@@ -88,6 +90,19 @@ def _taken(error: tomli.TOMLDecodeError) -> _Mistake | None:
     what = f"{quoted(line[0].strip(), 60)} takes the name that the records below are headed by"
     number = before.count("\n", 0, line.start()) + 1
     return _Mistake(number, 1, what, "remove the line")
+
+
+def _open_text(error: tomli.TOMLDecodeError) -> _Mistake | None:
+    """A text over several lines that is never closed: told where it begins, not where all ends."""
+    text = error.doc
+    marks = [mark for mark in ('"""', "'''") if mark in text and error.pos >= len(text)]
+    for mark, end in product(marks, ("", "]")):
+        at = text.rfind(mark)
+        with suppress(tomli.TOMLDecodeError, RecursionError):
+            tomli.loads(f"{text[:at]}{mark}{mark}{end}")
+            what, remedy = f"a text behind {mark} that is not closed", f"write {mark} at its end"
+            return _Mistake(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), what, remedy)
+    return None
 
 
 Told = tuple[str, str] | None

@@ -28,6 +28,8 @@ from claimtrack.words.table import Table
 R = TypeVar("R", Correction, Reply)
 _OWN = frozenset({"Lab", "Model", "Quantity", "Benchmark"})
 """Columns that go without saying on the page of a subject."""
+_NEIGHBOURS = 40
+"""Other subjects of its model that a page leads to: of thousands each would list all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ def _page(material: Material, model: Model, about: Subject) -> Page:
     model_path = addresses.model_path(model.id)
     former, elsewhere = _moved(material, about)
     organization = material.organization_paths[model.organization]
+    among = material.subjects[model.id]
+    others = [other for other in among[: _NEIGHBOURS + 2] if other != about]
     return Page(
         path,
         title,
@@ -132,9 +136,9 @@ def _page(material: Material, model: Model, about: Subject) -> Page:
             "replies": answers(material, _about(material.replies_to[model.id], about)),
             "neighbours": [
                 (subject_name(material, other), addresses.subject_path(other))
-                for other in material.subjects[model.id]
-                if other != about
+                for other in others[:_NEIGHBOURS]
             ],
+            "all": (len(among), model_path) if others[_NEIGHBOURS:] else None,
         },
         trail=(
             ("Models", "models/"),
