@@ -303,6 +303,18 @@ def test_an_earlier_file_that_was_written_since(tmp_path: Path) -> None:
     assert path.with_name("claims.toml.~2~").read_bytes() == b"two and more"
 
 
+def test_two_names_of_the_earlier_file(tmp_path: Path) -> None:
+    """To rename one to the other does nothing; it is gone all the same, and no writer is stuck."""
+    path, kept = tmp_path / "claims.toml", tmp_path / "claims.toml~"
+    path.write_bytes(b"now")
+    kept.write_bytes(b"before")
+    path.with_name(".claims.toml.old").hardlink_to(kept)
+    os.utime(kept, (1, 1))
+    assert replace(path, b"new", path.stat())
+    assert kept.read_bytes() == b"now"
+    assert not list(tmp_path.glob(".*"))
+
+
 def test_the_last_step_is_told_and_taken_back(tmp_path: Path) -> None:
     """So that Ctrl-C is heard again while an editor that has put its own there is waited for."""
     path = tmp_path / "claims.toml"

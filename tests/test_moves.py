@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimtrack.ledgers.moves import Moves
 from claimtrack.ledgers.tables import Moved
@@ -20,6 +22,8 @@ MOVES = {
     "models/f/": "models/g/f/",
     "models/g/": "models/f/g/",
     "models/into/": "models/f/",
+    "models/h/": "models/i/",
+    "models/i/h/": "models/h/",
 }
 
 
@@ -47,6 +51,7 @@ def moves() -> Moves:
         ("models/e/preview/", None),
         ("models/f/", None),
         ("models/into/", None),
+        ("models/h/h/end/", "models/i/end/"),
     ],
 )
 def test_where_an_address_leads(moves: Moves, address: str, target: str | None) -> None:
@@ -82,6 +87,20 @@ def test_the_old_pages_of_those_that_stand(moves: Moves) -> None:
 def test_the_old_anchors_of_a_page(moves: Moves, page: str, anchors: list[tuple[str, str]]) -> None:
     """Those of the page itself, and of each page that has become it."""
     assert list(moves.old_anchors(page)) == anchors
+
+
+PLACES = ["a/", "b/", "a/b/", "b/a/", "a/#x", "b/a/#x", "c/"]
+
+
+@given(
+    st.dictionaries(st.sampled_from(PLACES), st.sampled_from(PLACES), max_size=4),
+    st.permutations([*PLACES, "a/b/a/", "b/a/c/", "b/a/b/a/#x"]),
+)
+def test_an_address_leads_where_it_leads(moves: dict[str, str], asked: list[str]) -> None:
+    """Whatever was asked before: what is known of others is no other answer."""
+    told = [Moved(from_=old, to=new) for old, new in moves.items() if old != new]
+    shared = Moves(told)
+    assert [shared.target(each) for each in asked] == [Moves(told).target(each) for each in asked]
 
 
 def test_a_hundred_thousand_moves_in_a_row() -> None:

@@ -164,6 +164,7 @@ def _set_aside(old: Path, target: Path) -> None:
             numbered = (target.with_name(f"{target.name}.~{at}~") for at in count(1))
             kept.rename(next(name for name in numbered if not os.path.lexists(name)))
     old.replace(kept)
+    old.unlink(missing_ok=True)  # two names of one file are left as they are
 
 
 def _kept(target: Path) -> Path:

@@ -9,6 +9,9 @@ from functools import cached_property
 
 from claimtrack.ledgers.tables import Moved
 
+_LONGEST = 1_000
+"""Characters of an address: an id, a slug and an anchor have far fewer."""
+
 
 class Moves:
     """What `[[moved]]` says; a page takes along what stands below it, and its anchors."""
@@ -20,16 +23,17 @@ class Moves:
     def target(self, address: str) -> str | None:
         """Where an address leads, after all moves; None where it never moved.
 
-        None, too, where no move is the last: in a circle, or of a page to a place below itself.
+        None, too, where no move is the last: in a circle, or of a page to a place below itself,
+        by which an address grows for ever.
         """
-        at, passed, rules = address, list[str](), set[str]()
-        while at not in self._known and (rule := self._rule(at)) is not None and rule not in rules:
-            passed.append(at)
-            rules.add(rule)
+        at, passed = address, set[str]()
+        while at not in self._known and at not in passed and len(at) <= _LONGEST:
+            if (rule := self._rule(at)) is None:
+                self._known[at] = at
+                break
+            passed.add(at)
             at = _below(self._to[rule], at.removeprefix(rule))
-        if at not in self._known:
-            self._known[at] = None if self._rule(at) is not None else at
-        end = self._known[at]
+        end = self._known.get(at)
         self._known.update(dict.fromkeys(passed, end))
         return end if end != address else None
 
