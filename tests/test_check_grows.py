@@ -57,10 +57,53 @@ def _shares_beside_percentages(many: int) -> str:
     )
 
 
+def _outcome(at: int, kind: str, fields: str, model: str = "m0") -> str:
+    return OUTCOME.format(at=at, day=at % 7 + 1, kind=kind, fields=fields, model=model)
+
+
+def _score(at: int, score: str = "50", model: str = "m0") -> str:
+    fields = f'benchmark = "b"\nscore = "{score}"\nevaluator = "E{at}"\nindependent = true'
+    return _outcome(at, "benchmark", fields, model)
+
+
+def _figures_measured_again_and_again(many: int) -> str:
+    said = (_claim(at, "parameters", f'value = "{at + 1}B"') for at in range(many))
+    measured = (_outcome(at, "parameters", f"value = {at + 7}") for at in range(many))
+    return _model(0) + "".join(said) + "".join(measured)
+
+
+def _scores_that_all_fall_short(many: int) -> str:
+    said = (_claim(at, "benchmark", 'benchmark = "b"\nscore = 90') for at in range(many))
+    return _model(0) + "".join(said) + "".join(map(_score, range(many)))
+
+
+def _scores_of_which_one_holds(many: int) -> str:
+    return _scores_that_all_fall_short(many) + _score(many, "95")
+
+
+def _one_rival_named_again_and_again(many: int) -> str:
+    said = (_claim(at, "benchmark", 'benchmark = "b"\nbeats = ["m1"]') for at in range(many))
+    measured = (_score(at, model=f"m{at % 2}") for at in range(many))
+    return _model(0) + _model(1) + "".join(said) + "".join(measured)
+
+
+def _figures_that_hash_alike(many: int) -> str:
+    fields = 'quantity = "q"\nunit = "u"\nvalue = {}'
+    values = (1 + at * sys.hash_info.modulus for at in range(many))
+    return _model(0) + "".join(
+        _claim(at, "quantity", fields.format(value)) for at, value in enumerate(values)
+    )
+
+
 CRAFTS: tuple[Craft, ...] = (
     _one_figure_by_many_speakers,
     _one_figure_in_many_papers,
     _shares_beside_percentages,
+    _figures_measured_again_and_again,
+    _scores_that_all_fall_short,
+    _scores_of_which_one_holds,
+    _one_rival_named_again_and_again,
+    _figures_that_hash_alike,
 )
 
 

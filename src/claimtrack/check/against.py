@@ -36,6 +36,7 @@ def uncorrected(ledger: Ledger, old: Ledger) -> Iterator[Problem]:
     before, after = slips(old, day), slips(ledger, day)
     explained = _explained(ledger, old)
     survey = Survey(ledger, after)
+    places = {place.record.id: place for place in survey.places["models"]}
     now = _verdicts(after, Moves(()))
     then = _verdicts(before, Moves(ledger.moved), frozenset(told for told, _ in now))
     edited = _edited(then, now)
@@ -48,7 +49,8 @@ def uncorrected(ledger: Ledger, old: Ledger) -> Iterator[Problem]:
             if verdict == "gone":
                 remedy += ", gone = true; where it was only renamed, a [[moved]] record"
             wrong = Complaint("verdict", f"{told[1].replace('-', ' ')} {read}", remedy, _RULE)
-            yield _place(survey, told[0], wrong)
+            place = places.get(told[0])  # of a model that is gone, the first file
+            yield (place.problem(wrong) if place else ledger.files[0].top_problem("models", wrong))
 
 
 def _edited(then: _Verdicts, now: _Verdicts) -> _Verdicts:
@@ -140,12 +142,3 @@ def _newest_day(ledger: Ledger) -> date:
     days = [claim.announced for claim in ledger.claims]
     days += [outcome.last_day for outcome in ledger.outcomes]
     return max(days, default=date.min)
-
-
-def _place(survey: Survey, model: str, wrong: Complaint) -> Problem:
-    """A problem of a model, where it stands; of one that is gone, of the first file."""
-    for place in survey.places["models"]:
-        if place.record.id == model:
-            return place.problem(wrong)
-    file = survey.ledger.files[0]
-    return file.top_problem("models", wrong)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
 
 from claimtrack.check.index import Survey
 from claimtrack.errors import Problem
 from claimtrack.ledgers.complaints import Complaint
 from claimtrack.ledgers.ledger import Ledger, Subject, subject
-from claimtrack.ledgers.records import Claim
-from claimtrack.verdicts.benchmarks import Score
-from claimtrack.verdicts.figures import Figure
+from claimtrack.verdicts.benchmarks import Score, score_rows
+from claimtrack.verdicts.figures import Figure, figure_rows
+from claimtrack.verdicts.slips import default_order
 
 STALE = timedelta(days=90)
 _FAILURES = frozenset({"short", "below"})
+_MANY = 1000
+"""Comparisons on a subject after which no more are looked at."""
 
 
 def _unused_models(survey: Survey) -> Iterator[Problem]:
@@ -82,20 +85,32 @@ def _undescribed_benchmarks(survey: Survey) -> Iterator[Problem]:
 
 def _only_failures(survey: Survey) -> Iterator[Problem]:
     """A subject measured more than once, each time to the claim's disadvantage."""
-    verdicts: dict[Subject, list[tuple[Claim, str]]] = defaultdict(list)
-    report = survey.report
-    rows: tuple[Figure | Score, ...] = (
-        *report.parameters, *report.quantities, *report.benchmarks,
-    )  # fmt: skip
-    for row in rows:
-        if row.verdict != "unmeasured":
-            verdicts[subject(row.claim)].append((row.claim, row.verdict))
-    for judged in verdicts.values():
-        if len(judged) > 1 and {verdict for _, verdict in judged} <= _FAILURES:
-            many = "both" if len(judged) == 2 else f"all {len(judged)}"
+    failures: dict[Subject, list[Figure | Score]] = defaultdict(list)
+    settled = set[Subject]()
+    ledger, as_of = survey.ledger, survey.report.as_of
+    rows = (
+        figure_rows(ledger, as_of, ledger.claims),
+        # of a subject that is settled no further claim is compared
+        score_rows(ledger, as_of, (each for each in ledger.claims if subject(each) not in settled)),
+    )
+    for row in chain[Figure | Score](*rows):
+        about = subject(row.claim)
+        if row.verdict == "unmeasured" or about in settled:
+            continue
+        judged = failures[about]
+        if row.verdict in _FAILURES:
+            judged.append(row)
+        else:
+            judged.clear()
+        if not judged or len(judged) == _MANY:
+            settled.add(about)
+    for judged in failures.values():
+        if len(judged) > 1:
+            many = {2: "both", _MANY: f"the first {_MANY:,}"}.get(len(judged), f"all {len(judged)}")
             what = f"{many} comparisons on this subject are failures"
             remedy = "look for measurements that bear the claim out, too"
-            yield survey.of(judged[0][0]).problem(Complaint("model", what, remedy, "only-failures"))
+            first = min(judged, key=default_order)
+            yield survey.of(first.claim).problem(Complaint("model", what, remedy, "only-failures"))
 
 
 def stale(ledger: Ledger, today: date) -> Iterator[Problem]:

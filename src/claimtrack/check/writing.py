@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import fields
@@ -59,7 +58,8 @@ def _invisible_characters(survey: Survey) -> Iterator[Problem]:
     for place, field, name in _names(survey):
         if found := invisible(name):
             what = f"{quoted(name)} holds what does not show: {_codes(found)}"
-            bare = tidy(re.sub(f"[{re.escape(found)}]", "", name))
+            unseen = set(found)
+            bare = tidy("".join(char for char in name if char not in unseen))
             remedy = f"write {quoted(bare)}" if bare else "write the name as people know it"
             yield place.problem(Complaint(field, what, remedy, "invisible-character"))
 

@@ -165,4 +165,5 @@ def _of_any_kind(array: str, record: object) -> Iterator[Complaint]:
     """What is wrong with a claim or an outcome, whatever its kind."""
     fields = record if isinstance(record, dict) else {}
     first, *others = (mistakes(array, fields | {"kind": kind}) for kind in kinds_of(array))
-    return (wrong for wrong in first if all(wrong in other for other in others))
+    common = set(first).intersection(*others)
+    return (wrong for wrong in first if wrong in common)

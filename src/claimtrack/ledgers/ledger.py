@@ -61,8 +61,8 @@ def _days(claim: ReleaseClaim) -> tuple[date | None, date | None] | None:
 
 def _meaning(value: object) -> object:
     match value:
-        case Number():
-            return value.low, value.high
+        case Number():  # as texts: a ledger can choose numbers that hash alike
+            return str(value.low), str(value.high)
         case Setting():
             return frozenset(value.pairs)
         case tuple():

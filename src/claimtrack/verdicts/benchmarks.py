@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
@@ -25,6 +26,9 @@ ScoreVerdict = Literal[
 
 _Placed = tuple[int, BenchmarkOutcome]
 """An outcome, and its place among those on its subject."""
+_Pair = tuple[BenchmarkOutcome, BenchmarkOutcome]
+_GROUPS = (attrgetter("evaluator"), attrgetter("independent"))
+"""What the two sides of a comparison should share, the first before the second."""
 
 
 class Score(NamedTuple):
@@ -75,19 +79,28 @@ def score_rows(
     """
     chosen = ledger.claims if claims is None else claims
 
+    @cache
     def measured(model: str, benchmark: str) -> Sequence[BenchmarkOutcome]:
         outcomes = ledger.outcomes_by_subject.get(Subject(model, "benchmark", benchmark), ())
         return [outcome for outcome in outcomes if outcome.last_day <= as_of]
 
+    @cache
+    def newest(model: str, benchmark: str) -> Sequence[dict[Any, _Placed]]:
+        return [_newest(measured(model, benchmark), group) for group in _GROUPS]
+
+    @cache
+    def pair(model: str, rival: str, benchmark: str) -> _Pair | None:
+        return _pair(newest(model, benchmark), newest(rival, benchmark))
+
     for claim in chosen:
         if claim.kind != "benchmark" or claim.announced > as_of:
             continue
-        own = measured(claim.model, claim.benchmark)
         if claim.score is not None:
-            for outcome in own or (None,):
+            for outcome in measured(claim.model, claim.benchmark) or (None,):
                 yield _against_score(ledger, claim, claim.score, outcome)
         for rival in claim.beats:
-            yield _against_rival(ledger, claim, rival, (own, measured(rival, claim.benchmark)))
+            compared = pair(claim.model, rival, claim.benchmark)
+            yield _against_rival(ledger, claim, rival, compared)
 
 
 def _against_score(
@@ -159,15 +172,9 @@ def _differ(one: Setting | None, other: Setting | None) -> bool:
     return one is not None and one.differs(other)
 
 
-def _against_rival(
-    ledger: Ledger,
-    claim: BenchmarkClaim,
-    rival: str,
-    measured: tuple[Sequence[BenchmarkOutcome], Sequence[BenchmarkOutcome]],
-) -> Score:
+def _against_rival(ledger: Ledger, claim: BenchmarkClaim, rival: str, pair: _Pair | None) -> Score:
     model, benchmark = ledger.models[claim.model], ledger.benchmark(claim.benchmark)
     beaten = ledger.models[rival]
-    pair = _pair(*measured)
     if pair is None:
         return Score(model, claim, benchmark, beaten, None, None, None, None, False, "unmeasured")
     own, theirs = pair
@@ -185,15 +192,12 @@ def _duel(compared: _Comparison) -> ScoreVerdict:
     return "confirmed" if compared.gap > 0 else "short"
 
 
-def _pair(
-    own: Sequence[BenchmarkOutcome], rivals: Sequence[BenchmarkOutcome]
-) -> tuple[BenchmarkOutcome, BenchmarkOutcome] | None:
-    """The pair to compare: of one evaluator, or else both independent.
+def _pair(own: Sequence[dict[Any, _Placed]], rivals: Sequence[dict[Any, _Placed]]) -> _Pair | None:
+    """The pair to compare, of what is newest in each group: of one evaluator, or else independent.
 
     Of several the one whose older member is newest, then the newer, then the last in the file.
     """
-    for group in (attrgetter("evaluator"), attrgetter("independent")):
-        ours, theirs = _newest(own, group), _newest(rivals, group)
+    for ours, theirs in zip(own, rivals, strict=True):
         pairs = [(ours[each], theirs[each]) for each in ours.keys() & theirs.keys() if each]
         if pairs:
             (_, one), (_, other) = max(pairs, key=_pair_age)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import Literal, NamedTuple
 
 from claimtrack.grammar.number import Number
-from claimtrack.ledgers.ledger import Ledger, subject
+from claimtrack.ledgers.ledger import Ledger, Subject, subject
 from claimtrack.ledgers.records import (
     Claim,
     ParametersClaim,
@@ -38,10 +39,14 @@ def figure_rows(
 ) -> Iterator[Figure]:
     """One row for each claimed figure that exists on `as_of`, of `claims` (default: all)."""
     chosen = ledger.claims if claims is None else claims
+
+    @cache
+    def measured(about: Subject) -> _FigureOutcome | None:
+        return _newest(ledger.outcomes_by_subject.get(about, ()), as_of)
+
     for claim in chosen:
         if claim.kind in ("parameters", "quantity") and claim.announced <= as_of:
-            measured = _newest(ledger.outcomes_by_subject.get(subject(claim), ()), as_of)
-            yield _judge(ledger.models[claim.model], claim, measured)
+            yield _judge(ledger.models[claim.model], claim, measured(subject(claim)))
 
 
 def _newest(outcomes: Iterable[_FigureOutcome], as_of: date) -> _FigureOutcome | None:

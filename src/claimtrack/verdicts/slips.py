@@ -202,10 +202,11 @@ def first_claim(row: Row) -> Claim:
 
 def _order(sort: Sort) -> Callable[[Row], tuple[Any, ...]]:
     first = _ORDERS[sort]
-    return lambda row: (first(row), _default_order(row))
+    return lambda row: (first(row), default_order(row))
 
 
-def _default_order(row: Row) -> tuple[Any, ...]:
+def default_order(row: Row) -> tuple[Any, ...]:
+    """By what rows of one kind stand where the chosen order sees no difference."""
     if isinstance(row, Judgement):
         return row.model.id, row.milestone
     what = row.claim.benchmark if isinstance(row, Score) else row.claim.quantity
