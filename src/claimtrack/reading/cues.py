@@ -82,7 +82,7 @@ _ENGLISH = Cues(
         r"|(?:was|were) (?:\w+ )?(?:to|due|going|meant|supposed|slated|scheduled|expected|planned|promised)"
         r"|wanted to|planned to|(?-i:(?:expected|hoped|wanted|planned) (?:for )?(?:the )?[A-Z])|had been (?:due|set|promised|planned|expected|scheduled|pencil\w+|slated|earmarked)"
         r"|had (?:wanted|planned|hoped|promised|intended|aimed|expected|targeted)|moved to|originally|(?:prior|previous|earlier|early|old|former|first|original|initial|abandoned|rejected) (?:[\w-]+ )?(?:plans?|roadmap|targets?|goals?|expectations?|guidance|estimates?|dates?|schedules?|timelines?|deadlines?|windows?)"
-        r"|used to (?:be|have|hold|count)|at one (?:point|time)"
+        r"|used to (?:be|have|hold|count|score|get|reach|achieve|run|manage)|at one (?:point|time)"
     ),
     past=_words(
         r"came out|was (?:released|launched|published|shown|presented|announced|pulled|opened|founded)"
@@ -117,7 +117,7 @@ _ENGLISH = Cues(
     outsider=_words(
         r"(?<!told )(?<!tells )(?<!telling )(?<!call with )(?<!told the )analysts?|bettors?|bets?|odds|polymarket|metaculus|traders?|I(?:'d)? (?:think|guess|hope|bet|doubt|expect|believe)"
         r"|rumou?rs?|rumou?red|heard from|trust me|fans|observers|commentators|the press had|(?:everyone|everybody|many|most|some|people|we all) (?:expect\w*|thought|thinks?|hoped?|believed?|assumed?)|speculat\w+|fake|forged|slide"
-        r"|fair to remember|mark my words|my guess|if you ask me|predictions?|I(?:'d)? (?:would )?(?:love|like|want|wish|predict)|reddit\w*|4chan"
+        r"|(?:users|developers|customers|investors|experts|researchers|economists|readers|gamers|shareholders|markets?|Wall Street|the industry|critics|banks?|brokers?|lawmakers|regulators?) (?:\w+ )?(?:expect|want|hope|wish|demand|predict|await)s?|jok(?:es?|ed|ing)|quipp?(?:ed|s)|in jest|argu(?:es?|ed)|fair to remember|mark my words|my guess|if you ask me|predictions?|I(?:'d)? (?:would )?(?:love|like|want|wish|predict)|reddit\w*|4chan"
     ),
     condition=_words(
         r"if(?! not\b| only\b| anything\b)|unless|provided (?:that|the|it|they|we|all|nothing|no)|providing|assuming|supposing|(?:so|as) long as|in case"
@@ -154,12 +154,12 @@ _ENGLISH = Cues(
     milestones=tuple(
         (milestone, _words(pattern))
         for milestone, pattern in (
-            ("paper", r"paper|technical report|system card|preprint|whitepaper|model card"),
+            ("paper", r"(?<!position )paper(?! (?:said|says|report\w*|wrote|writes|has|notes?|noted|quot\w+|claim\w*|added|first|learned|cit\w+)\b)|technical report|system card|preprint|whitepaper|model card"),
             ("training", r"(?:finish|complete|begin|start|end)\w* (?:\w+ )?training|training (?:run )?(?:\w+ )?(?:start|begin|end|finish)\w*|pre-?training"),
-            ("open-weights", r"weights|open-sourc\w+|open source\w*|hugging face|modelscope|github|download\w*|openly"),
+            ("open-weights", r"weights(?! (?:&|and) Biases)|open-sourc\w+|open source\w*|hugging face|modelscope|github|download\w*|(?<!said )(?<!spoke )(?<!speaking )openly(?! (?:sa(?:id|ys)|told|stat\w+|admit\w*|acknowledg\w*|discuss\w*|talk\w*|sp(?:oke|eak)\w*|question\w*|critici\w*|joke\w*|warn\w*|confirm\w*|promis\w*|announc\w*)\b)"),
             ("preview", r"(?:in|as|to) (?:an? |the )?(?:\w+ )?(?:preview|beta|early access|alpha)"),
             ("general-availability", r"generally available|general availability|all (?:\w+ ){0,2}(?:users|subscribers|customers|developers)|everyone|everybody|commercial\w*|GA|stable"),
-            ("preview", r"(?<!out of )preview(?:s|ed)?|beta|tested|testers?|small group|early access|alpha|waitlist|pilot|(?:to|for) insiders|insider (?:builds?|channel|program)|limited"),
+            ("preview", r"(?<!out of )previews?|(?<=be )previewed|previewed (?=_)|beta|tested|testers?|small group|early access|alpha|waitlist|pilot|(?:to|for) insiders|insider (?:builds?|channel|program)|limited"),
         )
     ),
 )  # fmt: skip
@@ -192,7 +192,7 @@ _FRENCH = Cues(
         (milestone, _words(pattern))
         for milestone, pattern in (
             ("paper", r"article|rapport technique|prépublication"),
-            ("open-weights", r"poids|ouvert\w*|open source|hugging face|télécharg\w+"),
+            ("open-weights", r"poids|ouverte?s?|open source|hugging face|télécharg\w+"),
             ("general-availability", r"pour tous|tous les|ouverture|Européens|grand public"),
             ("preview", r"préversion|ébauche|bêta|testeurs"),
         )
@@ -221,7 +221,7 @@ _GERMAN = Cues(
         for milestone, pattern in (
             ("paper", r"Artikel|technischer Bericht|Fachaufsatz"),
             ("training", r"Training\w*"),
-            ("open-weights", r"Gewichte|quelloffen|offen\w*|Hugging Face"),
+            ("open-weights", r"Gewichte|quelloffen\w*|offen(?:e[mnrs]?)?(?! (?:bleib\w*|blieb\w*|ist|war|l[äi][sße]+t?|lassen|gelassen|steht)\b)|Hugging Face"),
             ("general-availability", r"für alle|allgemein verfügbar"),
             ("preview", r"Vorschau|Beta|Tester\w*"),
         )

@@ -57,11 +57,20 @@ _STARTS_WITH_A_MONTH = re.compile(_MONTH, re.IGNORECASE)
 _ENDS_WITH_A_MONTH = re.compile(rf".*\b{_MONTH}", re.IGNORECASE)
 
 
+_WRONG = re.compile(
+    r"\b(?:wrong|incorrect|inaccurate|nonsense|mistaken|absurd|premature|an? (?:lie|myth|hoax|mistake|error)),? (?:that|to (?:say|think|believe|assume|expect|claim))\b"
+    r"|\b(?:falsch|Unsinn|Irrtum|unwahr), (?:dass|zu)\b|\b(?:faux|inexact|absurde) (?:que|de)\b",
+    re.IGNORECASE,
+)
+"""What tells that a thing is not so: "said it was wrong that"."""
+
+
 def denied(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a figure is said not to be so: by a word before it without a comma, or after it."""
     text = sentence.text
     return (
         _DENIED.search(text, max(0, start - _FAR), start) is not None
+        or _WRONG.search(text, 0, start) is not None
         or _CALLED_OFF.match(text, end) is not None
     )
 
@@ -90,6 +99,7 @@ def called_off(sentence: Sentence, left: int, start: int, end: int) -> bool:
     text = sentence.text
     return (
         _NO_LONGER.search(text, max(left, start - _FAR), start) is not None
+        or _WRONG.search(text, 0, start) is not None
         or _CALLED_OFF.match(text, end) is not None
         or _FROM_THERE.match(text, start) is not None
         or (

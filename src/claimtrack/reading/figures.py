@@ -12,6 +12,7 @@ from typing import Literal
 from claimtrack.reading.amounts import PATTERNS, written
 from claimtrack.reading.denials import apart, denied
 from claimtrack.reading.drafts import Sure
+from claimtrack.reading.itself import all_themselves
 from claimtrack.reading.moods import hypothetical, untold
 from claimtrack.reading.names import Name
 from claimtrack.reading.sentence import MOST, Sentence
@@ -71,6 +72,8 @@ _RAISED = re.compile(
 """What tells that of "from A to B" only B holds."""
 _TO_THIS = re.compile(r"\bto [^,;]{0,20}\d[^,;]*, (?:up )?from $")
 """Before the old range of "to $125 billion to $145 billion, from"."""
+_ADDED = re.compile(r"\b(?:adds?|added|adding|ajoute|fügt) (?:another |some |about |only )?$")
+"""Before a part of the parameters: "adds 5 billion parameters for vision"."""
 _TWO = re.compile(r"(?:\d|lion) and ", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\b[^,;:]*$", re.IGNORECASE)
 """What makes a range of "64 and 72 billion", which else are two figures."""
@@ -146,6 +149,8 @@ def _figures(sentence: Sentence, language: str, before: str) -> Iterator[Figure]
         models, sure = sentence.about(*hit.span())
         if sure == "guess" and _SIZED.match(text, hit.end()):
             continue  # "a 20B model" may be any
+        if not all_themselves(sentence, models) or _ADDED.search(text, 0, hit.start()):
+            continue
         yield Figure(*what[:2], value, what[2], _words(text, hit), tuple(models), sure)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from claimtrack.reading.cues import BY_LANGUAGE, last
+from claimtrack.reading.names import Name
 from claimtrack.reading.sentence import Sentence
 
 _ASKS = re.compile(r"(?:[^;!?.]|\.(?=\S))*\?")
@@ -44,17 +46,52 @@ _FOLLOWED = re.compile(r"\b(?:followed by|suivi de|gefolgt von)\b")
 _NOW = re.compile(r"\b(?:now|will|has|jetzt|nun|wird|désormais|maintenant)\b", re.IGNORECASE)
 
 
+_SUPPOSED = re.compile(
+    r"\W*(?:(?:Let us |Let['’]s )?(?:[Ss]uppose|[Ii]magine|[Aa]ssume)|(?:Nehmen|Angenommen|Stellen) |Supposons|Imaginons|Admettons)\b"
+)
+"""How a sentence opens that only supposes: "Suppose GPT-7 has"."""
+
+
 def untold(sentence: Sentence, start: int) -> bool:
     """Whether what stands there is asked, supposed, wished, or of a model without a name."""
     before = sentence.text[:start]
     return (
         _ASKS.match(sentence.text, start) is not None
+        or _SUPPOSED.match(sentence.text) is not None
         or _all_untold(sentence.text, sentence.language)
         or _WHETHER.search(before) is not None
         or _ANOTHER.search(sentence.text, sentence.clause(start, start)[0], start) is not None
         or _followed_by_none(sentence, start)
         or any("," not in before[hit.end() :] for hit in sentence.cues.condition.finditer(before))
     )
+
+
+_EXPECTS = re.compile(
+    r"\b(?P<who>[A-Z][\w&.-]*(?: (?:Sachs|Stanley|Bank|Capital|Research|Securities|Group|Partners|Markets|Street|Analytics))?) (?:now |also |still )?(?:expects?|anticipates?|predicts?|forecasts?|wants?|sees|awaits?) (?:the )?(?:(?:release|launch|debut) of )?$"
+)
+"""Before a model, who counts on it: "Barclays expects GPT-7 to be released"."""
+
+
+def awaited(sentence: Sentence, models: Iterable[Name]) -> bool:
+    """Whether somebody else than its maker counts on what is promised of a model."""
+    for name in models:
+        waits = _EXPECTS.search(sentence.text[: name.start]) if name in sentence.names else None
+        alone = waits and not re.search(r"[A-Z][\w.-]* $", sentence.text[: waits.start()])
+        if waits and alone and waits["who"] not in (f"{name.organization} It He She We They Management"):
+            return True
+    return False
+
+
+def on_a_condition(sentence: Sentence, end: int) -> bool:
+    """Whether a condition stands behind a date in its clause: "in July if all goes well"."""
+    right = sentence.clause(end, end)[1]
+    return sentence.cues.condition.search(sentence.text, end, right) is not None
+
+
+def supposed(sentence: Sentence, end: int) -> bool:
+    """Whether a date would only hold on a condition: "would be released in July if"."""
+    would = re.search(r"\b(?:would|würden?)\b", sentence.text[:end])
+    return would is not None and on_a_condition(sentence, end)
 
 
 def _followed_by_none(sentence: Sentence, start: int) -> bool:

@@ -52,7 +52,7 @@ _DAY = re.compile(
 """A phrase that names one day, as the day of a statement does."""
 _SPOKEN = re.compile(
     rf"(?<!be )\b(?:{SPOKE}|showed|presented|unveiled|introduced|opened|closed|published|released|raised|put|put out|answered"
-    r"|launched|debuted|shared|signed|filed|offered|started|began|came|updated|corrected|amended|publié|dévoilé)\b"
+    r"|launched|debuted|shared|signed|filed|offered|started|began|came|updated|corrected|amended|(?:publié|dévoilé|paru|diffusé)e?s?|mise?s? en ligne)\b"
 )
 _PROMISED_FOR = re.compile(r"(?:for|by|until|to|from|für|bis|ab|pour|dès)\b", re.IGNORECASE)
 """How a time begins that something is promised for, and on which nothing was said."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimtrack.reading.names import Name
+
 _ON = re.compile(
     r"^(?:\s?\([^()]{1,30}\)|\s(?:with |using )?(?:[\w-]{1,10}-shot|[a-z]{1,8}@\d{1,5}))?\s*(?:of the (?:tasks|problems|questions)\s)?(?:(?:score |accuracy |points? )?(?:on|in|at|for|sur|bei|auf|im|dans|of)\s(?:the\s|the difficult\s)?)?$"
 )
@@ -53,3 +55,26 @@ def _in_order(
     if told is None or len(found) < 2 or len(scores) != len(found):
         return None
     return {hit.start(): score for hit, score in zip(found, scores, strict=True)}
+
+
+_AND = re.compile(r" ?(?:,|,? (?:and|et|und)) ")
+"""Between two scores of a list."""
+
+
+def in_turn(
+    text: str, scores: list[re.Match[str]], score: re.Match[str], models: list[Name]
+) -> list[tuple[Name, re.Match[str]]] | None:
+    """Of several models and a list of scores ("81.2% and 79.0%") each with its own, nth to nth.
+
+    None where there are no two models or no list with this score; nothing where one is longer.
+    """
+    listed: list[re.Match[str]] = []
+    for each in scores:
+        if listed and not _AND.fullmatch(text, listed[-1].end(), each.start()):
+            if score in listed:
+                break
+            listed = []
+        listed.append(each)
+    if len(models) < 2 or len(listed) < 2 or score not in listed:
+        return None
+    return list(zip(models, listed, strict=True)) if len(models) == len(listed) else []

@@ -7,6 +7,7 @@ from itertools import islice
 
 from claimtrack.reading.amounts import HEDGE, mark
 from claimtrack.reading.denials import apart, denied
+from claimtrack.reading.names import Name
 from claimtrack.reading.sentence import MOST, Sentence
 
 _NUMBER = re.compile(
@@ -19,7 +20,7 @@ _COUNTS = re.compile(
 _NUMBERED = re.compile(r"[‘'’=#-]$|[\w,;:)\"”] [A-Z][A-Za-z-]* $")
 """What makes of it the number of something: "n=500", "AIME ‘25", "Alpaca-Eval 2.0"."""
 _ERRORS = re.compile(
-    r"\b(?:error|hallucination|failure|refusal|loss|perplexity|contamination)\b[^,;.]{0,25}$",
+    r"\b(?:error|hallucination|failure|refusal|loss|perplexity|contamination)\b[^,;.]{0,25}$|\b(?:error bars?|margins? of error|standard error)\b[^;.]{0,60}$",
     re.IGNORECASE,
 )
 """What a figure is a rate of, where it is no score."""
@@ -59,6 +60,7 @@ def is_score(sentence: Sentence, hit: re.Match[str], benchmarks: list[re.Match[s
         _RIVAL.search(text[max(0, hit.start() - 80) : hit.start()])
         or apart(text, hit.start(), hit.end())
         or _ERRORS.search(text[max(0, hit.start() - 60) : hit.start()])
+        or _of_people(sentence, hit.start())
         or _RELATIVE.match(text, hit.end())
         or _CHANGES.search(text[max(0, hit.start() - 40) : hit.start()])
         or denied(sentence, *hit.span())
@@ -66,6 +68,17 @@ def is_score(sentence: Sentence, hit: re.Match[str], benchmarks: list[re.Match[s
         or re.fullmatch(r"(?:19|20)\d\d", hit["score"])
         or _of_something_else(text, hit, benchmarks)
     )
+
+
+_PEOPLE = re.compile(
+    r"\b(?:[Hh]umans?|[Ee]xperts|PhDs|[Ss]tudents|[Dd]octors|[Mm]enschen|[Hh]umains)\b(?: [a-z]+){0,3} (?:scor\w+|gets?|got|reach\w*|achiev\w+|averag\w+|manag\w+|erreichen|obtiennent)\b[^;:]*$"
+)
+"""Before a score that people have."""
+
+
+def _of_people(sentence: Sentence, start: int) -> bool:
+    found = _PEOPLE.search(sentence.text, 0, start)
+    return found is not None and not any(found.start() <= n.start < start for n in sentence.names)
 
 
 def _of_something_else(text: str, score: re.Match[str], found: list[re.Match[str]]) -> bool:
@@ -89,6 +102,38 @@ def written(score: re.Match[str]) -> str:
     low = f"{score['low']}-" if score["low"] else ""
     margin = (score["margin"] or "").replace(" ", "")
     return f"{low or told}{score['score'].replace(',', '.')}{margin}"
+
+
+_BY = re.compile(
+    r" (?:(?:scored|posted|achieved|reached|recorded|set|held|obtenus?|atteints?|erzielte?n?) )?(?:by|from|par|von|of) (?:the )?"
+)
+_THAT = re.compile(r",? ?(?:that |which |que |qu['’]|die |das )?(?:the |le |das )?")
+_SCORES = re.compile(
+    r" (?:has |had |have |a |hat )?(?:scor|achiev|post|reach|get|got|hit|record|set|manag|earn|obtain|obt[ei]en|attein|erreich|erziel)\w*"
+)
+"""What tells whose a score is, behind it."""
+_SHORT_OF = re.compile(r"\b(?:short of|(?:misses|missed|trails|lags|behind|below) the) (?:the )?$")
+"""Before a score that the subject does not reach."""
+
+
+def short_of(text: str, score: re.Match[str]) -> bool:
+    """Whether the subject does not reach a score, which nobody claims that it has."""
+    short = _SHORT_OF.search(text, 0, score.start())
+    return short is not None and not re.match(
+        r" (?:that )?[A-Z]\w+ (?:had )?claim", text[score.end() :]
+    )
+
+
+def scored_by(sentence: Sentence, score: re.Match[str]) -> Name | None:
+    """The model behind a score whose it is: "the 81.2% that Claude Opus 6 scores"."""
+    name = next((name for name in sentence.names if name.start >= score.end()), None)
+    if name is None:
+        return None
+    between = sentence.text[score.end() : name.start]
+    own = _BY.fullmatch(between) or (
+        _THAT.fullmatch(between) and _SCORES.match(sentence.text, name.end)
+    )
+    return name if own else None
 
 
 def score_of(cell: str) -> str | None:

@@ -12,7 +12,8 @@ from claimtrack.ledgers.records import Milestone
 from claimtrack.reading.cues import Cues
 from claimtrack.reading.denials import MOVES, called_off, impossible, no_promise, turned
 from claimtrack.reading.drafts import Sure
-from claimtrack.reading.moods import once_meant, untold
+from claimtrack.reading.itself import all_themselves
+from claimtrack.reading.moods import awaited, on_a_condition, once_meant, supposed, untold
 from claimtrack.reading.names import Name
 from claimtrack.reading.owned import owned
 from claimtrack.reading.phrases import Phrase, phrases
@@ -63,6 +64,7 @@ def _promise(sentence: Sentence, phrase: Phrase, found: list[Phrase]) -> Promise
     if (
         untold(sentence, phrase.start)
         or owned(sentence, phrase, before)
+        or supposed(sentence, phrase.end)
         or impossible(sentence, phrase.start, phrase.end)
     ):
         return None
@@ -85,14 +87,14 @@ def _promise(sentence: Sentence, phrase: Phrase, found: list[Phrase]) -> Promise
     if only_past:
         return None
     models, sure = sentence.about(phrase.start, phrase.end, listed=True)
-    if not models:
+    if not models or not all_themselves(sentence, models, promised=True):
         return None
     bare = _nameless(sentence)
     what = milestone(cues, bare[slice(*_part(sentence, phrase, found))])
     if what == "release" and len(found) == 1 and (what := milestone(cues, bare)) != "release":
         sure = "guess"  # it may be told of another model
     missed = once_meant(sentence, before, before)
-    if missed:
+    if missed or on_a_condition(sentence, phrase.end) or awaited(sentence, models):
         sure = "guess"
     return Promise(phrase, phrase.text, tuple(models), what, sure, missed=missed)
 
@@ -162,7 +164,9 @@ def undated(sentence: Sentence) -> Promise | None:
     models, sure = sentence.about(hit.start(), hit.end())
     if named := [name for name in sentence.names if hit.start() < name.start < hit.end()]:
         models, sure = named, "sure"
-    if not models or sure == "guess":  # "soon" alone says too little of whom
+    if (
+        not models or sure == "guess" or not all_themselves(sentence, models, promised=True)
+    ):  # "soon" alone says too little of whom
         return None
     left, right = sentence.clause(*hit.span())
     if _WEAK.fullmatch(hit[0]) and not _to_come(sentence, left, right):

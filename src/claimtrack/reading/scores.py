@@ -11,10 +11,11 @@ from claimtrack.reading.benchmarks import Benchmarks
 from claimtrack.reading.conditions import conditions
 from claimtrack.reading.denials import lost, no_win
 from claimtrack.reading.drafts import Sure
+from claimtrack.reading.itself import all_themselves
 from claimtrack.reading.moods import hypothetical, untold
 from claimtrack.reading.names import Name
-from claimtrack.reading.pairs import paired
-from claimtrack.reading.points import is_score, numbers_in, written
+from claimtrack.reading.pairs import in_turn, paired
+from claimtrack.reading.points import is_score, numbers_in, scored_by, short_of, written
 from claimtrack.reading.sentence import MOST, Sentence
 
 _BEATS = re.compile(
@@ -59,26 +60,45 @@ def results(sentence: Sentence, benchmarks: Benchmarks) -> Iterator[Result]:
     numbers = numbers_in(sentence, found)
     starts = [number.start("score") for number in numbers]
     scores = [number for number in numbers if is_score(sentence, number, found)]
-    win = _BEATS.search(text)
-    if win is not None and no_win(text, win.start()):
-        win = None
+    win = _win(text)
     pairs = paired(text, found, scores)
     for hit, score in _each(text, found, scores, pairs):
         rivals = _rivals(sentence, win, hit, found)
-        told = (score or hit).start()
-        if (score is None and not rivals) or untold(sentence, told) or hypothetical(sentence, told):
+        if (score is None and not rivals) or _untold(sentence, (score or hit).start()):
             continue
         models, sure = _whose(sentence, win, hit, score, rivals)
+        if not all_themselves(sentence, models):
+            continue
+        if score is not None and (turns := in_turn(text, scores, score, models)) is not None:
+            for model, its in turns if len(found) == 1 else ():
+                setting = _setting(sentence, its, starts, [model])
+                yield from _told(benchmarks, hit, its, [model], (), sure, setting)
+            continue
         if win is not None and score is not None and rivals:
             if score.start() < win.start() and not _same(sentence, win, models):
                 rivals = ()
             elif _another(sentence, rivals[-1].end, score, models):
                 yield from _told(benchmarks, hit, None, models, rivals, sure)
                 continue
-        own = {model.key for model in models}
-        others = [(n.start, n.end) for n in sentence.names if n.key not in own]
-        setting = conditions(text, score.start("score"), starts, others) if score else None
+        setting = _setting(sentence, score, starts, models) if score else None
         yield from _told(benchmarks, hit, score, models, rivals, sure, setting)
+
+
+def _win(text: str) -> re.Match[str] | None:
+    win = _BEATS.search(text)
+    return None if win is None or no_win(text, win.start()) else win
+
+
+def _untold(sentence: Sentence, start: int) -> bool:
+    return untold(sentence, start) or hypothetical(sentence, start)
+
+
+def _setting(
+    sentence: Sentence, score: re.Match[str], starts: list[int], models: list[Name]
+) -> str | None:
+    own = {model.key for model in models}
+    others = [(n.start, n.end) for n in sentence.names if n.key not in own]
+    return conditions(sentence.text, score.start("score"), starts, others)
 
 
 def _told(
@@ -124,6 +144,10 @@ def _whose(
     score: re.Match[str] | None,
     rivals: tuple[Name, ...],
 ) -> tuple[list[Name], Sure]:
+    if score is not None and (owner := scored_by(sentence, score)) is not None:
+        return [owner], "sure" if owner.proper else "likely"
+    if score is not None and short_of(sentence.text, score):
+        return [], "guess"
     if win is not None and rivals:
         at = win.start() if not score or win.start() < score.start() else score.start()
         models, sure = sentence.about(at, at + 1)

@@ -33,6 +33,13 @@ _PUT_OUT = re.compile(
 """Tokens that are no window: of an output, of a batch, in a second."""
 
 
+_SERVED = re.compile(
+    r"\b(?:process(?:ed|es|ing)|serv(?:ed|es|ing)|handl(?:ed|es|ing)|generat\w+|consum(?:ed|es|ing)|traité|servi|verarbeitet)\b(?![^,;:]*\b(?:train|corpus))|\b(?:since (?:its|the) (?:launch|release)|a (?:day|week|month)|(?:per|every|each) (?:day|week|month)|daily|weekly|monthly)\b",
+    re.IGNORECASE,
+)
+"""What tells of tokens that a model answers with, or is asked with, and not of its training."""
+
+
 def counts_tokens(after: str) -> bool:
     """Whether what stands behind a figure makes it one of tokens."""
     return _TOKENS.match(after) is not None
@@ -46,7 +53,7 @@ def tokens_of(sentence: Sentence, hit: re.Match[str], earlier: str) -> str | Non
     if _PRICE.search(near) or _PUT_OUT.match(after) or _PUTS_OUT.search(before):
         return None
     if hit["scale"] in ("T", "trillion") or hit["word_scale"] == "trillion":
-        return "training-tokens"
+        return None if _SERVED.search(near) else "training-tokens"
     if _WINDOW.search(text) and last(_TRAINING, before[-60:]) <= last(_WINDOW, before[-60:]):
         return "context-window"
     return "training-tokens" if _TRAINING.search(f"{earlier} {text}") else None
