@@ -393,6 +393,27 @@ def test_a_table_s_caption_says_how_its_scores_were_measured() -> None:
         assert draft.setting == "effort=high"
 
 
+@pytest.mark.parametrize(
+    ("caption", "setting"),
+    [
+        ("No tools", "tools=none"),
+        ("Accuracy, no tools", "tools=none"),
+        ("Scores with tools", "tools=yes"),
+        ("5-shot", "shots=5"),
+        ("With and without tools", None),
+        ("Pass@1, with tools*", None),
+    ],
+)
+def test_a_short_caption_is_of_all_scores(caption: str, setting: str | None) -> None:
+    """In the table, or as a line with a colon above it."""
+    rows = "<tr><th>Task</th><th>Heron 4</th></tr><tr><td>MMLU</td><td>80.5</td></tr>"
+    for table in (
+        f"<table><caption>{caption}</caption>{rows}</table>",
+        f"<p>{caption}:</p><table>{rows}</table>",
+    ):
+        assert [draft.setting for draft in _html(table)] == [setting]
+
+
 def test_a_table_for_its_looks_is_text() -> None:
     """As letters are laid out: one cell a row."""
     rows = "<tr><td>Heron 4 will be released in July.</td></tr><tr><td>Kite 2 waits.</td></tr>"

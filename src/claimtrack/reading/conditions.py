@@ -21,15 +21,19 @@ _FORMS = tuple(
         (
             "tools",
             "none",
-            r"(?:\bwithout|\bwith no|(?<=[(,] )no|(?<=\()no)(?: any| external| access to| the use of)* tools\b",
+            r"(?:(?<!with or )(?<!with and )\bwithout|\b(?:with|using) no|(?<=[(,] )no|(?<=\()no|^no(?= tools(?:$|[,;:.)])))(?: any| external| access to| the use of)* tools\b|\btool-(?:free|less)\b",
         ),
         ("tools", "none", r"\b(?:ohne (?:\w+ )?Werkzeuge|sans (?:aucun )?outils?)\b"),
-        ("tools", "Python", r"\b(?:with|using|mit|avec|access to) (?:an? )?Python\b"),
+        (
+            "tools",
+            "Python",
+            r"\b(?:with|using|mit|avec|access to) (?:an? )?Python\b(?! (?:and|or|plus) )",
+        ),
         ("tools", "search", r"\b(?:with|using) (?:web )?search\b(?! and\b| or\b|-)"),
         (
             "tools",
             "yes",
-            r"\b(?:(?:with|(?<!without )using|(?<!not )allowed to use|(?:with|given) access to)(?: external)? tools|mit Werkzeugen|avec (?:des )?outils)\b(?! (?:such as|like|for|that|which|from)\b)",
+            r"\b(?:(?:with|(?<!without )using|(?<!not )allowed to use|(?:with|given) access to)(?: external)? tools|mit Werkzeugen|avec (?:des )?outils)\b(?! (?:and|or) without\b)(?! (?:such as|like|for|that|which|from)\b)",
         ),
         ("effort", None, rf"\b({_DEGREE}) (?:reasoning |thinking )?effort\b"),
         ("effort", None, rf"\beffort (?:set to |of )?({_DEGREE})\b"),
@@ -37,7 +41,11 @@ _FORMS = tuple(
         ("effort", None, rf"\(({_DEGREE})\)"),
         ("effort", None, r"\(((?:extended )?thinking(?: \d{1,4}K)?)\)"),
         ("variant", "strict", r"\bstrict(?= setting\b|\))"),
-        ("effort", "thinking", r"\bwith extended thinking\b"),
+        (
+            "effort",
+            "thinking",
+            r"\b(?:with (?:extended )?thinking(?: (?:on|enabled|mode))?|in (?:extended )?thinking mode|thinking (?:enabled|on))\b",
+        ),
         ("effort", "no thinking", r"\b(?:(?:no|without)(?: extended)? |non-)thinking\b"),
     )
 )
@@ -57,7 +65,11 @@ _BESIDE = 25
 _BRACKET = 3
 """Characters between a model and a mark in brackets behind it."""
 _OF_ALL = re.compile(r"\b(?:[Aa]ll|[Ee]very|[Ee]ach|[Aa]lle|[Tt]ous|[Tt]outes)\b")
-_OF_SOME = re.compile(r"(?i)\b(?:none|not|others?|except|but|unless)\b")
+_OF_SOME = re.compile(
+    r"(?i)\b(?:none|not|others?|except|but|unless|where|marked|denotes?|means|was|were|is|are|has|had|vs|versus|against|(?:with|and|or|mit) (?:and |or |und )?(?:without|ohne))\b|[*†‡]"
+)
+_SHORT = 6
+"""Words of a caption that names its scores and how they were measured: "Accuracy, no tools"."""
 
 
 class _Mark(NamedTuple):
@@ -106,10 +118,11 @@ def _of_another(text: str, mark: _Mark, at: int, others: Sequence[tuple[int, int
 def of_table(cells: Iterable[str], caption: str) -> str | None:
     """The setting that a table tells: in the heads of a score's row and column, in its caption.
 
-    In that, only what it says of all its scores.
+    In that, only what it says of all its scores, or what is little more than that.
     """
-    said = caption.partition(". ")[0]
-    whole = said if _OF_ALL.search(said) and not _OF_SOME.search(said) else ""
+    said = caption.partition(". ")[0].strip(" .:")
+    all_of_it = _OF_ALL.search(said) or len(said.split()) <= _SHORT
+    whole = said if all_of_it and not _OF_SOME.search(said) else ""
     return _pairs(mark for cell in (*cells, whole) for mark in _marks(cell))
 
 

@@ -89,24 +89,48 @@ def item_day(text: str) -> date | None:
         and text[first.end() :][:1] in ")]"
     ):
         return day_in(text[:40])
-    behind = text[first.end() :].lstrip("*_]) ")[:1] if first and led else ""
-    return day_in(text[:40]) if behind in (":", "-", "–", "—", "|", ",") and behind else None
+    if not first or not led:
+        return None
+    behind = text[first.end() :].lstrip("*_]) ")[:1]
+    parted = re.match(r"\.? [\"“„«]?[A-ZÀ-Þ]", text[first.end() :]) is not None
+    return day_in(text[:40]) if parted or (behind and behind in ":-–—|,") else None
 
 
 MONTHS_OF_A_DAY = "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True))
 """An alternation of the months' names with a capital."""
 _TIME = r"\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|[A-Z]{1,3}T|Uhr)\b)?"
+WEEKDAYS = {
+    name: number
+    for names in (
+        "monday tuesday wednesday thursday friday saturday sunday",
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+    )
+    for number, name in enumerate(names.split())
+}
+"""The days of the week in three languages; Monday is 0."""
+_WEEKDAY = "|".join(name.title() for name in WEEKDAYS)
+_ENDS = r"(?:\W*?(?:[:–—|-] |[:–—|]?$)|\.? (?=[\"“„«]?[A-ZÀ-Þ])|[)\]]|\*\*)"
+"""What parts the day of an item from what it tells: a mark, or a capital."""
 _LED = re.compile(
-    rf"\W*(?:(?i:updated?|mise à jour|aktualisiert|update vom)\W+)?(?:{_TIME},? )?(?:(?:Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun)[a-z]*\.?,? )?"
-    rf"(?:(?P<first>\d{{1,2}})\.? )?(?P<month>{MONTHS_OF_A_DAY})\.?(?: (?P<day>\d{{1,2}})(?!\d))?(?P<time>,? {_TIME})?(?:\W*?(?:[:–—|-] |[:–—|]?$)|[)\]]|\*\*|(?(time)[ ,:]|(?!)))"
+    rf"\W*(?:(?i:updated?|posted|published|mise à jour|aktualisiert|update vom)\W+)?(?:{_TIME},? )?(?:(?:{_WEEKDAY}|(?:Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun)\.?),? )?"
+    rf"(?:(?P<first>\d{{1,2}})(?:\.|er)? )?(?P<month>{MONTHS_OF_A_DAY}|(?<=\d |r )(?:{MONTHS_OF_A_DAY.lower()}))\.?(?: (?P<day>\d{{1,2}})(?!\d))?(?P<time>,? {_TIME})?(?:{_ENDS}|(?(time)[ ,:]|(?!)))"
 )
 """A day without its year that opens an item, or is all of a heading: "Update, Nov. 20: "."""
+_LED_BY_A_WEEKDAY = re.compile(
+    rf"\W*(?P<weekday>{_WEEKDAY}){_ENDS}(?!(?:Morgen|Mittag|Nachmittag|Abend|Morning|Afternoon|Evening|Night)\b)"
+)
 
 
 def led_by_a_day(text: str) -> re.Match[str] | None:
     """What opens a text as a day without its year: its month, and its number before or behind."""
     found = _LED.match(text)
     return found if found and (found["day"] or found["first"]) else None
+
+
+def led_by_a_weekday(text: str) -> re.Match[str] | None:
+    """What opens a text as a day of the week: "Tuesday: ", or is all of a heading."""
+    return _LED_BY_A_WEEKDAY.match(text)
 
 
 def day_in_address(address: str) -> date | None:

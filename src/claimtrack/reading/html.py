@@ -172,9 +172,10 @@ def _site(tree: Any, title: str | None, url: str | None) -> str | None:
 
 def _blocks(body: Any) -> Iterator[Block]:
     """The article's blocks in their order."""
+    above = ""
     for element in body:
         if element.tag == "table":
-            yield from _rows(element)
+            yield from _rows(element, above if _INTRODUCES.fullmatch(above) else "")
         elif element.tag in ("list", "ul", "ol"):
             for item in element.iter("item", "li"):
                 yield from _block("text", item)
@@ -184,6 +185,11 @@ def _blocks(body: Any) -> Iterator[Block]:
             yield from _blocks(element)
         else:
             yield from _block("text", element)
+        above = "" if element.tag == "table" else _text(element)
+
+
+_INTRODUCES = re.compile(r"[^.:!?]{1,60}:")
+"""A line above a table that says what it holds: "Accuracy, no tools:"."""
 
 
 def _block(kind: Any, element: Any) -> Iterator[Block]:
@@ -212,12 +218,11 @@ def _text(element: Any) -> str:
     return words_of("".join(parts))
 
 
-def _rows(table: Any) -> Iterator[Block]:
+def _rows(table: Any, caption: str) -> Iterator[Block]:
     rows = [tuple(_text(cell) for cell in row.iter("cell")) for row in table.iter("row")]
     if all(sum(map(bool, row)) < 2 for row in rows):  # a table for its looks
         yield from (Block("text", cell) for row in rows for cell in row if cell)
         return
-    caption = ""
     while rows and sum(map(bool, rows[0])) < 2:
         caption = "".join(rows.pop(0))
     for row in rows[1:]:

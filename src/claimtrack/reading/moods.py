@@ -77,7 +77,11 @@ def awaited(sentence: Sentence, models: Iterable[Name]) -> bool:
     for name in models:
         waits = _EXPECTS.search(sentence.text[: name.start]) if name in sentence.names else None
         alone = waits and not re.search(r"[A-Z][\w.-]* $", sentence.text[: waits.start()])
-        if waits and alone and waits["who"] not in (f"{name.organization} It He She We They Management"):
+        if (
+            waits
+            and alone
+            and waits["who"] not in (f"{name.organization} It He She We They Management")
+        ):
             return True
     return False
 

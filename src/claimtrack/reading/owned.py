@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimtrack.reading.cues import last
-from claimtrack.reading.days import item_day, led_by_a_day
+from claimtrack.reading.days import item_day, led_by_a_day, led_by_a_weekday
 from claimtrack.reading.phrases import Phrase
 from claimtrack.reading.sentence import Sentence
 from claimtrack.reading.speaking import SPOKE
@@ -146,7 +146,7 @@ _PUT_ONLINE = re.compile(
 
 def _of_a_statement(sentence: Sentence, phrase: Phrase, before: str, after: str) -> bool:
     """Whether it is the day on which something was said: "on Monday Osprey told"."""
-    led = led_by_a_day(sentence.text)
+    led = led_by_a_day(sentence.text) or led_by_a_weekday(sentence.text)
     if led is not None and phrase.start < led.end():
         return True
     if not re.search(r"\w", sentence.text[: phrase.start]) and item_day(sentence.text):

@@ -6,7 +6,17 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from claimtrack.reading.days import MONTHS, MONTHS_OF_A_DAY, day_in, day_of, item_day, led_by_a_day
+from claimtrack.reading.days import (
+    MONTHS,
+    MONTHS_OF_A_DAY,
+    WEEKDAYS,
+    day_in,
+    day_of,
+    item_day,
+    led_by_a_day,
+    led_by_a_weekday,
+    only_a_day,
+)
 from claimtrack.reading.drafts import AnnouncedFrom
 from claimtrack.reading.page import Block, Page
 from claimtrack.reading.speaking import SAID, SPOKE
@@ -27,6 +37,18 @@ _SECTION = re.compile(
 """A heading below one with a day, in a list of changes."""
 
 
+_HEAD = 3
+"""Blocks at the head of a page, where a day alone is that of the page."""
+
+
+def _heads(block: Block, number: int) -> bool:
+    """Whether a block is a heading, or a day and nothing else below the head of the page."""
+    if block.kind == "heading" or number <= _HEAD:
+        return block.kind == "heading"
+    led = led_by_a_day(block.text) or led_by_a_weekday(block.text)
+    return only_a_day(block.text) or (led is not None and led.end() == len(block.text))
+
+
 class Days:
     """The days of a page's blocks, asked in their order."""
 
@@ -35,18 +57,24 @@ class Days:
         given = page.day_from == "--announced"
         self._of_page = Told(page.day, "given" if given else "page" if page.day else "none")
         self._under = self._of_page
+        self._seen = 0
 
     def of(self, block: Block) -> Told:
         """The day of a block: its own, the heading's above, else the page's or the one a person named."""
-        if block.kind == "heading" and not _SECTION.fullmatch(block.text):
+        self._seen += 1
+        if _heads(block, self._seen) and not _SECTION.fullmatch(block.text):
             self._under = self._at(day_in(block.text) or self._led(block.text)) or self._of_page
         return self._at(item_day(block.text) or self._led(block.text)) or self._under
 
     def _led(self, text: str) -> date | None:
         """The day that opens a text and leaves its year to the page."""
+        if self._page.day is None:
+            return None
+        if (weekday := led_by_a_weekday(text)) is not None:
+            return _weekday(self._page.day, weekday["weekday"])
         led = led_by_a_day(text)
         number = (led["day"] or led["first"]) if led else None
-        if led is None or number is None or self._page.day is None:
+        if led is None or number is None:
             return None
         return _last(self._page.day, MONTHS[led["month"].casefold()], int(number))
 
@@ -57,16 +85,7 @@ class Days:
         return Told(day, "item")
 
 
-_WEEKDAYS = {
-    name: number
-    for names in (
-        "monday tuesday wednesday thursday friday saturday sunday",
-        "lundi mardi mercredi jeudi vendredi samedi dimanche",
-        "montag dienstag mittwoch donnerstag freitag samstag sonntag",
-    )
-    for number, name in enumerate(names.split())
-}
-_WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})"
+_WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
 _WITH = (
     r"(?:in|at|on|during|via|through|from) (?:(?:(?:an?|the|its|his|her|their|this) )?(?:[\w-]+ ){0,3}?"
     r"(?:statement|post|blog|release|filing|tweet|memo|letter|message|e-?mail|podcast|video|thread|newsletter|interview|stage|event"
@@ -92,7 +111,7 @@ _ON_A_DAY = {
 """A day of the week, or yesterday, on which something was said."""
 _SPOKEN = re.compile(rf"\b{SAID}\b")
 _PRESENTED = re.compile(
-    rf"(?<!, announced )(?<!, released )(?<!, unveiled )(?<!, introduced )\b(?:[Oo]n|Am|dated|(?<=post )of|(?<=letter )of|(?<=memo )of|(?<=statement )of|[Ii]n an?|[Ii]n (?:his|her|its|their|the)) (?:(?:(?i:{'|'.join(_WEEKDAYS)})),? )?"
+    rf"(?<!, announced )(?<!, released )(?<!, unveiled )(?<!, introduced )\b(?:[Oo]n|Am|dated|(?<=post )of|(?<=letter )of|(?<=memo )of|(?<=statement )of|[Ii]n an?|[Ii]n (?:his|her|its|their|the)) (?:(?:(?i:{'|'.join(WEEKDAYS)})),? )?"
     rf"(?:(?P<first>\d{{1,2}})\.? )?(?P<month>{MONTHS_OF_A_DAY})\.?(?: (?P<day>\d{{1,2}})(?!\d))?(?:,? (?P<year>20\d\d))?"
 )
 _TELLS = re.compile(
@@ -144,8 +163,12 @@ def told_on(text: str, words: str, told: Told, language: str) -> Told:
         return told
     if spoken["yesterday"]:
         return Told(told.day - timedelta(days=2 if spoken["before"] else 1), "sentence")
-    back = (told.day.weekday() - _WEEKDAYS[spoken["weekday"].casefold()]) % 7
-    return Told(told.day - timedelta(days=back), "sentence")
+    return Told(_weekday(told.day, spoken["weekday"]), "sentence")
+
+
+def _weekday(day: date, name: str) -> date:
+    """The last such day of the week on or before a day."""
+    return day - timedelta(days=(day.weekday() - WEEKDAYS[name.casefold()]) % 7)
 
 
 _FEW = 3
