@@ -139,6 +139,9 @@ _ENGLISH = Cues(
         r"|(?<!windows )(?<!to )insiders?|internal (?:documents?|messages?|emails?)|two of them said|the people said|they estimate|(?:is|are|was|were) estimated|estimates (?:put|suggest|say|from|by)|unnamed|anonymous"
         r"|(?:reported by|report in|seen by) (?:Reuters|Bloomberg|The Information|The Wall Street Journal|The New York Times|the Financial Times|CNBC|Nikkei)"
         rf"|told \w+ on condition|report in|{ANONYMOUS}"
+        rf"|(?:reports?|writes|wrote|reported|says) (?-i:{OUTLET})(?= *(?:[,.;]|$))|[(\[](?:via |per |source: ?|h/t )?(?-i:{OUTLET})[)\]](?! ?[-–—])"
+        r"|(?-i:^(?:Leak(?:ed)?|Exclusive|Scoop|Leaks|Reports?):)|per (?:(?:\w+ )?(?:sources?|insiders|leaks?|reports?)|people)|we hear|I(?:['’]m| am) told|word (?:on the street )?(?:is|has it)|if (?:the |these )?(?:leaks?|rumou?rs|reports?) (?:are|is|hold|prove)"
+        r"|(?-i:[A-Z]\w+)(?:['’]s)? (?:has|have) learned(?! (?:to|how|from)\b)"
     ),
     undated=_words(
         r"coming soon|still (?:in )?training|as soon as (?:it's|it is|they are|they're) ready|in the works"
@@ -185,7 +188,7 @@ _FRENCH = Cues(
     denied=_words(r"ne|n'|pas|ni|jamais|faux|dément|démenti|aucun"),
     outsider=_words(r"analystes?|(?-i:paris)|rumeurs?|parieurs?"),
     condition=_words(r"si|s['’]ils?|s['’]elles?|à condition|sous réserve|à moins|pourvu"),
-    hearsay=_words(rf"{ANONYMOUS}|proches du dossier|sources|selon (?:des|le|la|l['’]\w+|plusieurs|une? (?:information|article|enquête|source)|(?-i:{OUTLET}))|d['’]après (?:des|les?|la|l['’]\w+|plusieurs|nos|une?|(?-i:{OUTLET}))|ces sources|fuites?|aurait|auraient|rumeurs?|(?:rapport|révél|écri|affirm)\w*(?: \w+){{0,3}} (?:l[ae] |l['’])?(?-i:{OUTLET})"),
+    hearsay=_words(rf"{ANONYMOUS}|croi(?:t|ent) savoir|à en croire (?:une?|des|les?) \w+|(?:rapporte|révèle|écrit|affirme|selon) (?-i:{OUTLET})|[(\[](?:via )?(?-i:{OUTLET})[)\]](?! ?[-–—])|(?-i:^(?:Fuite|Exclusif|Info|Rumeur))(?= ?:)|proches du dossier|sources|selon (?:des|le|la|l['’]\w+|plusieurs|une? (?:information|article|enquête|source)|(?-i:{OUTLET}))|d['’]après (?:des|les?|la|l['’]\w+|plusieurs|nos|une?|(?-i:{OUTLET}))|ces sources|fuites?|aurait|auraient|rumeurs?|(?:rapport|révél|écri|affirm)\w*(?: \w+){{0,3}} (?:l[ae] |l['’])?(?-i:{OUTLET})"),
     undated=_words(r"sans date|bientôt|prochainement"),
     clause=re.compile(r"[;:]|,? (?:mais|tandis que|alors que|car)\b|, (?=(?:qui|dont|où|pour|puis|précise|disent|et)\b)| [–—-] ", re.IGNORECASE),
     milestones=tuple(
@@ -213,7 +216,7 @@ _GERMAN = Cues(
     denied=_words(r"nicht|kein\w*|weder|nie|bestreite[tn]|bestritt|erfunden|kursierte|dementiert\w*"),
     outsider=_words(r"Analyst\w*|Gerücht\w*|kursierte\w*"),
     condition=_words(r"falls|sofern|wenn|vorausgesetzt|es sei denn|(?-i:Sollten?)"),
-    hearsay=_words(rf"{ANONYMOUS}|Insider\w*|(?:Bericht|Medien\w*|Angaben aus \w+) zufolge|Kreisen? zufolge|(?:Informationen|Angaben|Berichte?n?|Recherchen)(?: (?:de[rs]|von|vom|von der))?(?: (?:Nachrichtenagentur|Zeitung|Magazins?))? (?-i:{OUTLET})s?|(?-i:{OUTLET}) zufolge|laut (?:einem|dem|Medien\w*|Berichten|(?-i:{OUTLET}))|Quellen|verplaudert\w*|angeblich|mutmaßlich|Gerücht\w*|geleakt\w*|wie (?:das |die |der )?(?-i:{OUTLET}) (?:berichtet|schreibt|meldet)|(?:berichtet|meldet|schreibt) (?:das |die |der )?(?-i:{OUTLET})"),
+    hearsay=_words(rf"{ANONYMOUS}|(?:hieß|heißt) es (?:aus|in|unter|bei) [^,.;]{{0,30}}kreisen|(?:Leaks?|Berichte?n?|Medienberichten?|Gerüchten?) zufolge|(?:nach|laut) (?:Informationen|Recherchen) (?:de[rs]|von|vom|dieser) (?-i:[A-ZÄÖÜ])\w+|[(\[](?:via )?(?-i:{OUTLET})[)\]](?! ?[-–—])|(?-i:^(?:Leak|Exklusiv|Bericht))(?=:)|Insider\w*|(?:Bericht|Medien\w*|Angaben aus \w+) zufolge|Kreisen? zufolge|(?:Informationen|Angaben|Berichte?n?|Recherchen)(?: (?:de[rs]|von|vom|von der))?(?: (?:Nachrichtenagentur|Zeitung|Magazins?))? (?-i:{OUTLET})s?|(?-i:{OUTLET}) zufolge|laut (?:einem|dem|Medien\w*|Berichten|(?-i:{OUTLET}))|Quellen|verplaudert\w*|angeblich|mutmaßlich|Gerücht\w*|geleakt\w*|wie (?:das |die |der )?(?-i:{OUTLET}) (?:berichtet|schreibt|meldet)|(?:berichtet|meldet|schreibt) (?:das |die |der )?(?-i:{OUTLET})"),
     undated=_words(r"ohne Termin|bald|demnächst|in Kürze|Termin (?:steht|stehe|gibt es) noch nicht"),
     clause=re.compile(r"[;:]|, (?:aber|während|obwohl|weil|nachdem|bei dem|der|die|das)\b| [–—-] ", re.IGNORECASE),
     milestones=tuple(

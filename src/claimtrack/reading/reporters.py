@@ -29,12 +29,22 @@ _ESTIMATES = re.compile(rf"(?P<who>{_NAME}(?: {_NAME})?) estimates? that\b")
 """A person's or a body's own estimate: "Epoch AI estimates that"."""
 
 
+_HEDGED = re.compile(
+    r"\b(?:apparently|seemingly|presumably|offenbar|offensichtlich|wohl|vermutlich|wahrscheinlich|apparemment|vraisemblablement|probablement)\b"
+    r"|\b(?!devrai|pourrai|voudrai|aimerai|faudrai|saurai)[a-zà-ÿ]{2,14}(?:er|ir|dr|ur)(?:ait|aient)\b|\bserai(?:t|ent)\b"
+)
+"""What tells a thing on nobody's word: "apparently", the French conditional."""
 _ESTIMATED = re.compile(r"\b(?:estimated|rumou?red|alleged|purported)(?: at)? $")
 
 
 def estimated(text: str, words: str) -> bool:
     """Whether a figure is told as somebody's estimate: "an estimated 1.7T parameters"."""
     return _ESTIMATED.search(text[: max(text.find(words), 0)]) is not None
+
+
+def hedged(text: str) -> bool:
+    """Whether a sentence tells a thing as likely, in a word by which no maker tells of its own."""
+    return _HEDGED.search(text) is not None
 
 
 def reporter(text: str, section: str, lead: str) -> tuple[str | None, SpeakerFrom]:

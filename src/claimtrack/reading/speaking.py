@@ -41,7 +41,7 @@ _MEANS = r"(?:hopes|expects|plans|intends|aims|promises|vows|confirms|predicts|w
 _OFFICES = _one_of(
     "CEO CTO CFO COO PDG Mr Ms Mrs Dr Prof Professor President Chairman Minister Chief Executive",
     "Officer Co-?[Ff]ounder Founder Scientist Engineer Director Manager Analyst Senator Secretary Head",
-    "Vice Investor Journalist Reporter Blogger Leaker Researcher Columnist SVP VP Herr Frau",
+    "Vice Investor Journalist Reporter Blogger Leaker Researcher Columnist SVP VP YouTuber Tipster Commissioner Critic Herr Frau",
 )
 _GERMAN_OFFICES = _one_of(
     "[Cc]hef [Ss]precher [Gg]ründer [Gg]eschäftsführer [Vv]orstand [Ll]eiter [Dd]irektor [Mm]inister",
@@ -82,11 +82,13 @@ NOBODY = NO_PERSON.union(_words(
 _WORD = r"[A-ZÀ-Þ][\w'’-]{1,40}"
 _NONE = rf"(?!(?:{_LEADS}|{'|'.join(sorted(NO_PERSON))})\b)"
 """Before what may be a word of a name."""
-_PART = rf"{_NONE}(?![\w-]{{1,40}}['’]s\b){_WORD}"
+_PART = (
+    rf"{_NONE}(?![\w-]{{1,40}}-(?:backed|backer|based|owned|led)\b)(?![\w-]{{1,40}}['’]s\b){_WORD}"
+)
 _SMALL = r"(?: (?:[A-Z]\.|de|van|von|al|bin))?"
 PERSON = rf"(?<![\w'’-]){_PART}{_SMALL}(?: {_PART}){{0,2}} {_NONE}(?!\S*(?:\d|['’]s\b)){_WORD}(?![\w'’-])"
 """A name of two to five words."""
-_ONE = rf"(?![LDQ]['’])[a-z]?{_WORD}"
+_ONE = rf"(?![\w-]{{1,40}}-(?:backed|backer|based|owned|led)\b)(?![LDQ]['’])[a-z]?{_WORD}"
 KIND_OF_COMPANY = _one_of(
     "AI Labs? Research Institute Initiative Group Technologies Foundation University"
 )

@@ -14,7 +14,7 @@ from claimtrack.reading.companies import one_house
 from claimtrack.reading.drafts import AnnouncedFrom, SpeakerFrom
 from claimtrack.reading.names import Name
 from claimtrack.reading.page import Page
-from claimtrack.reading.reporters import OUTLETS, estimated, reporter
+from claimtrack.reading.reporters import OUTLETS, estimated, hedged, reporter
 from claimtrack.reading.sentence import Sentence
 from claimtrack.reading.speakers import Speakers, on_the_record
 from claimtrack.reading.told_on import Told, told_on
@@ -135,7 +135,8 @@ def statement(sentence: Sentence, words: str, name: Name | None, around: Around)
     own_page = around.publisher is not None or by_its_maker(page)
     model = name.text if name else ""
     voice = other_voice(sentence.text, sentence.language, made, model, on_its_page=own_page)
-    guessed = estimated(sentence.text, words) and not on_the_record(sentence.text)
+    told = estimated(sentence.text, words) or (hedged(sentence.text) and not own_page)
+    guessed = told and not on_the_record(sentence.text)
     if sentence.reported or guessed:
         speaker, where = reporter(sentence.text, around.section, around.lead)
         basis, made = "reported", None
