@@ -45,7 +45,7 @@ _AT = re.compile(
 )
 """The house of an office, behind a person and before it: "CEO of ServiceNow", "Microsoft chief executive"."""
 _BEHIND = re.compile(
-    r", [^,]{3,80},|, (?=(?:who|whose|an?|the|its|then|now)\b|(?:CEO|chief|chair|co-?founder|founder|president|head|director|patron|PDG)\b)[^,.;]{3,80}| (?:of|at|from) [\w ]{3,40}"
+    r", [^,]{3,80},|, (?=(?:who|whose|an?|the|its|then|now)\b|(?:CEO|chief|chair\w*|co-?founder|founder|president|head|director|patron|PDG)\b)[^,.;]{3,80}| (?:of|at|from) [\w ]{3,40}"
 )
 _BESIDE = 60
 """Characters before a person in which it stands whose person it is."""

@@ -26,6 +26,7 @@ from claimtrack.reading.speech import around_of, report_goes_on, statement
 from claimtrack.reading.spending import spender, told_of
 from claimtrack.reading.tables import in_row
 from claimtrack.reading.told_on import Days
+from claimtrack.reading.turns import with_tellers
 
 
 def read(
@@ -88,8 +89,7 @@ class _Reader:
 
     def _topic(self) -> Name | None:
         """What the page is about: the first name in its title, else the commonest of the text."""
-        titled = self.names.within(self.page.title or "")
-        if titled:
+        if titled := self.names.within(self.page.title or ""):
             return titled[0]
         found = [
             name
@@ -119,10 +119,9 @@ class _Reader:
 
     def _block(self, block: Block, number: int, section: str) -> Iterator[Draft]:
         """The drafts of a paragraph or of a table's row, each with its place."""
-        self.around = replace(self.around, section=section, day=self.days.of(block))
+        self.around = replace(self.around, section=section, day=self.days.of(block), teller=None)
         drafts = self._row(block) if block.kind == "row" else self._sentences(block)
-        for draft in drafts:
-            yield replace(draft, paragraph=number, line=block.line)
+        yield from (replace(draft, paragraph=number, line=block.line) for draft in drafts)
 
     def _sentences(self, block: Block) -> Iterator[Draft]:
         self.language = language_of_part(block.text, self.page.language)
@@ -133,12 +132,13 @@ class _Reader:
         above = next(iter(self.names.within(self.heading)), self.topic)
         before, said, assumed = above, self.heading, True
         behind: Sentence | None = None
-        for text in sentences(block.text, self.language):
+        for text, teller in with_tellers(sentences(block.text, self.language)):
+            told_by = self._sentence(teller, block.kind) if teller else None
+            self.around = replace(self.around, teller=told_by)
             hearsay = self.cues.hearsay.search(text) is not None
             sentence = replace(self._sentence(text, block.kind, before), assumed=assumed)
-            sentence = replace(
-                sentence, reported=hearsay or report_goes_on(behind, sentence, sentence.names)
-            )
+            goes_on = report_goes_on(behind, sentence, sentence.names)
+            sentence = replace(sentence, reported=hearsay or goes_on)
             yield from self._promises(sentence)
             yield from self._figures(sentence, said)
             for result in results(sentence, self.benchmarks):

@@ -31,6 +31,7 @@ from claimtrack.reading.speaking import (
     SPEAKS_FOR,
     part_of_a_name,
 )
+from claimtrack.reading.turns import TURN
 
 
 def on_the_record(text: str) -> bool:
@@ -59,10 +60,23 @@ class Speakers:
 
     def person(self, sentence: Sentence) -> str | None:
         """The person beside the verb; of a surname alone the whole name, where one is known."""
+        if (turn := self._turn(sentence)) is not None:
+            return turn
         starts = frozenset(name.start for name in sentence.names)
         named = _full_name(sentence.text, starts)
         whole = (self._whole(word) for word in _alone(sentence))
         return named or next(filter(None, whole), None)
+
+    def _turn(self, sentence: Sentence) -> str | None:
+        """The person in front of a colon: one that is known, that the page names elsewhere, or who is quoted."""
+        turn = TURN.match(sentence.text)
+        if turn is None or any(name.start < turn.end("who") for name in sentence.names):
+            return None
+        who = turn["who"]
+        if " " not in who:
+            return self._whole(who)
+        often = f"{self._page.title} {self._page.text}".count(who) > 1 and not _LABEL.search(who)
+        return who if turn["quote"] or who in self._spoke_for or often else None
 
     def hear(self, sentence: Sentence) -> None:
         """Remember whom a sentence names, for "he said" or "the company said" in a later one."""
@@ -193,6 +207,10 @@ class Speakers:
 
 
 _VERB = re.compile(rf"\b{SAID}\b")
+_LABEL = re.compile(
+    r"\b(?:Release|Launch|Model|Context|Training|Key|Date|Size|Window|Length|Parameters?|Total|Active|License|Benchmarks?|Update|News|Note|Name|Type|Output|Input|Knowledge|Cutoff|Availability|Price|Pricing|Data|Features?)\b"
+)
+"""A word in front of a colon that is in no person's name."""
 _NAMED = re.compile(r"(?P<what>[A-Za-z]+) (?:[a-z]?[A-Z][\w&]+ ){1,2}$")
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?P<whom>[^,;.]{3,80})")
 _BESIDE = 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -104,7 +104,8 @@ def report_goes_on(report: Sentence | None, sentence: Sentence, names: Collectio
 class Around:
     """What a sentence stands in: the page's maker and speakers, its section, its paragraph's day.
 
-    `publisher`: the organization whose own site it is.
+    `publisher`: the organization whose own site it is; `teller`: the sentence before that tells who
+    says what a quotation goes on with.
     """
 
     page: Page
@@ -114,6 +115,7 @@ class Around:
     section: str
     lead: str
     day: Told
+    teller: Sentence | None = None
 
 
 def around_of(page: Page, ledger: Ledger, organization: str | None) -> Around:
@@ -126,6 +128,14 @@ def around_of(page: Page, ledger: Ledger, organization: str | None) -> Around:
 
 def statement(sentence: Sentence, words: str, name: Name | None, around: Around) -> Statement:
     """Who says it, judged by the sentence less the `words` of the claim, and by what is around it."""
+    if around.teller is None:
+        return _statement(sentence, words, name, around)
+    told = _statement(around.teller, words, name, around)
+    return replace(told, speaker_from="page") if told.speaker_from == "sentence" else told
+
+
+def _statement(sentence: Sentence, words: str, name: Name | None, around: Around) -> Statement:
+    """Who says it in a sentence of its own."""
     page, speakers = around.page, around.speakers
     made = (name.organization if name else None) or around.maker
     day = told_on(sentence.text, words, around.day, sentence.language)
@@ -135,8 +145,8 @@ def statement(sentence: Sentence, words: str, name: Name | None, around: Around)
     own_page = around.publisher is not None or by_its_maker(page)
     model = name.text if name else ""
     voice = other_voice(sentence.text, sentence.language, made, model, on_its_page=own_page)
-    told = estimated(sentence.text, words) or (hedged(sentence.text) and not own_page)
-    guessed = told and not on_the_record(sentence.text)
+    likely = estimated(sentence.text, words) or (hedged(sentence.text) and not own_page)
+    guessed = likely and not on_the_record(sentence.text)
     if sentence.reported or guessed:
         speaker, where = reporter(sentence.text, around.section, around.lead)
         basis, made = "reported", None
