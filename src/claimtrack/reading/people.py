@@ -27,7 +27,9 @@ _OFFICE = re.compile(
     r"|[\w-]*(?:[Cc]hef|[Ss]precher|[Gg]ründer|[Gg]eschäftsführer|[Vv]orstand|[Ll]eiter|[Dd]irektor|[Mm]anager|[Ff]orscher|[Ee]ntwickler|[Ii]ngenieur)(?:in)?)(?!\w| turned\b)"
 )
 """What somebody is who speaks for the maker that is named beside it."""
-_OF_IT = re.compile(r"['’]s? (?:own )?\||\| (?:of|at|from) ")
+_OF_IT = re.compile(
+    r"['’]s? (?:own )?\||\| (?:of|at|from) |\bwho (?:now |also )?(?:leads|runs|heads|founded|oversees|works)\b|\bqui dirige\b|\b(?:leitet|führt)\b"
+)
 """A person who is only told to be of a house: "OpenAI's Bea Finch", "Bea Finch of OpenAI"."""
 _GONE = re.compile(
     r",? who (?:has |had )?(?:left|quit|departed|resigned|once|used to|sued|follows|covers|writes)\b|\bwhose (?:company|firm|fund|bank|group)\b"
