@@ -40,9 +40,9 @@ def test_the_longest_owed_stands_first() -> None:
     [
         (
             ("2024-01-08", "2024-02-20", "2024-09-01"),
-            "up to 14 days ahead: 0 of 1, up to 92: 0 of 1, longer: 0 of 1",
+            "up to 14 days ahead: 0 of 1, 15 to 92: 0 of 1, longer: 0 of 1",
         ),
-        (("2024-02-20", "2024-09-01"), "up to 92 days ahead: 0 of 1, longer: 0 of 1"),
+        (("2024-02-20", "2024-09-01"), "15 to 92 days ahead: 0 of 1, longer: 0 of 1"),
         (("2024-09-01",), "more than 92 days ahead: 0 of 1"),
     ],
 )
@@ -108,3 +108,54 @@ def test_options_before_the_command(run: Run, ledger: WriteLedger, arguments: li
     done = run(*(word.format(path) for word in arguments))
     assert done.exit_code == 0, done.stderr
     assert done.stdout == run("slips", "--data", path).stdout
+
+
+@pytest.mark.parametrize(
+    ("due", "status", "told"),
+    [
+        (None, "untraced", "lost from sight, not shipped by 2024-12-20"),
+        (None, "shipped", "shipped"),
+        (None, "cancelled", "cancelled"),
+        ("2024-11-30", "untraced", "lost from sight, not shipped by 2024-12-20"),
+        ("2024-12-19", "shipped", "1 day late"),
+        ("2024-12-31", "shipped", "early"),
+    ],
+)
+def test_what_happened_is_what_is_known(
+    run: Run, ledger: WriteLedger, due: str | None, status: str, told: str
+) -> None:
+    """Of what was lost from sight nobody has seen that it shipped, whatever its verdict."""
+    ledger(model("m") + claim("m", due) + outcome("m", "2024-12-20", status))
+    assert f"Last 90 days: m: {told}\n" in run("--as-of", "2024-12-31").output
+
+
+@pytest.mark.parametrize(
+    ("checked", "told"),
+    [
+        ("", "nothing happened"),
+        ("checked = 2024-12-31\n", "nothing happened"),
+        ("checked = 2024-06-30\n", "nothing known, nobody has looked since 2024-06-30"),
+    ],
+)
+def test_nothing_is_told_apart_from_nothing_known(
+    run: Run, ledger: WriteLedger, checked: str, told: str
+) -> None:
+    """Where nobody has looked, nobody can say that nothing happened."""
+    ledger(checked + model("m") + claim("m", "2025-06-30"))
+    assert f"Last 90 days: {told}\n" in run("--as-of", "2024-12-31").output
+    changes = run("diff", "--to", "2024-12-31").output
+    assert ("No change is known" in changes) is ("known" in told)
+    assert ("Nothing changed" in changes) is ("known" not in told)
+    report = run("export", "-", "--format", "markdown", "--as-of", "2024-12-31").output
+    assert ("No change is known" in report) is ("known" in told)
+
+
+def test_leads_are_told_as_ranges_and_keep_their_names_in_data(
+    run: Run, ledger: WriteLedger
+) -> None:
+    """A promise made 20 days ahead stands under 15 to 31 days, and under no group of shorter."""
+    ledger("checked = 2024-12-31\n" + model("m") + claim("m", "2024-01-21"))
+    options = ("stats", "--by", "lead", "--as-of", "2024-12-31")
+    assert "15 to 31 days" in run(*options).stdout
+    (group,) = json.loads(run(*options, "--format", "json").stdout)["groups"]
+    assert group["group"] == "up to 31 days"

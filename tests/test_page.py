@@ -120,7 +120,8 @@ def test_how_promises_stand_is_said_of_one_or_many(records: dict[str, str], capt
 @pytest.mark.parametrize(
     ("records", "open_groups"),
     [
-        ({"a": OPEN, "b": KEPT}, ["Overdue"]), ({"b": KEPT}, ["Kept"]), ({"a": OPEN}, ["Overdue"]),
+        ({"a": OPEN, "b": KEPT}, ["Overdue"]), ({"b": KEPT}, ["In time"]),
+        ({"a": OPEN}, ["Overdue"]),
     ],
 )  # fmt: skip
 def test_kept_promises_are_folded_beside_others(

@@ -73,7 +73,7 @@ def test_a_group_counts_what_it_does_not_draw(tmp_path: Path) -> None:
     drawn = _drawn(tmp_path, kept + late)
     assert [(group.title, len(group.strips), group.total) for group in drawn.groups] == [
         ("Late", 1, 1),
-        ("Kept", SHOWN, SHOWN + 1),
+        ("In time", SHOWN, SHOWN + 1),
     ]
     further = model("zz") + claim("zz", "2026-12-31") + outcome("zz", day(0))
     assert _drawn(tmp_path, kept + late + further).ticks == drawn.ticks

@@ -576,7 +576,10 @@ def test_what_a_picture_leaves_out_is_counted_by_verdict() -> None:
     )  # fmt: skip
     whole = export(slips(_ledger(text), date(2025, 1, 1)))
     told = undrawn(whole, tuple(reversed(whole.releases)))
-    assert told == "Not drawn, but in the table: 2 overdue, 3 late, 4 early, 1 on-time."
+    assert told == (
+        "Not drawn, each by all its claims together, where the tables tell what was said on the"
+        " record and what was reported apart: 2 overdue, 3 late, 4 early, 1 on-time."
+    )
 
 
 @pytest.mark.parametrize(("many", "told"), [(6, ""), (7, ", 1 other 12%"), (8, ", 2 others 22%")])

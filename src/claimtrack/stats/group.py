@@ -25,10 +25,14 @@ from claimtrack.verdicts.slips import Row
 
 @dataclass(frozen=True)
 class Group:
-    """The track record of one group of rows; each figure is counted when it is first asked for."""
+    """The track record of one group of rows; each figure is counted when it is first asked for.
+
+    `label` is what a reader is told of it, where that is not its name.
+    """
 
     name: str
     rows: Sequence[Row]
+    label: str = ""
 
     @cached_property
     def _releases(self) -> Sequence[Judgement]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from claimtrack.verdicts.releases import Judgement
 
 LEADS = (
@@ -15,6 +17,11 @@ NO_LAST_DAY = "no last day"
 _OVER = "over when it surfaced"
 GROUPS = (*(name for _, name in LEADS), _MORE, NO_LAST_DAY, _OVER)
 """Every group, in the order in which they are shown."""
+RANGES = {
+    name: f"{shorter + 1} to {most} days"
+    for (shorter, _), (most, name) in pairwise(LEADS)
+}  # fmt: skip
+"""What a reader is told of the groups whose names alone would hold the shorter ones too."""
 
 
 def lead_of(row: Judgement) -> str:

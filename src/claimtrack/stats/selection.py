@@ -46,7 +46,11 @@ def _shares(field: str, values: Iterable[str]) -> Shares:
 
 def failures_only(groups: Sequence[Group]) -> str | None:
     """A warning that names the groups of which only broken promises are recorded; or None."""
-    named = [f"{group.name} ({group.on_time.whole})" for group in groups if group.failures_only]
+    named = [
+        f"{group.label or group.name} ({group.on_time.whole})"
+        for group in groups
+        if group.failures_only
+    ]
     if not named:
         return None
     shown = ", ".join(named[:8]) + (f" and {len(named) - 8} more" if len(named) > 8 else "")

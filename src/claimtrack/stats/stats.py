@@ -13,7 +13,7 @@ from typing import Any, Literal
 from claimtrack.ledgers.ledger import Ledger
 from claimtrack.stats.group import Group
 from claimtrack.stats.leads import GROUPS as LEADS
-from claimtrack.stats.leads import lead_of
+from claimtrack.stats.leads import RANGES, lead_of
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
 from claimtrack.verdicts.filters import BasisChoice, country_of, type_of
@@ -63,7 +63,8 @@ def stats(report: Report, by: By = "org", basis: BasisChoice = "official") -> St
     said = [row for row in claimed if basis in ("all", row.claim.basis)]
     rows: list[Row] = [*report.judgements(basis), *said]
     grouped = _grouped(report.ledger, rows, by)
-    groups = [Group(name, own) for name, own in grouped.items()]
+    labels = RANGES if by == "lead" else {}
+    groups = [Group(name, own, labels.get(name, "")) for name, own in grouped.items()]
     return Stats(
         report=report,
         by=by,

@@ -25,7 +25,7 @@ READING_ORDER: tuple[Verdict, ...] = (
 
 
 class Slip(NamedTuple):
-    """Days from what was promised to what happened; `max` None: at least `min`, still growing."""
+    """Days from what was promised to what happened; `max` None: at least `min`."""
 
     min: int
     max: int | None

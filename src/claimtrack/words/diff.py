@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from claimtrack.ledgers.ledger import Ledger
 from claimtrack.ledgers.records import ReleaseClaim
 from claimtrack.reports.diff import Change, Diff
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells
 from claimtrack.words.cells import milestone, model, organization
+from claimtrack.words.promises import ended
 from claimtrack.words.table import LEFT_OUT, Column, Page, Table
 
 _CHANGES_KEY = (
@@ -37,7 +39,16 @@ def _headline(diff: Diff) -> str:
 def _nothing(diff: Diff) -> str:
     if diff.from_day == diff.to_day:
         return f"Nothing changes between {diff.from_day} and itself."
+    if (looked := looked_to(diff.ledger, diff.to_day)) is not None:
+        after = f"after {diff.from_day} up to {diff.to_day}"
+        return f"No change is known {after}: nobody has looked since {looked}."
     return f"Nothing changed after {diff.from_day} up to {diff.to_day}."
+
+
+def looked_to(ledger: Ledger, day: date) -> date | None:
+    """The day up to which outcomes were checked, where that is before a day; None: none is."""
+    checked = ledger.checked
+    return checked if checked is not None and checked < day else None
 
 
 def table(changes: Sequence[Change]) -> Table[Change]:
@@ -66,8 +77,6 @@ def _happened(change: Change) -> str:
         return "may have shipped; the exact day is not known"
     if change.kind == "revived":
         return "spoken of again, without a new date"
-    if change.kind == "untraced" and row.outcome is not None:
-        return f"lost from sight: not shipped by {cells.short_window(row.outcome.date)}"
     return _ended(row)
 
 
@@ -82,7 +91,9 @@ def _deadline(row: Judgement) -> date:
 
 def _ended(row: Judgement) -> str:
     assert row.outcome is not None  # a change of this kind rests on one
-    told = f"{row.outcome.status} {cells.short_window(row.outcome.date)}"
+    told = ended(row.outcome)
+    if row.outcome.status == "untraced":
+        return f"lost from sight: {told}"
     return f"{told}; slip, days: {cells.slip(row.slip)}" if row.slip else told
 
 

@@ -12,7 +12,9 @@ from claimtrack.verdicts.filters import BasisChoice, Selection
 from claimtrack.verdicts.releases import READING_ORDER, Judgement
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
+from claimtrack.words.diff import looked_to
 from claimtrack.words.forecast import HOW_IT_DID
+from claimtrack.words.promises import ended
 from claimtrack.words.slips import rate_lines
 from claimtrack.words.timeline import fate, windows
 
@@ -149,6 +151,8 @@ def worst_sentence(export: Export) -> str:
 def news_sentence(export: Export) -> str:
     """How much changed of late, and in what way."""
     if not export.news:
+        if (looked := looked_to(export.report.ledger, export.report.as_of)) is not None:
+            return f"No change is known after {export.since}: nobody has looked since {looked}."
         return f"Nothing changed after {export.since}."
     kinds = Counter(change.kind for change in export.news)
     told = ", ".join(f"{number:,} {kind}" for kind, number in kinds.most_common())
@@ -191,11 +195,10 @@ def source_words(source: Source) -> str:
 def _record(record: Claim | Outcome) -> str:
     if isinstance(record, Claim):
         return f"{harmless(record.speaker, 60)}, {record.announced}"
-    when = cells.short_window(record.date)
     if isinstance(record, ReleaseOutcome):
-        return f"{record.status} {when}"
+        return ended(record)
     who = f" by {harmless(record.evaluator, 60)}" if record.evaluator else ""
-    return f"measured{who}, {when}"
+    return f"measured{who}, {cells.short_window(record.date)}"
 
 
 def cite(export: Export) -> str:
@@ -212,7 +215,10 @@ def undrawn(export: Export, left_out: Sequence[Judgement]) -> str:
     """Which promises a picture leaves out; empty where it holds all."""
     told = []
     if left_out:
-        told.append(f"Not drawn, but in the table: {_verdict_counts(left_out)}.")
+        told.append(
+            "Not drawn, each by all its claims together, where the tables tell what was said on"
+            f" the record and what was reported apart: {_verdict_counts(left_out)}."
+        )
     dateless = sum(row.first is None for row in export.report.stories)
     if dateless:
         told.append(f"{cells.count(dateless, 'promise')} without a last day cannot be drawn.")

@@ -12,7 +12,7 @@ from claimtrack.words.cells import harmless
 from claimtrack.words.export import MOST_FORECASTS, rated
 from claimtrack.words.table import Column, Table
 
-_ORGANIZATION_KEY = "Kept: on time or early. Other: unclear, pending or undated."
+_ORGANIZATION_KEY = "In time: early or on time. Other: unclear, pending or undated."
 _RATE_KEY = (
     "Decided: the first deadline is past, and it was no internal target; only then does a promise "
     "count as kept or not. 95% interval: where the true rate may lie, given so few cases."
@@ -80,7 +80,7 @@ ORGANIZATIONS: tuple[Column[Organization], ...] = (
     Column("Overdue", _number("overdue"), number=True),
     Column("Postponed", _number("postponed"), number=True),
     Column("Late", _number("late"), number=True),
-    Column("Kept", _number("early", "on-time"), number=True),
+    Column("In time", _number("early", "on-time"), number=True),
     Column("Cancelled", _number("cancelled"), number=True),
     Column("Untraced", _number("untraced"), number=True),
     Column("Other", _number("unclear", "pending", "undated"), number=True),

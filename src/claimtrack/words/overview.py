@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 from claimtrack.reports.due import Entry
@@ -11,6 +12,7 @@ from claimtrack.stats.leads import GROUPS
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells, promises, rates
 from claimtrack.words.cells import harmless
+from claimtrack.words.diff import looked_to
 from claimtrack.words.slips import nothing_found
 from claimtrack.words.table import Column, Page, Table
 
@@ -32,7 +34,7 @@ def page(overview: Overview, most: int = SHOWN) -> Page:
         _nothing(overview),
         tuple(_notes(overview)),
         tuple(_lead(part)),
-        tuple(_ahead_and_back(part)),
+        tuple(_ahead_and_back(part, looked_to(overview.ledger, overview.as_of))),
     )
 
 
@@ -62,7 +64,7 @@ def _leads(part: Part) -> Iterator[str]:
     begun = False
     for names, whole, short in (
         (GROUPS[:1], "up to 14 days ahead", ""),
-        (GROUPS[1:3], "up to 92 days ahead", "up to 92"),
+        (GROUPS[1:3], "15 to 92 days ahead", "15 to 92"),
         (GROUPS[3:], "more than 92 days ahead", "longer"),
     ):
         shares = [each.share for each in part.leads if each.name in names]
@@ -88,7 +90,7 @@ def _key(part: Part, shown: int) -> str:
     return f"{told}   {more:,} more: slips --open" if more > 0 else told
 
 
-def _ahead_and_back(part: Part) -> Iterator[str]:
+def _ahead_and_back(part: Part, looked: date | None) -> Iterator[str]:
     """What falls due, what fell due since anybody looked, what happened: two lines at most each."""
     days = AHEAD.days
     coming = _listed(_coming(part.upcoming), 2 * LINE - 20)
@@ -97,7 +99,8 @@ def _ahead_and_back(part: Part) -> Iterator[str]:
         names = [promises.promise(each.row) for each in part.unlooked]
         yield f"Due since anybody looked: {_listed(names, LINE - 27)}"
     came = _listed(_came(part.ended), 2 * LINE - 20)
-    yield f"Last {days} days: {came or 'nothing happened'}"
+    nothing = f"nothing known, nobody has looked since {looked}" if looked else "nothing happened"
+    yield f"Last {days} days: {came or nothing}"
 
 
 def _notes(overview: Overview) -> Iterator[str]:
@@ -120,11 +123,20 @@ def _coming(entries: Sequence[Entry]) -> Iterator[str]:
 
 def _came(rows: Sequence[Judgement]) -> Iterator[str]:
     """What happened, and how it stood to its promise."""
-    plain = {"on-time": "on time", "unclear": "shipped", "undated": "shipped"}
     for row in rows:
+        target = " (internal target)" if row.retrospective else ""
+        yield f"{promises.promise(row)}: {_happened(row)}{target}"
+
+
+def _happened(row: Judgement) -> str:
+    assert row.outcome is not None  # only what has ended is told
+    if row.outcome.status == "untraced":
+        return f"lost from sight, {promises.ended(row.outcome)}"
+    if row.verdict == "late":
         days_late = promises.days(row.slip)
-        late = f"{days_late} day{'s' * (days_late != '1')} late" if row.verdict == "late" else ""
-        yield f"{promises.promise(row)}: {late or plain.get(row.verdict, row.verdict)}"
+        return f"{days_late} day{'s' * (days_late != '1')} late"
+    kept = {"early": "early", "on-time": "on time"}
+    return kept.get(row.verdict, row.outcome.status)
 
 
 def _listed(parts: Iterable[str], longest: int, between: str = "; ") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimtrack.ledgers.records import Basis
+from claimtrack.ledgers.records import Basis, ReleaseOutcome
 from claimtrack.verdicts.releases import READING_ORDER, Judgement, Slip
 from claimtrack.words import cells
 from claimtrack.words.cells import harmless
@@ -17,8 +17,9 @@ TAKEN_BACK = "taken back"
 _MILESTONES = {"general-availability": "GA", "open-weights": "weights"}
 """Milestones in a word, where a line is short."""
 DAYS_KEY = (
-    "Days: late, from the last day first promised to what happened. `+`: not shipped as far as is "
-    "known, and growing. Below 0: early; inside the promised days: 0. GA: general availability."
+    "Days: late, from the last day first promised to what happened. `+`: at least so many; not "
+    "shipped yet, or by the day on which it was cancelled or lost from sight. Below 0: early; "
+    "inside the promised days: 0. GA: general availability."
 )
 TARGET_KEY = (
     "`*`: internal target, it surfaced only after it was missed; never counted as kept or broken."
@@ -76,6 +77,12 @@ def shipped(row: Judgement) -> str:
         return f"{last_day}"
     month = f"{last_day:%Y-%m}"
     return month if f"{first_day:%Y-%m}" == month else f"by {month}"
+
+
+def ended(outcome: ReleaseOutcome) -> str:
+    """What is known to have happened, and when; of what was lost from sight that alone."""
+    when = cells.short_window(outcome.date)
+    return f"{'not shipped by' if outcome.status == 'untraced' else outcome.status} {when}"
 
 
 def days(slip: Slip | None) -> str:

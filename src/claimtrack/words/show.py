@@ -177,10 +177,8 @@ def _reading(window: Window) -> str:
 
 
 def _status(outcome: ReleaseOutcome) -> str:
-    when = cells.short_window(outcome.date)
-    if outcome.status == "untraced":
-        return f"not shipped by {when}; what happened afterwards nobody has established"
-    return f"{outcome.status} {when}"
+    unknown = "; what happened afterwards nobody has established"
+    return f"{promises.ended(outcome)}{unknown if outcome.status == 'untraced' else ''}"
 
 
 def _claimed_score(claim: BenchmarkClaim, ledger: Ledger) -> str:

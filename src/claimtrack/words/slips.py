@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from claimtrack.stats.shares import Share
-from claimtrack.verdicts.filters import BasisChoice
+from claimtrack.verdicts.filters import VERDICTS, BasisChoice
 from claimtrack.verdicts.releases import READING_ORDER, Judgement
 from claimtrack.verdicts.slips import Report, Row
 from claimtrack.words import cells, figures, promises, rates
@@ -100,18 +100,20 @@ def _notes(report: Report, view: View) -> Iterator[str]:
     if view.every:
         return
     measured: tuple[Row, ...] = (*report.parameters, *report.quantities, *report.benchmarks)
-    others = sum(row.verdict not in _SLIPPED for row in measured)
     told = [
         _hidden("official", report.on_record),
         _hidden("reported", report.reported),
-        f"{_figures(others)} as claimed or not measured" if others else "",
+        _figures(measured),
     ]
     if any(told):
         yield f"Not shown: {'; '.join(filter(None, told))}. All: --all"
 
 
-def _figures(number: int) -> str:
-    return "1 size or score" if number == 1 else f"{number:,} sizes and scores"
+def _figures(rows: Iterable[Row]) -> str:
+    """How many sizes, figures and scores did not fall short, by verdict; or nothing."""
+    counts = Counter(f"{row.verdict}" for row in rows if row.verdict not in _SLIPPED)
+    told = [f"{counts[name]:,} {name}" for name in VERDICTS if counts[name]]
+    return f"figures and scores {', '.join(told)}" if told else ""
 
 
 def _hidden(basis: BasisChoice, rows: Iterable[Judgement]) -> str:

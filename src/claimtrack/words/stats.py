@@ -125,7 +125,7 @@ def _counted(group: Group) -> Iterator[str]:
 
 def name(group: Group) -> str:
     """The group's name, fit to be shown."""
-    return harmless(group.name, 40)
+    return harmless(group.label or group.name, 40)
 
 
 def days(value: float | None) -> str:

@@ -107,7 +107,7 @@ def _says(edit: RecordEdit) -> str:
     if isinstance(record, ReleaseClaim):
         return cells.promise(record)
     if isinstance(record, ReleaseOutcome):
-        return f"{record.status} {cells.short_window(record.date)}"
+        return promises.ended(record)
     number = getattr(record, "score", None) or getattr(record, "value", None)
     return cells.figure(number)
 

@@ -20,7 +20,7 @@ SHOWN = 40
 TICKS = 9
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Overdue", ("overdue",)), ("Postponed", ("postponed",)), ("Late", ("late",)),
-    ("Kept", ("early", "on-time")), ("Cancelled", ("cancelled",)), ("Untraced", ("untraced",)),
+    ("In time", ("early", "on-time")), ("Cancelled", ("cancelled",)), ("Untraced", ("untraced",)),
     ("Unclear", ("unclear",)), ("Pending", ("pending",)),
 )  # fmt: skip
 """Titles of the groups and their verdicts, in reading order; an undated promise has no window."""

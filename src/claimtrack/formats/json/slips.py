@@ -70,7 +70,7 @@ def number(value: Number | None) -> dict[str, Any] | None:
 
 
 def slip(value: Slip | None) -> dict[str, int | None] | None:
-    """A slip in days; `max` null: still growing."""
+    """A slip in days; `max` null: at least `min`."""
     return None if value is None else {"min": value.min, "max": value.max}
 
 

@@ -39,7 +39,7 @@ def _head(export: Export) -> Iterator[str]:
         yield f"Only: {escape(only)}."
     facts = [escape(sentence) for sentence in report_text.kept_sentences(export)]
     if worst := report_text.worst_sentence(export):
-        facts.append(f"Longest slip past a first deadline: {escape(worst)}.")
+        facts.append(f"Longest slip past a first deadline, on the record: {escape(worst)}.")
     if export.releases:
         facts.append(escape(report_text.news_sentence(export)))
     if facts:

@@ -16,6 +16,7 @@ from claimtrack.pictures.axis import Axis
 from claimtrack.pictures.timeline import Track
 from claimtrack.verdicts.releases import Judgement
 from claimtrack.words import cells
+from claimtrack.words.promises import ended
 from claimtrack.words.timeline import band_label, label
 
 _BARS = 60
@@ -93,7 +94,7 @@ def _section(track: Track, axis: Axis, as_of: date) -> Iterator[str]:
     if happened is not None:
         days = happened.date.earliest, happened.last_day
         kind = "milestone" if days[0] == days[1] else "done"
-        yield _bar(f"{happened.status} {cells.short_window(happened.date)}", kind, *days, axis)
+        yield _bar(ended(happened), kind, *days, axis)
 
 
 def _bar(text: str, kind: str, first: date, last: date, axis: Axis) -> str:
