@@ -135,6 +135,8 @@ def test_a_file_that_is_called_as_the_base(
         assert (done.returncode, f"{name} is a git revision, and" in done.stderr) == (2, True)
         assert not (tmp_path / "summary").exists()
     assert step("Compare", f"./{base}").returncode == 0
+    shutil.copy(repository / "data" / "claims.toml", repository / ("5" * 40))
+    assert step("Compare", "5" * 40).returncode == 2  # which a shallow clone does not have
 
 
 def test_a_module_of_the_checkout_is_not_run(

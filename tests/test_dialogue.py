@@ -761,3 +761,39 @@ def test_another_claim_on_a_model_that_has_another_id_by_now(folder: Path, start
     terminal.wait_for('  model = "llama-4-behemoth"')
     terminal.interrupt()
     assert terminal.end() == 130
+
+
+def test_a_withdrawal_that_is_given_a_date(folder: Path, start: Start) -> None:
+    """Both cannot be; the date stays, which is told, and no question goes round in circles."""
+    terminal = start("add", "release", "Grok 5", *AGREED[7:])
+    terminal.answer("Milestone", "")
+    terminal.answer("Announced", "2025-12-03")
+    terminal.answer("Due", "-")
+    terminal.answer("earlier date back", "y")
+    terminal.answer("as they were said", "-")
+    terminal.answer("saved copy", "")
+    terminal.answer("Note", "")
+    terminal.wait_for("  withdrawn = true")
+    terminal.answer("Write it?", "e")
+    terminal.answer("Which field", "due")
+    terminal.answer("Due", "2029")
+    terminal.wait_for("with a date it takes none back")
+    terminal.answer("Write it?", "y")
+    terminal.answer("Another", "n")
+    assert terminal.end() == 0
+    text = (folder / "claims.toml").read_text()
+    assert 'due = "2029"' in text or "due = 2029" in text
+    assert "withdrawn" not in text.partition("2025-12-03")[2].partition("[[")[0]
+    assert 'said = "-"' not in text
+
+
+def test_a_date_and_a_withdrawal_on_the_command_line(folder: Path) -> None:
+    """The one that was given with the other is told, and the date stays."""
+    terminal = Terminal(folder, *AGREED, "--withdrawn")
+    terminal.answer("Milestone", "")
+    for question in ("as they were said", "saved copy", "Note"):
+        terminal.answer(question, "")
+    terminal.wait_for("Write it?")
+    terminal.interrupt()
+    assert terminal.end() == 130
+    assert "a claim that takes a date back names none" in terminal.screen

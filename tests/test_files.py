@@ -475,13 +475,16 @@ def test_an_editor_that_takes_the_file_away_behind_the_last_look(
     assert not list(tmp_path.glob(".*"))
 
 
+@pytest.mark.parametrize("links", [True, False])
 @pytest.mark.parametrize("back", [True, False])
 def test_an_editor_that_takes_ours_away_before_its_text_is_given_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, back: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, back: bool, links: bool
 ) -> None:
     """Its newest text is in place: the one it puts there then, or else the one it had put there."""
     path = tmp_path / "claims.toml"
     path.write_bytes(b"old")
+    if not links:
+        monkeypatch.setattr(Path, "hardlink_to", _refused)
     calls, swap = [0], replacing.swap
 
     def swap_amid(one: Path, other: Path) -> bool:
@@ -499,6 +502,35 @@ def test_an_editor_that_takes_ours_away_before_its_text_is_given_back(
     assert not replace(path, b"new", path.stat(), _once(_renamed, path))
     assert path.read_bytes() == (b"later by hand" if back else b"by hand")
     assert not list(tmp_path.glob(".*"))
+
+
+def test_a_last_look_where_names_cannot_be_swapped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There, too, what an editor has put there by then stays."""
+    path = tmp_path / "claims.toml"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(replacing, "swap", lambda *_: False)
+    assert not replace(path, b"new", path.stat(), _once(_renamed, path))
+    assert path.read_bytes() == b"by hand"
+
+
+def test_a_text_that_cannot_be_given_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is kept beside: it is the editor's."""
+    path = tmp_path / "claims.toml"
+    path.write_bytes(b"old")
+    calls, swap = [0], replacing.swap
+
+    def swap_once(one: Path, other: Path) -> bool:
+        calls[0] += 1
+        if calls[0] > 1:
+            _refused()
+        return swap(one, other)
+
+    monkeypatch.setattr(replacing, "swap", swap_once)
+    with pytest.raises(OSError, match="no such thing here"):
+        replace(path, b"new", path.stat(), _once(_renamed, path))
+    assert b"by hand" in {each.read_bytes() for each in tmp_path.iterdir()}
 
 
 def test_a_file_that_is_away_for_a_moment_is_waited_for(

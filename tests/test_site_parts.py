@@ -73,6 +73,14 @@ class TestFolder:
         write_site(tmp_path / "s", {"a.html": b"1"})
         assert _files(tmp_path / "s") == {"CNAME": b"example.org", "a.html": b"1"}
 
+    def test_a_link_to_nowhere_in_the_way(self, tmp_path: Path) -> None:
+        """It is somebody's, too."""
+        write_site(tmp_path / "s", {"index.html": b"1"})
+        (tmp_path / "s" / "robots.txt").symlink_to(tmp_path / "nowhere")
+        with pytest.raises(FolderError, match=r"robots\.txt: is not of this site and would be"):
+            write_site(tmp_path / "s", {"index.html": b"1", "robots.txt": b"2"})
+        assert not (tmp_path / "nowhere").exists()
+
     @pytest.mark.parametrize("link", [False, True])
     def test_a_person_s_file_in_the_way_is_refused(self, tmp_path: Path, link: bool) -> None:
         """One that a later build would write over: it stays, and so does all else."""
@@ -89,6 +97,16 @@ class TestFolder:
         (site / "robots.txt").write_bytes(b"Allow: /")
         assert write_site(site, {"index.html": b"2", "robots.txt": b"Allow: /"}) == (1, 0)
         assert write_site(site, {"index.html": b"2"}) == (0, 1)
+
+    def test_a_person_s_file_where_a_folder_must_be(self, tmp_path: Path) -> None:
+        """It is told before anything is written, the list of what is the site's, too."""
+        site = tmp_path / "s"
+        write_site(site, {"index.html": b"1"})
+        (site / "models").write_text("mine")
+        before = _files(site)
+        with pytest.raises(FolderError, match="models: is not of this site and would be replaced"):
+            write_site(site, {"models/m/index.html": b"2"})
+        assert _files(site) == before
 
     def test_no_link_leads_out(self, tmp_path: Path) -> None:
         """A linked folder inside a site is not followed, neither to write nor to remove."""

@@ -106,7 +106,11 @@ def _in_place(temporary: Path, target: Path, seen: os.stat_result, old: Path | N
             with suppress(OSError):  # the file is written
                 temporary.replace(old)
         return True
-    _give_back(temporary, target, ours)
+    try:
+        _give_back(temporary, target, ours)
+    except OSError:  # it is the editor's text
+        temporary.replace(_kept(target))
+        raise
     return False
 
 
@@ -121,7 +125,7 @@ def _give_back(temporary: Path, target: Path, put: tuple[int, ...]) -> None:
             swap(temporary, target)
         except FileNotFoundError:  # taken away for the next one, which may be there by now
             with suppress(FileExistsError):
-                return target.hardlink_to(temporary)
+                return None if _linked(temporary, target) else _copy(temporary, target)
             continue
         if _identity(temporary.stat()) == put:
             return None
@@ -132,8 +136,6 @@ def _linked(target: Path, old: Path) -> bool:
     """Give the file a second name, by which it stays; False where the disk has no such names."""
     try:
         old.hardlink_to(target)
-    except FileExistsError:
-        raise
     except OSError:
         return False
     return True
@@ -144,6 +146,8 @@ def _copy(target: Path, old: Path) -> None:
         with target.open("rb") as held, old.open("xb") as copy:
             shutil.copyfileobj(held, copy)
         shutil.copystat(target, old)
+    except FileExistsError:
+        raise
     except OSError:
         with suppress(OSError):
             old.unlink()

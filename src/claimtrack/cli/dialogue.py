@@ -51,7 +51,7 @@ def settled(entry: Entry) -> Entry:
     """The entry once the answers that do not go together were given anew."""
     while (wrong := _mistakes(entry)) is not None:
         say(wrong[1])
-        entry = edited(entry, wrong[0])
+        entry = edited(entry, "due" if _needless(entry, wrong[0]) else wrong[0])
     return entry
 
 
@@ -81,6 +81,9 @@ def edited(entry: Entry, step: str) -> Entry:
         if step == "model":
             return model_of(entry.reopened("model"))
         entry = _asked(entry.reopened(step), _field(entry, step))
+        if _needless(entry, "withdrawn") and "withdrawn" in entry.draft.values:
+            say("with a date it takes none back")
+            entry = entry.with_draft(entry.draft.without("withdrawn"))
         if step == "score" and entry.draft.empty_handed:
             entry = _asked(entry, _field(entry, "beats"))
     except BackError:
@@ -152,7 +155,7 @@ def _asked(entry: Entry, about: Field) -> Entry:
         asked = f"{question.partition(' (Enter: ')[0]} [{usual}]" if usual else question
         asked = f"{asked} ({NOTHING}: none)" if emptied else asked
         answer = ask(asked, offered(entry, about), several=about.name == "beats")
-        if emptied and answer == NOTHING:
+        if optional and answer == NOTHING:
             return entry.emptied(about.name)
         left_out = optional and about.name not in entry.before
         if not answer and left_out and usual == LEFT_OUT.get(about.name):
@@ -185,4 +188,5 @@ def _sentence(entry: Entry, name: str) -> str | None:
     if unasked.future(entry.draft, entry.today) == name:
         return unasked.FUTURE
     wrong = entry.draft.mistakes.get(name)
-    return "write y or n" if wrong and name in TRUTHS else wrong
+    told = name in TRUTHS and not isinstance(entry.draft.values.get(name), bool)
+    return "write y or n" if wrong and told else wrong

@@ -202,11 +202,15 @@ def append(
         with _told_in_words(home), ExitStack() as held:
             for lock in _locks(paths, target):
                 held.enter_context(lock_file(lock, patience))
-            held.enter_context(own_lock(target, patience))
-            seen = look(target)
-            addition = rehearse(paths, compose, wanted)
-            if addition.name == home and replace(target, addition.content, seen, at_last):
-                return addition
+            try:
+                held.enter_context(own_lock(target, patience))
+                seen = look(target)
+                addition = rehearse(paths, compose, wanted)
+                if addition.name == home and replace(target, addition.content, seen, at_last):
+                    return addition
+            except FileNotFoundError:  # an editor is just putting another there
+                look(target)
+                continue
         home = addition.name
     raise AppendError(f"{home}: not added: another program keeps writing the file; close it first")
 

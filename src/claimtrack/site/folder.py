@@ -134,9 +134,16 @@ def _refuse_links(root: Path, paths: set[str]) -> None:
 
 def _refuse_others(root: Path, listed: set[str], files: Mapping[str, bytes]) -> None:
     """Raise FolderError where a file stands in the way that no build has written."""
-    for path in sorted(set(files) - listed - {LIST}):
-        target = root / path
-        if os.path.lexists(target) and not _holds(target, files[path]):
+    new = sorted(set(files) - listed - {LIST})
+    folders = {parent for path in new for parent in (root / path).parents if root in parent.parents}
+    in_the_way = [folder for folder in sorted(folders) if folder.is_file()]
+    in_the_way += [
+        root / path
+        for path in new
+        if os.path.lexists(root / path) and not _holds(root / path, files[path])
+    ]
+    for target in in_the_way:
+        if target.relative_to(root).as_posix() not in listed:
             raise FolderError(
                 f"{shown(target)}: is not of this site and would be replaced; move it elsewhere,"
                 " or name another folder"
