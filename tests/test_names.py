@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import unicodedata
 from datetime import date
 
 import pytest
 
+from claimtrack.characters import normal
 from claimtrack.errors import AmbiguousNameError, UnknownNameError
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
@@ -216,3 +218,20 @@ def test_a_joiner_anywhere_is_the_same_in_data(run: Run, ledger: WriteLedger, ch
     loaded = json.loads(run("slips", "--data", path, "--format", "json").stdout)
     assert [row["name"] for row in rows] == [loaded["releases"][0]["name"]] == [f"Gr{char}ok"]
     assert f"Gr\\u{ord(char):04x}ok" in run("slips", "--data", path).stdout
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFKC", "NFKD"])
+@pytest.mark.parametrize("marks", ["\u0300\u0327", "\u0f73\u0f71", "\u0344\u0316"])
+def test_a_letter_under_a_hundred_thousand_marks(form: str, marks: str) -> None:
+    """It is read at once, which by the square of their number would take minutes."""
+    told = normal(form, f"A{marks * 50_000}b")  # type: ignore[arg-type]
+    assert told.endswith("b")
+    assert key(f"A{marks * 50_000}B") == key(f"a{marks * 50_000}b")
+
+
+@pytest.mark.parametrize("marks", [29, 30, 31])
+def test_thirty_marks_are_as_ever(marks: int) -> None:
+    """And what has more is parted, no mark being lost."""
+    text = f"o{chr(0x323) * (marks - 1)}\u0302, no more of it"
+    assert (normal("NFC", text) == unicodedata.normalize("NFC", text)) is (marks <= 30)
+    assert normal("NFKD", text).replace("\u034f", "").count("\u0323") == marks - 1

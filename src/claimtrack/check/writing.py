@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
+from claimtrack.characters import normal
 from claimtrack.check.index import Place, Survey
 from claimtrack.errors import Problem, quoted
 from claimtrack.ledgers.complaints import Complaint
@@ -37,8 +37,7 @@ def _names(survey: Survey) -> Iterator[tuple[Place, str, str]]:
 def uncomposed(survey: Survey) -> Iterator[Problem]:
     """A name with letters and accents apart (NFD), which other programs take for another name."""
     for place, field, name in _names(survey):
-        if not unicodedata.is_normalized("NFC", name):
-            composed = unicodedata.normalize("NFC", name)
+        if (composed := normal("NFC", name)) != name:
             what = f"{quoted(name)} is not in composed letters (Unicode NFC)"
             remedy = f"write it anew, or copy {quoted(composed)} from here"
             yield place.problem(Complaint(field, what, remedy, "uncomposed-name"))

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection
 from typing import NamedTuple
 
+from claimtrack.characters import normal
 from claimtrack.errors import UnknownNameError
 from claimtrack.ledgers.tables import Model
 
@@ -29,13 +30,13 @@ def key(name: str) -> str:
     if name.isascii():
         return " ".join(name.casefold().split())
     shown = "".join(char for char in name.translate(_HYPHENS) if unicodedata.category(char) != "Cf")
-    folded = unicodedata.normalize("NFKC", shown).casefold()
-    return " ".join(unicodedata.normalize("NFKC", folded).split())
+    folded = normal("NFKC", shown).casefold()
+    return " ".join(normal("NFKC", folded).split())
 
 
 def slug(name: str) -> str:
     """The name as an id: lower case, joined by hyphens; empty where letters would be lost."""
-    plain = unicodedata.normalize("NFKD", key(name))
+    plain = normal("NFKD", key(name))
     if any(unicodedata.category(char)[0] == "L" and not char.isascii() for char in plain):
         return ""
     return "-".join(re.findall("[a-z0-9]+", plain.encode("ascii", "ignore").decode()))
@@ -43,7 +44,7 @@ def slug(name: str) -> str:
 
 def tidy(name: str) -> str:
     """A name as it should be written: in composed letters, one plain space between words."""
-    return " ".join(unicodedata.normalize("NFC", name).split())
+    return " ".join(normal("NFC", name).split())
 
 
 def shows_nothing(text: str) -> bool:

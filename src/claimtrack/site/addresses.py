@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from datetime import date
 
+from claimtrack.characters import normal
 from claimtrack.errors import ClaimtrackError
 from claimtrack.ledgers.ledger import Ledger, Subject, subject
 from claimtrack.ledgers.records import Claim, Outcome
@@ -45,7 +45,7 @@ def benchmark_path(benchmark: str) -> str:
 
 def organization_slug(name: str) -> str:
     """An organization's name in ASCII; of a name without a letter of it, eight hex digits."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    plain = normal("NFKD", name).encode("ascii", "ignore").decode().lower()
     slug = "-".join(re.findall("[a-z0-9]+", plain))
     return slug or f"o-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
