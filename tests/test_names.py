@@ -10,12 +10,11 @@ from datetime import date
 
 import pytest
 
-from claimtrack.characters import normal
 from claimtrack.errors import AmbiguousNameError, UnknownNameError
 from claimtrack.ledgers.consistency import assemble
 from claimtrack.ledgers.documents import parse
 from claimtrack.ledgers.ledger import Ledger
-from claimtrack.ledgers.names import key
+from claimtrack.ledgers.names import key, normal
 from claimtrack.verdicts.filters import FilterError, Filters, select
 from tests.conftest import Run, WriteLedger
 from tests.helpers.promises import claim

@@ -125,10 +125,12 @@ def _give_back(temporary: Path, target: Path, put: tuple[int, ...]) -> None:
             swap(temporary, target)
         except FileNotFoundError:  # taken away for the next one, which may be there by now
             with suppress(FileExistsError):
-                return None if _linked(temporary, target) else _copy(temporary, target)
+                if not _linked(temporary, target):
+                    _copy(temporary, target)
+                return
             continue
         if _identity(temporary.stat()) == put:
-            return None
+            return
         put = given  # saved once more meanwhile: that one belongs there
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
-from claimtrack.characters import normal
 from claimtrack.check.index import Place, Survey
 from claimtrack.errors import Problem, quoted
 from claimtrack.ledgers.complaints import Complaint
-from claimtrack.ledgers.names import invisible, shows_nothing, tidy
+from claimtrack.ledgers.names import invisible, normal, shows_nothing, tidy
 
 NAMES = (
     ("models", ("name", "aliases", "organization")),

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from claimtrack.characters import normal
 from claimtrack.errors import UnknownNameError
 from claimtrack.ledgers.tables import Model
 
@@ -20,6 +19,28 @@ _BLANK = "\u115f\u1160\u2800\u3164\uffa0\U0001d159"
 """What is printed as nothing: Hangul fillers, Braille without a dot, a note without a head."""
 _NEVER_ALONE = frozenset({"Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"})
 """Controls, formats, spaces, and marks, which show at most on the letter before them."""
+
+_MOST_MARKS = 30
+"""Marks on one letter; more are kept apart."""
+_APART = "\u034f"
+
+
+def normal(form: Literal["NFC", "NFKC", "NFKD"], text: str) -> str:
+    """The text in a normal form of Unicode, no letter with more than thirty marks on it.
+
+    Marks are sorted in time that grows with the square of their number. What keeps the others
+    apart is the stream-safe format of UAX 15, section 13; no word of any language needs it.
+    """
+    if text.isascii() or len(text) <= _MOST_MARKS:
+        return unicodedata.normalize(form, text)
+    safe, marks = list[str](), 0
+    for char in text:
+        marks = marks + 1 if unicodedata.category(char)[0] == "M" else 0
+        if marks > _MOST_MARKS:
+            safe.append(_APART)
+            marks = 1
+        safe.append(char)
+    return unicodedata.normalize(form, "".join(safe))
 
 
 def key(name: str) -> str:

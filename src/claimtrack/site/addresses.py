@@ -10,9 +10,9 @@ import hashlib
 import re
 from datetime import date
 
-from claimtrack.characters import normal
 from claimtrack.errors import ClaimtrackError
 from claimtrack.ledgers.ledger import Ledger, Subject, subject
+from claimtrack.ledgers.names import normal
 from claimtrack.ledgers.records import Claim, Outcome
 from claimtrack.verdicts.benchmarks import Score
 from claimtrack.verdicts.figures import Figure
