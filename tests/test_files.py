@@ -339,6 +339,7 @@ def test_control_c_once_the_last_step_was_taken_back(early: bool) -> None:
         if early:
             signal.raise_signal(signal.SIGINT)
         last_step(False)
+        assert not early
         signal.raise_signal(signal.SIGINT)
         pytest.fail("Ctrl-C was not heard")
     assert not last_step.taken

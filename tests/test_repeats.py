@@ -144,3 +144,25 @@ def test_check_compares_what_is_meant(
     ledger(f"{TEXT}\n[[{again}")
     told = [line for line in run("check").stdout.splitlines() if "near-repeat" in line]
     assert len(told) == (new != "73.70"), tmp_path  # another digit is another precision
+
+
+def test_each_repeats_another_host(run: Run, ledger: WriteLedger) -> None:
+    """What a page says that the first host said, too, repeats the second."""
+    said = (
+        f'[[claims]]\nmodel = "m"\nkind = "parameters"\nvalue = "{value}"\nspeaker = "S"\n'
+        f'basis = "official"\nannounced = 2025-02-0{day}\nsource = "https://{host}.example.org/{day}"\n'
+        for host, day, value in (
+            ("one", 1, "288B"),
+            ("two", 1, "288 billion"),
+            ("one", 2, "288B"),
+            ("three", 2, "288 billion"),
+        )
+    )
+    ledger(f'[[models]]\nid = "m"\nname = "M"\norganization = "O"\n{"".join(said)}')
+    told = [line for line in run("check").stdout.splitlines() if "near-repeat" in line]
+    whose = [(line.split(": ")[1], line.split("says what ")[1].split()[0]) for line in told]
+    assert whose == [
+        ("claim 2 (m)", "one.example.org"),
+        ("claim 3 (m)", "two.example.org"),
+        ("claim 4 (m)", "one.example.org"),
+    ]
